@@ -1,0 +1,34 @@
+package org.telltale.server;
+
+import org.telltale.server.command.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/// The command line of the server: one subcommand for each thing that it can be asked to do.
+///
+/// The exit code is 0 when the command did what was asked, 1 when it could not, and 2 when the command line itself was
+/// wrong.
+@Command(
+        name = "telltale",
+        description =
+                "Takes readings from home medical devices, pages a clinician, and keeps the evidence for billing.",
+        subcommands = {Version.class, HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Telltale {
+    private Telltale() {}
+
+    /// Runs one command and ends the process with its exit code.
+    ///
+    /// @param args the command's name and what belongs to it
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /// {@return the command line, ready to execute}
+    public static CommandLine commandLine() {
+        return new CommandLine(new Telltale()).setExecutionExceptionHandler(new OneSentence());
+    }
+}

@@ -1,0 +1,58 @@
+package org.telltale.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TheCommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void prints_its_version_and_that_of_java() {
+        assertThat(run("version")).isZero();
+        assertThat(out.toString()).startsWith("telltale ").contains("java " + Runtime.version());
+    }
+
+    @Test
+    void lists_its_commands_when_asked_for_help() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("Usage: telltale").contains("version");
+    }
+
+    @Test
+    void refuses_a_command_that_it_does_not_have() {
+        assertThat(run("versoin")).isEqualTo(2);
+        assertThat(err.toString()).contains("versoin");
+    }
+
+    @Test
+    void says_a_refusal_in_one_sentence_without_a_stack_trace() {
+        assertThat(run("refusing")).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("refusing: the folder is not writable: /nowhere");
+    }
+
+    private int run(String... args) {
+        return Telltale.commandLine()
+                .addSubcommand(new Refusing())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .execute(args);
+    }
+
+    @Command(name = "refusing")
+    private static final class Refusing implements Runnable {
+        @Override
+        public void run() {
+            throw new Refusal("the folder is not writable: /nowhere");
+        }
+    }
+}
