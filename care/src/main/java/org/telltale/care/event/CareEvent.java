@@ -1,0 +1,149 @@
+package org.telltale.care.event;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.telltale.care.device.CredentialId;
+import org.telltale.care.device.DeviceId;
+import org.telltale.care.page.DeliveryOutcome;
+import org.telltale.care.page.Disposition;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.Contact;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.practice.Npi;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.practice.Site;
+
+/// Something that happened in a practice, in the one order of its shard.
+///
+/// Who asked for it (the actor) and when (the journal's stamp) stand in the record around it. Whatever gets a number
+/// (a practice, a person, a patient, a device, a credential) gets the next one when the event is applied, so the same
+/// journal gives the same numbers.
+public sealed interface CareEvent {
+
+    /// Who may work here, and how they are reached.
+    sealed interface Directory extends CareEvent {}
+
+    /// Which devices there are and who holds them.
+    sealed interface Inventory extends CareEvent {}
+
+    /// Who is monitored, by which thresholds, and what became of a page.
+    sealed interface Clinical extends CareEvent {}
+
+    /// A practice joins the shard.
+    ///
+    /// @param name what people call it
+    /// @param npi its group NPI
+    /// @param tin its tax identification number, nine digits
+    record PracticeOpened(String name, Npi npi, String tin, List<Site> sites) implements Directory {}
+
+    /// A person joins a practice's staff.
+    ///
+    /// @param signInHash SHA-256 of the person's API key, lower-case hexadecimal; the key itself is never kept
+    /// @param contact where the person is paged, if anywhere
+    /// @param npi the person's own NPI, for those who order or bill
+    record PersonJoined(
+            PracticeId practice,
+            String name,
+            Set<Role> roles,
+            String signInHash,
+            Optional<Contact> contact,
+            Optional<Npi> npi)
+            implements Directory {}
+
+    /// A person no longer works here: signs in nowhere, is paged never.
+    record PersonLeft(PracticeId practice, PersonId person) implements Directory {}
+
+    /// A person's paging address changes.
+    record ContactChanged(PracticeId practice, PersonId person, Contact contact) implements Directory {}
+
+    /// A gateway may send readings for these practices.
+    ///
+    /// @param gateway the name in its topic and its client id
+    /// @param keyHash SHA-256 of its key, lower-case hexadecimal
+    record CredentialIssued(String gateway, List<PracticeId> practices, String keyHash) implements Directory {}
+
+    /// A gateway's key is worth nothing any more.
+    record CredentialRevoked(CredentialId credential) implements Directory {}
+
+    /// A device enters the inventory.
+    ///
+    /// @param identifier what the device or its cloud calls it: unique in the shard, 1 to 128 characters
+    /// @param model maker and model
+    /// @param fdaDefined whether it meets the FDA's definition of a medical device (section 201(h))
+    record DeviceRegistered(PracticeId practice, String identifier, String model, boolean fdaDefined)
+            implements Inventory {}
+
+    /// A patient holds a device from a moment on, until it is returned or assigned to somebody else.
+    record DeviceAssigned(PracticeId practice, DeviceId device, PatientId patient, Instant from) implements Inventory {}
+
+    /// Nobody holds the device from a moment on.
+    record DeviceReturned(PracticeId practice, DeviceId device, Instant from) implements Inventory {}
+
+    /// A person decides about a reading that was held.
+    ///
+    /// @param position the journal sequence of the body it came in
+    /// @param index its place in that body
+    /// @param patient whose it is
+    record HeldReleased(PracticeId practice, long position, int index, PatientId patient, String reason)
+            implements Inventory {}
+
+    /// A person decides that a held reading is nobody's.
+    record HeldRejected(PracticeId practice, long position, int index, String reason) implements Inventory {}
+
+    /// A patient joins a program.
+    ///
+    /// @param recordNumber the practice's own number for the patient: unique in the practice
+    record PatientEnrolled(
+            PracticeId practice, String recordNumber, String name, LocalDate born, ZoneId zone, PatientStatus status)
+            implements Clinical {}
+
+    /// A patient's status changes from a moment on.
+    record StatusChanged(PracticeId practice, PatientId patient, PatientStatus status, Instant from)
+            implements Clinical {}
+
+    /// A patient lives by another zone from a moment on.
+    record ZoneChanged(PracticeId practice, PatientId patient, ZoneId zone, Instant from) implements Clinical {}
+
+    /// A prescriber signs a version of a patient's thresholds, which makes it active.
+    ///
+    /// @param signedBy a person with the role of prescriber in the same practice
+    record PlanSigned(PracticeId practice, PatientId patient, CarePlan plan, PersonId signedBy) implements Clinical {}
+
+    /// A practice decides who is paged.
+    record PolicyPublished(PracticeId practice, EscalationPolicy policy) implements Clinical {}
+
+    /// A person has taken an episode.
+    record Acknowledged(PracticeId practice, EpisodeId episode, PersonId by) implements Clinical {}
+
+    /// A person ends an episode.
+    record Resolved(PracticeId practice, EpisodeId episode, PersonId by, Disposition disposition, String note)
+            implements Clinical {}
+
+    /// A person has looked at an episode: which is not an answer.
+    record Viewed(PracticeId practice, EpisodeId episode, PersonId by) implements Clinical {}
+
+    /// What became of one attempt to deliver a page.
+    ///
+    /// @param attempt which attempt of the page, from 1
+    /// @param detail a category, never a message of the receiver's: it may hold what it should not
+    record DeliveryReported(PageId page, int attempt, DeliveryOutcome outcome, String detail) implements Clinical {}
+
+    /// How a practice's pages are tried again.
+    ///
+    /// @param attempts the most attempts of one page before the next step is due at once, 1 to 20
+    /// @param retryAfter how long after a failed attempt the next is made
+    /// @param link where a page's own address starts
+    record PagingSet(PracticeId practice, int attempts, Duration retryAfter, URI link) implements Clinical {}
+}
