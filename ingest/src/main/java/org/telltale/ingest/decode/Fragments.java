@@ -1,0 +1,214 @@
+package org.telltale.ingest.decode;
+
+import java.util.Arrays;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+
+/// What the items of one body say, as a decoder leaves it: one row a fragment, one array a field.
+///
+/// Filled again and again by one thread; it grows to the largest body seen, at most [#MOST] rows, and then allocates
+/// nothing. Beside the rows stand the faults of the items that could not be read. The number of items is
+/// `count() + faultCount()` for every format in which one item is one fragment.
+///
+/// Rows are filled through [#add()], which gives the row's index and resets its optional fields to [#ABSENT].
+public final class Fragments {
+    /// The most rows that one body may have.
+    public static final int MOST = 5_000;
+
+    /// What an optional number holds when it was not sent.
+    public static final long ABSENT = Long.MIN_VALUE;
+
+    /// Flag: a person typed the value.
+    public static final int MANUAL = 1;
+
+    /// Flag: a value had digits finer than a quantum, which were rounded.
+    public static final int ROUNDED = 2;
+
+    /// Flag: neither a device time, nor a sequence, nor a delivery id, nor a gateway time makes it itself again, so a
+    /// match with another reading is only probable.
+    public static final int PROBABLE = 4;
+
+    /// The item's place in the body, from 0.
+    public int[] item = new int[16];
+
+    /// The device as the sender names it, hashed: [org.telltale.care.reading.Identity128] over its UTF-8 bytes.
+    public long[] deviceHigh = new long[16];
+
+    /// The other half of the device's hash.
+    public long[] deviceLow = new long[16];
+
+    /// Where the device's name starts in [#text].
+    public int[] deviceAt = new int[16];
+
+    /// How many bytes of [#text] the device's name has.
+    public int[] deviceLength = new int[16];
+
+    /// What was measured.
+    public Vital[] vital = new Vital[16];
+
+    /// The unit it was sent in.
+    public Unit[] unit = new Unit[16];
+
+    /// The first value's digits as sent, its point taken out; systolic for a pressure.
+    public long[] firstDigits = new long[16];
+
+    /// Digits of the diastolic pressure, or [#ABSENT].
+    public long[] secondDigits = new long[16];
+
+    /// Digits of the pulse that came with a pressure, or [#ABSENT].
+    public long[] thirdDigits = new long[16];
+
+    /// Decimals of the three values, a byte each: first in bits 0-7, second in 8-15, third in 16-23.
+    public int[] decimals = new int[16];
+
+    /// The first value in quanta.
+    public long[] firstQuanta = new long[16];
+
+    /// The second value in quanta, or [#ABSENT].
+    public long[] secondQuanta = new long[16];
+
+    /// The third value in quanta, or [#ABSENT].
+    public long[] thirdQuanta = new long[16];
+
+    /// The device's own time, microseconds since 1970, or [#ABSENT].
+    public long[] deviceTimeMicros = new long[16];
+
+    /// The offset that the device's time was sent with, in minutes; meaningless where the time is absent.
+    public int[] deviceOffsetMinutes = new int[16];
+
+    /// The gateway's time, microseconds since 1970, or [#ABSENT].
+    public long[] gatewayTimeMicros = new long[16];
+
+    /// The device's own counter, or [#ABSENT].
+    public long[] sequence = new long[16];
+
+    /// Identity of the reading: device, signal, the device's own time and offset, sequence, and the values.
+    public long[] identityHigh = new long[16];
+
+    /// The other half of the identity.
+    public long[] identityLow = new long[16];
+
+    /// [#MANUAL], [#ROUNDED], [#PROBABLE].
+    public int[] flags = new int[16];
+
+    /// The devices' names, UTF-8, one after another.
+    public byte[] text = new byte[256];
+
+    private int count;
+    private int textLength;
+
+    private int faultCount;
+    private int[] faultItem = new int[4];
+    private Fault[] fault = new Fault[4];
+    private String[] faultField = new String[4];
+
+    /// Makes room for a new body.
+    public void clear() {
+        count = 0;
+        textLength = 0;
+        faultCount = 0;
+    }
+
+    /// {@return how many rows are filled}
+    public int count() {
+        return count;
+    }
+
+    /// {@return how many items could not be read}
+    public int faultCount() {
+        return faultCount;
+    }
+
+    /// Starts a row.
+    ///
+    /// @return its index; the caller has checked that there are fewer than [#MOST]
+    public int add() {
+        if (count == item.length) {
+            grow();
+        }
+        int row = count++;
+        secondDigits[row] = ABSENT;
+        thirdDigits[row] = ABSENT;
+        secondQuanta[row] = ABSENT;
+        thirdQuanta[row] = ABSENT;
+        deviceTimeMicros[row] = ABSENT;
+        gatewayTimeMicros[row] = ABSENT;
+        sequence[row] = ABSENT;
+        deviceOffsetMinutes[row] = 0;
+        decimals[row] = 0;
+        flags[row] = 0;
+        return row;
+    }
+
+    /// Takes the last row back, because its item turned out to be bad.
+    public void dropLast() {
+        count--;
+    }
+
+    /// Notes an item that could not be read.
+    ///
+    /// @param field the name as the format spells it: a constant, so that nothing the sender wrote is echoed
+    public void addFault(int itemIndex, Fault what, String field) {
+        if (faultCount == faultItem.length) {
+            int larger = 2 * faultCount;
+            faultItem = Arrays.copyOf(faultItem, larger);
+            fault = Arrays.copyOf(fault, larger);
+            faultField = Arrays.copyOf(faultField, larger);
+        }
+        faultItem[faultCount] = itemIndex;
+        fault[faultCount] = what;
+        faultField[faultCount] = field;
+        faultCount++;
+    }
+
+    /// {@return the item of a fault}
+    public int faultItem(int index) {
+        return faultItem[index];
+    }
+
+    /// {@return what is wrong with it}
+    public Fault fault(int index) {
+        return fault[index];
+    }
+
+    /// {@return the field that is wrong}
+    public String faultField(int index) {
+        return faultField[index];
+    }
+
+    /// Keeps a device's name and points the row at it.
+    public void deviceName(int row, byte[] source, int offset, int length) {
+        if (textLength + length > text.length) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, textLength + length));
+        }
+        System.arraycopy(source, offset, text, textLength, length);
+        deviceAt[row] = textLength;
+        deviceLength[row] = length;
+        textLength += length;
+    }
+
+    private void grow() {
+        int larger = Math.min(MOST, 2 * count);
+        item = Arrays.copyOf(item, larger);
+        deviceHigh = Arrays.copyOf(deviceHigh, larger);
+        deviceLow = Arrays.copyOf(deviceLow, larger);
+        deviceAt = Arrays.copyOf(deviceAt, larger);
+        deviceLength = Arrays.copyOf(deviceLength, larger);
+        vital = Arrays.copyOf(vital, larger);
+        unit = Arrays.copyOf(unit, larger);
+        firstDigits = Arrays.copyOf(firstDigits, larger);
+        secondDigits = Arrays.copyOf(secondDigits, larger);
+        thirdDigits = Arrays.copyOf(thirdDigits, larger);
+        decimals = Arrays.copyOf(decimals, larger);
+        firstQuanta = Arrays.copyOf(firstQuanta, larger);
+        secondQuanta = Arrays.copyOf(secondQuanta, larger);
+        thirdQuanta = Arrays.copyOf(thirdQuanta, larger);
+        deviceTimeMicros = Arrays.copyOf(deviceTimeMicros, larger);
+        deviceOffsetMinutes = Arrays.copyOf(deviceOffsetMinutes, larger);
+        gatewayTimeMicros = Arrays.copyOf(gatewayTimeMicros, larger);
+        sequence = Arrays.copyOf(sequence, larger);
+        identityHigh = Arrays.copyOf(identityHigh, larger);
+        identityLow = Arrays.copyOf(identityLow, larger);
+        flags = Arrays.copyOf(flags, larger);
+    }
+}
