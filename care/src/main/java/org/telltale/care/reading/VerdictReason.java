@@ -1,0 +1,36 @@
+package org.telltale.care.reading;
+
+/// Why a reading was held or rejected.
+public enum VerdictReason {
+    /// Nothing to say.
+    NONE(0),
+    /// The device is in nobody's inventory.
+    UNKNOWN_DEVICE(1),
+    /// The device is known, and nobody held it when the reading was taken.
+    NOBODY_HELD_IT(2),
+    /// The device belongs to a practice that the gateway may not send for.
+    OTHER_PRACTICE(3),
+    /// Possible, but outside what home devices are rated for or extremely rare: a person must look.
+    IMPROBABLE(4),
+    /// Taken more than a day in the future, by the device's clock.
+    IN_THE_FUTURE(5),
+    /// The patient is deceased or discharged.
+    NOT_MONITORED(6),
+    /// No human being has such a value.
+    IMPOSSIBLE(7),
+    /// A systolic pressure that is not above the diastolic.
+    PRESSURES_CROSSED(8),
+    /// The item could not be read.
+    UNREADABLE(9);
+
+    private final int code;
+
+    VerdictReason(int code) {
+        this.code = code;
+    }
+
+    /// {@return the number that stands for it in whatever is stored}
+    public int code() {
+        return code;
+    }
+}
