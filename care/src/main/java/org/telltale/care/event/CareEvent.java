@@ -24,6 +24,7 @@ import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.practice.Site;
+import org.telltale.care.reading.HeldReading;
 
 /// Something that happened in a practice, in the one order of its shard.
 ///
@@ -91,15 +92,19 @@ public sealed interface CareEvent {
     /// Nobody holds the device from a moment on.
     record DeviceReturned(PracticeId practice, DeviceId device, Instant from) implements Inventory {}
 
-    /// A person decides about a reading that was held.
+    /// A held reading turns out to be this patient's: because a person says so, or because the device's assignment
+    /// arrived. The reading travels inside, because the Monitor keeps no held readings.
     ///
-    /// @param position the journal sequence of the body it came in
-    /// @param index its place in that body
+    /// @param reading the reading as it was held; it keeps its own time
     /// @param patient whose it is
-    record HeldReleased(PracticeId practice, long position, int index, PatientId patient, String reason)
+    /// @param reason in a few words, naming nobody
+    record HeldReleased(PracticeId practice, HeldReading reading, PatientId patient, String reason)
             implements Inventory {}
 
     /// A person decides that a held reading is nobody's.
+    ///
+    /// @param position the journal sequence of the body it came in
+    /// @param index its place in that body
     record HeldRejected(PracticeId practice, long position, int index, String reason) implements Inventory {}
 
     /// A patient joins a program.

@@ -14,14 +14,12 @@ public enum VerdictReason {
     IMPROBABLE(4),
     /// Taken more than a day in the future, by the device's clock.
     IN_THE_FUTURE(5),
-    /// The patient is deceased or discharged.
-    NOT_MONITORED(6),
     /// No human being has such a value.
-    IMPOSSIBLE(7),
+    IMPOSSIBLE(6),
     /// A systolic pressure that is not above the diastolic.
-    PRESSURES_CROSSED(8),
+    PRESSURES_CROSSED(7),
     /// The item could not be read.
-    UNREADABLE(9);
+    UNREADABLE(8);
 
     private final int code;
 

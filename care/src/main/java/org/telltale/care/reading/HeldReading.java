@@ -1,0 +1,25 @@
+package org.telltale.care.reading;
+
+import org.telltale.care.vital.Vital;
+
+/// A reading that waits for a decision, as it is kept and as its release carries it.
+///
+/// @param position the journal sequence of the body it came in
+/// @param index its place in that body, from 0
+/// @param device the number of the device, or 0 where the inventory did not know it
+/// @param vital what was measured
+/// @param firstQuanta the value, or the systolic pressure
+/// @param secondQuanta the diastolic pressure, or [AdmittedReading#ABSENT]
+/// @param thirdQuanta the pulse that came with a pressure, or [AdmittedReading#ABSENT]
+/// @param takenAtMicros when it was taken, microseconds since 1970
+/// @param manual whether a person typed it
+public record HeldReading(
+        long position,
+        int index,
+        long device,
+        Vital vital,
+        long firstQuanta,
+        long secondQuanta,
+        long thirdQuanta,
+        long takenAtMicros,
+        boolean manual) {}

@@ -1,0 +1,32 @@
+package org.telltale.ingest.admit;
+
+import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.TimeSource;
+import org.telltale.care.reading.Verdict;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.ingest.decode.Item;
+
+/// Where the admission's decisions go. Called on the Monitor's thread; both arguments are filled again afterwards.
+public interface AdmissionOutput {
+    /// One item has its verdict.
+    ///
+    /// @param position the journal sequence of its body
+    /// @param item the item itself
+    /// @param practice whose inventory the device is in, or 0
+    /// @param patient who held it, or 0
+    /// @param device its number, or 0
+    /// @param takenAtMicros when it was taken, as derived
+    void verdict(
+            long position,
+            Item item,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            long takenAtMicros,
+            TimeSource timeSource);
+
+    /// A reading is a patient's, and rules may look at it; called after its verdict.
+    void admitted(AdmittedReading reading);
+}

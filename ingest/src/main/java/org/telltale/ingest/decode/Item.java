@@ -1,0 +1,71 @@
+package org.telltale.ingest.decode;
+
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+
+/// One fragment on its own: what the Monitor needs to know of a row of [Fragments], copied out of it.
+///
+/// Filled again and again; belongs to whoever owns the slot or the loop it lives in. The fields mean what the arrays
+/// of the same names in [Fragments] mean.
+public final class Item {
+    /// The item's place in its body, from 0.
+    public int index;
+
+    /// First half of the hash of the device's name.
+    public long deviceHigh;
+
+    /// Second half of the hash of the device's name.
+    public long deviceLow;
+
+    /// What was measured.
+    public Vital vital = Vital.WEIGHT;
+
+    /// The unit it was sent in.
+    public Unit unit = Unit.KILOGRAM;
+
+    /// The first value.
+    public long firstQuanta;
+
+    /// The second value, or [Fragments#ABSENT].
+    public long secondQuanta;
+
+    /// The third value, or [Fragments#ABSENT].
+    public long thirdQuanta;
+
+    /// The device's own time, or [Fragments#ABSENT].
+    public long deviceTimeMicros;
+
+    /// The gateway's time, or [Fragments#ABSENT].
+    public long gatewayTimeMicros;
+
+    /// First half of the reading's identity.
+    public long identityHigh;
+
+    /// Second half of the reading's identity.
+    public long identityLow;
+
+    /// [Fragments#MANUAL], [Fragments#ROUNDED], [Fragments#PROBABLE].
+    public int flags;
+
+    /// Copies one row.
+    public void copy(Fragments from, int row) {
+        index = from.item[row];
+        deviceHigh = from.deviceHigh[row];
+        deviceLow = from.deviceLow[row];
+        vital = from.vital[row];
+        unit = from.unit[row];
+        firstQuanta = from.firstQuanta[row];
+        secondQuanta = from.secondQuanta[row];
+        thirdQuanta = from.thirdQuanta[row];
+        deviceTimeMicros = from.deviceTimeMicros[row];
+        gatewayTimeMicros = from.gatewayTimeMicros[row];
+        identityHigh = from.identityHigh[row];
+        identityLow = from.identityLow[row];
+        flags = from.flags[row];
+    }
+
+    /// {@return whether a flag is set}
+    public boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+}

@@ -1,0 +1,41 @@
+package org.telltale.ingest.ring;
+
+/// The types of journal records that belong to the intake. Types from 100 belong to the events of `care`.
+public final class RecordType {
+    /// The first record of a journal; written by the journal itself.
+    public static final int GENESIS = 1;
+
+    /// A body as received over HTTP, in canonical JSON.
+    public static final int ARRIVAL_HTTP = 2;
+
+    /// A body as received at the MQTT front door.
+    public static final int ARRIVAL_MQTT = 3;
+
+    /// A body as received from a site's broker.
+    public static final int ARRIVAL_BROKER = 4;
+
+    /// A body that could not be decoded but was taken; the transport is its version.
+    public static final int POISON = 5;
+
+    /// No bytes: deadlines were due.
+    public static final int DUE = 6;
+
+    /// The first type of the events of `care`.
+    public static final int FIRST_EVENT = 100;
+
+    private RecordType() {}
+
+    /// {@return the type of a body that came by this road}
+    public static int arrivalBy(Transport transport) {
+        return switch (transport) {
+            case HTTP -> ARRIVAL_HTTP;
+            case MQTT -> ARRIVAL_MQTT;
+            case BROKER -> ARRIVAL_BROKER;
+        };
+    }
+
+    /// {@return whether a record of this type is a body that was decoded}
+    public static boolean isArrival(int type) {
+        return type >= ARRIVAL_HTTP && type <= ARRIVAL_BROKER;
+    }
+}

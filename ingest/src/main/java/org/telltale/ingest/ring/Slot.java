@@ -1,0 +1,81 @@
+package org.telltale.ingest.ring;
+
+import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.decode.Item;
+
+/// One place in the ring: the head of a record, one more item of it, or both.
+///
+/// A producer fills it before it is published; the journal stage sets [#position] and [#stampMicros] and lets the bytes
+/// go; the Monitor reads the rest. Never touched by two threads at once: the ring's sequences order them.
+public final class Slot {
+    /// Bodies up to this many bytes are kept in the slot itself.
+    public static final int INLINE_BYTES = 512;
+
+    private final byte[] inline = new byte[INLINE_BYTES];
+
+    /// What stands here.
+    public SlotKind kind = SlotKind.DUE;
+
+    /// The record's type, in a head.
+    public int type;
+
+    /// The decoder's or codec's version, in a head.
+    public int version;
+
+    /// The credential or person that the record is journaled under, in a head.
+    public long principal;
+
+    /// The record's bytes, in a head; only the journal stage reads them.
+    public byte[] body = inline;
+
+    /// How many of them.
+    public int bodyLength;
+
+    /// How many slots the record takes, in a head.
+    public int slots;
+
+    /// How many fragments the body has, in a head: 0 where every item was bad.
+    public int fragments;
+
+    /// How many items of the body could not be read, in a head.
+    public int faults;
+
+    /// Who waits for the force; in a record's last slot.
+    public @Nullable Receipt receipt;
+
+    /// The decoded command, for the Monitor; in the head of a command.
+    public @Nullable Object command;
+
+    /// The fragment that stands here.
+    public final Item item = new Item();
+
+    /// The journal sequence of the record.
+    public long position;
+
+    /// The journal's stamp of the record.
+    public long stampMicros;
+
+    void head(SlotKind kind, int type, int version, long principal, int slots) {
+        this.kind = kind;
+        this.type = type;
+        this.version = version;
+        this.principal = principal;
+        this.slots = slots;
+        this.fragments = 0;
+        this.faults = 0;
+        this.receipt = null;
+        this.command = null;
+        this.bodyLength = 0;
+    }
+
+    void keep(byte[] from, int offset, int length) {
+        body = length <= INLINE_BYTES ? inline : new byte[length];
+        System.arraycopy(from, offset, body, 0, length);
+        bodyLength = length;
+    }
+
+    /// Lets a large body go, once it is in the journal.
+    public void letBodyGo() {
+        body = inline;
+    }
+}
