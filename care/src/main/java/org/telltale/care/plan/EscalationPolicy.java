@@ -2,6 +2,8 @@ package org.telltale.care.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 
 /// Who is paged, in which order, and for how long each step waits for an answer.
@@ -13,7 +15,26 @@ import org.telltale.care.people.PersonId;
 /// @param loops how many times the steps are run through again, 0 to 9
 /// @param failsafe who is paged when nobody else has answered
 /// @param failsafeEvery how often the failsafe is paged again
-public record EscalationPolicy(List<Step> steps, int loops, PersonId failsafe, Duration failsafeEvery) {
+/// @param urgentAckTimeout how long an acknowledged T1 episode may stay unresolved before it pages again
+/// @param sameDayAckTimeout the same for T2; T3 has none
+public record EscalationPolicy(
+        List<Step> steps,
+        int loops,
+        PersonId failsafe,
+        Duration failsafeEvery,
+        Duration urgentAckTimeout,
+        Duration sameDayAckTimeout) {
+    /// What [#urgentAckTimeout()] is when nothing else is said.
+    public static final Duration USUAL_URGENT_ACK_TIMEOUT = Duration.ofMinutes(30);
+
+    /// What [#sameDayAckTimeout()] is when nothing else is said.
+    public static final Duration USUAL_SAME_DAY_ACK_TIMEOUT = Duration.ofHours(2);
+
+    /// A policy with the usual acknowledgement timeouts.
+    public EscalationPolicy(List<Step> steps, int loops, PersonId failsafe, Duration failsafeEvery) {
+        this(steps, loops, failsafe, failsafeEvery, USUAL_URGENT_ACK_TIMEOUT, USUAL_SAME_DAY_ACK_TIMEOUT);
+    }
+
     /// Refuses an empty or overlong policy and times that are not positive; copies the list.
     public EscalationPolicy {
         if (steps.isEmpty() || steps.size() > 16) {
@@ -22,23 +43,39 @@ public record EscalationPolicy(List<Step> steps, int loops, PersonId failsafe, D
         if (loops < 0 || loops > 9) {
             throw new IllegalArgumentException("loops must be 0 to 9, not " + loops);
         }
-        if (!failsafeEvery.isPositive()) {
-            throw new IllegalArgumentException("failsafeEvery must be more than zero, not " + failsafeEvery);
-        }
+        requirePositive(failsafeEvery, "failsafeEvery");
+        requirePositive(urgentAckTimeout, "urgentAckTimeout");
+        requirePositive(sameDayAckTimeout, "sameDayAckTimeout");
         steps = List.copyOf(steps);
+    }
+
+    /// {@return how long an acknowledged episode of a tier may stay unresolved; empty when it may for ever}
+    public Optional<Duration> ackTimeout(Tier tier) {
+        return switch (tier) {
+            case T1 -> Optional.of(urgentAckTimeout);
+            case T2 -> Optional.of(sameDayAckTimeout);
+            case T3 -> Optional.empty();
+        };
     }
 
     /// One step: these people are paged together, and the next step is due when nobody answered in time.
     ///
-    /// @param people who is paged; an empty step is skipped at once
+    /// @param people who is paged, at most 16; an empty step is skipped at once
     /// @param answerWithin how long the step waits
     public record Step(List<PersonId> people, Duration answerWithin) {
-        /// Refuses a wait that is not positive; copies the list.
+        /// Refuses more than 16 people and a wait that is not positive; copies the list.
         public Step {
-            if (!answerWithin.isPositive()) {
-                throw new IllegalArgumentException("answerWithin must be more than zero, not " + answerWithin);
+            if (people.size() > 16) {
+                throw new IllegalArgumentException("people of a step must be at most 16, not " + people.size());
             }
+            requirePositive(answerWithin, "answerWithin");
             people = List.copyOf(people);
+        }
+    }
+
+    private static void requirePositive(Duration duration, String name) {
+        if (!duration.isPositive()) {
+            throw new IllegalArgumentException(name + " must be more than zero, not " + duration);
         }
     }
 }

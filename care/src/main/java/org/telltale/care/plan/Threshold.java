@@ -11,6 +11,9 @@ import org.telltale.care.vital.Vital;
 /// Every shape carries the tier of its pages and how old a reading may be when it arrives and still page as new
 /// (`pageIfYoungerThan`): an older one is judged at its own time and shown as late.
 public sealed interface Threshold {
+    /// The longest time that a threshold may look back.
+    Duration LONGEST = Duration.ofDays(31);
+
     /// {@return the vital it watches}
     Vital vital();
 
@@ -26,16 +29,17 @@ public sealed interface Threshold {
     /// are within 24 hours.
     ///
     /// @param gain the least gain that breaches
-    /// @param window how far back the lower weight may lie
-    /// @param slack added to the window
+    /// @param window how far back the lower weight may lie, at most 31 days
+    /// @param slack added to the window, at most a day
     record WeightGain(Quantity gain, Duration window, Duration slack, Tier tier, Duration pageIfYoungerThan)
             implements Threshold {
-        /// Refuses another dimension, a gain of zero or less, and a window of zero or less or over 31 days.
+        /// Refuses another dimension, a gain of zero or less, and times outside their range.
         public WeightGain {
             requireDimension(gain, Dimension.MASS, "gain");
             requirePositive(gain.quanta(), "gain");
-            requireWithin(window, Duration.ofDays(31), "window");
-            requireNotNegative(slack, "slack");
+            requireWithin(window, LONGEST, "window");
+            requireBounded(slack, Duration.ofDays(1), "slack");
+            requireWithin(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
 
         @Override
@@ -48,10 +52,11 @@ public sealed interface Threshold {
     ///
     /// @param level a value below this breaches; the level itself does not
     record LowSaturation(Quantity level, Tier tier, Duration pageIfYoungerThan) implements Threshold {
-        /// Refuses another dimension and a level of zero or less.
+        /// Refuses another dimension, a level of zero or less, and a time outside its range.
         public LowSaturation {
             requireDimension(level, Dimension.FRACTION, "level");
             requirePositive(level.quanta(), "level");
+            requireWithin(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
 
         @Override
@@ -68,7 +73,7 @@ public sealed interface Threshold {
     /// @param outOf of how many last readings, 1 to 32
     record GlucoseOutOfRange(Quantity low, Quantity high, int count, int outOf, Tier tier, Duration pageIfYoungerThan)
             implements Threshold {
-        /// Refuses another dimension, limits that cross, and counts outside their range.
+        /// Refuses another dimension, limits that cross, and counts and times outside their range.
         public GlucoseOutOfRange {
             requireDimension(low, Dimension.GLUCOSE, "low");
             requireDimension(high, Dimension.GLUCOSE, "high");
@@ -78,6 +83,7 @@ public sealed interface Threshold {
             if (outOf < 1 || outOf > 32 || count < 1 || count > outOf) {
                 throw new IllegalArgumentException("count of outOf must be 1 to 32: " + count + " of " + outOf);
             }
+            requireWithin(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
 
         @Override
@@ -106,15 +112,18 @@ public sealed interface Threshold {
             Tier tier,
             Duration pageIfYoungerThan)
             implements Threshold {
-        /// Refuses another dimension, counts outside their range and a gap that is not positive.
+        /// Refuses another dimension, limits of zero or less, counts and times outside their range.
         public SustainedPressure {
             requireDimension(systolic, Dimension.PRESSURE, "systolic");
             requireDimension(diastolic, Dimension.PRESSURE, "diastolic");
             if (count < 2 || count > 16) {
                 throw new IllegalArgumentException("count must be 2 to 16, not " + count);
             }
-            requireNotNegative(span, "span");
-            requireWithin(largestGap, Duration.ofDays(31), "largestGap");
+            requirePositive(systolic.quanta(), "systolic");
+            requirePositive(diastolic.quanta(), "diastolic");
+            requireBounded(span, LONGEST, "span");
+            requireWithin(largestGap, LONGEST, "largestGap");
+            requireWithin(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
 
         @Override
@@ -135,9 +144,9 @@ public sealed interface Threshold {
         }
     }
 
-    private static void requireNotNegative(Duration duration, String name) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException(name + " must not be negative: " + duration);
+    private static void requireBounded(Duration duration, Duration most, String name) {
+        if (duration.isNegative() || duration.compareTo(most) > 0) {
+            throw new IllegalArgumentException(name + " must be zero to " + most + ", not " + duration);
         }
     }
 
