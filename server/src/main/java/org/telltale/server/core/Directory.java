@@ -1,0 +1,282 @@
+package org.telltale.server.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.telltale.care.device.CredentialId;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Refusal;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.Contact;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.ingest.admit.GatewayScope;
+import org.telltale.ingest.ring.Credentials;
+
+/// Who is who in a shard: practices, people, gateways' credentials, and the names of patients.
+///
+/// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and gateways' keys from
+/// memory,
+/// so that both work with the database stopped. Numbers are dense from 1 in the order of the journal.
+public final class Directory implements Credentials, GatewayScope {
+    private final Map<Long, CareEvent.PracticeOpened> practices = new ConcurrentHashMap<>();
+    private final Map<Long, Person> people = new ConcurrentHashMap<>();
+    private final Map<Long, CareEvent.PatientEnrolled> patients = new ConcurrentHashMap<>();
+    private final Map<String, Long> personBySignIn = new ConcurrentHashMap<>();
+    private final Map<String, Long> gatewayByKey = new ConcurrentHashMap<>();
+    private final Map<String, Long> patientByRecord = new ConcurrentHashMap<>();
+
+    /// By number less one; copied when it changes, so that a look-up for every reading boxes nothing.
+    private volatile Gateway[] gateways = {};
+
+    /// A member of staff.
+    ///
+    /// @param number the person's number
+    /// @param joined what was said of the person when joining, with the latest contact
+    /// @param active whether the person still works here
+    public record Person(long number, CareEvent.PersonJoined joined, boolean active) {
+        /// {@return whether the person may act in a role}
+        public boolean has(Role role) {
+            return active && joined.roles().contains(role);
+        }
+    }
+
+    private static final class Gateway {
+        private final CareEvent.CredentialIssued issued;
+        private final long[] practices;
+        private final boolean revoked;
+
+        Gateway(CareEvent.CredentialIssued issued, boolean revoked) {
+            this.issued = issued;
+            this.practices =
+                    issued.practices().stream().mapToLong(PracticeId::number).toArray();
+            this.revoked = revoked;
+        }
+    }
+
+    Outcome apply(CareEvent.Directory event) {
+        return switch (event) {
+            case CareEvent.PracticeOpened opened -> open(opened);
+            case CareEvent.PersonJoined joined -> join(joined);
+            case CareEvent.PersonLeft left -> change(left.practice(), left.person(), person -> leave(person));
+            case CareEvent.ContactChanged changed ->
+                change(changed.practice(), changed.person(), person -> recontact(person, changed.contact()));
+            case CareEvent.CredentialIssued issued -> issue(issued);
+            case CareEvent.CredentialRevoked revoked -> revoke(revoked);
+        };
+    }
+
+    Outcome enroll(CareEvent.PatientEnrolled enrolled) {
+        if (!practices.containsKey(enrolled.practice().number())) {
+            return Outcome.refused(Refusal.unknown("practice"));
+        }
+        long number = patients.size() + 1L;
+        String key = enrolled.practice().number() + "/" + enrolled.recordNumber();
+        if (patientByRecord.putIfAbsent(key, number) != null) {
+            return Outcome.refused(Refusal.conflict("recordNumber is in use in this practice"));
+        }
+        patients.put(number, enrolled);
+        return Outcome.applied(number);
+    }
+
+    /// {@return the practice of this number}
+    public Optional<CareEvent.PracticeOpened> practice(PracticeId practice) {
+        return Optional.ofNullable(practices.get(practice.number()));
+    }
+
+    /// {@return the person of this number, whether still here or not}
+    public Optional<Person> person(PersonId person) {
+        return Optional.ofNullable(people.get(person.number()));
+    }
+
+    /// {@return the patient of this number}
+    public Optional<CareEvent.PatientEnrolled> patient(PatientId patient) {
+        return Optional.ofNullable(patients.get(patient.number()));
+    }
+
+    /// {@return whether the patient belongs to the practice}
+    public boolean isPatientOf(long patient, long practice) {
+        CareEvent.PatientEnrolled enrolled = patients.get(patient);
+        return enrolled != null && enrolled.practice().number() == practice;
+    }
+
+    /// {@return how many patients there are}
+    public int patientCount() {
+        return patients.size();
+    }
+
+    /// {@return how many people there are, those who left included}
+    public int personCount() {
+        return people.size();
+    }
+
+    /// {@return the person whom this API key signs in, if any}
+    public Optional<Person> signIn(String key) {
+        Long number = personBySignIn.get(keyHash(key));
+        return Optional.ofNullable(number).map(people::get).filter(Person::active);
+    }
+
+    @Override
+    public long credentialOf(String key) {
+        Long number = gatewayByKey.get(keyHash(key));
+        Gateway gateway = number == null ? null : gateway(number);
+        return number == null || gateway == null || gateway.revoked ? NOBODY : number;
+    }
+
+    @Override
+    public boolean isGateway(long credential, String name) {
+        Gateway gateway = gateway(credential);
+        return gateway != null && !gateway.revoked && gateway.issued.gateway().equals(name);
+    }
+
+    @Override
+    public boolean maySendFor(long credential, long practice) {
+        Gateway gateway = gateway(credential);
+        if (gateway == null) {
+            return false;
+        }
+        for (long listed : gateway.practices) {
+            if (listed == practice) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Gateway gateway(long credential) {
+        Gateway[] all = gateways;
+        return credential >= 1 && credential <= all.length ? all[(int) credential - 1] : null;
+    }
+
+    /// {@return SHA-256 of a key, as events keep it: looking a hash up says nothing about the key by its timing}
+    public static String keyHash(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private Outcome open(CareEvent.PracticeOpened opened) {
+        long number = practices.size() + 1L;
+        practices.put(number, opened);
+        return Outcome.applied(number);
+    }
+
+    private Outcome join(CareEvent.PersonJoined joined) {
+        if (!practices.containsKey(joined.practice().number())) {
+            return Outcome.refused(Refusal.unknown("practice"));
+        }
+        long number = people.size() + 1L;
+        if (personBySignIn.putIfAbsent(joined.signInHash(), number) != null) {
+            return Outcome.refused(Refusal.conflict("signInHash is in use"));
+        }
+        people.put(number, new Person(number, joined, true));
+        return Outcome.applied(number);
+    }
+
+    private Outcome change(PracticeId practice, PersonId id, UnaryOperator<Person> how) {
+        Person person = people.get(id.number());
+        if (person == null || !person.joined().practice().equals(practice)) {
+            return Outcome.refused(Refusal.unknown("person"));
+        }
+        people.put(id.number(), how.apply(person));
+        return Outcome.applied(0);
+    }
+
+    private static Person leave(Person person) {
+        return new Person(person.number(), person.joined(), false);
+    }
+
+    private static Person recontact(Person person, Contact contact) {
+        CareEvent.PersonJoined was = person.joined();
+        return new Person(
+                person.number(),
+                new CareEvent.PersonJoined(
+                        was.practice(), was.name(), was.roles(), was.signInHash(), Optional.of(contact), was.npi()),
+                person.active());
+    }
+
+    private Outcome issue(CareEvent.CredentialIssued issued) {
+        Set<Long> known = practices.keySet();
+        if (issued.practices().isEmpty()
+                || !issued.practices().stream().map(PracticeId::number).allMatch(known::contains)) {
+            return Outcome.refused(Refusal.unknown("practice"));
+        }
+        long number = gateways.length + 1L;
+        if (gatewayByKey.putIfAbsent(issued.keyHash(), number) != null) {
+            return Outcome.refused(Refusal.conflict("keyHash is in use"));
+        }
+        Gateway[] more = Arrays.copyOf(gateways, gateways.length + 1);
+        more[more.length - 1] = new Gateway(issued, false);
+        gateways = more;
+        return Outcome.applied(number);
+    }
+
+    private Outcome revoke(CareEvent.CredentialRevoked revoked) {
+        int index = (int) revoked.credential().number() - 1;
+        if (gateway(revoked.credential().number()) == null) {
+            return Outcome.refused(Refusal.unknown("credential"));
+        }
+        Gateway[] changed = gateways.clone();
+        changed[index] = new Gateway(changed[index].issued, true);
+        gateways = changed;
+        return Outcome.applied(0);
+    }
+
+    /// {@return all that is known here, in the order of the numbers, for a snapshot}
+    Contents contents() {
+        return new Contents(
+                inOrder(practices),
+                inOrder(people),
+                Arrays.stream(gateways)
+                        .map(gateway -> new IssuedCredential(gateway.issued, gateway.revoked))
+                        .toList(),
+                inOrder(patients));
+    }
+
+    /// Takes over what a snapshot holds; this directory must be empty.
+    void restore(Contents contents) {
+        contents.practices().forEach(this::open);
+        for (Person person : contents.people()) {
+            join(person.joined());
+            people.put(person.number(), person);
+        }
+        for (IssuedCredential credential : contents.credentials()) {
+            issue(credential.issued());
+            if (credential.revoked()) {
+                revoke(new CareEvent.CredentialRevoked(new CredentialId(gateways.length)));
+            }
+        }
+        contents.patients().forEach(this::enroll);
+    }
+
+    private static <T> List<T> inOrder(Map<Long, T> byNumber) {
+        return byNumber.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /// What a snapshot keeps of a directory, in the order of the numbers.
+    record Contents(
+            List<CareEvent.PracticeOpened> practices,
+            List<Person> people,
+            List<IssuedCredential> credentials,
+            List<CareEvent.PatientEnrolled> patients) {}
+
+    /// A credential, and whether it is worth anything.
+    record IssuedCredential(CareEvent.CredentialIssued issued, boolean revoked) {}
+}

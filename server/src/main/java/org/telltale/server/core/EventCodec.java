@@ -1,0 +1,115 @@
+package org.telltale.server.core;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.plan.Threshold;
+import org.telltale.ingest.ring.RecordType;
+
+/// Events of `care` as the journal keeps them: JSON, with a type number that is never given to another event.
+///
+/// Safe on every thread. Version 1 of every type is a record of its fields by name; a field that changes its
+/// meaning gets a new version beside the old.
+public final class EventCodec {
+    /// The version that events are written in.
+    public static final int VERSION = 1;
+
+    /// The order is the numbering: a new event goes to the end.
+    private static final List<Class<? extends CareEvent>> TYPES = List.of(
+            CareEvent.PracticeOpened.class,
+            CareEvent.PersonJoined.class,
+            CareEvent.PersonLeft.class,
+            CareEvent.ContactChanged.class,
+            CareEvent.CredentialIssued.class,
+            CareEvent.CredentialRevoked.class,
+            CareEvent.DeviceRegistered.class,
+            CareEvent.DeviceAssigned.class,
+            CareEvent.DeviceReturned.class,
+            CareEvent.HeldReleased.class,
+            CareEvent.HeldRejected.class,
+            CareEvent.PatientEnrolled.class,
+            CareEvent.StatusChanged.class,
+            CareEvent.ZoneChanged.class,
+            CareEvent.PlanSigned.class,
+            CareEvent.PolicyPublished.class,
+            CareEvent.Acknowledged.class,
+            CareEvent.Resolved.class,
+            CareEvent.Viewed.class,
+            CareEvent.DeliveryReported.class,
+            CareEvent.PagingSet.class);
+
+    private static final Map<Class<? extends CareEvent>, Integer> NUMBERS = numbers();
+
+    private final ObjectMapper json = mapper();
+
+    /// {@return the type number of an event}
+    public int typeOf(CareEvent event) {
+        Integer number = NUMBERS.get(event.getClass());
+        if (number == null) {
+            throw new IllegalStateException("no type number for " + event.getClass());
+        }
+        return number;
+    }
+
+    /// {@return the event as bytes}
+    public byte[] encode(CareEvent event) {
+        try {
+            return json.writeValueAsBytes(event);
+        } catch (JsonProcessingException unexpected) {
+            throw new IllegalStateException("an event that has no JSON: " + event.getClass(), unexpected);
+        }
+    }
+
+    /// {@return the event of a journal record}
+    ///
+    /// @throws IOException if the type or version is not known, or the bytes are not that event
+    public CareEvent decode(int type, int version, byte[] payload, int length) throws IOException {
+        int index = type - RecordType.FIRST_EVENT;
+        if (index < 0 || index >= TYPES.size() || version != VERSION) {
+            throw new IOException("no event has type " + type + " and version " + version);
+        }
+        return json.readValue(payload, 0, length, TYPES.get(index));
+    }
+
+    /// {@return a mapper that reads and writes the words of `care`, strict about fields it does not know}
+    public static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .addModule(new Jdk8Module())
+                .addModule(new JavaTimeModule())
+                .addMixIn(Threshold.class, ThresholdShapes.class)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .build();
+    }
+
+    private static Map<Class<? extends CareEvent>, Integer> numbers() {
+        Map<Class<? extends CareEvent>, Integer> numbers = new HashMap<>();
+        for (Class<? extends CareEvent> type : TYPES) {
+            numbers.put(type, RecordType.FIRST_EVENT + numbers.size());
+        }
+        return Map.copyOf(numbers);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "shape")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Threshold.WeightGain.class, name = "weight_gain"),
+        @JsonSubTypes.Type(value = Threshold.LowSaturation.class, name = "low_saturation"),
+        @JsonSubTypes.Type(value = Threshold.GlucoseOutOfRange.class, name = "glucose_out_of_range"),
+        @JsonSubTypes.Type(value = Threshold.SustainedPressure.class, name = "sustained_pressure"),
+    })
+    private interface ThresholdShapes {}
+}
