@@ -1,0 +1,119 @@
+package org.telltale.simulators.gateway;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
+import org.telltale.simulators.wire.CanonicalReading;
+
+/// What became of every item that was put on the wire. Any thread may write.
+///
+/// The unit is the item as transmitted: a reading sent three times is three items. At rest `sent =
+/// acknowledged + refused + deferred + unanswered`, and garbled bodies are counted as bodies, apart.
+public final class Books {
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder acknowledged = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder deferred = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
+    private final LongAdder garbledBodies = new LongAdder();
+    private final Map<CanonicalReading, Entry> entries = new ConcurrentHashMap<>();
+
+    /// One reading's page.
+    ///
+    /// @param sent how many times it was put on the wire
+    /// @param acknowledged how many of them were acknowledged
+    /// @param refused how many of them were refused for good
+    public record Entry(int sent, int acknowledged, int refused) {
+        private static final Entry NEW = new Entry(0, 0, 0);
+
+        /// {@return whether the server has promised at least once to have it}
+        public boolean isAcknowledged() {
+            return acknowledged > 0;
+        }
+    }
+
+    /// The sums.
+    ///
+    /// @param sent items put on the wire
+    /// @param acknowledged items in bodies that were acknowledged
+    /// @param rejected those of them that an answer named as no readings
+    /// @param refused items in bodies that were refused for good
+    /// @param deferred items in bodies that the server asked to be sent again later
+    /// @param unanswered items in bodies that no answer came to
+    /// @param garbledBodies bodies that were spoilt on purpose, whose items nobody can count
+    /// @param readings distinct readings
+    /// @param readingsAcknowledged distinct readings that were acknowledged at least once
+    public record Tally(
+            long sent,
+            long acknowledged,
+            long rejected,
+            long refused,
+            long deferred,
+            long unanswered,
+            long garbledBodies,
+            long readings,
+            long readingsAcknowledged) {}
+
+    /// {@return the sums as they stand}
+    public Tally tally() {
+        return new Tally(
+                sent.sum(),
+                acknowledged.sum(),
+                rejected.sum(),
+                refused.sum(),
+                deferred.sum(),
+                unanswered.sum(),
+                garbledBodies.sum(),
+                entries.size(),
+                entries.values().stream().filter(Entry::isAcknowledged).count());
+    }
+
+    /// {@return the page of one reading; all zero for one that was never sent}
+    public Entry entry(CanonicalReading reading) {
+        return entries.getOrDefault(reading, Entry.NEW);
+    }
+
+    /// {@return the readings that nobody has acknowledged}
+    public List<CanonicalReading> outstanding() {
+        return entries.entrySet().stream()
+                .filter(page -> !page.getValue().isAcknowledged())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    void sent(List<Item> items) {
+        sent.add(items.size());
+        each(items, entry -> new Entry(entry.sent() + 1, entry.acknowledged(), entry.refused()));
+    }
+
+    void garbled() {
+        garbledBodies.increment();
+    }
+
+    void closed(List<Item> items, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Acknowledged(var answer) -> {
+                acknowledged.add(items.size());
+                answer.ifPresent(said -> rejected.add(said.rejected().size()));
+                each(items, entry -> new Entry(entry.sent(), entry.acknowledged() + 1, entry.refused()));
+            }
+            case Outcome.Refused _ -> {
+                refused.add(items.size());
+                each(items, entry -> new Entry(entry.sent(), entry.acknowledged(), entry.refused() + 1));
+            }
+            case Outcome.Deferred _ -> deferred.add(items.size());
+            case Outcome.Unanswered _ -> unanswered.add(items.size());
+        }
+    }
+
+    private void each(List<Item> items, UnaryOperator<Entry> change) {
+        for (Item item : items) {
+            if (item instanceof Item.Good(CanonicalReading reading)) {
+                entries.compute(reading, (_, entry) -> change.apply(entry == null ? Entry.NEW : entry));
+            }
+        }
+    }
+}

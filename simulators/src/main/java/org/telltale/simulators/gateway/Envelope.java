@@ -1,0 +1,30 @@
+package org.telltale.simulators.gateway;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.telltale.simulators.wire.CanonicalJson;
+
+/// One body that a gateway sends.
+///
+/// @param due when, by the simulated clock
+/// @param items at least one, at most 5,000
+public record Envelope(Instant due, List<Item> items, Mishap mishap) {
+    /// Refuses an empty envelope; copies the list.
+    public Envelope {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("an envelope holds at least one item");
+        }
+        items = List.copyOf(items);
+    }
+
+    /// {@return the body: a JSON array}
+    public byte[] body() {
+        return CanonicalJson.array(items.stream().map(Item::json).collect(Collectors.toList()));
+    }
+
+    /// {@return the same envelope, sent at `newDue`}
+    public Envelope dueAt(Instant newDue) {
+        return new Envelope(newDue, items, mishap);
+    }
+}

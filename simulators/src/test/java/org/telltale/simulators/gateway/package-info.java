@@ -1,0 +1,4 @@
+@NullMarked
+package org.telltale.simulators.gateway;
+
+import org.jspecify.annotations.NullMarked;

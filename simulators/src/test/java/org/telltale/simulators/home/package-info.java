@@ -1,0 +1,4 @@
+@NullMarked
+package org.telltale.simulators.home;
+
+import org.jspecify.annotations.NullMarked;

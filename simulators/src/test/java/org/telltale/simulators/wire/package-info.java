@@ -1,0 +1,4 @@
+@NullMarked
+package org.telltale.simulators.wire;
+
+import org.jspecify.annotations.NullMarked;
