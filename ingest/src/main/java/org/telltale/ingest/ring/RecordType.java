@@ -1,24 +1,23 @@
 package org.telltale.ingest.ring;
 
-/// The types of journal records that belong to the intake. Types from 100 belong to the events of `care`.
+/// The types of journal records that belong to the intake.
+///
+/// Types below 16 belong to the journal itself, types from 100 to the events of `care`.
 public final class RecordType {
-    /// The first record of a journal; written by the journal itself.
-    public static final int GENESIS = 1;
-
     /// A body as received over HTTP, in canonical JSON.
-    public static final int ARRIVAL_HTTP = 2;
+    public static final int ARRIVAL_HTTP = 16;
 
     /// A body as received at the MQTT front door.
-    public static final int ARRIVAL_MQTT = 3;
+    public static final int ARRIVAL_MQTT = 17;
 
     /// A body as received from a site's broker.
-    public static final int ARRIVAL_BROKER = 4;
+    public static final int ARRIVAL_BROKER = 18;
 
     /// A body that could not be decoded but was taken; the transport is its version.
-    public static final int POISON = 5;
+    public static final int POISON = 19;
 
     /// No bytes: deadlines were due.
-    public static final int DUE = 6;
+    public static final int DUE = 20;
 
     /// The first type of the events of `care`.
     public static final int FIRST_EVENT = 100;
