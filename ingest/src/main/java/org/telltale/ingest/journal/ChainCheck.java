@@ -1,0 +1,126 @@
+package org.telltale.ingest.journal;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Checks records one after the other: each by itself, and that it follows the one before. Not thread safe.
+final class ChainCheck {
+    private final int shard;
+    private final RecordHashes hashes = new RecordHashes();
+    private final byte[] lastHash = new byte[RecordLayout.HASH_BYTES];
+    private final byte[] digest = new byte[RecordLayout.HASH_BYTES];
+    private Optional<Genesis> genesis = Optional.empty();
+    private long lastSequence;
+    private long lastStampMicros;
+    private int tag;
+
+    ChainCheck(int shard) {
+        this.shard = shard;
+    }
+
+    /// Checks the record in the first `length` bytes of `record`, and where it is sound takes it as the last one.
+    Flaw follow(byte[] record, int length) {
+        Flaw flaw = checkItself(record, length);
+        if (flaw == Flaw.NONE) {
+            flaw = checkPlace(record);
+        }
+        if (flaw == Flaw.NONE) {
+            take(record);
+        }
+        return flaw;
+    }
+
+    /// {@return whether these bytes are a record whatever stands before it}
+    Flaw checkItself(byte[] record, int length) {
+        if (length < RecordLayout.PAYLOAD
+                || RecordLayout.intAt(record, RecordLayout.MAGIC) != RecordLayout.MAGIC_WORD) {
+            return Flaw.NOT_A_RECORD;
+        }
+        int payloadLength = RecordLayout.intAt(record, RecordLayout.PAYLOAD_LENGTH);
+        if (payloadLength < 0 || length != RecordLayout.recordLength(payloadLength)) {
+            return Flaw.LENGTH;
+        }
+        int crc = hashes.crc(record, record, RecordLayout.PAYLOAD, length - RecordLayout.PAYLOAD);
+        return crc == RecordLayout.intAt(record, RecordLayout.CRC)
+                ? checkPayload(record, payloadLength)
+                : Flaw.CHECKSUM;
+    }
+
+    private Flaw checkPayload(byte[] record, int length) {
+        if (RecordLayout.intAt(record, RecordLayout.STATE) == RecordLayout.ERASED) {
+            return Flaw.NONE;
+        }
+        hashes.payload(record, RecordLayout.PAYLOAD, length, digest, 0);
+        return hashAt(record, RecordLayout.PAYLOAD_DIGEST, digest) ? Flaw.NONE : Flaw.DIGEST;
+    }
+
+    private Flaw checkPlace(byte[] record) {
+        if (RecordLayout.longAt(record, RecordLayout.SEQUENCE) != lastSequence + 1) {
+            return Flaw.SEQUENCE;
+        }
+        if (!hashAt(record, RecordLayout.PREVIOUS_HASH, lastHash)) {
+            return Flaw.CHAIN;
+        }
+        if (RecordLayout.longAt(record, RecordLayout.STAMP_MICROS) < lastStampMicros) {
+            return Flaw.STAMP;
+        }
+        return lastSequence == 0 ? checkGenesis(record) : checkJournal(record);
+    }
+
+    private static boolean hashAt(byte[] record, int offset, byte[] hash) {
+        return Arrays.equals(record, offset, offset + RecordLayout.HASH_BYTES, hash, 0, RecordLayout.HASH_BYTES);
+    }
+
+    private static Flaw checkGenesis(byte[] record) {
+        boolean isGenesis = RecordLayout.unsignedShortAt(record, RecordLayout.TYPE) == Genesis.TYPE
+                && RecordLayout.intAt(record, RecordLayout.PAYLOAD_LENGTH) == Genesis.PAYLOAD_BYTES;
+        return isGenesis ? Flaw.NONE : Flaw.NOT_A_RECORD;
+    }
+
+    private Flaw checkJournal(byte[] record) {
+        boolean ours = RecordLayout.intAt(record, RecordLayout.TAG) == tag
+                && RecordLayout.unsignedShortAt(record, RecordLayout.SHARD) == shard
+                && RecordLayout.unsignedShortAt(record, RecordLayout.EPOCH)
+                        == genesis.map(Genesis::epoch).orElse(0);
+        return ours ? Flaw.NONE : Flaw.OTHER_JOURNAL;
+    }
+
+    private void take(byte[] record) {
+        if (lastSequence == 0) {
+            Genesis first = Genesis.of(record);
+            refuseOtherShard(RecordLayout.unsignedShortAt(record, RecordLayout.SHARD));
+            genesis = Optional.of(first);
+            tag = first.tag();
+        }
+        lastSequence++;
+        lastStampMicros = RecordLayout.longAt(record, RecordLayout.STAMP_MICROS);
+        hashes.record(record, lastHash, 0);
+    }
+
+    private void refuseOtherShard(int found) {
+        if (found != shard) {
+            throw new IllegalArgumentException(
+                    "the journal is that of shard " + found + ", and shard " + shard + " was asked for");
+        }
+    }
+
+    Optional<Genesis> genesis() {
+        return genesis;
+    }
+
+    int tag() {
+        return tag;
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    long lastStampMicros() {
+        return lastStampMicros;
+    }
+
+    byte[] lastHash() {
+        return lastHash.clone();
+    }
+}

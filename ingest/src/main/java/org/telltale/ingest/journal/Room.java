@@ -1,0 +1,42 @@
+package org.telltale.ingest.journal;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/// Whether the disk has room above the reserve. Thread safe.
+///
+/// The system is asked at most once in [#SAMPLE_NANOS] by whoever comes first, and by the journal after each block
+/// that it claims; in between everybody sees the last answer. What others write to the same disk in that time is
+/// what the reserve has to cover.
+final class Room {
+    /// How old an answer may be.
+    static final long SAMPLE_NANOS = 50_000_000;
+
+    private final LongSupplier usableBytes;
+    private final LongSupplier nanos;
+    private final long reserveBytes;
+    private final AtomicLong nextSampleNanos;
+    private volatile long lastUsableBytes;
+
+    /// @param usableBytes asks the system, 0 where it cannot say
+    /// @param nanos the monotonic clock
+    Room(LongSupplier usableBytes, LongSupplier nanos, long reserveBytes) {
+        this.usableBytes = usableBytes;
+        this.nanos = nanos;
+        this.reserveBytes = reserveBytes;
+        this.nextSampleNanos = new AtomicLong(nanos.getAsLong());
+    }
+
+    boolean has(long bytes) {
+        long now = nanos.getAsLong();
+        long due = nextSampleNanos.get();
+        if (now - due >= 0 && nextSampleNanos.compareAndSet(due, now + SAMPLE_NANOS)) {
+            sample();
+        }
+        return lastUsableBytes - bytes >= reserveBytes;
+    }
+
+    void sample() {
+        lastUsableBytes = usableBytes.getAsLong();
+    }
+}
