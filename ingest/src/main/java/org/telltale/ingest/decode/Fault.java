@@ -20,7 +20,7 @@ public enum Fault {
     BAD_NUMBER("bad_number"),
     /// The time is not an ISO-8601 instant with an offset.
     BAD_TIME("bad_time"),
-    /// The text is empty, too long, or holds control characters.
+    /// The text is empty, too long, holds control characters, or is none of the words that the field may hold.
     BAD_TEXT("bad_text");
 
     private final String wireName;
@@ -32,5 +32,26 @@ public enum Fault {
     /// {@return the error's name in an answer, and in a metric's label}
     public String wireName() {
         return wireName;
+    }
+
+    /// {@return a sentence about this fault for whoever wrote the item, made of our own words only}
+    ///
+    /// @param field the name that the fault came with
+    public String sentence(String field) {
+        return switch (this) {
+            case NOT_AN_OBJECT -> "the item is not a JSON object";
+            case MISSING_FIELD -> field + " is missing";
+            case DUPLICATE_KEY -> field + " stands more than once";
+            case UNKNOWN_FIELD ->
+                field.equals(CanonicalField.UNKNOWN)
+                        ? "the item has a field that is not part of a reading"
+                        : field + " does not belong to this vital";
+            case WRONG_TYPE -> field + " has the wrong JSON type";
+            case UNKNOWN_VITAL -> field + " is none that is known here";
+            case UNKNOWN_UNIT -> field + " is none that this vital is measured in";
+            case BAD_NUMBER -> field + " is not a finite number of at most 18 digits that fits its unit";
+            case BAD_TIME -> field + " is not a time with an offset, like 2026-11-21T07:31:05+02:00";
+            case BAD_TEXT -> field + " is empty, too long, has control characters, or is not one of its words";
+        };
     }
 }

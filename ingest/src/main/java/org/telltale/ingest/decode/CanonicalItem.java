@@ -1,0 +1,327 @@
+package org.telltale.ingest.decode;
+
+import static org.telltale.ingest.decode.CanonicalField.DEVICE;
+import static org.telltale.ingest.decode.CanonicalField.DIASTOLIC;
+import static org.telltale.ingest.decode.CanonicalField.GATEWAY_TIME;
+import static org.telltale.ingest.decode.CanonicalField.ITEM;
+import static org.telltale.ingest.decode.CanonicalField.ORIGIN;
+import static org.telltale.ingest.decode.CanonicalField.PULSE;
+import static org.telltale.ingest.decode.CanonicalField.SEQUENCE;
+import static org.telltale.ingest.decode.CanonicalField.SYSTOLIC;
+import static org.telltale.ingest.decode.CanonicalField.TAKEN_AT;
+import static org.telltale.ingest.decode.CanonicalField.UNIT;
+import static org.telltale.ingest.decode.CanonicalField.UNKNOWN;
+import static org.telltale.ingest.decode.CanonicalField.VALUE;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+
+/// One item of canonical JSON: its fields are gathered, checked together, and made a row.
+///
+/// Fields come in any order, so whatever needs two of them (a unit and its vital) waits for the end of the item. The
+/// first fault decides; the rest of the item is then only walked over. One instance a thread.
+final class CanonicalItem {
+    private static final int REQUIRED = DEVICE.bit() | CanonicalField.VITAL.bit() | TAKEN_AT.bit() | UNIT.bit();
+    private static final int PRESSURES = SYSTOLIC.bit() | DIASTOLIC.bit() | PULSE.bit();
+    private static final CanonicalField[] FIELDS = CanonicalField.values();
+    private static final byte[] AUTOMATIC = {'a', 'u', 't', 'o', 'm', 'a', 't', 'i', 'c'};
+    private static final byte[] MANUAL = {'m', 'a', 'n', 'u', 'a', 'l'};
+
+    private final JsonCursor json;
+    private final OffsetTime time = new OffsetTime();
+    private final ReadingIdentity identity = new ReadingIdentity();
+
+    private @Nullable Fault fault;
+    private String faultField = ITEM;
+    private int named;
+    private int given;
+    private byte[] device = new byte[0];
+    private int deviceAt;
+    private int deviceLength;
+    private Vital vital = Vital.WEIGHT;
+    private Unit unit = Unit.KILOGRAM;
+    private final long[] digits = new long[FIELDS.length];
+    private final int[] decimals = new int[FIELDS.length];
+    private long takenAtMicros;
+    private int takenAtOffsetMinutes;
+    private long gatewayTimeMicros;
+    private boolean manual;
+
+    CanonicalItem(JsonCursor json) {
+        this.json = json;
+    }
+
+    /// Takes one item and makes it a row or a fault.
+    ///
+    /// @param index its place in the body
+    /// @return false where the text is not JSON; nothing is then noted
+    boolean read(int index, Fragments fragments) {
+        forgetItem();
+        boolean well = json.peek() == '{' ? object() : notAnObject();
+        if (well) {
+            finish(index, fragments);
+        }
+        return well;
+    }
+
+    private boolean notAnObject() {
+        refuse(Fault.NOT_AN_OBJECT, ITEM);
+        return json.value() != JsonCursor.MALFORMED;
+    }
+
+    private void forgetItem() {
+        json.string().forget();
+        identity.withoutDelivery();
+        fault = null;
+        named = 0;
+        given = 0;
+        manual = false;
+    }
+
+    private boolean object() {
+        json.take('{');
+        if (json.take('}')) {
+            return true;
+        }
+        do {
+            if (!json.key()) {
+                return false;
+            }
+            JsonString key = json.string();
+            int field = CanonicalField.find(key.text(), key.textAt(), key.textLength());
+            int kind = json.value();
+            if (kind == JsonCursor.MALFORMED) {
+                return false;
+            }
+            if (fault == null) {
+                field(field, kind);
+            }
+        } while (json.take(','));
+        return json.take('}');
+    }
+
+    private void field(int ordinal, int kind) {
+        if (ordinal == Spellings.NONE) {
+            refuse(Fault.UNKNOWN_FIELD, UNKNOWN);
+            return;
+        }
+        CanonicalField field = CanonicalField.at(ordinal);
+        if ((named & field.bit()) != 0) {
+            refuse(Fault.DUPLICATE_KEY, field.wireName());
+            return;
+        }
+        named |= field.bit();
+        if (kind != JsonCursor.NULL) {
+            given |= field.bit();
+            given(field, kind);
+        }
+    }
+
+    private void given(CanonicalField field, int kind) {
+        switch (field) {
+            case VALUE, SYSTOLIC, DIASTOLIC, PULSE, SEQUENCE -> number(field, kind);
+            case DEVICE, VITAL, TAKEN_AT, UNIT, ID, SESSION, GATEWAY_TIME, ORIGIN -> {
+                if (kind != JsonCursor.STRING) {
+                    refuse(Fault.WRONG_TYPE, field.wireName());
+                    return;
+                }
+                text(field);
+            }
+        }
+    }
+
+    private void number(CanonicalField field, int kind) {
+        if (kind != JsonCursor.NUMBER && kind != JsonCursor.NOT_FINITE) {
+            refuse(Fault.WRONG_TYPE, field.wireName());
+            return;
+        }
+        Decimal number = json.number();
+        boolean whole = number.decimals() == 0 && number.digits() >= 0;
+        if (kind == JsonCursor.NOT_FINITE || !number.fits() || (field == SEQUENCE && !whole)) {
+            refuse(Fault.BAD_NUMBER, field.wireName());
+            return;
+        }
+        digits[field.ordinal()] = number.digits();
+        decimals[field.ordinal()] = number.decimals();
+    }
+
+    private void text(CanonicalField field) {
+        byte[] source = json.string().text();
+        int at = json.string().textAt();
+        int length = json.string().textLength();
+        switch (field) {
+            case DEVICE -> {
+                requireText(field);
+                device = source;
+                deviceAt = at;
+                deviceLength = length;
+            }
+            case ID -> {
+                requireText(field);
+                identity.withDelivery(source, at, length);
+            }
+            case SESSION -> requireText(field);
+            case VITAL -> vital(VitalWords.vital(source, at, length));
+            case UNIT -> unit(VitalWords.unit(source, at, length));
+            case TAKEN_AT -> takenAt(time.read(source, at, length));
+            case GATEWAY_TIME -> gatewayTime(time.read(source, at, length));
+            case ORIGIN -> origin(source, at, length);
+            case VALUE, SYSTOLIC, DIASTOLIC, PULSE, SEQUENCE -> throw new IllegalArgumentException(field.wireName());
+        }
+    }
+
+    private void requireText(CanonicalField field) {
+        JsonString string = json.string();
+        int length = string.textLength();
+        if (length == 0 || length > CanonicalJson.LONGEST_TEXT_BYTES || !string.isClean()) {
+            refuse(Fault.BAD_TEXT, field.wireName());
+        }
+    }
+
+    private void vital(@Nullable Vital found) {
+        if (found == null) {
+            refuse(Fault.UNKNOWN_VITAL, CanonicalField.VITAL.wireName());
+            return;
+        }
+        vital = found;
+    }
+
+    private void unit(@Nullable Unit found) {
+        if (found == null) {
+            refuse(Fault.UNKNOWN_UNIT, UNIT.wireName());
+            return;
+        }
+        unit = found;
+    }
+
+    private void takenAt(boolean isTime) {
+        if (!isTime) {
+            refuse(Fault.BAD_TIME, TAKEN_AT.wireName());
+        }
+        takenAtMicros = time.micros();
+        takenAtOffsetMinutes = time.offsetMinutes();
+    }
+
+    private void gatewayTime(boolean isTime) {
+        if (!isTime) {
+            refuse(Fault.BAD_TIME, GATEWAY_TIME.wireName());
+        }
+        gatewayTimeMicros = time.micros();
+    }
+
+    private void origin(byte[] source, int at, int length) {
+        manual = same(MANUAL, source, at, length);
+        if (!manual && !same(AUTOMATIC, source, at, length)) {
+            refuse(Fault.BAD_TEXT, ORIGIN.wireName());
+        }
+    }
+
+    private static boolean same(byte[] word, byte[] source, int at, int length) {
+        return Arrays.equals(word, 0, word.length, source, at, at + length);
+    }
+
+    private void refuse(Fault what, String field) {
+        if (fault == null) {
+            fault = what;
+            faultField = field;
+        }
+    }
+
+    private void finish(int index, Fragments fragments) {
+        if (fault == null) {
+            checkFields();
+        }
+        if (fault == null) {
+            fillRow(index, fragments);
+        }
+        if (fault != null) {
+            fragments.addFault(index, fault, faultField);
+        }
+    }
+
+    private void checkFields() {
+        // A device without a clock says so with a null; to leave the field out is a mistake.
+        int there = given | (named & TAKEN_AT.bit());
+        requireAll(REQUIRED, there);
+        if (fault == null && unit.dimension() != vital.dimension()) {
+            refuse(Fault.UNKNOWN_UNIT, UNIT.wireName());
+        }
+        boolean pressure = vital == Vital.BLOOD_PRESSURE;
+        requireAll(pressure ? SYSTOLIC.bit() | DIASTOLIC.bit() : VALUE.bit(), there);
+        refuseAny(pressure ? VALUE.bit() : PRESSURES, given);
+    }
+
+    private void requireAll(int wanted, int there) {
+        int missing = wanted & ~there;
+        if (missing != 0) {
+            CanonicalField first = FIELDS[Integer.numberOfTrailingZeros(missing)];
+            refuse((named & first.bit()) == 0 ? Fault.MISSING_FIELD : Fault.WRONG_TYPE, first.wireName());
+        }
+    }
+
+    private void refuseAny(int unwanted, int there) {
+        int extra = unwanted & there;
+        if (extra != 0) {
+            refuse(Fault.UNKNOWN_FIELD, FIELDS[Integer.numberOfTrailingZeros(extra)].wireName());
+        }
+    }
+
+    private void fillRow(int index, Fragments fragments) {
+        int row = fragments.add();
+        fragments.item[row] = index;
+        fragments.vital[row] = vital;
+        fragments.unit[row] = unit;
+        if (vital == Vital.BLOOD_PRESSURE) {
+            fillPressure(fragments, row);
+        } else {
+            fragments.firstDigits[row] = digits[VALUE.ordinal()];
+            fragments.firstQuanta[row] = quanta(fragments, row, VALUE, unit, 0);
+        }
+        if (fault != null) {
+            fragments.dropLast();
+            return;
+        }
+        fillTimes(fragments, row);
+        fragments.flags[row] |= manual ? Fragments.MANUAL : 0;
+        identity.nameDevice(fragments, row, device, deviceAt, deviceLength);
+        identity.identify(fragments, row);
+    }
+
+    private void fillPressure(Fragments fragments, int row) {
+        fragments.firstDigits[row] = digits[SYSTOLIC.ordinal()];
+        fragments.firstQuanta[row] = quanta(fragments, row, SYSTOLIC, unit, 0);
+        fragments.secondDigits[row] = digits[DIASTOLIC.ordinal()];
+        fragments.secondQuanta[row] = quanta(fragments, row, DIASTOLIC, unit, 8);
+        if ((given & PULSE.bit()) != 0) {
+            fragments.thirdDigits[row] = digits[PULSE.ordinal()];
+            fragments.thirdQuanta[row] = quanta(fragments, row, PULSE, Unit.PER_MINUTE, 16);
+        }
+    }
+
+    private long quanta(Fragments fragments, int row, CanonicalField field, Unit in, int decimalsShift) {
+        long fieldDigits = digits[field.ordinal()];
+        int fieldDecimals = decimals[field.ordinal()];
+        long quanta = in.quanta(fieldDigits, fieldDecimals);
+        if (quanta == Unit.OUT_OF_RANGE) {
+            refuse(Fault.BAD_NUMBER, field.wireName());
+        }
+        fragments.decimals[row] |= fieldDecimals << decimalsShift;
+        fragments.flags[row] |= in.isExact(fieldDigits, fieldDecimals) ? 0 : Fragments.ROUNDED;
+        return quanta;
+    }
+
+    private void fillTimes(Fragments fragments, int row) {
+        if ((given & TAKEN_AT.bit()) != 0) {
+            fragments.deviceTimeMicros[row] = takenAtMicros;
+            fragments.deviceOffsetMinutes[row] = takenAtOffsetMinutes;
+        }
+        if ((given & GATEWAY_TIME.bit()) != 0) {
+            fragments.gatewayTimeMicros[row] = gatewayTimeMicros;
+        }
+        if ((given & SEQUENCE.bit()) != 0) {
+            fragments.sequence[row] = digits[SEQUENCE.ordinal()];
+        }
+    }
+}

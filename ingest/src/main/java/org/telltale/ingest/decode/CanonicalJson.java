@@ -1,0 +1,100 @@
+package org.telltale.ingest.decode;
+
+/// Reads canonical readings, our own JSON: one object, an array of them, or one object a line (NDJSON).
+///
+/// ```
+/// {"device":"scale-7","vital":"weight","taken_at":"2026-11-21T07:31:05+02:00","value":72.5,"unit":"kg"}
+/// ```
+///
+/// | field                            | type, and what is taken                                                  |
+/// |----------------------------------|--------------------------------------------------------------------------|
+/// | `device`                         | text, 1 to 128 bytes of UTF-8, no control characters                     |
+/// | `vital`                          | the wire name of a [Vital]                                               |
+/// | `taken_at`                       | [OffsetTime], or `null` where the device has no clock                    |
+/// | `value`                          | [Decimal]; not with a blood pressure                                     |
+/// | `systolic`, `diastolic`, `pulse` | [Decimal]; only with a blood pressure; the pulse is optional, per minute |
+/// | `unit`                           | a spelling of a [Unit] of the vital's dimension                          |
+/// | `id`, `session`                  | optional text like `device`                                              |
+/// | `sequence`                       | optional whole number, 0 or more                                         |
+/// | `gateway_time`                   | optional [OffsetTime]                                                    |
+/// | `origin`                         | optional, `automatic` (where it is not said) or `manual`                 |
+///
+/// An optional field may be `null`. What is wrong with one item costs that item only: its first fault is noted with the
+/// field's name. A body that is not JSON, or is a bare string, number or word, has no items at all.
+///
+/// The kinds of body are told apart by their first byte, never by a header, so the same bytes read again from the
+/// journal give the same fragments. Nothing is allocated in steady state. One instance a thread.
+public final class CanonicalJson {
+    /// Stands in the journal beside every body that this decoder read: a change of meaning is a new version.
+    public static final int DECODER_VERSION = 1;
+
+    /// The longest text that a field may hold, bytes of UTF-8.
+    public static final int LONGEST_TEXT_BYTES = 128;
+
+    private final JsonCursor json = new JsonCursor();
+    private final CanonicalItem item = new CanonicalItem(json);
+    private Fragments fragments = new Fragments();
+    private int start;
+    private int items;
+
+    /// Reads one body.
+    ///
+    /// @param into emptied first; left empty unless the answer is [BodyStatus#READ]
+    public BodyStatus decode(byte[] body, int offset, int length, Fragments into) {
+        fragments = into;
+        fragments.clear();
+        items = 0;
+        start = offset;
+        json.over(body, offset, length);
+        BodyStatus status = switch (json.peek()) {
+            case '[' -> array();
+            case '{' -> lines();
+            default -> BodyStatus.MALFORMED;
+        };
+        if (status != BodyStatus.READ) {
+            fragments.clear();
+        }
+        return status;
+    }
+
+    /// {@return how many bytes of the last body were understood: after [BodyStatus#MALFORMED], where it broke}
+    public int understoodBytes() {
+        return json.at() - start;
+    }
+
+    private BodyStatus array() {
+        json.take('[');
+        boolean more = !json.take(']');
+        while (more) {
+            if (items == Fragments.MOST) {
+                return BodyStatus.TOO_MANY_ITEMS;
+            }
+            if (!item()) {
+                return BodyStatus.MALFORMED;
+            }
+            more = json.take(',');
+            if (!more && !json.take(']')) {
+                return BodyStatus.MALFORMED;
+            }
+        }
+        return json.peek() == JsonCursor.END ? BodyStatus.READ : BodyStatus.MALFORMED;
+    }
+
+    private BodyStatus lines() {
+        while (json.peek() != JsonCursor.END) {
+            if (items == Fragments.MOST) {
+                return BodyStatus.TOO_MANY_ITEMS;
+            }
+            if (!item() || !json.takeLineEnd()) {
+                return BodyStatus.MALFORMED;
+            }
+        }
+        return BodyStatus.READ;
+    }
+
+    private boolean item() {
+        boolean well = item.read(items, fragments);
+        items++;
+        return well;
+    }
+}

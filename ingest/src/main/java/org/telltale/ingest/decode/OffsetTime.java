@@ -1,0 +1,144 @@
+package org.telltale.ingest.decode;
+
+/// An instant with its offset, as text: RFC 3339, section 5.6, to the microsecond.
+///
+/// ```
+/// 2026-11-21T07:31:05.123456+02:00
+/// |          |        |     |
+/// |          |        |     Z, or + or - with hh:mm or hhmm, at most 18:00 (java.time's bound)
+/// |          |        a point and 1 to 9 digits, or nothing; what is finer than a microsecond is cut off
+/// |          hour 00-23, minute, second 00-59, all of them there
+/// year 0000-9999, month, day of the proleptic Gregorian calendar; then T, t or a blank
+/// ```
+///
+/// Beside RFC 3339, the offset without its colon is taken, because many device clouds send it. A time without an
+/// offset is no instant and is refused, and so is a leap second. `-00:00` is 0. One instance a thread.
+final class OffsetTime {
+    private static final int DATE_AND_TIME_LENGTH = 19;
+    private static final int MOST_FRACTION_DIGITS = 9;
+    private static final int MOST_OFFSET_MINUTES = 18 * 60;
+    private static final long MICROS_A_SECOND = 1_000_000L;
+
+    private byte[] text = new byte[0];
+    private int at;
+    private int end;
+    private long micros;
+    private int offsetMinutes;
+
+    /// {@return microseconds since 1970 of the instant}
+    long micros() {
+        return micros;
+    }
+
+    /// {@return the offset it was written with, in minutes east of Greenwich}
+    int offsetMinutes() {
+        return offsetMinutes;
+    }
+
+    /// {@return whether the text is a time; the answer is then in [#micros()] and [#offsetMinutes()]}
+    boolean read(byte[] source, int offset, int length) {
+        if (length < DATE_AND_TIME_LENGTH + 1) {
+            return false;
+        }
+        text = source;
+        at = offset;
+        end = offset + length;
+        long seconds = localSeconds();
+        int fraction = seconds == Long.MIN_VALUE ? -1 : fractionMicros();
+        if (fraction < 0 || !offset()) {
+            return false;
+        }
+        micros = (seconds - 60L * offsetMinutes) * MICROS_A_SECOND + fraction;
+        return true;
+    }
+
+    /// Seconds since 1970 of the date and time as if at Greenwich, or [Long#MIN_VALUE].
+    private long localSeconds() {
+        int year = digits(at, 4);
+        int month = digits(at + 5, 2);
+        int day = digits(at + 8, 2);
+        int hour = digits(at + 11, 2);
+        int minute = digits(at + 14, 2);
+        int second = digits(at + 17, 2);
+        boolean ofThisShape = (year | month | day | hour | minute | second) >= 0
+                && text[at + 4] == '-'
+                && text[at + 7] == '-'
+                && (text[at + 10] == 'T' || text[at + 10] == 't' || text[at + 10] == ' ')
+                && text[at + 13] == ':'
+                && text[at + 16] == ':';
+        if (!ofThisShape || !isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) {
+            return Long.MIN_VALUE;
+        }
+        at += DATE_AND_TIME_LENGTH;
+        return 86_400L * daysSince1970(year, month, day) + 3_600L * hour + 60L * minute + second;
+    }
+
+    private int fractionMicros() {
+        if (text[at] != '.') {
+            return 0;
+        }
+        int fraction = 0;
+        int count = 0;
+        for (at++; at < end && isDigit(text[at]); at++) {
+            fraction = count < 6 ? 10 * fraction + text[at] - '0' : fraction;
+            count++;
+        }
+        for (int missing = count; missing < 6; missing++) {
+            fraction *= 10;
+        }
+        return count == 0 || count > MOST_FRACTION_DIGITS ? -1 : fraction;
+    }
+
+    private boolean offset() {
+        int left = end - at;
+        if (left == 1 && (text[at] | 0x20) == 'z') {
+            offsetMinutes = 0;
+            return true;
+        }
+        boolean colon = left == 6 && text[at + 3] == ':';
+        if (!colon && left != 5) {
+            return false;
+        }
+        int hours = digits(at + 1, 2);
+        int minutes = digits(end - 2, 2);
+        int total = 60 * hours + minutes;
+        offsetMinutes = text[at] == '-' ? -total : total;
+        return (text[at] == '-' || text[at] == '+')
+                && (hours | minutes) >= 0
+                && minutes <= 59
+                && total <= MOST_OFFSET_MINUTES;
+    }
+
+    private int digits(int from, int count) {
+        int number = 0;
+        for (int i = from; i < from + count; i++) {
+            if (!isDigit(text[i])) {
+                return -1;
+            }
+            number = 10 * number + text[i] - '0';
+        }
+        return number;
+    }
+
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static boolean isDate(int year, int month, int day) {
+        if (month < 1 || month > 12 || day < 1) {
+            return false;
+        }
+        boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        int days = month == 2 ? (leap ? 29 : 28) : (month == 4 || month == 6 || month == 9 || month == 11) ? 30 : 31;
+        return day <= days;
+    }
+
+    /// Counts in years that begin in March, so that the leap day is the last of its year.
+    private static long daysSince1970(int year, int month, int day) {
+        long marchYear = month > 2 ? year : year - 1L;
+        long era = Math.floorDiv(marchYear, 400L);
+        long yearOfEra = marchYear - 400 * era;
+        long dayOfYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+        return 146_097 * era + 365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
+    }
+}

@@ -1,0 +1,122 @@
+package org.telltale.ingest.decode;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.telltale.care.reading.Identity128;
+
+/// What makes a reading the same reading, however often and by whichever road it comes.
+///
+/// The identity is [Identity128] over these 72 bytes, each number a little-endian `long`:
+///
+/// ```
+/// offset  what
+///  0      device: the first half of Identity128 over the UTF-8 bytes of its name
+///  8      device: the other half
+/// 16      signal: the vital's code + 256 x anchor
+/// 24      anchor 1: the device's own time, microseconds since 1970, or MIN_VALUE where it sent none
+///         anchor 2: first half of Identity128 over the delivery id's UTF-8 bytes
+///         anchor 3: the gateway's time, microseconds since 1970
+///         anchor 0: 0
+/// 32      anchor 1: the device time's offset in minutes, 0 where it sent no time
+///         anchor 2: the other half of the delivery id's hash
+///         else 0
+/// 40      the device's own counter, or MIN_VALUE
+/// 48      first value in quanta
+/// 56      second value in quanta, or MIN_VALUE
+/// 64      third value in quanta, or MIN_VALUE
+/// ```
+///
+/// Anchor 1 holds where the device sent a time or a counter. Else the delivery id stands in (2), else the gateway's
+/// time (3). With none of them (0) two equal values of one device cannot be told from one value sent twice, and the row
+/// is flagged [Fragments#PROBABLE].
+///
+/// The time goes in as the device wrote it, with its offset, before any correction: what corrects a clock may learn
+/// better, and the identity must not change with it. Values go in as quanta, so `72.5`, `72.50` and the same weight in
+/// another unit that converts exactly are one value. How a reading came (gateway, road, body) is no part of it.
+///
+/// A change of this layout is a new decoder version. One instance a thread.
+public final class ReadingIdentity {
+    private static final VarHandle LITTLE_ENDIAN_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int LENGTH = 72;
+    private static final int BY_DEVICE = 1;
+    private static final int BY_DELIVERY = 2;
+    private static final int BY_GATEWAY_TIME = 3;
+    private static final int BY_NOTHING = 0;
+
+    private final byte[] layout = new byte[LENGTH];
+    private final Identity128 hash = new Identity128();
+    private boolean hasDelivery;
+    private long deliveryHigh;
+    private long deliveryLow;
+
+    /// Forgets the delivery id of the reading before.
+    public void withoutDelivery() {
+        hasDelivery = false;
+    }
+
+    /// Takes the delivery id of the next reading: UTF-8 bytes.
+    public void withDelivery(byte[] source, int offset, int length) {
+        hash.hash(source, offset, length);
+        deliveryHigh = hash.high();
+        deliveryLow = hash.low();
+        hasDelivery = true;
+    }
+
+    /// Gives a row its device's hash and its name.
+    public void nameDevice(Fragments fragments, int row, byte[] source, int offset, int length) {
+        hash.hash(source, offset, length);
+        fragments.deviceHigh[row] = hash.high();
+        fragments.deviceLow[row] = hash.low();
+        fragments.deviceName(row, source, offset, length);
+    }
+
+    /// Gives a row its identity; everything else of the row is filled.
+    public void identify(Fragments fragments, int row) {
+        int anchor = anchor(fragments, row);
+        put(0, fragments.deviceHigh[row]);
+        put(8, fragments.deviceLow[row]);
+        put(16, fragments.vital[row].code() + 256L * anchor);
+        put(24, anchorFirst(anchor, fragments, row));
+        put(32, anchorSecond(anchor, fragments, row));
+        put(40, fragments.sequence[row]);
+        put(48, fragments.firstQuanta[row]);
+        put(56, fragments.secondQuanta[row]);
+        put(64, fragments.thirdQuanta[row]);
+        hash.hash(layout, 0, LENGTH);
+        fragments.identityHigh[row] = hash.high();
+        fragments.identityLow[row] = hash.low();
+        if (anchor == BY_NOTHING) {
+            fragments.flags[row] |= Fragments.PROBABLE;
+        }
+    }
+
+    private int anchor(Fragments fragments, int row) {
+        boolean byDevice =
+                fragments.deviceTimeMicros[row] != Fragments.ABSENT || fragments.sequence[row] != Fragments.ABSENT;
+        boolean byGatewayTime = fragments.gatewayTimeMicros[row] != Fragments.ABSENT;
+        return byDevice ? BY_DEVICE : hasDelivery ? BY_DELIVERY : byGatewayTime ? BY_GATEWAY_TIME : BY_NOTHING;
+    }
+
+    private long anchorFirst(int anchor, Fragments fragments, int row) {
+        return switch (anchor) {
+            case BY_DEVICE -> fragments.deviceTimeMicros[row];
+            case BY_DELIVERY -> deliveryHigh;
+            case BY_GATEWAY_TIME -> fragments.gatewayTimeMicros[row];
+            default -> 0;
+        };
+    }
+
+    private long anchorSecond(int anchor, Fragments fragments, int row) {
+        return switch (anchor) {
+            case BY_DEVICE -> fragments.deviceOffsetMinutes[row];
+            case BY_DELIVERY -> deliveryLow;
+            default -> 0;
+        };
+    }
+
+    private void put(int offset, long number) {
+        LITTLE_ENDIAN_LONG.set(layout, offset, number);
+    }
+}

@@ -1,0 +1,57 @@
+package org.telltale.ingest.decode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/// Finds a word among a few that are known, from its bytes, without making a string of them.
+///
+/// Open addressing, at most half full, linear probing. Immutable, safe on every thread.
+final class Spellings {
+    /// What [#find(byte\[\], int, int)] answers for a word that is none of them.
+    static final int NONE = -1;
+
+    private final byte[][] words;
+    private final int[] meanings;
+    private final int mask;
+
+    /// @param meaningByWord what each word stands for, 0 or more
+    Spellings(Map<String, Integer> meaningByWord) {
+        int capacity = Integer.highestOneBit(Math.max(1, meaningByWord.size())) * 4;
+        words = new byte[capacity][0];
+        meanings = new int[capacity];
+        mask = capacity - 1;
+        Arrays.fill(meanings, NONE);
+        meaningByWord.forEach((word, meaning) -> put(word.getBytes(StandardCharsets.UTF_8), meaning));
+    }
+
+    /// {@return what the word stands for, or [#NONE]}
+    int find(byte[] source, int offset, int length) {
+        int slot = hash(source, offset, length) & mask;
+        while (meanings[slot] != NONE) {
+            byte[] word = words[slot];
+            if (Arrays.equals(word, 0, word.length, source, offset, offset + length)) {
+                return meanings[slot];
+            }
+            slot = (slot + 1) & mask;
+        }
+        return NONE;
+    }
+
+    private void put(byte[] word, int meaning) {
+        int slot = hash(word, 0, word.length) & mask;
+        while (meanings[slot] != NONE) {
+            slot = (slot + 1) & mask;
+        }
+        words[slot] = word;
+        meanings[slot] = meaning;
+    }
+
+    private static int hash(byte[] source, int offset, int length) {
+        int hash = length;
+        for (int i = offset; i < offset + length; i++) {
+            hash = 31 * hash + source[i];
+        }
+        return hash ^ (hash >>> 15);
+    }
+}

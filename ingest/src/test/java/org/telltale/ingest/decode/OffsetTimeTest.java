@@ -1,0 +1,111 @@
+package org.telltale.ingest.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class OffsetTimeTest {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
+    private final OffsetTime time = new OffsetTime();
+
+    @ParameterizedTest(name = "{0} is {1}, {2} minutes east")
+    @CsvSource({
+        "2026-11-21T07:31:05Z, 2026-11-21T07:31:05Z, 0",
+        "2026-11-21t07:31:05z, 2026-11-21T07:31:05Z, 0",
+        "2026-11-21 07:31:05Z, 2026-11-21T07:31:05Z, 0",
+        "2026-11-21T07:31:05+02:00, 2026-11-21T05:31:05Z, 120",
+        "2026-11-21T07:31:05+0200, 2026-11-21T05:31:05Z, 120",
+        "2026-11-21T07:31:05-09:30, 2026-11-21T17:01:05Z, -570",
+        "2026-11-21T07:31:05-00:00, 2026-11-21T07:31:05Z, 0",
+        "2026-11-21T07:31:05.1Z, 2026-11-21T07:31:05.100Z, 0",
+        "2026-11-21T07:31:05.123456Z, 2026-11-21T07:31:05.123456Z, 0",
+        "2026-11-21T07:31:05.123456789Z, 2026-11-21T07:31:05.123456Z, 0",
+        "2024-02-29T00:00:00+18:00, 2024-02-28T06:00:00Z, 1080",
+        "2000-01-01T00:00:00Z, 2000-01-01T00:00:00Z, 0",
+        "1969-12-31T23:59:59.999999Z, 1969-12-31T23:59:59.999999Z, 0",
+        "0000-01-01T00:00:00Z, 0000-01-01T00:00:00Z, 0",
+        "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z, 0"
+    })
+    void a_time_is_an_instant_and_an_offset(String text, Instant instant, int minutes) {
+        assertThat(read(text)).isTrue();
+        assertThat(time.micros()).isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+        assertThat(time.offsetMinutes()).isEqualTo(minutes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Z",
+                "2026-11-21",
+                "2026-11-21T07:31:05",
+                "2026-11-21T07:31Z",
+                "2026-11-21T07:31:05.Z",
+                "2026-11-21T07:31:05.1234567890Z",
+                "2026-11-21T07:31:05,5Z",
+                "2026-11-21T07:31:05+02",
+                "2026-11-21T07:31:05+2:00",
+                "2026-11-21T07:31:05+02:0",
+                "2026-11-21T07:31:05*02:00",
+                "2026-11-21T07:31:05+02:60",
+                "2026-11-21T07:31:05+18:01",
+                "2026-11-21T07:31:05ZZ",
+                "2026-11-21T07:31:05 Z",
+                " 2026-11-21T07:31:05Z",
+                "2026-11-21T24:00:00Z",
+                "2026-11-21T23:60:00Z",
+                "2026-11-21T23:59:60Z",
+                "2026-02-29T00:00:00Z",
+                "1900-02-29T00:00:00Z",
+                "2026-04-31T00:00:00Z",
+                "2026-00-10T00:00:00Z",
+                "2026-13-10T00:00:00Z",
+                "2026-11-00T00:00:00Z",
+                "02026-11-21T07:31:05Z",
+                "26-11-21T07:31:05+00:00",
+                "2026/11/21T07:31:05Z",
+                "1763710265",
+                "21.11.2026 07:31:05+0200"
+            })
+    void whatever_is_no_instant_is_refused(String text) {
+        assertThat(read(text)).isFalse();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void agrees_with_java_time(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 50_000; i++) {
+            OffsetDateTime plain = Instant.ofEpochSecond(random.nextLong(-62_000_000_000L, 253_000_000_000L))
+                    .plus(random.nextInt(1_000_000), ChronoUnit.MICROS)
+                    .atOffset(ZoneOffset.ofTotalSeconds(60 * random.nextInt(-1080, 1081)));
+            String offset = plain.getOffset().getId();
+            String text = SECONDS.format(plain) + String.format(Locale.ROOT, ".%06d", plain.getNano() / 1000) + offset;
+
+            assertThat(read(text)).as(text).isTrue();
+            assertThat(time.micros()).as(text).isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, plain.toInstant()));
+            assertThat(60 * time.offsetMinutes())
+                    .as(text)
+                    .isEqualTo(plain.getOffset().getTotalSeconds());
+        }
+    }
+
+    private boolean read(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return time.read(bytes, 0, bytes.length);
+    }
+}
