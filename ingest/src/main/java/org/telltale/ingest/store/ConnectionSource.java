@@ -1,0 +1,16 @@
+package org.telltale.ingest.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Where the store gets its connection: to PostgreSQL, as the role that the application works as.
+///
+/// The store keeps a connection for long and has a temporary table on it, so it should be one of its own rather than
+/// one of a pool.
+@FunctionalInterface
+public interface ConnectionSource {
+    /// {@return a new connection, which the store closes}
+    ///
+    /// @throws SQLException if the database is away or refuses
+    Connection open() throws SQLException;
+}

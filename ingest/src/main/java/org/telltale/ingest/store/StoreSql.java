@@ -1,0 +1,117 @@
+package org.telltale.ingest.store;
+
+/// The statements of the store. Table by table they are described in `docs/reference/schema.md`.
+final class StoreSql {
+    private static final String READING_COLUMNS = """
+            taken_at, received_at, committed_at, device_time, gateway_time, position, practice, patient, device, \
+            credential, item, vital, unit, time_source, device_offset_minutes, flags, \
+            first_value, second_value, third_value""";
+
+    static final String POSITION =
+            "select journal_id, epoch, sequence, chain_hash from journal_position where shard = ?";
+
+    static final String FIRST_POSITION = """
+            insert into journal_position (journal_id, epoch, sequence, chain_hash, committed_at, shard)
+            values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
+
+    static final String NEXT_POSITION = """
+            update journal_position set journal_id = ?, epoch = ?, sequence = ?, chain_hash = ?, committed_at = ?
+            where shard = ? and journal_id = ? and epoch = ? and sequence = ? and chain_hash = ?""";
+
+    static final String ENSURE_MONTH = "select ensure_month(?, ?)";
+
+    static final String COPY_IDENTITIES =
+            "copy reading_identity (day, identity, position, item) from stdin (format binary)";
+
+    static final String COPY_READINGS = "copy reading (" + READING_COLUMNS + ") from stdin (format binary)";
+
+    static final String COPY_UNREADABLE = """
+            copy rejected (position, item, credential, reason, fault, field, received_at, committed_at)
+            from stdin (format binary)""";
+
+    static final String COPY_STAGED = "copy staged from stdin (format binary)";
+
+    static final String CREATE_STAGED = """
+            create temporary table staged (
+                taken_at timestamptz, received_at timestamptz, committed_at timestamptz, device_time timestamptz,
+                gateway_time timestamptz, position bigint, practice bigint, patient bigint, device bigint,
+                credential bigint, item smallint, vital smallint, unit smallint, time_source smallint,
+                device_offset_minutes smallint, flags smallint,
+                first_value numeric, second_value numeric, third_value numeric,
+                verdict smallint, reason smallint, day date, identity uuid, device_name text,
+                into_position bigint, into_item smallint
+            ) on commit delete rows""";
+
+    /// Writes what stands in `staged`; answers with the items that turned out to be here already.
+    static final String WRITE_STAGED = """
+            with fresh as (
+                insert into reading_identity (day, identity, position, item)
+                select day, identity, position, item from staged where identity is not null
+                on conflict do nothing
+                returning position, item
+            ), kept as materialized (
+                select * from staged
+                where identity is null or (position, item) in (select position, item from fresh)
+            ), stored as (
+                insert into reading (%1$s)
+                select %1$s from kept where verdict = 1
+            ), joined_into as (
+                insert into joined (position, item, into_position, into_item, credential, received_at, committed_at)
+                select position, item, into_position, into_item, credential, received_at, committed_at
+                from kept where verdict = 2
+            ), held_back as (
+                insert into held (position, item, credential, practice, device, device_name, vital, unit,
+                    first_value, second_value, third_value, taken_at, time_source, device_time,
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason)
+                select position, item, credential, nullif(practice, 0), nullif(device, 0), device_name, vital, unit,
+                    first_value, second_value, third_value, taken_at, time_source, device_time,
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason
+                from kept where verdict = 4
+            ), refused as (
+                insert into rejected (position, item, credential, reason, received_at, committed_at)
+                select position, item, credential, reason, received_at, committed_at from kept where verdict = 5
+            )
+            select position, item from staged where identity is not null
+            except select position, item from fresh""".formatted(READING_COLUMNS);
+
+    /// The items in `staged` that another item took the identity of.
+    static final String DUPLICATES_IN_STAGED = """
+            select s.position, s.item from staged s join reading_identity i using (day, identity)
+            where (i.position, i.item) <> (s.position, s.item)""";
+
+    static final String LEDGER = """
+            insert into ledger as l (credential, day, acknowledged, stored, joined, duplicate, held, rejected)
+            select credential, date '1970-01-01' + day::int, stored + joined + duplicate + held + rejected,
+                stored, joined, duplicate, held, rejected
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                as sums (credential, day, stored, joined, duplicate, held, rejected)
+            on conflict (credential, day) do update set
+                acknowledged = l.acknowledged + excluded.acknowledged, stored = l.stored + excluded.stored,
+                joined = l.joined + excluded.joined, duplicate = l.duplicate + excluded.duplicate,
+                held = l.held + excluded.held, rejected = l.rejected + excluded.rejected""";
+
+    static final String UNDECODABLE = """
+            insert into undecodable (position, credential, transport, length_bytes, received_at, committed_at)
+            values (?, ?, ?, ?, ?, ?)""";
+
+    /// Settles a held reading once; answers with what its ledger row needs.
+    static final String SETTLE_HELD = """
+            update held set settled_as = ?, settled_position = ?
+            where position = ? and item = ? and settled_as is null
+            returning credential, (received_at at time zone 'UTC')::date""";
+
+    static final String RELEASE_HELD = """
+            insert into reading (%s)
+            select taken_at, received_at, ?, device_time, gateway_time, position, ?, ?,
+                coalesce(nullif(?, 0), device, 0), credential, item, vital, unit, time_source,
+                device_offset_minutes, flags, first_value, second_value, third_value
+            from held where position = ? and item = ?""".formatted(READING_COLUMNS);
+
+    static final String LEDGER_RELEASED =
+            "update ledger set held = held - 1, stored = stored + 1 where credential = ? and day = ?";
+
+    static final String LEDGER_REJECTED =
+            "update ledger set held = held - 1, rejected = rejected + 1 where credential = ? and day = ?";
+
+    private StoreSql() {}
+}
