@@ -7,7 +7,7 @@ package org.telltale.server.core;
 /// difference is a jump: it is reported, and not followed until a person has confirmed it. A stamp is never
 /// before the one before it.
 ///
-/// Belongs to the journal's thread; [#confirmJump()] and the reports may be used on any.
+/// Belongs to the journal's thread; [#nowMicros()], [#jumpMicros()] and [#confirmJump()] may be used on any.
 public final class JournalClock {
     /// The largest difference from wall time that is made up for quietly: 5 seconds.
     public static final long MOST_SLEWED_MICROS = 5_000_000;
@@ -18,6 +18,8 @@ public final class JournalClock {
     private long lastNanos;
     private long lastMicros;
     private long remainderNanos;
+    private volatile long publishedNanos;
+    private volatile long publishedMicros;
     private volatile long jumpMicros;
     private volatile boolean jumpConfirmed;
 
@@ -30,6 +32,7 @@ public final class JournalClock {
         long wallMicros = sources.wallMicros();
         this.lastMicros = Math.max(wallMicros, lastStampMicros);
         noteJump(wallMicros - lastMicros);
+        publish();
     }
 
     /// {@return the stamp for the next record, in microseconds since 1970}
@@ -43,7 +46,13 @@ public final class JournalClock {
         long differenceMicros = sources.wallMicros() - expectedMicros;
         noteJump(differenceMicros);
         lastMicros = Math.max(lastMicros, expectedMicros + correction(differenceMicros, elapsedMicros));
+        publish();
         return lastMicros;
+    }
+
+    /// {@return what the next stamp would be at the least; for those who only want to know whether it is time yet}
+    public long nowMicros() {
+        return publishedMicros + Math.max(0, (sources.monotonicNanos() - publishedNanos) / 1_000);
     }
 
     /// {@return how far the wall clock has jumped away and is not followed, in microseconds; 0 while it has not}
@@ -54,6 +63,12 @@ public final class JournalClock {
     /// A person has looked at the machine's clock and says that it is right: the next stamp follows it.
     public void confirmJump() {
         jumpConfirmed = true;
+    }
+
+    /// Readers may see the two numbers of two stamps: then they are early by one stamp's distance, never late for long.
+    private void publish() {
+        publishedNanos = lastNanos;
+        publishedMicros = lastMicros;
     }
 
     private void noteJump(long differenceMicros) {

@@ -1,0 +1,164 @@
+package org.telltale.server.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.telltale.care.device.CredentialId;
+import org.telltale.care.device.DeviceId;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.page.DeliveryOutcome;
+import org.telltale.care.page.Disposition;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
+import org.telltale.care.page.Tier;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.Contact;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.practice.Npi;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.practice.Site;
+import org.telltale.care.reading.HeldReading;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EventCodecTest {
+    private static final PracticeId PRACTICE = new PracticeId(1);
+    private static final PatientId PATIENT = new PatientId(2);
+    private static final PersonId PERSON = new PersonId(3);
+    private static final EpisodeId EPISODE = new EpisodeId(44, 1);
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.000001Z");
+
+    private final EventCodec codec = new EventCodec();
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_comes_back_as_it_was(CareEvent event) throws IOException {
+        byte[] bytes = codec.encode(event);
+
+        assertThat(codec.decode(codec.typeOf(event), EventCodec.VERSION, bytes, bytes.length))
+                .isEqualTo(event);
+    }
+
+    @Test
+    void every_kind_of_event_is_tried_here() {
+        Stream<Class<?>> kinds = Stream.of(
+                        CareEvent.Directory.class, CareEvent.Inventory.class, CareEvent.Clinical.class)
+                .flatMap(family -> Stream.of(family.getPermittedSubclasses()));
+
+        assertThat(kinds).allSatisfy(kind -> assertThat(events()).anyMatch(kind::isInstance));
+    }
+
+    @Test
+    void a_type_or_version_of_another_release_is_refused() {
+        assertThatThrownBy(() -> codec.decode(9_999, 1, new byte[0], 0)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> codec.decode(100, 2, new byte[0], 0)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void type_numbers_are_those_that_journals_hold() {
+        assertThat(codec.typeOf(new CareEvent.CredentialRevoked(new CredentialId(1))))
+                .isEqualTo(105);
+        assertThat(codec.typeOf(new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON)))
+                .isEqualTo(116);
+    }
+
+    static Stream<CareEvent> events() {
+        HeldReading held = new HeldReading(9, 0, 5, Vital.WEIGHT, 1, Long.MIN_VALUE, Long.MIN_VALUE, 77, true);
+        return Stream.of(
+                new CareEvent.PracticeOpened(
+                        "Maple Street",
+                        new Npi("1234567893"),
+                        "123456789",
+                        List.of(new Site("Main", ZoneId.of("America/New_York")))),
+                new CareEvent.PersonJoined(
+                        PRACTICE,
+                        "Ana",
+                        Set.of(Role.CLINICIAN),
+                        "ab12",
+                        Optional.of(new Contact(URI.create("http://127.0.0.1:9/page"))),
+                        Optional.empty()),
+                new CareEvent.PersonLeft(PRACTICE, PERSON),
+                new CareEvent.ContactChanged(PRACTICE, PERSON, new Contact(URI.create("http://127.0.0.1:9/"))),
+                new CareEvent.CredentialIssued("gw-1", List.of(PRACTICE), "cd34"),
+                new CareEvent.CredentialRevoked(new CredentialId(1)),
+                new CareEvent.DeviceRegistered(PRACTICE, "scale-1", "A&D UC-352", true),
+                new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(5), PATIENT, NOON),
+                new CareEvent.DeviceReturned(PRACTICE, new DeviceId(5), NOON),
+                new CareEvent.HeldReleased(PRACTICE, held, PATIENT, "assigned late"),
+                new CareEvent.HeldRejected(PRACTICE, 9, 0, "a cat"),
+                new CareEvent.PatientEnrolled(
+                        PRACTICE,
+                        "P-1",
+                        "Maria",
+                        LocalDate.of(1950, 2, 28),
+                        ZoneId.of("America/Chicago"),
+                        PatientStatus.ACTIVE),
+                new CareEvent.StatusChanged(PRACTICE, PATIENT, PatientStatus.ADMITTED, NOON),
+                new CareEvent.ZoneChanged(PRACTICE, PATIENT, ZoneId.of("Pacific/Honolulu"), NOON),
+                new CareEvent.PlanSigned(PRACTICE, PATIENT, plan(), PERSON),
+                policy(),
+                new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON),
+                new CareEvent.Resolved(PRACTICE, EPISODE, PERSON, Disposition.ACTED_ON, "called her"),
+                new CareEvent.Viewed(PRACTICE, EPISODE, PERSON),
+                new CareEvent.DeliveryReported(new PageId(44, 2), 1, DeliveryOutcome.FAILED, "timeout"),
+                new CareEvent.PagingSet(
+                        PRACTICE, 5, Duration.ofSeconds(20), URI.create("https://telltale.example.org/e/")));
+    }
+
+    private static CareEvent policy() {
+        EscalationPolicy.Step step = new EscalationPolicy.Step(List.of(PERSON), Duration.ofMinutes(5));
+        return new CareEvent.PolicyPublished(
+                PRACTICE, new EscalationPolicy(List.of(step), 1, PERSON, Duration.ofMinutes(15)));
+    }
+
+    private static CarePlan plan() {
+        return new CarePlan(
+                1,
+                List.of(
+                        new Threshold.WeightGain(
+                                Quantity.of("2.0", Unit.POUND),
+                                Duration.ofDays(1),
+                                Duration.ofMinutes(30),
+                                Tier.T2,
+                                Duration.ofHours(12)),
+                        new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, Duration.ofHours(1)),
+                        new Threshold.GlucoseOutOfRange(
+                                Quantity.of("3.9", Unit.MILLIMOLE_PER_LITRE),
+                                Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE),
+                                3,
+                                5,
+                                Tier.T2,
+                                Duration.ofHours(12)),
+                        new Threshold.SustainedPressure(
+                                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
+                                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+                                3,
+                                Duration.ofDays(1),
+                                Duration.ofHours(26),
+                                Tier.T2,
+                                Duration.ofHours(12))),
+                LocalDate.of(2027, 1, 1));
+    }
+}
