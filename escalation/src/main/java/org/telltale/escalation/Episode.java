@@ -1,0 +1,211 @@
+package org.telltale.escalation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.telltale.care.page.Disposition;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
+import org.telltale.care.page.Tier;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.practice.PracticeId;
+
+/// One breach of one threshold of one patient, from its first reading until it is resolved: all that a page shows.
+///
+/// While it is not resolved, further breaches of the same threshold belong to it. Immutable; times are microseconds
+/// since 1970.
+///
+/// @param planVersion the version of the plan that its reason was judged under
+/// @param thresholdIndex the threshold's place in that version, from 0
+/// @param ruleVersion the version of the rules that judged it
+/// @param reason one sentence with its numbers, in the unit that the plan was signed in; names nobody
+/// @param readings the readings that the reason rests on, oldest first
+/// @param pages the newest pages, oldest first, at most [#MOST_PAGES_SHOWN]
+/// @param pageCount how many pages there were in all
+public record Episode(
+        EpisodeId id,
+        PracticeId practice,
+        PatientId patient,
+        int planVersion,
+        int thresholdIndex,
+        Threshold threshold,
+        int ruleVersion,
+        long openedAtMicros,
+        String reason,
+        List<TriggerReading> readings,
+        State state,
+        List<Page> pages,
+        int pageCount) {
+    /// The most pages that an episode shows.
+    public static final int MOST_PAGES_SHOWN = 64;
+
+    /// Copies the lists.
+    public Episode {
+        readings = List.copyOf(readings);
+        pages = List.copyOf(pages);
+    }
+
+    /// What is true of an episode now. Every state carries just what is true in it.
+    public sealed interface State {
+        /// Nobody has answered yet.
+        ///
+        /// @param step the step of the policy that was paged, from 0
+        /// @param loop in which run through the steps, from 0
+        /// @param nextAtMicros when the next step is due
+        record Open(int step, int loop, long nextAtMicros) implements State {}
+
+        /// The policy has run out of people: the failsafe is paged until somebody answers.
+        ///
+        /// @param nextAtMicros when it is paged again
+        record Exhausted(long nextAtMicros) implements State {}
+
+        /// The practice has no policy: nobody can be paged until one is published, and operators must be told.
+        record Unrouted(long sinceMicros) implements State {}
+
+        /// A person has taken it.
+        ///
+        /// @param pagesAgainAtMicros when it pages again if it is not resolved; empty when it does not
+        record Acknowledged(PersonId by, long atMicros, Optional<Long> pagesAgainAtMicros) implements State {}
+
+        /// It is over.
+        record Resolved(Resolution how, long atMicros) implements State {}
+    }
+
+    /// How an episode ended.
+    public sealed interface Resolution {
+        /// A person ended it.
+        record ByPerson(PersonId by, Disposition disposition, String note) implements Resolution {}
+
+        /// A new reading met the rule's clear condition.
+        record ByReading(TriggerReading reading) implements Resolution {}
+
+        /// The patient is not monitored any more.
+        record ByStatus(PatientStatus status) implements Resolution {}
+    }
+
+    /// One page to one person.
+    ///
+    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share one
+    /// @param madeAtMicros when it was made
+    /// @param attempt the number of the last attempt, from 1
+    /// @param attemptAtMicros when that attempt was handed out
+    /// @param detail the category of the last outcome; empty before the first
+    public record Page(
+            PageId id,
+            PersonId person,
+            int dispatch,
+            long madeAtMicros,
+            int attempt,
+            long attemptAtMicros,
+            PageState state,
+            String detail) {
+        /// {@return the same page after an outcome}
+        public Page with(PageState newState, String newDetail) {
+            return new Page(id, person, dispatch, madeAtMicros, attempt, attemptAtMicros, newState, newDetail);
+        }
+
+        /// {@return the same page with its next attempt handed out}
+        public Page triedAgain(long atMicros) {
+            return new Page(id, person, dispatch, madeAtMicros, attempt + 1, atMicros, PageState.PENDING, detail);
+        }
+    }
+
+    /// How far a page has come. Only an acknowledgement by a person counts as reached.
+    public enum PageState {
+        /// An attempt was handed out, and nothing is known of it yet.
+        PENDING,
+        /// The last attempt failed; another one is due.
+        RETRYING,
+        /// The receiver took it.
+        SENT,
+        /// The receiver refused it.
+        REFUSED,
+        /// The last attempt that was allowed failed.
+        FAILED,
+        /// Nobody needs it any more.
+        WITHDRAWN
+    }
+
+    /// {@return how urgent it is}
+    public Tier tier() {
+        return threshold.tier();
+    }
+
+    /// {@return whether it is over}
+    public boolean isResolved() {
+        return state instanceof State.Resolved;
+    }
+
+    /// {@return whether it still needs a person: neither acknowledged nor over}
+    public boolean isUnanswered() {
+        return switch (state) {
+            case State.Open _, State.Exhausted _, State.Unrouted _ -> true;
+            case State.Acknowledged _, State.Resolved _ -> false;
+        };
+    }
+
+    /// {@return the number of the newest dispatch; -1 before the first}
+    public int lastDispatch() {
+        return pages.isEmpty() ? -1 : pages.getLast().dispatch();
+    }
+
+    /// {@return the page, if it is among those shown}
+    public Optional<Page> page(PageId page) {
+        return pages.stream().filter(shown -> shown.id().equals(page)).findFirst();
+    }
+
+    /// {@return the same episode in another state}
+    public Episode with(State newState) {
+        return new Episode(
+                id,
+                practice,
+                patient,
+                planVersion,
+                thresholdIndex,
+                threshold,
+                ruleVersion,
+                openedAtMicros,
+                reason,
+                readings,
+                newState,
+                pages,
+                pageCount);
+    }
+
+    /// {@return the same episode with a page changed}
+    public Episode with(Page changed) {
+        return withPages(
+                pages.stream()
+                        .map(page -> page.id().equals(changed.id()) ? changed : page)
+                        .toList(),
+                pageCount);
+    }
+
+    /// {@return the same episode with one more page; the oldest gives way when there are too many}
+    public Episode withNew(Page page) {
+        List<Page> shown = new ArrayList<>(pages);
+        shown.add(page);
+        int first = Math.max(0, shown.size() - MOST_PAGES_SHOWN);
+        return withPages(shown.subList(first, shown.size()), pageCount + 1);
+    }
+
+    private Episode withPages(List<Page> newPages, int newCount) {
+        return new Episode(
+                id,
+                practice,
+                patient,
+                planVersion,
+                thresholdIndex,
+                threshold,
+                ruleVersion,
+                openedAtMicros,
+                reason,
+                readings,
+                state,
+                newPages,
+                newCount);
+    }
+}

@@ -1,0 +1,216 @@
+package org.telltale.escalation;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Refusal;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.AdmittedReading;
+import org.telltale.escalation.due.Deadlines;
+import org.telltale.escalation.due.Due;
+import org.telltale.escalation.episode.Cases;
+import org.telltale.escalation.episode.Effects;
+import org.telltale.escalation.episode.Episodes;
+import org.telltale.escalation.patient.Patient;
+import org.telltale.escalation.patient.Patients;
+import org.telltale.escalation.policy.Practices;
+import org.telltale.escalation.snapshot.Snapshot;
+import org.telltale.escalation.watch.Judge;
+import org.telltale.escalation.watch.LateHolds;
+
+/// The half of the Monitor that turns readings into episodes and episodes into pages.
+///
+/// Pure: a function of its inputs in their order, with no clock and no I/O. Belongs to one thread. For each journal
+/// record, in this order: [#beginRecord], [#fireDeadlines] for whatever is due by its stamp, then the readings or the
+/// event in it. Everything that follows goes to the [EscalationOutput].
+///
+/// A reading that breaches nothing allocates nothing.
+public final class Escalation {
+    private final Patients patients = new Patients();
+    private final Practices practices = new Practices();
+    private final Cases cases = new Cases();
+    private final Effects effects = new Effects();
+    private final Deadlines deadlines;
+    private final LateHolds lateHolds;
+    private final Episodes episodes;
+    private final Judge judge;
+
+    /// An empty half, which tells `output` what it decides.
+    public Escalation(EscalationOutput output) {
+        this(output, new Deadlines(0));
+    }
+
+    private Escalation(EscalationOutput output, Deadlines deadlines) {
+        this.deadlines = deadlines;
+        this.lateHolds = new LateHolds(deadlines, effects);
+        this.episodes = new Episodes(cases, patients, practices, deadlines, effects, output);
+        this.judge = new Judge(patients, episodes, lateHolds, effects, output);
+    }
+
+    /// Begins a record: ids of effects count from 0 again.
+    ///
+    /// @param position its journal sequence
+    /// @param nowMicros its stamp, microseconds since 1970
+    public void beginRecord(long position, long nowMicros) {
+        effects.begin(position, nowMicros);
+    }
+
+    /// Judges a reading by its patient's signed thresholds.
+    ///
+    /// @throws IllegalArgumentException if its patient was never enrolled
+    public void onReading(AdmittedReading reading) {
+        judge.judge(reading);
+    }
+
+    /// Takes up a patient, before the event of the enrollment comes to [#onEvent].
+    ///
+    /// @param id the next number: they count from 1 without a gap
+    /// @throws IllegalArgumentException if it is not the next number
+    public void patientEnrolled(PatientId id, PracticeId practice, PatientStatus status) {
+        patients.enroll(id, practice, status);
+    }
+
+    /// Validates an event and, if nothing speaks against it, applies it.
+    ///
+    /// That people exist, work in the practice and may do this is the caller's to check.
+    ///
+    /// @return why it was not applied; empty when it was
+    public Optional<Refusal> onEvent(CareEvent.Clinical event) {
+        return switch (event) {
+            case CareEvent.PatientEnrolled _ -> Optional.empty();
+            case CareEvent.StatusChanged changed -> onStatus(changed);
+            case CareEvent.ZoneChanged changed -> onZone(changed);
+            case CareEvent.PlanSigned signed -> onPlan(signed);
+            case CareEvent.PolicyPublished published -> onPolicy(published);
+            case CareEvent.PagingSet set -> onPaging(set);
+            case CareEvent.Acknowledged acknowledged -> episodes.acknowledge(acknowledged);
+            case CareEvent.Resolved resolved -> episodes.resolve(resolved);
+            case CareEvent.Viewed viewed -> episodes.viewed(viewed);
+            case CareEvent.DeliveryReported reported -> episodes.reported(reported);
+        };
+    }
+
+    /// {@return when the next deadline is due, microseconds since 1970; [Long#MAX_VALUE] when none is set}
+    public long nextDeadlineMicros() {
+        return deadlines.nextMicros();
+    }
+
+    /// Fires deadlines that are due, in the order of (time, id). Each fires once, however long ago it was due.
+    ///
+    /// @param nowMicros the stamp of the record that was begun
+    /// @param atMost how many to fire; the next record goes on
+    /// @return how many fired
+    public int fireDeadlines(long nowMicros, int atMost) {
+        int fired = 0;
+        while (fired < atMost && deadlines.nextMicros() <= nowMicros) {
+            fire(deadlines.take());
+            fired++;
+        }
+        return fired;
+    }
+
+    /// Tells every attempt that was handed out and whose outcome is not known: after a restart, the whole outbox.
+    public void forEachPendingAttempt(Consumer<PageAttempt> action) {
+        episodes.forEachPendingAttempt(action);
+    }
+
+    /// Writes the state between two records. The same state gives the same bytes.
+    public void save(DataOutput out) throws IOException {
+        Snapshot.save(out, patients, practices, cases, lateHolds, deadlines);
+    }
+
+    /// {@return the state that [#save] wrote; what it does from here on, it tells `output`}
+    ///
+    /// @throws IOException if the bytes are not a snapshot of a version that this release reads
+    public static Escalation load(DataInput in, EscalationOutput output) throws IOException {
+        Escalation loaded = new Escalation(output, Snapshot.loadDeadlines(in));
+        Snapshot.load(in, loaded.patients, loaded.practices, loaded.cases, loaded.lateHolds, loaded.deadlines);
+        return loaded;
+    }
+
+    private void fire(Due due) {
+        switch (due) {
+            case Due.EpisodeMoves moves -> episodes.moves(moves.episode());
+            case Due.PageRetries retries -> episodes.retries(retries.page());
+            case Due.LateSettles settles -> judge.settle(settles);
+            case Due.StatusBegins begins -> become(begins.patient(), begins.status());
+        }
+    }
+
+    private Optional<Refusal> onStatus(CareEvent.StatusChanged event) {
+        if (patients.find(event.practice(), event.patient()).isEmpty()) {
+            return unknown(event.patient());
+        }
+        long fromMicros = micros(event.from());
+        if (fromMicros > effects.nowMicros()) {
+            deadlines.set(new Due.StatusBegins(event.patient(), event.status(), fromMicros), fromMicros);
+        } else {
+            become(event.patient(), event.status());
+        }
+        return Optional.empty();
+    }
+
+    private void become(PatientId id, PatientStatus status) {
+        Patient patient = patients.of(id.number());
+        patient.becomes(status);
+        if (!patient.isJudged()) {
+            judge.dropAll(id.number());
+            episodes.monitoringEnded(id.number(), patient);
+        }
+    }
+
+    private Optional<Refusal> onZone(CareEvent.ZoneChanged event) {
+        return patients.find(event.practice(), event.patient()).isPresent()
+                ? Optional.empty()
+                : unknown(event.patient());
+    }
+
+    private Optional<Refusal> onPlan(CareEvent.PlanSigned event) {
+        Optional<Patient> found = patients.find(event.practice(), event.patient());
+        if (found.isEmpty()) {
+            return unknown(event.patient());
+        }
+        Patient patient = found.get();
+        int version = event.plan().version();
+        if (version <= patient.planVersion()) {
+            return Optional.of(Refusal.conflict(
+                    "plan version must be over " + patient.planVersion() + ", which is in force, not " + version));
+        }
+        judge.settleAll(event.patient().number());
+        patients.plan(patient, version, event.plan().thresholds());
+        episodes.replanned(event.patient().number(), patient);
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> onPolicy(CareEvent.PolicyPublished event) {
+        practices.put(practices.of(event.practice()).with(event.policy()));
+        episodes.policyPublished(event.practice());
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> onPaging(CareEvent.PagingSet event) {
+        if (event.attempts() < 1 || event.attempts() > 20) {
+            return Optional.of(Refusal.invalid("attempts must be 1 to 20, not " + event.attempts()));
+        }
+        if (!event.retryAfter().isPositive()) {
+            return Optional.of(Refusal.invalid("retryAfter must be more than zero, not " + event.retryAfter()));
+        }
+        practices.put(practices.of(event.practice()).with(event.attempts(), event.retryAfter(), event.link()));
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> unknown(PatientId patient) {
+        return Optional.of(Refusal.unknown("patient " + patient.number()));
+    }
+
+    private static long micros(Instant instant) {
+        return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
+    }
+}

@@ -1,0 +1,25 @@
+package org.telltale.escalation;
+
+import java.net.URI;
+import java.util.Optional;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
+import org.telltale.care.page.Tier;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.practice.PracticeId;
+
+/// One attempt to deliver one page to one person; holds nothing about the patient.
+///
+/// @param page names the page, and is the idempotency key of each of its attempts
+/// @param attempt which attempt, from 1
+/// @param dueAtMicros the stamp of the record that made it due, microseconds since 1970
+/// @param link where the person sees the page after signing in; empty while the practice has not set it
+public record PageAttempt(
+        PageId page,
+        int attempt,
+        EpisodeId episode,
+        PracticeId practice,
+        PersonId person,
+        Tier tier,
+        long dueAtMicros,
+        Optional<URI> link) {}

@@ -1,0 +1,21 @@
+package org.telltale.escalation.due;
+
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+
+/// What a deadline is for. At most one deadline is set for each.
+public sealed interface Due {
+    /// An episode's next move: which one, its state says.
+    record EpisodeMoves(EpisodeId episode) implements Due {}
+
+    /// A page whose last attempt failed is tried again.
+    record PageRetries(PageId page) implements Due {}
+
+    /// Stored readings have had time to arrive: what of a threshold's late breaches still stands is paged.
+    record LateSettles(PatientId patient, int thresholdIndex) implements Due {}
+
+    /// A change of status that was announced begins.
+    record StatusBegins(PatientId patient, PatientStatus status, long fromMicros) implements Due {}
+}

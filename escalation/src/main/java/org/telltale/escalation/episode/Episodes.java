@@ -1,0 +1,290 @@
+package org.telltale.escalation.episode;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Refusal;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.Episode.Resolution;
+import org.telltale.escalation.Episode.State;
+import org.telltale.escalation.EscalationOutput;
+import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.TriggerReading;
+import org.telltale.escalation.due.Deadlines;
+import org.telltale.escalation.due.Due;
+import org.telltale.escalation.patient.Patient;
+import org.telltale.escalation.patient.Patients;
+import org.telltale.escalation.policy.Practices;
+import org.telltale.escalation.rule.Finding;
+import org.telltale.escalation.rule.Micros;
+import org.telltale.escalation.rule.Rule;
+import org.telltale.escalation.rule.Window;
+
+/// What happens to episodes: they open, worsen, are taken, page again, and end.
+///
+/// Belongs to one thread. Everything here happens a thousand times more rarely than a reading.
+public final class Episodes {
+    /// How long a resolved episode is remembered: a late answer to it is still understood, and its page still opens.
+    public static final Duration REMEMBERED_AFTER_END = Duration.ofDays(7);
+
+    private final Cases cases;
+    private final Patients patients;
+    private final Deadlines deadlines;
+    private final Practices practices;
+    private final Effects effects;
+    private final EscalationOutput output;
+    private final Pages pages;
+    private final Chain chain;
+
+    /// Works on these.
+    public Episodes(
+            Cases cases,
+            Patients patients,
+            Practices practices,
+            Deadlines deadlines,
+            Effects effects,
+            EscalationOutput output) {
+        this.cases = cases;
+        this.patients = patients;
+        this.practices = practices;
+        this.deadlines = deadlines;
+        this.effects = effects;
+        this.output = output;
+        this.pages = new Pages(practices, deadlines, effects, output);
+        this.chain = new Chain(practices, deadlines, effects, pages);
+    }
+
+    /// A threshold is breached: opens its episode, or goes on with the one that is open.
+    public void breached(long number, Patient patient, int slot, Finding finding) {
+        cases.unresolved(number, slot)
+                .ifPresentOrElse(
+                        open -> goOn(open, patient, slot, finding), () -> open(number, patient, slot, finding));
+    }
+
+    private void open(long number, Patient patient, int slot, Finding finding) {
+        Episode unpaged = new Episode(
+                effects.nextEpisode(),
+                patient.practice(),
+                new PatientId(number),
+                patient.planVersion(),
+                slot,
+                patient.watchList().rule(slot).threshold(),
+                Rule.VERSION,
+                effects.nowMicros(),
+                finding.reason(),
+                finding.readings(),
+                new State.Unrouted(effects.nowMicros()),
+                List.of(),
+                0);
+        Episode episode = chain.begin(unpaged, List.of());
+        cases.put(new Case(episode, finding.severity(), slot));
+        patient.opened(slot);
+        output.opened(episode);
+        tellIfOutOfTurn(episode);
+        pages.handOut();
+    }
+
+    private void goOn(Case open, Patient patient, int slot, Finding finding) {
+        if (open.episode().readings().equals(finding.readings())) {
+            return;
+        }
+        Rule rule = patient.watchList().rule(slot);
+        Episode updated = updated(open.episode(), patient, slot, finding);
+        if (rule.isWorse(open.paged(), finding.severity())) {
+            Episode paged = chain.again(updated);
+            cases.put(open.with(paged, rule.pagedAgain(open.paged(), finding.severity())));
+            output.worsened(paged);
+            pages.handOut();
+        } else {
+            cases.put(open.with(updated, rule.noted(open.paged(), finding.severity())));
+            output.breached(updated);
+        }
+    }
+
+    private static Episode updated(Episode episode, Patient patient, int slot, Finding finding) {
+        return new Episode(
+                episode.id(),
+                episode.practice(),
+                episode.patient(),
+                patient.planVersion(),
+                slot,
+                patient.watchList().rule(slot).threshold(),
+                Rule.VERSION,
+                episode.openedAtMicros(),
+                finding.reason(),
+                finding.readings(),
+                episode.state(),
+                episode.pages(),
+                episode.pageCount());
+    }
+
+    /// Ends a threshold's episode if the newest reading meets the rule's clear condition.
+    public void clearIfMet(long number, Patient patient, int slot, Window window) {
+        Rule rule = patient.watchList().rule(slot);
+        cases.unresolved(number, slot)
+                .filter(open -> rule.clears(window, open.paged()))
+                .ifPresent(open -> end(open, new Resolution.ByReading(newest(window))));
+    }
+
+    private static TriggerReading newest(Window window) {
+        return window.reading(window.count() - 1);
+    }
+
+    /// A person takes an episode.
+    public Optional<Refusal> acknowledge(CareEvent.Acknowledged event) {
+        return onKnown(event.practice(), event.episode(), open -> {
+            if (open.episode().isResolved()) {
+                output.acknowledgedTooLate(open.episode(), event.by());
+            } else {
+                take(open, event);
+            }
+        });
+    }
+
+    /// Whatever the state was: a late answer to an exhausted episode still takes it, for someone has the patient.
+    private void take(Case open, CareEvent.Acknowledged event) {
+        long nowMicros = effects.nowMicros();
+        Episode quiet = pages.withdraw(open.episode());
+        Optional<Long> pagesAgainAt =
+                practices.of(event.practice()).ackTimeout(quiet.tier()).map(timeout -> nowMicros + Micros.of(timeout));
+        Due moves = new Due.EpisodeMoves(quiet.id());
+        pagesAgainAt.ifPresentOrElse(at -> deadlines.set(moves, at), () -> deadlines.cancel(moves));
+        Episode taken = quiet.with(new State.Acknowledged(event.by(), nowMicros, pagesAgainAt));
+        cases.put(open.with(taken));
+        output.acknowledged(taken);
+    }
+
+    /// A person ends an episode.
+    public Optional<Refusal> resolve(CareEvent.Resolved event) {
+        if (cases.find(event.practice(), event.episode())
+                .filter(known -> known.episode().isResolved())
+                .isPresent()) {
+            return Optional.of(Refusal.conflict("episode " + event.episode() + " is resolved already"));
+        }
+        Resolution resolution = new Resolution.ByPerson(event.by(), event.disposition(), event.note());
+        return onKnown(event.practice(), event.episode(), open -> end(open, resolution));
+    }
+
+    /// A person has looked at an episode: which changes nothing.
+    public Optional<Refusal> viewed(CareEvent.Viewed event) {
+        return onKnown(event.practice(), event.episode(), _ -> {});
+    }
+
+    /// Nobody is paged about this patient any more.
+    public void monitoringEnded(long number, Patient patient) {
+        cases.unresolved(number).forEach(open -> end(open, new Resolution.ByStatus(patient.status())));
+    }
+
+    private void end(Case open, Resolution how) {
+        long nowMicros = effects.nowMicros();
+        Episode over = pages.withdraw(open.episode()).with(new State.Resolved(how, nowMicros));
+        deadlines.set(new Due.EpisodeMoves(over.id()), nowMicros + Micros.of(REMEMBERED_AFTER_END));
+        cases.put(open.with(over).in(Case.NO_SLOT));
+        if (open.slot() != Case.NO_SLOT) {
+            patients.of(over.patient().number()).closed(open.slot());
+        }
+        output.resolved(over);
+    }
+
+    /// Another plan is in force: open episodes go on under the thresholds that they belong to.
+    public void replanned(long number, Patient patient) {
+        for (Case open : cases.unresolved(number)) {
+            int slot = Succession.slotOf(open.episode().threshold(), patient);
+            cases.put(open.in(slot));
+            if (slot != Case.NO_SLOT) {
+                patient.opened(slot);
+            }
+        }
+    }
+
+    /// A policy is published: episodes that waited for one begin.
+    public void policyPublished(PracticeId practice) {
+        for (Case waiting : cases.unrouted(practice)) {
+            tellTurn(waiting, chain.begin(waiting.episode(), List.of()));
+        }
+    }
+
+    /// The time of an episode's next move has come.
+    public void moves(EpisodeId id) {
+        cases.find(id).ifPresent(this::move);
+    }
+
+    private void move(Case moving) {
+        Episode episode = moving.episode();
+        switch (episode.state()) {
+            case State.Open _, State.Exhausted _ -> tellTurn(moving, chain.advance(episode));
+            case State.Acknowledged acknowledged -> {
+                Episode again = chain.begin(episode, List.of(acknowledged.by()));
+                cases.put(moving.with(again));
+                output.acknowledgementTimedOut(again);
+                tellIfOutOfTurn(again);
+                pages.handOut();
+            }
+            case State.Unrouted _ -> {}
+            case State.Resolved _ -> cases.forget(episode.id());
+        }
+    }
+
+    private void tellTurn(Case before, Episode after) {
+        cases.put(before.with(after));
+        boolean newlyExhausted =
+                after.state() instanceof State.Exhausted && !(before.episode().state() instanceof State.Exhausted);
+        if (newlyExhausted) {
+            output.exhausted(after);
+        } else {
+            output.stepped(after);
+        }
+        pages.handOut();
+    }
+
+    private void tellIfOutOfTurn(Episode episode) {
+        switch (episode.state()) {
+            case State.Exhausted _ -> output.exhausted(episode);
+            case State.Unrouted _ -> output.unrouted(episode);
+            case State.Open _, State.Acknowledged _, State.Resolved _ -> {}
+        }
+    }
+
+    /// A page whose attempt failed is tried again.
+    public void retries(PageId page) {
+        cases.ofPage(page).ifPresent(paged -> {
+            cases.put(paged.with(pages.retry(paged.episode(), page)));
+            pages.handOut();
+        });
+    }
+
+    /// What became of an attempt is known.
+    public Optional<Refusal> reported(CareEvent.DeliveryReported event) {
+        Optional<Case> paged = cases.ofPage(event.page());
+        paged.ifPresent(known -> report(known, event));
+        return paged.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("page " + event.page()));
+    }
+
+    private void report(Case paged, CareEvent.DeliveryReported event) {
+        Episode after = pages.report(paged.episode(), event);
+        Case known = paged.with(after);
+        cases.put(known);
+        boolean changed = !after.equals(paged.episode());
+        // Waiting for an answer from nobody helps nobody. The failsafe keeps its floor: it would spin otherwise.
+        if (changed && after.state() instanceof State.Open && Pages.hasReachedNobody(after)) {
+            tellTurn(known, chain.advance(after));
+        }
+    }
+
+    /// Tells every attempt that was handed out and whose outcome is not known, by episode.
+    public void forEachPendingAttempt(Consumer<PageAttempt> action) {
+        cases.all().forEach(known -> pages.forEachPending(known.episode(), action));
+    }
+
+    private Optional<Refusal> onKnown(PracticeId practice, EpisodeId id, Consumer<Case> action) {
+        Optional<Case> known = cases.find(practice, id);
+        known.ifPresent(action);
+        return known.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("episode " + id));
+    }
+}

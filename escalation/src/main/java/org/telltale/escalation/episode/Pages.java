@@ -1,0 +1,147 @@
+package org.telltale.escalation.episode;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.telltale.care.event.CareEvent.DeliveryReported;
+import org.telltale.care.page.PageId;
+import org.telltale.care.people.PersonId;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.Episode.Page;
+import org.telltale.escalation.Episode.PageState;
+import org.telltale.escalation.EscalationOutput;
+import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.due.Deadlines;
+import org.telltale.escalation.due.Due;
+import org.telltale.escalation.policy.Practice;
+import org.telltale.escalation.policy.Practices;
+import org.telltale.escalation.rule.Micros;
+
+/// Makes pages, hands out their attempts, and takes their outcomes.
+final class Pages {
+    private final Practices practices;
+    private final Deadlines deadlines;
+    private final Effects effects;
+    private final EscalationOutput output;
+    private final List<PageAttempt> made = new ArrayList<>();
+
+    Pages(Practices practices, Deadlines deadlines, Effects effects, EscalationOutput output) {
+        this.practices = practices;
+        this.deadlines = deadlines;
+        this.effects = effects;
+        this.output = output;
+    }
+
+    /// {@return the episode with a new page to each of these people, whose attempts [#handOut] hands out}
+    Episode page(Episode episode, List<PersonId> people) {
+        Episode paged = episode;
+        int dispatch = episode.lastDispatch() + 1;
+        for (PersonId person : new LinkedHashSet<>(people)) {
+            Page page = firstAttempt(person, dispatch);
+            paged = paged.withNew(page);
+            made.add(attempt(paged, page));
+        }
+        return paged;
+    }
+
+    private Page firstAttempt(PersonId person, int dispatch) {
+        long nowMicros = effects.nowMicros();
+        return new Page(effects.nextPage(), person, dispatch, nowMicros, 1, nowMicros, PageState.PENDING, "");
+    }
+
+    /// Hands out what was made: after the change of the episode has been told.
+    void handOut() {
+        made.forEach(output::attempt);
+        made.clear();
+    }
+
+    /// {@return the episode with its undelivered pages withdrawn}
+    Episode withdraw(Episode episode) {
+        Episode changed = episode;
+        for (Page page : episode.pages()) {
+            if (page.state() == PageState.PENDING) {
+                output.withdrawn(attempt(episode, page));
+            }
+            if (page.state() == PageState.PENDING || page.state() == PageState.RETRYING) {
+                deadlines.cancel(new Due.PageRetries(page.id()));
+                changed = changed.with(page.with(PageState.WITHDRAWN, page.detail()));
+            }
+        }
+        return changed;
+    }
+
+    /// {@return the episode after an outcome; the same one if that attempt's outcome is known already}
+    Episode report(Episode episode, DeliveryReported reported) {
+        return episode.page(reported.page())
+                .filter(page -> page.attempt() == reported.attempt())
+                .filter(page -> page.state() == PageState.PENDING || page.state() == PageState.WITHDRAWN)
+                .map(page -> apply(episode, page, reported))
+                .orElse(episode);
+    }
+
+    private Episode apply(Episode episode, Page page, DeliveryReported reported) {
+        Page known = page.with(stateAfter(episode, page, reported), reported.detail());
+        Episode changed = episode.with(known);
+        output.pageOutcome(changed, known);
+        return changed;
+    }
+
+    private PageState stateAfter(Episode episode, Page page, DeliveryReported reported) {
+        boolean withdrawn = page.state() == PageState.WITHDRAWN;
+        return switch (reported.outcome()) {
+            case SENT -> PageState.SENT;
+            case REFUSED -> withdrawn ? PageState.WITHDRAWN : PageState.REFUSED;
+            case FAILED -> withdrawn ? PageState.WITHDRAWN : retryOrFail(episode, page);
+        };
+    }
+
+    private PageState retryOrFail(Episode episode, Page page) {
+        Practice practice = practices.of(episode.practice());
+        if (page.attempt() >= practice.attempts()) {
+            return PageState.FAILED;
+        }
+        long againMicros = effects.nowMicros() + Micros.of(practice.retryAfter());
+        deadlines.set(new Due.PageRetries(page.id()), againMicros);
+        return PageState.RETRYING;
+    }
+
+    /// {@return the episode with the next attempt of a page made}
+    Episode retry(Episode episode, PageId id) {
+        return episode.page(id)
+                .filter(page -> page.state() == PageState.RETRYING)
+                .map(page -> {
+                    Page again = page.triedAgain(effects.nowMicros());
+                    made.add(attempt(episode, again));
+                    return episode.with(again);
+                })
+                .orElse(episode);
+    }
+
+    /// {@return whether nobody of the newest dispatch can be reached any more}
+    static boolean hasReachedNobody(Episode episode) {
+        int newest = episode.lastDispatch();
+        return episode.pages().stream()
+                .filter(page -> page.dispatch() == newest)
+                .allMatch(page -> page.state() == PageState.REFUSED || page.state() == PageState.FAILED);
+    }
+
+    /// Tells every attempt of an episode that was handed out and whose outcome is not known.
+    void forEachPending(Episode episode, Consumer<PageAttempt> action) {
+        episode.pages().stream()
+                .filter(page -> page.state() == PageState.PENDING)
+                .forEach(page -> action.accept(attempt(episode, page)));
+    }
+
+    private PageAttempt attempt(Episode episode, Page page) {
+        return new PageAttempt(
+                page.id(),
+                page.attempt(),
+                episode.id(),
+                episode.practice(),
+                page.person(),
+                episode.tier(),
+                page.attemptAtMicros(),
+                practices.of(episode.practice()).linkTo(episode.id()));
+    }
+}

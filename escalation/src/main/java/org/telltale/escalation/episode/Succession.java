@@ -1,0 +1,45 @@
+package org.telltale.escalation.episode;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.plan.Threshold.GlucoseOutOfRange;
+import org.telltale.care.plan.Threshold.LowSaturation;
+import org.telltale.care.plan.Threshold.SustainedPressure;
+import org.telltale.care.plan.Threshold.WeightGain;
+import org.telltale.escalation.patient.Patient;
+
+/// Which threshold of a new plan an open episode goes on under.
+///
+/// The same threshold if it is there; else one that watches for the same thing at the same tier with other limits;
+/// else none, and only a person ends the episode. No two episodes share a threshold.
+final class Succession {
+    private Succession() {}
+
+    /// {@return the slot, or [Case#NO_SLOT]}
+    static int slotOf(Threshold before, Patient patient) {
+        int same = firstFree(patient, before::equals);
+        return same == Case.NO_SLOT ? firstFree(patient, after -> watchesForTheSame(before, after)) : same;
+    }
+
+    private static int firstFree(Patient patient, Predicate<Threshold> wanted) {
+        List<Threshold> thresholds = patient.watchList().thresholds();
+        for (int slot = 0; slot < thresholds.size(); slot++) {
+            if (!patient.isOpen(slot) && wanted.test(thresholds.get(slot))) {
+                return slot;
+            }
+        }
+        return Case.NO_SLOT;
+    }
+
+    private static boolean watchesForTheSame(Threshold before, Threshold after) {
+        return before.tier() == after.tier()
+                && switch (before) {
+                    case WeightGain old ->
+                        after instanceof WeightGain gain && gain.window().equals(old.window());
+                    case LowSaturation _ -> after instanceof LowSaturation;
+                    case GlucoseOutOfRange _ -> after instanceof GlucoseOutOfRange;
+                    case SustainedPressure _ -> after instanceof SustainedPressure;
+                };
+    }
+}

@@ -1,0 +1,114 @@
+package org.telltale.escalation.patient;
+
+import java.util.Arrays;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.rule.Window;
+
+/// What the Monitor's second half remembers of one patient. Small on purpose: there may be a million of them.
+public final class Patient {
+    private static final long[][] NO_WINDOWS = {};
+
+    private final PracticeId practice;
+    private PatientStatus status;
+    private int planVersion;
+    private int openSlots;
+    private WatchList watchList = WatchList.NOTHING;
+    private long[][] windows = NO_WINDOWS;
+
+    /// A patient without a plan.
+    Patient(PracticeId practice, PatientStatus status) {
+        this.practice = practice;
+        this.status = status;
+    }
+
+    /// {@return whose patient it is}
+    public PracticeId practice() {
+        return practice;
+    }
+
+    /// {@return whether the patient is monitored}
+    public PatientStatus status() {
+        return status;
+    }
+
+    /// {@return the version of the plan in force; 0 before the first}
+    public int planVersion() {
+        return planVersion;
+    }
+
+    /// {@return the thresholds in force}
+    public WatchList watchList() {
+        return watchList;
+    }
+
+    /// {@return whether readings are judged at all: not after a discharge or a death}
+    public boolean isJudged() {
+        return switch (status) {
+            case ACTIVE, PAUSED, ADMITTED, TRAVELING -> true;
+            case DISCHARGED, DECEASED -> false;
+        };
+    }
+
+    /// {@return whether a breach pages: somebody away or in hospital has other people at the bedside}
+    public boolean isPaged() {
+        return switch (status) {
+            case ACTIVE -> true;
+            case PAUSED, ADMITTED, TRAVELING, DISCHARGED, DECEASED -> false;
+        };
+    }
+
+    /// The status changes. Whoever is not judged any more is not remembered either.
+    public void becomes(PatientStatus newStatus) {
+        status = newStatus;
+        if (!isJudged()) {
+            windows = emptyWindows(watchList);
+        }
+    }
+
+    /// {@return the readings of a track}
+    public long[] window(int track) {
+        return windows[track];
+    }
+
+    /// Puts a track's readings back.
+    public void window(int track, long[] readings) {
+        windows[track] = readings;
+    }
+
+    /// {@return whether an episode of a threshold is not resolved}
+    public boolean isOpen(int slot) {
+        return (openSlots & 1 << slot) != 0;
+    }
+
+    /// An episode of a threshold was opened.
+    public void opened(int slot) {
+        openSlots |= 1 << slot;
+    }
+
+    /// The episode of a threshold is over.
+    public void closed(int slot) {
+        openSlots &= ~(1 << slot);
+    }
+
+    /// Another plan comes into force: readings of vitals that it watches too are kept, and no slot is open.
+    void plan(int version, WatchList newList) {
+        long[][] kept = emptyWindows(newList);
+        for (int track = 0; track < kept.length; track++) {
+            int before = watchList.trackOf(newList.track(track).vital());
+            if (before != WatchList.NOT_WATCHED) {
+                kept[track] = windows[before];
+            }
+        }
+        windows = kept;
+        planVersion = version;
+        watchList = newList;
+        openSlots = 0;
+    }
+
+    private static long[][] emptyWindows(WatchList list) {
+        long[][] empty = new long[list.trackCount()][];
+        Arrays.fill(empty, Window.empty());
+        return empty;
+    }
+}

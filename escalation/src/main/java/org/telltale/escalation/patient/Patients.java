@@ -1,0 +1,64 @@
+package org.telltale.escalation.patient;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.practice.PracticeId;
+
+/// Everybody who was ever enrolled, by number. Belongs to one thread.
+public final class Patients {
+    private final WatchLists watchLists = new WatchLists();
+    private @Nullable Patient[] byNumber = new Patient[64];
+    private int count;
+
+    /// Takes up a patient.
+    ///
+    /// @throws IllegalArgumentException if the number is not the next one
+    public Patient enroll(PatientId id, PracticeId practice, PatientStatus status) {
+        if (id.number() != count + 1) {
+            throw new IllegalArgumentException("patient number must be " + (count + 1) + ", not " + id.number());
+        }
+        count++;
+        if (count == byNumber.length) {
+            byNumber = Arrays.copyOf(byNumber, 2 * byNumber.length);
+        }
+        Patient patient = new Patient(practice, status);
+        byNumber[count] = patient;
+        return patient;
+    }
+
+    /// {@return how many there are; their numbers are 1 to this}
+    public int count() {
+        return count;
+    }
+
+    /// {@return a patient by number}
+    ///
+    /// @throws IllegalArgumentException if nobody has it: a reading is attributed before it comes here
+    public Patient of(long number) {
+        Patient patient = number < 1 || number > count ? null : byNumber[(int) number];
+        if (patient == null) {
+            throw new IllegalArgumentException("no patient has number " + number);
+        }
+        return patient;
+    }
+
+    /// {@return a practice's patient; empty if nobody there has the number}
+    public Optional<Patient> find(PracticeId practice, PatientId id) {
+        if (id.number() > count) {
+            return Optional.empty();
+        }
+        return Optional.of(of(id.number())).filter(patient -> patient.practice().equals(practice));
+    }
+
+    /// Puts a plan into force.
+    public void plan(Patient patient, int version, List<Threshold> thresholds) {
+        WatchList before = patient.watchList();
+        patient.plan(version, watchLists.take(thresholds));
+        watchLists.giveBack(before);
+    }
+}

@@ -1,0 +1,57 @@
+package org.telltale.escalation.policy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.Tier;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.practice.PracticeId;
+
+/// How a practice pages: its policy, and how attempts are repeated.
+///
+/// @param policy who is paged; empty until one is published
+/// @param attempts the most attempts of one page
+/// @param retryAfter how long after a failed attempt the next is made
+/// @param link where a page's own address starts; empty until it is set
+public record Practice(
+        PracticeId id, Optional<EscalationPolicy> policy, int attempts, Duration retryAfter, Optional<URI> link) {
+    /// The most attempts of a page when nothing was set.
+    public static final int USUAL_ATTEMPTS = 5;
+
+    /// The wait after a failed attempt when nothing was set.
+    public static final Duration USUAL_RETRY_AFTER = Duration.ofSeconds(20);
+
+    /// {@return a practice that has set nothing}
+    public static Practice unset(PracticeId id) {
+        return new Practice(id, Optional.empty(), USUAL_ATTEMPTS, USUAL_RETRY_AFTER, Optional.empty());
+    }
+
+    /// {@return the same practice under another policy}
+    public Practice with(EscalationPolicy published) {
+        return new Practice(id, Optional.of(published), attempts, retryAfter, link);
+    }
+
+    /// {@return the same practice with other habits of repeating}
+    public Practice with(int newAttempts, Duration newRetryAfter, URI newLink) {
+        return new Practice(id, policy, newAttempts, newRetryAfter, Optional.of(newLink));
+    }
+
+    /// {@return how long an acknowledged episode of a tier may stay unresolved; empty when it may for ever}
+    public Optional<Duration> ackTimeout(Tier tier) {
+        return policy.map(published -> published.ackTimeout(tier)).orElseGet(() -> switch (tier) {
+            case T1 -> Optional.of(EscalationPolicy.USUAL_URGENT_ACK_TIMEOUT);
+            case T2 -> Optional.of(EscalationPolicy.USUAL_SAME_DAY_ACK_TIMEOUT);
+            case T3 -> Optional.empty();
+        });
+    }
+
+    /// {@return where an episode's page is seen; empty until a link is set}
+    public Optional<URI> linkTo(EpisodeId episode) {
+        return link.map(start -> URI.create(withSlash(start.toString()) + episode));
+    }
+
+    private static String withSlash(String start) {
+        return start.endsWith("/") ? start : start + "/";
+    }
+}

@@ -1,0 +1,52 @@
+package org.telltale.escalation.rule;
+
+import org.telltale.care.plan.Threshold;
+
+/// A signed threshold, made ready to judge readings.
+///
+/// Every comparison is of exact quanta. [#breaches] and [#clears] are asked for every reading: they allocate nothing.
+/// The rest is asked only of a breach.
+public sealed interface Rule permits WeightGainRule, LowSaturationRule, GlucoseRule, SustainedPressureRule {
+    /// The version of the four rules below: whatever changes the answer to the same readings raises it.
+    int VERSION = 1;
+
+    /// {@return the rule of a threshold}
+    static Rule of(Threshold threshold) {
+        return switch (threshold) {
+            case Threshold.WeightGain weight -> new WeightGainRule(weight);
+            case Threshold.LowSaturation saturation -> new LowSaturationRule(saturation);
+            case Threshold.GlucoseOutOfRange glucose -> new GlucoseRule(glucose);
+            case Threshold.SustainedPressure pressure -> new SustainedPressureRule(pressure);
+        };
+    }
+
+    /// {@return the threshold it judges by}
+    Threshold threshold();
+
+    /// {@return how old a reading may be on receipt and still page as new, in microseconds}
+    long pageIfYoungerThanMicros();
+
+    /// {@return how far back from the newest reading it looks, in microseconds; -1 when it only counts readings}
+    long remembersMicros();
+
+    /// {@return how many of the newest readings it needs, however old}
+    int remembersReadings();
+
+    /// {@return whether the reading at `index`, with those before it, breaches the threshold}
+    boolean breaches(Window window, int index);
+
+    /// {@return whether the newest reading ends a breach that was paged at `paged`}
+    boolean clears(Window window, Severity paged);
+
+    /// {@return what there is to say about the breach at `index`}
+    Finding explain(Window window, int index);
+
+    /// {@return whether `found` is so much worse than what was paged that it pages again}
+    boolean isWorse(Severity paged, Severity found);
+
+    /// {@return what to remember of a breach that goes on without paging again}
+    Severity noted(Severity paged, Severity found);
+
+    /// {@return what to remember of a breach that pages again}
+    Severity pagedAgain(Severity paged, Severity found);
+}

@@ -1,0 +1,69 @@
+package org.telltale.escalation.rule;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.concurrent.TimeUnit;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+
+/// How a page says numbers: in the unit that the plan was signed in, and never so rounded that it contradicts itself.
+public final class Wording {
+    private static final int DECIMALS = 1;
+    private static final int MOST_DECIMALS = 9;
+    private static final long MICROS_PER_MINUTE = TimeUnit.MINUTES.toMicros(1);
+    private static final long MICROS_PER_HOUR = TimeUnit.HOURS.toMicros(1);
+    private static final long HOURS_UNTIL_DAYS = 72;
+
+    private Wording() {}
+
+    /// {@return a value beside the limit it is compared with, in the limit's unit: `87.6 %`}
+    static String value(long quanta, Quantity limit) {
+        return number(quanta, limit) + " " + limit.unit().display();
+    }
+
+    /// {@return a weight in the unit of the limit and in the other one: `3.1 lb (1.4 kg)`}
+    static String mass(long quanta, Quantity limit) {
+        Unit other = limit.unit() == Unit.POUND ? Unit.KILOGRAM : Unit.POUND;
+        return value(quanta, limit) + " (" + plain(shown(quanta, other, DECIMALS)) + " " + other.display() + ")";
+    }
+
+    /// {@return systolic and diastolic pressure: `172/98 mmHg`; a part that is absent is a dash}
+    static String pressure(long systolicQuanta, long diastolicQuanta, Quantity systolicLimit) {
+        Unit unit = systolicLimit.unit();
+        String diastolic = diastolicQuanta == Long.MIN_VALUE ? "-" : plain(shown(diastolicQuanta, unit, DECIMALS));
+        return plain(shown(systolicQuanta, unit, DECIMALS)) + "/" + diastolic + " " + unit.display();
+    }
+
+    /// {@return a length of time, cut to what matters: `40 min`, `23 h`, `6 d 2 h`}
+    public static String time(long micros) {
+        long hours = micros / MICROS_PER_HOUR;
+        if (hours == 0) {
+            return micros / MICROS_PER_MINUTE + " min";
+        }
+        if (hours < HOURS_UNTIL_DAYS) {
+            return hours + " h";
+        }
+        return hours % 24 == 0 ? hours / 24 + " d" : hours / 24 + " d " + hours % 24 + " h";
+    }
+
+    /// One decimal, or as many more as it takes to stand on the same side of the limit as the exact value does:
+    /// nobody should read that 88 % is below 88 %.
+    private static String number(long quanta, Quantity limit) {
+        int side = Long.compare(quanta, limit.quanta());
+        int decimals = DECIMALS;
+        BigDecimal shown = shown(quanta, limit.unit(), decimals);
+        while (shown.compareTo(limit.value()) != side && decimals < MOST_DECIMALS) {
+            decimals++;
+            shown = shown(quanta, limit.unit(), decimals);
+        }
+        return plain(shown);
+    }
+
+    private static BigDecimal shown(long quanta, Unit unit, int decimals) {
+        return Quantity.show(quanta, unit).setScale(decimals, RoundingMode.HALF_EVEN);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}

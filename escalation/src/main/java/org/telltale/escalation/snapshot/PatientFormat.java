@@ -1,0 +1,99 @@
+package org.telltale.escalation.snapshot;
+
+import static org.telltale.escalation.snapshot.Fields.readEnum;
+import static org.telltale.escalation.snapshot.Fields.readList;
+import static org.telltale.escalation.snapshot.Fields.writeEnum;
+import static org.telltale.escalation.snapshot.Fields.writeList;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.patient.Patient;
+import org.telltale.escalation.patient.Patients;
+import org.telltale.escalation.patient.WatchList;
+import org.telltale.escalation.rule.Window;
+
+/// All patients in a snapshot.
+///
+/// ```
+/// lists of thresholds, in the order in which patients first use them: count, then each list
+/// patients, by number: count, then for each
+///     practice, status, plan version, index of the list of thresholds,
+///     for each vital that it watches: count of readings, then their numbers as [Window] has them
+/// ```
+final class PatientFormat {
+    private PatientFormat() {}
+
+    static void write(DataOutput out, Patients patients) throws IOException {
+        Map<List<Threshold>, Integer> lists = new LinkedHashMap<>();
+        for (int number = 1; number <= patients.count(); number++) {
+            lists.putIfAbsent(patients.of(number).watchList().thresholds(), lists.size());
+        }
+        writeList(
+                out,
+                new ArrayList<>(lists.keySet()),
+                (to, thresholds) -> writeList(to, thresholds, ThresholdFormat::write));
+        out.writeInt(patients.count());
+        for (int number = 1; number <= patients.count(); number++) {
+            Patient patient = patients.of(number);
+            out.writeLong(patient.practice().number());
+            writeEnum(out, patient.status());
+            out.writeInt(patient.planVersion());
+            out.writeInt(lists.getOrDefault(patient.watchList().thresholds(), -1));
+            writeWindows(out, patient);
+        }
+    }
+
+    private static void writeWindows(DataOutput out, Patient patient) throws IOException {
+        WatchList list = patient.watchList();
+        for (int track = 0; track < list.trackCount(); track++) {
+            Window window = new Window(list.track(track).vital()).wrap(patient.window(track));
+            out.writeInt(window.count());
+            for (int i = 1; i <= window.count() * window.stride(); i++) {
+                out.writeLong(window.array()[i]);
+            }
+        }
+    }
+
+    static void read(DataInput in, Patients patients) throws IOException {
+        List<List<Threshold>> lists = readList(in, from -> readList(from, ThresholdFormat::read));
+        int count = in.readInt();
+        for (int number = 1; number <= count; number++) {
+            PracticeId practice = new PracticeId(in.readLong());
+            PatientStatus status = readEnum(in, PatientStatus.class);
+            Patient patient = patients.enroll(new PatientId(number), practice, status);
+            int version = in.readInt();
+            patients.plan(patient, version, lists.get(in.readInt()));
+            readWindows(in, patient);
+        }
+    }
+
+    private static void readWindows(DataInput in, Patient patient) throws IOException {
+        WatchList list = patient.watchList();
+        for (int track = 0; track < list.trackCount(); track++) {
+            int count = in.readInt();
+            if (count > 0) {
+                patient.window(
+                        track,
+                        readWindow(in, count, new Window(list.track(track).vital()).stride()));
+            }
+        }
+    }
+
+    private static long[] readWindow(DataInput in, int count, int stride) throws IOException {
+        long[] readings = new long[1 + count * stride];
+        readings[0] = count;
+        for (int i = 1; i < readings.length; i++) {
+            readings[i] = in.readLong();
+        }
+        return readings;
+    }
+}

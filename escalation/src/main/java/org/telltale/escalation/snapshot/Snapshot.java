@@ -1,0 +1,119 @@
+package org.telltale.escalation.snapshot;
+
+import static org.telltale.escalation.snapshot.Fields.readList;
+import static org.telltale.escalation.snapshot.Fields.writeList;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.telltale.escalation.due.Deadlines;
+import org.telltale.escalation.due.Due;
+import org.telltale.escalation.episode.Case;
+import org.telltale.escalation.episode.Cases;
+import org.telltale.escalation.patient.Patients;
+import org.telltale.escalation.policy.Practices;
+import org.telltale.escalation.watch.LateHold;
+import org.telltale.escalation.watch.LateHolds;
+
+/// The whole state between two records, as bytes.
+///
+/// ```
+/// version, next deadline id, patients, practices, cases, late holds, deadlines in the order in which they come
+/// ```
+///
+/// The same state gives the same bytes: nothing is written in the order of a hash table.
+public final class Snapshot {
+    /// The version that is written; whatever changes the bytes raises it, and the one before is still read.
+    public static final int VERSION = 1;
+
+    private record Deadline(long timeMicros, long id, Due due) {}
+
+    private Snapshot() {}
+
+    /// Writes the state.
+    public static void save(
+            DataOutput out,
+            Patients patients,
+            Practices practices,
+            Cases cases,
+            LateHolds lateHolds,
+            Deadlines deadlines)
+            throws IOException {
+        out.writeInt(VERSION);
+        out.writeLong(deadlines.nextId());
+        PatientFormat.write(out, patients);
+        writeList(out, new ArrayList<>(practices.all()), PracticeFormat::write);
+        writeList(out, new ArrayList<>(cases.all()), EpisodeFormat::writeCase);
+        writeLateHolds(out, lateHolds);
+        List<Deadline> due = new ArrayList<>();
+        deadlines.forEach((timeMicros, id, what) -> due.add(new Deadline(timeMicros, id, what)));
+        writeList(out, due, Snapshot::writeDeadline);
+    }
+
+    /// Reads the version and the id that the next deadline gets.
+    ///
+    /// @throws IOException if a later release wrote it
+    public static Deadlines loadDeadlines(DataInput in) throws IOException {
+        int version = in.readInt();
+        if (version != VERSION) {
+            throw new IOException("snapshot version must be " + VERSION + ", not " + version);
+        }
+        return new Deadlines(in.readLong());
+    }
+
+    /// Reads everything else into what is empty.
+    public static void load(
+            DataInput in, Patients patients, Practices practices, Cases cases, LateHolds lateHolds, Deadlines deadlines)
+            throws IOException {
+        PatientFormat.read(in, patients);
+        readList(in, PracticeFormat::read).forEach(practices::put);
+        for (Case remembered : readList(in, EpisodeFormat::readCase)) {
+            cases.put(remembered);
+            if (remembered.slot() != Case.NO_SLOT) {
+                patients.of(remembered.episode().patient().number()).opened(remembered.slot());
+            }
+        }
+        readLateHolds(in, lateHolds);
+        readList(in, Snapshot::readDeadline).forEach(set -> deadlines.restore(set.due(), set.timeMicros(), set.id()));
+    }
+
+    private static void writeLateHolds(DataOutput out, LateHolds lateHolds) throws IOException {
+        Map<Due.LateSettles, LateHold> holds = new LinkedHashMap<>();
+        lateHolds.forEach(holds::put);
+        out.writeInt(holds.size());
+        for (Map.Entry<Due.LateSettles, LateHold> hold : holds.entrySet()) {
+            DueFormat.writeSettles(out, hold.getKey());
+            out.writeInt(hold.getValue().count());
+            writeList(out, hold.getValue().readings(), EpisodeFormat::writeReading);
+            EpisodeFormat.writeReading(out, hold.getValue().newest());
+            out.writeUTF(hold.getValue().reason());
+        }
+    }
+
+    private static void readLateHolds(DataInput in, LateHolds lateHolds) throws IOException {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            lateHolds.restore(
+                    DueFormat.readSettles(in),
+                    new LateHold(
+                            in.readInt(),
+                            readList(in, EpisodeFormat::readReading),
+                            EpisodeFormat.readReading(in),
+                            in.readUTF()));
+        }
+    }
+
+    private static void writeDeadline(DataOutput out, Deadline deadline) throws IOException {
+        out.writeLong(deadline.timeMicros());
+        out.writeLong(deadline.id());
+        DueFormat.write(out, deadline.due());
+    }
+
+    private static Deadline readDeadline(DataInput in) throws IOException {
+        return new Deadline(in.readLong(), in.readLong(), DueFormat.read(in));
+    }
+}

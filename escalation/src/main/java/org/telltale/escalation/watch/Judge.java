@@ -1,0 +1,218 @@
+package org.telltale.escalation.watch;
+
+import java.util.Optional;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.vital.Vital;
+import org.telltale.escalation.EscalationOutput;
+import org.telltale.escalation.LateBreach;
+import org.telltale.escalation.SuppressedBreach;
+import org.telltale.escalation.due.Due.LateSettles;
+import org.telltale.escalation.episode.Effects;
+import org.telltale.escalation.episode.Episodes;
+import org.telltale.escalation.patient.Patient;
+import org.telltale.escalation.patient.Patients;
+import org.telltale.escalation.patient.Track;
+import org.telltale.escalation.patient.WatchList;
+import org.telltale.escalation.rule.Finding;
+import org.telltale.escalation.rule.Rule;
+import org.telltale.escalation.rule.Window;
+import org.telltale.escalation.rule.Wording;
+
+/// Judges every reading by its patient's thresholds.
+///
+/// ```
+///                       +- young --> the threshold's episode opens or goes on
+/// newest, breaches  ----+
+///                       +- old ----> held: paged as old if nothing newer comes, told as late in any case
+/// not newest, breaches ------------> held: told as late
+/// newest, does not, young ---------> the threshold's episode ends, if this clears it
+/// ```
+///
+/// A reading that is not the newest can also change what the newest one means (a lower weight before it, one more
+/// value out of range): then the newest is judged again.
+///
+/// Hot zone up to the first breach: no allocation in steady state, no logging, no clock.
+public final class Judge {
+    private final Patients patients;
+    private final Episodes episodes;
+    private final LateHolds lateHolds;
+    private final Effects effects;
+    private final EscalationOutput output;
+    private final Window[] windows = new Window[Vital.values().length];
+
+    /// Judges readings of these patients.
+    public Judge(Patients patients, Episodes episodes, LateHolds lateHolds, Effects effects, EscalationOutput output) {
+        this.patients = patients;
+        this.episodes = episodes;
+        this.lateHolds = lateHolds;
+        this.effects = effects;
+        this.output = output;
+        for (Vital vital : Vital.values()) {
+            windows[vital.ordinal()] = new Window(vital);
+        }
+    }
+
+    /// Judges one reading.
+    ///
+    /// @throws IllegalArgumentException if its patient is not enrolled
+    public void judge(AdmittedReading reading) {
+        Patient patient = patients.of(reading.patient());
+        int track = patient.watchList().trackOf(reading.vital());
+        if (track == WatchList.NOT_WATCHED || !patient.isJudged()) {
+            return;
+        }
+        Window window = windows[reading.vital().ordinal()].wrap(patient.window(track));
+        if (window.wouldBeNewest(reading.takenAtMicros())) {
+            judgeNewest(reading, patient, track, window);
+        } else {
+            judgeAmongOthers(reading, patient, track, window);
+        }
+    }
+
+    private void judgeNewest(AdmittedReading reading, Patient patient, int trackIndex, Window window) {
+        Track track = patient.watchList().track(trackIndex);
+        track.forgetBefore(window, reading.takenAtMicros());
+        int index = insert(window, reading);
+        patient.window(trackIndex, window.array());
+        for (int i = 0; i < track.thresholdCount(); i++) {
+            int slot = track.slot(i);
+            Rule rule = patient.watchList().rule(slot);
+            if (rule.breaches(window, index)) {
+                breached(reading, patient, slot, window);
+            } else if (patient.isOpen(slot) && isYoung(reading, index, window, rule)) {
+                episodes.clearIfMet(reading.patient(), patient, slot, window);
+            }
+        }
+    }
+
+    private void judgeAmongOthers(AdmittedReading reading, Patient patient, int trackIndex, Window window) {
+        Track track = patient.watchList().track(trackIndex);
+        int breachedBefore = newestBreaches(patient, track, window);
+        int index = insert(window, reading);
+        int breachedNow = newestBreaches(patient, track, window);
+        for (int i = 0; i < track.thresholdCount(); i++) {
+            int slot = track.slot(i);
+            boolean newlyTrue = (breachedNow & ~breachedBefore & 1 << slot) != 0;
+            boolean goesOn = (breachedNow & 1 << slot) != 0 && patient.isOpen(slot);
+            if (newlyTrue || goesOn) {
+                breached(reading, patient, slot, window);
+            }
+            if (patient.watchList().rule(slot).breaches(window, index)) {
+                hold(reading.patient(), patient, slot, window, index);
+            }
+        }
+        track.forgetBehindNewest(window);
+        patient.window(trackIndex, window.array());
+    }
+
+    private static int newestBreaches(Patient patient, Track track, Window window) {
+        int breached = 0;
+        for (int i = 0; i < track.thresholdCount(); i++) {
+            int slot = track.slot(i);
+            if (patient.watchList().rule(slot).breaches(window, window.count() - 1)) {
+                breached |= 1 << slot;
+            }
+        }
+        return breached;
+    }
+
+    private static int insert(Window window, AdmittedReading reading) {
+        return window.insert(
+                reading.takenAtMicros(),
+                reading.position(),
+                reading.index(),
+                reading.firstQuanta(),
+                reading.secondQuanta());
+    }
+
+    private static boolean isYoung(AdmittedReading arriving, int index, Window window, Rule rule) {
+        long ageMicros = arriving.receivedAtMicros() - window.takenAtMicros(index);
+        return ageMicros < rule.pageIfYoungerThanMicros();
+    }
+
+    /// The newest reading breaches.
+    private void breached(AdmittedReading arriving, Patient patient, int slot, Window window) {
+        int newest = window.count() - 1;
+        Rule rule = patient.watchList().rule(slot);
+        if (isYoung(arriving, newest, window, rule)) {
+            page(arriving.patient(), patient, slot, rule.explain(window, newest));
+        } else {
+            hold(arriving.patient(), patient, slot, window, newest);
+        }
+    }
+
+    private void page(long number, Patient patient, int slot, Finding finding) {
+        if (patient.isPaged() || patient.isOpen(slot)) {
+            episodes.breached(number, patient, slot, finding);
+        } else {
+            output.suppressed(new SuppressedBreach(
+                    patient.practice(),
+                    new PatientId(number),
+                    patient.planVersion(),
+                    slot,
+                    patient.watchList().rule(slot).threshold(),
+                    patient.status(),
+                    finding.reason(),
+                    finding.readings()));
+        }
+    }
+
+    private void hold(long number, Patient patient, int slot, Window window, int index) {
+        Finding finding = patient.watchList().rule(slot).explain(window, index);
+        lateHolds.hold(number, slot, window.reading(index), finding.reason());
+    }
+
+    /// Late breaches have waited long enough.
+    public void settle(LateSettles due) {
+        Patient patient = patients.of(due.patient().number());
+        lateHolds.release(due).ifPresent(held -> settle(due, patient, held));
+    }
+
+    /// The plan is about to change: what it holds is settled under it.
+    public void settleAll(long number) {
+        lateHolds.ofPatient(number).forEach(this::settle);
+    }
+
+    /// The patient is not monitored any more: what is held is nobody's work.
+    public void dropAll(long number) {
+        lateHolds.ofPatient(number).forEach(lateHolds::release);
+    }
+
+    private void settle(LateSettles due, Patient patient, LateHold held) {
+        int slot = due.thresholdIndex();
+        Optional<Finding> standing = standing(patient, slot, held);
+        Threshold threshold = patient.watchList().rule(slot).threshold();
+        output.late(new LateBreach(
+                patient.practice(),
+                due.patient(),
+                patient.planVersion(),
+                slot,
+                threshold,
+                held.count(),
+                held.readings(),
+                held.reason(),
+                standing.isPresent()));
+        standing.ifPresent(finding -> page(due.patient().number(), patient, slot, finding));
+    }
+
+    /// The newest reading of all is one of those held, and it still breaches.
+    private Optional<Finding> standing(Patient patient, int slot, LateHold held) {
+        Rule rule = patient.watchList().rule(slot);
+        int track = patient.watchList().trackOf(rule.threshold().vital());
+        Window window = windows[rule.threshold().vital().ordinal()].wrap(patient.window(track));
+        int newest = window.count() - 1;
+        boolean stands = newest >= 0
+                && window.isFrom(newest, held.newest().position(), held.newest().index())
+                && rule.breaches(window, newest);
+        return stands
+                ? Optional.of(aged(rule.explain(window, newest), window.takenAtMicros(newest)))
+                : Optional.empty();
+    }
+
+    private Finding aged(Finding finding, long takenAtMicros) {
+        String age = Wording.time(effects.nowMicros() - takenAtMicros);
+        return new Finding(finding.reason() + "; the value is " + age + " old", finding.readings(), finding.severity());
+    }
+}

@@ -1,0 +1,346 @@
+package org.telltale.escalation;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Refusal;
+import org.telltale.care.page.DeliveryOutcome;
+import org.telltale.care.page.Disposition;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
+import org.telltale.care.page.Tier;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.EscalationPolicy.Step;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+
+/// A practice with one patient, whose day a test tells: its clock is moved, and whatever happens is written down as
+/// `hh:mm what`, counted from midnight of its first day.
+public final class Ward {
+    public static final PracticeId PRACTICE = new PracticeId(1);
+    public static final PatientId PATIENT = new PatientId(1);
+    public static final PersonId NURSE = new PersonId(1);
+    public static final PersonId BACKUP = new PersonId(2);
+    public static final PersonId PHYSICIAN = new PersonId(3);
+    public static final PersonId FAILSAFE = new PersonId(9);
+    public static final Duration DAY = Duration.ofDays(1);
+    public static final Duration YOUNG = Duration.ofHours(6);
+
+    private static final long MIDNIGHT_MICROS =
+            TimeUnit.SECONDS.toMicros(Instant.parse("2026-03-02T00:00:00Z").getEpochSecond());
+
+    public final List<String> happened = new ArrayList<>();
+    public final List<PageAttempt> attempts = new ArrayList<>();
+    public final List<LateBreach> late = new ArrayList<>();
+    public final List<SuppressedBreach> suppressed = new ArrayList<>();
+    private final AdmittedReading reading = new AdmittedReading();
+    private Escalation escalation = new Escalation(new Diary());
+    private Optional<Episode> lastEpisode = Optional.empty();
+    private long nowMicros = MIDNIGHT_MICROS;
+    private long position;
+    private int planVersion;
+
+    /// A ward with the usual policy and an active patient under these thresholds.
+    public static Ward with(Threshold... thresholds) {
+        Ward ward = new Ward();
+        ward.event(new CareEvent.PolicyPublished(PRACTICE, usualPolicy()));
+        ward.enroll();
+        ward.sign(thresholds);
+        return ward;
+    }
+
+    /// Nurse 5 minutes, backup 5 minutes, physician 10 minutes; then the failsafe every 15.
+    public static EscalationPolicy usualPolicy() {
+        return policy(0, step(5, NURSE), step(5, BACKUP), step(10, PHYSICIAN));
+    }
+
+    public static EscalationPolicy policy(int loops, Step... steps) {
+        return new EscalationPolicy(List.of(steps), loops, FAILSAFE, Duration.ofMinutes(15));
+    }
+
+    public static Step step(int minutes, PersonId... people) {
+        return new Step(List.of(people), Duration.ofMinutes(minutes));
+    }
+
+    public static Threshold saturationBelow(String percent, Tier tier) {
+        return new Threshold.LowSaturation(Quantity.of(percent, Unit.PERCENT), tier, YOUNG);
+    }
+
+    public static Threshold weightGain(String pounds, Duration window, Tier tier) {
+        return new Threshold.WeightGain(Quantity.of(pounds, Unit.POUND), window, Duration.ofMinutes(30), tier, YOUNG);
+    }
+
+    public void enroll() {
+        escalation.patientEnrolled(PATIENT, PRACTICE, PatientStatus.ACTIVE);
+    }
+
+    public Optional<Refusal> sign(Threshold... thresholds) {
+        return sign(planVersion + 1, thresholds);
+    }
+
+    public Optional<Refusal> sign(int version, Threshold... thresholds) {
+        planVersion = version;
+        CarePlan plan = new CarePlan(version, List.of(thresholds), LocalDate.of(2027, 1, 1));
+        return event(new CareEvent.PlanSigned(PRACTICE, PATIENT, plan, PHYSICIAN));
+    }
+
+    /// Moves the clock to a time of the first day (`08:05`, or `32:00` for eight on the second), firing on the way
+    /// each deadline at its own time, as the timer does.
+    public Ward at(String time) {
+        long untilMicros = MIDNIGHT_MICROS + micros(time);
+        while (escalation.nextDeadlineMicros() <= untilMicros) {
+            nowMicros = Math.max(nowMicros, escalation.nextDeadlineMicros());
+            record();
+        }
+        nowMicros = untilMicros;
+        return this;
+    }
+
+    /// The machine is off until `time`: what was due meanwhile is fired by the next record.
+    public Ward offUntil(String time) {
+        nowMicros = MIDNIGHT_MICROS + micros(time);
+        record();
+        return this;
+    }
+
+    private void record() {
+        escalation.beginRecord(++position, nowMicros);
+        while (escalation.fireDeadlines(nowMicros, 256) > 0) {
+            // as many as are due
+        }
+    }
+
+    public Ward weighs(String value, Unit unit) {
+        return takes(Vital.WEIGHT, clock(nowMicros), quanta(value, unit), AdmittedReading.ABSENT);
+    }
+
+    public Ward saturates(String percent) {
+        return saturatedAt(clock(nowMicros), percent);
+    }
+
+    /// A stored reading of the saturation arrives.
+    public Ward saturatedAt(String takenAt, String percent) {
+        return takes(Vital.OXYGEN_SATURATION, takenAt, quanta(percent, Unit.PERCENT), AdmittedReading.ABSENT);
+    }
+
+    public Ward weighedAt(String takenAt, String pounds) {
+        return takes(Vital.WEIGHT, takenAt, quanta(pounds, Unit.POUND), AdmittedReading.ABSENT);
+    }
+
+    public Ward takes(Vital vital, String takenAt, long firstQuanta, long secondQuanta) {
+        record();
+        long takenAtMicros = MIDNIGHT_MICROS + micros(takenAt);
+        escalation.onReading(reading.is(position, 0, PATIENT.number(), 1, vital, takenAtMicros, nowMicros, false)
+                .withValues(firstQuanta, secondQuanta, AdmittedReading.ABSENT));
+        return this;
+    }
+
+    public Optional<Refusal> acknowledge(PersonId by) {
+        return event(new CareEvent.Acknowledged(PRACTICE, episode().id(), by));
+    }
+
+    public Optional<Refusal> resolve(PersonId by) {
+        return event(new CareEvent.Resolved(PRACTICE, episode().id(), by, Disposition.ACTED_ON, "called"));
+    }
+
+    public Optional<Refusal> report(PageId page, int attempt, DeliveryOutcome outcome) {
+        return event(new CareEvent.DeliveryReported(page, attempt, outcome, "test"));
+    }
+
+    /// Reports what became of the attempt that was handed out last.
+    public Optional<Refusal> reportLast(DeliveryOutcome outcome) {
+        PageAttempt last = attempts.getLast();
+        return report(last.page(), last.attempt(), outcome);
+    }
+
+    public Optional<Refusal> becomes(PatientStatus status, String from) {
+        Instant instant = Instant.ofEpochSecond(0, TimeUnit.MICROSECONDS.toNanos(MIDNIGHT_MICROS + micros(from)));
+        return event(new CareEvent.StatusChanged(PRACTICE, PATIENT, status, instant));
+    }
+
+    public Optional<Refusal> paging(int attempts, int retryAfterSeconds) {
+        return event(new CareEvent.PagingSet(
+                PRACTICE, attempts, Duration.ofSeconds(retryAfterSeconds), URI.create("https://care.test/e")));
+    }
+
+    public Optional<Refusal> event(CareEvent.Clinical event) {
+        record();
+        return escalation.onEvent(event);
+    }
+
+    /// The episode that something happened to last.
+    public Episode episode() {
+        return lastEpisode.orElseThrow();
+    }
+
+    public Escalation escalation() {
+        return escalation;
+    }
+
+    public long nowMicros() {
+        return nowMicros;
+    }
+
+    /// Saves the state and goes on with what was loaded from it.
+    public Ward restart() {
+        try {
+            byte[] saved = saved();
+            escalation = Escalation.load(new DataInputStream(new ByteArrayInputStream(saved)), new Diary());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    public byte[] saved() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        escalation.save(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    public static long quanta(String value, Unit unit) {
+        return Quantity.of(value, unit).quanta();
+    }
+
+    static long micros(String time) {
+        String[] parts = time.split(":", -1);
+        long micros =
+                TimeUnit.HOURS.toMicros(Long.parseLong(parts[0])) + TimeUnit.MINUTES.toMicros(Long.parseLong(parts[1]));
+        return parts.length == 2 ? micros : micros + TimeUnit.SECONDS.toMicros(Long.parseLong(parts[2]));
+    }
+
+    private static String clock(long micros) {
+        long seconds = TimeUnit.MICROSECONDS.toSeconds(micros - MIDNIGHT_MICROS);
+        String minutes = twoDigits(seconds / 3600) + ":" + twoDigits(seconds / 60 % 60);
+        return seconds % 60 == 0 ? minutes : minutes + ":" + twoDigits(seconds % 60);
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+
+    private static String who(PersonId person) {
+        return switch ((int) person.number()) {
+            case 1 -> "nurse";
+            case 2 -> "backup";
+            case 3 -> "physician";
+            case 9 -> "failsafe";
+            default -> "person " + person.number();
+        };
+    }
+
+    private final class Diary implements EscalationOutput {
+        private void note(String what) {
+            happened.add(clock(nowMicros) + " " + what);
+        }
+
+        private void note(String what, Episode episode) {
+            lastEpisode = Optional.of(episode);
+            note(what);
+        }
+
+        @Override
+        public void opened(Episode episode) {
+            note("opened: " + episode.reason(), episode);
+        }
+
+        @Override
+        public void breached(Episode episode) {
+            note("breached: " + episode.reason(), episode);
+        }
+
+        @Override
+        public void worsened(Episode episode) {
+            note("worsened: " + episode.reason(), episode);
+        }
+
+        @Override
+        public void stepped(Episode episode) {
+            note("stepped", episode);
+        }
+
+        @Override
+        public void exhausted(Episode episode) {
+            note("exhausted", episode);
+        }
+
+        @Override
+        public void unrouted(Episode episode) {
+            note("unrouted", episode);
+        }
+
+        @Override
+        public void acknowledged(Episode episode) {
+            note("acknowledged", episode);
+        }
+
+        @Override
+        public void acknowledgedTooLate(Episode episode, PersonId by) {
+            note("acknowledged too late by " + who(by), episode);
+        }
+
+        @Override
+        public void acknowledgementTimedOut(Episode episode) {
+            note("acknowledgement timed out", episode);
+        }
+
+        @Override
+        public void resolved(Episode episode) {
+            note("resolved", episode);
+        }
+
+        @Override
+        public void attempt(PageAttempt attempt) {
+            attempts.add(attempt);
+            String again = attempt.attempt() == 1 ? "" : ", attempt " + attempt.attempt();
+            note("page to " + who(attempt.person()) + again);
+        }
+
+        @Override
+        public void withdrawn(PageAttempt attempt) {
+            note("withdrawn from " + who(attempt.person()));
+        }
+
+        @Override
+        public void pageOutcome(Episode episode, Episode.Page page) {
+            note(page.state() + " to " + who(page.person()), episode);
+        }
+
+        @Override
+        public void late(LateBreach breach) {
+            late.add(breach);
+            note("late: " + breach.reason());
+        }
+
+        @Override
+        public void suppressed(SuppressedBreach breach) {
+            suppressed.add(breach);
+            note("suppressed: " + breach.reason());
+        }
+    }
+
+    /// The ids of the episodes that were opened, in order.
+    public static EpisodeId id(long position, int ordinal) {
+        return new EpisodeId(position, ordinal);
+    }
+}
