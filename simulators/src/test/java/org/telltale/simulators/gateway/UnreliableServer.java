@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 
 /// A front door on a real socket that answers as it is told, one reaction after another, and then with a
 /// 202.
-final class UnreliableServer implements AutoCloseable {
+public final class UnreliableServer implements AutoCloseable {
     /// How it reacts to one request.
-    sealed interface Reaction {
+    public sealed interface Reaction {
         record Status(int status) implements Reaction {}
 
         record Later(int status, String retryAfter) implements Reaction {}
@@ -37,7 +37,7 @@ final class UnreliableServer implements AutoCloseable {
     private final List<String> bodies = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
 
-    UnreliableServer(Reaction... first) throws IOException {
+    public UnreliableServer(Reaction... first) throws IOException {
         reactions.addAll(List.of(first));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -45,16 +45,16 @@ final class UnreliableServer implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /// The bodies that arrived whole, in order.
-    synchronized List<String> bodies() {
+    public synchronized List<String> bodies() {
         return List.copyOf(bodies);
     }
 
-    synchronized List<String> keys() {
+    public synchronized List<String> keys() {
         return List.copyOf(keys);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.telltale.simulators.play;
+
+import org.jspecify.annotations.NullMarked;
