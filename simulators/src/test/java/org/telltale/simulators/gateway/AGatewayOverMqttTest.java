@@ -49,7 +49,7 @@ class AGatewayOverMqttTest {
 
     @Test
     void repeats_what_nobody_acknowledged_in_time() throws Exception {
-        answerWithin = Duration.ofMillis(300);
+        answerWithin = Duration.ofSeconds(2);
         try (UnreliableHubServer server = new UnreliableHubServer("k-1", Reaction.SAY_NOTHING)) {
             assertThat(deliver(server.address(), "k-1", Mishap.NONE)).isInstanceOf(Outcome.Acknowledged.class);
 
