@@ -12,6 +12,7 @@ final class ChainCheck {
     private Optional<Genesis> genesis = Optional.empty();
     private long lastSequence;
     private long lastStampMicros;
+    private long provenSequence;
     private int tag;
 
     ChainCheck(int shard) {
@@ -94,7 +95,15 @@ final class ChainCheck {
         }
         lastSequence++;
         lastStampMicros = RecordLayout.longAt(record, RecordLayout.STAMP_MICROS);
+        provenSequence = provenBy(record);
         hashes.record(record, lastHash, 0);
+    }
+
+    /// {@return the sequence up to which everything was on disk when this record was appended}
+    static long provenBy(byte[] record) {
+        return RecordLayout.longAt(record, RecordLayout.SEQUENCE)
+                - 1
+                - RecordLayout.intAt(record, RecordLayout.UNFORCED);
     }
 
     private void refuseOtherShard(int found) {
@@ -118,6 +127,10 @@ final class ChainCheck {
 
     long lastStampMicros() {
         return lastStampMicros;
+    }
+
+    long provenSequence() {
+        return provenSequence;
     }
 
     byte[] lastHash() {

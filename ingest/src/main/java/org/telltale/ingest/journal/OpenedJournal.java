@@ -1,7 +1,10 @@
 package org.telltale.ingest.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 
 /// Opens a journal: lock, scan, repair where the tail is torn, then give the files to Chronicle Queue.
 final class OpenedJournal {
@@ -34,6 +37,7 @@ final class OpenedJournal {
         directory.deleteMetadata();
         Scan scan = scan();
         if (scan.unsound().isEmpty()) {
+            force(scan.unproven());
             return start(scan, report(scan, Repair.Done.NOTHING));
         }
         Repair.Done done =
@@ -44,6 +48,16 @@ final class OpenedJournal {
 
     private Scan scan() throws IOException {
         return Scan.of(config.shard(), directory.segments(config.roll()));
+    }
+
+    /// Forces what a server that was killed may have left in the page cache only: from now on it is read.
+    private void force(List<Scan.Segment> segments) throws IOException {
+        for (Scan.Segment segment : segments) {
+            try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.WRITE)) {
+                forcer.force(segment.file(), channel);
+            }
+        }
+        forcer.forceDirectory(config.directory());
     }
 
     private JournalScan report(Scan scan, Repair.Done done) {

@@ -57,6 +57,7 @@ final class Repair {
     Done rewrite(List<Scan.Segment> segments, int epoch) throws IOException {
         copyRecords(segments);
         Files.createDirectories(damaged);
+        forcer.forceDirectory(config.directory());
         Done done = Done.NOTHING;
         for (Scan.Segment segment : segments.reversed()) {
             if (segment.followingBytes() > 0) {
@@ -97,7 +98,7 @@ final class Repair {
     private void keepAside(Scan.Segment segment, int epoch) throws IOException {
         String records = segment.records() == 0
                 ? "none-from-" + segment.firstSequence()
-                : segment.firstSequence() + "-" + (segment.firstSequence() + segment.records() - 1);
+                : segment.firstSequence() + "-" + segment.lastSequence();
         String name = "epoch-" + epoch + "-records-" + records;
         Path kept = damaged.resolve(name + ".cq4");
         for (int i = 2; Files.exists(kept) && !Files.isSameFile(kept, segment.file()); i++) {

@@ -20,16 +20,31 @@ final class Scan {
     /// @param firstSequence of its first verified record; where there is none, of the one that should be
     /// @param records how many verified records it holds
     /// @param endBytes where the last of them ends
+    /// @param stop why the walk ended there
     /// @param followingBytes how many bytes after that are not zero space
-    /// @param sound whether Chronicle Queue can use it as it is
+    /// @param indexAgrees whether Chronicle Queue's own bookkeeping agrees with the records
     record Segment(
             Path file,
             int cycle,
             long firstSequence,
             long records,
             long endBytes,
+            Stop stop,
             long followingBytes,
-            boolean sound) {}
+            boolean indexAgrees) {
+        long lastSequence() {
+            return firstSequence + records - 1;
+        }
+
+        /// {@return whether it ended as it should, and Chronicle Queue need not be trusted with it, or can be}
+        private boolean soundBefore(long provenSequence) {
+            return stop == Stop.SEALED && records > 0 && (lastSequence() <= provenSequence || indexAgrees);
+        }
+
+        private boolean soundAtTheEnd() {
+            return stop == Stop.OPEN && followingBytes == 0 && indexAgrees;
+        }
+    }
 
     private final ChainCheck chain;
     private final List<Segment> segments = new ArrayList<>();
@@ -46,8 +61,7 @@ final class Scan {
     static Scan of(int shard, NavigableMap<Integer, Path> files) throws IOException {
         Scan scan = new Scan(shard);
         for (var file : files.entrySet()) {
-            boolean last = file.getKey().equals(files.lastKey());
-            scan.segments.add(scan.walk(file.getValue(), file.getKey(), last));
+            scan.segments.add(scan.walk(file.getValue(), file.getKey()));
         }
         for (Segment segment : scan.segments) {
             scan.refuseIfForced(segment);
@@ -55,7 +69,7 @@ final class Scan {
         return scan;
     }
 
-    private Segment walk(Path file, int cycle, boolean last) throws IOException {
+    private Segment walk(Path file, int cycle) throws IOException {
         long first = chain.lastSequence() + 1;
         try (SegmentWalk walk = new SegmentWalk(file)) {
             while (flaw == Flaw.NONE && walk.next()) {
@@ -66,9 +80,8 @@ final class Scan {
             }
             long records = chain.lastSequence() + 1 - first;
             long following = walk.stop() == Stop.SEALED ? 0 : walk.bytesThatFollow();
-            boolean open = walk.stop() == Stop.OPEN && following == 0 && records > 0;
-            boolean sound = flaw == Flaw.NONE && (last ? open && walk.indexAgrees() : walk.stop() == Stop.SEALED);
-            return new Segment(file, cycle, first, records, walk.position(), following, sound);
+            return new Segment(
+                    file, cycle, first, records, walk.position(), walk.stop(), following, walk.indexAgrees());
         } catch (InternalError e) {
             throw new JournalDamaged(
                     chain.lastSequence() + 1,
@@ -108,7 +121,7 @@ final class Scan {
         int length = RecordLayout.recordLength(payloadLength);
         record = record.length < length ? new byte[length] : record;
         walk.copy(offset, record, length);
-        if (chain.checkItself(record, length) == Flaw.NONE && ours() && forcedBefore() >= missing) {
+        if (chain.checkItself(record, length) == Flaw.NONE && ours() && ChainCheck.provenBy(record) >= missing) {
             String what = flaw == Flaw.NONE ? "is missing" : flaw.sentence();
             throw new JournalDamaged(
                     missing,
@@ -122,23 +135,31 @@ final class Scan {
         return chain.genesis().isEmpty() || RecordLayout.intAt(record, RecordLayout.TAG) == chain.tag();
     }
 
-    private long forcedBefore() {
-        return RecordLayout.longAt(record, RecordLayout.SEQUENCE)
-                - 1
-                - RecordLayout.intAt(record, RecordLayout.UNFORCED);
-    }
-
     List<Segment> segments() {
         return segments;
     }
 
     /// {@return the segments from the first that has to be rewritten or set aside, to the end}
     List<Segment> unsound() {
-        int first = 0;
-        while (first < segments.size() && segments.get(first).sound()) {
-            first++;
+        int sound = 0;
+        while (sound < segments.size() && isSound(sound)) {
+            sound++;
         }
-        return segments.subList(first, segments.size());
+        return segments.subList(sound, segments.size());
+    }
+
+    private boolean isSound(int place) {
+        Segment segment = segments.get(place);
+        return place == segments.size() - 1 ? segment.soundAtTheEnd() : segment.soundBefore(chain.provenSequence());
+    }
+
+    /// {@return the segments that hold records of which no other record says that they were forced}
+    List<Segment> unproven() {
+        int proven = 0;
+        while (proven < segments.size() && segments.get(proven).lastSequence() <= chain.provenSequence()) {
+            proven++;
+        }
+        return segments.subList(proven, segments.size());
     }
 
     SegmentTable table() {

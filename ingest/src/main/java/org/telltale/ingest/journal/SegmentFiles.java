@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SegmentFiles implements AutoCloseable {
     static final String METADATA = "metadata.cq4t";
 
+    private static final int METADATA_BYTES = 128 << 10;
     private static final byte[] PADDING = new byte[Long.BYTES];
 
     private final Path directory;
@@ -46,6 +47,7 @@ final class SegmentFiles implements AutoCloseable {
         this.blockBytes = config.blockBytes();
         this.overlapBytes = config.overlapBytes();
         this.forcer = forcer;
+        this.metadata = claimMetadata(directory.resolve(METADATA));
         this.queue = SingleChronicleQueueBuilder.binary(directory)
                 .rollCycle(roll.chronicle())
                 .blockSize(blockBytes)
@@ -54,9 +56,15 @@ final class SegmentFiles implements AutoCloseable {
                 .build();
         this.appender = queue.createAppender();
         ((SingleThreadedChecked) appender).singleThreadedCheckDisabled(true);
-        Path metadataFile = directory.resolve(METADATA);
-        this.metadata = FileChannel.open(metadataFile, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Blocks.claim(metadataFile, 0, metadata.size());
+    }
+
+    /// Chronicle Queue fills this file through a mapping: on a full disk that has to be an error here, not a signal
+    /// there.
+    private static FileChannel claimMetadata(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Blocks.claim(file, 0, METADATA_BYTES);
+        return channel;
     }
 
     /// Opens a directory that has no segment yet.
