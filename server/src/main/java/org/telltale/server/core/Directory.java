@@ -111,6 +111,22 @@ public final class Directory implements Credentials, GatewayScope {
         return enrolled != null && enrolled.practice().number() == practice;
     }
 
+    /// {@return how many practices there are}
+    public int practiceCount() {
+        return practices.size();
+    }
+
+    /// {@return how many credentials were ever issued}
+    public int credentialCount() {
+        return gateways.length;
+    }
+
+    /// {@return the credential of this number, whether still worth anything or not}
+    public Optional<IssuedCredential> credential(CredentialId credential) {
+        return Optional.ofNullable(gateway(credential.number()))
+                .map(gateway -> new IssuedCredential(gateway.issued, gateway.revoked));
+    }
+
     /// {@return how many patients there are}
     public int patientCount() {
         return patients.size();
@@ -277,6 +293,9 @@ public final class Directory implements Credentials, GatewayScope {
             List<IssuedCredential> credentials,
             List<CareEvent.PatientEnrolled> patients) {}
 
-    /// A credential, and whether it is worth anything.
-    record IssuedCredential(CareEvent.CredentialIssued issued, boolean revoked) {}
+    /// A credential.
+    ///
+    /// @param issued what was said when it was issued
+    /// @param revoked whether it is worth nothing any more
+    public record IssuedCredential(CareEvent.CredentialIssued issued, boolean revoked) {}
 }

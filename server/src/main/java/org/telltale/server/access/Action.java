@@ -1,0 +1,106 @@
+package org.telltale.server.access;
+
+import static org.telltale.care.people.Role.BILLER;
+import static org.telltale.care.people.Role.CLINICIAN;
+import static org.telltale.care.people.Role.COORDINATOR;
+import static org.telltale.care.people.Role.OPERATOR;
+import static org.telltale.care.people.Role.PRESCRIBER;
+
+import java.util.Set;
+import org.telltale.care.people.Role;
+
+/// What a person may ask for, and the roles that may: the one table of who may do what.
+///
+/// Everybody acts in the own practice only. What reaches beyond one practice is for the operators of the host
+/// practice, the first of the shard: see [#hostOnly()].
+public enum Action {
+    /// Let a further practice join the shard.
+    OPEN_PRACTICE(Reach.HOST, OPERATOR),
+    /// See the own practice's name and sites.
+    SEE_PRACTICE(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER, OPERATOR),
+    /// Let a person join the staff.
+    ADD_PERSON(OPERATOR),
+    /// See who is on the staff.
+    SEE_PEOPLE(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER, OPERATOR),
+    /// End a person's access.
+    REMOVE_PERSON(OPERATOR),
+    /// Change where a person is paged.
+    CHANGE_CONTACT(OPERATOR),
+    /// Give a gateway a key.
+    ISSUE_CREDENTIAL(OPERATOR),
+    /// See which gateways have keys.
+    SEE_CREDENTIALS(OPERATOR),
+    /// End a gateway's key.
+    REVOKE_CREDENTIAL(OPERATOR),
+    /// Let a patient join.
+    ENROLL_PATIENT(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Read who a patient is.
+    READ_PATIENTS(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER),
+    /// Say that a patient is away, paused, in hospital, gone.
+    CHANGE_STATUS(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Say that a patient lives by another zone.
+    CHANGE_ZONE(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Sign a version of a patient's thresholds.
+    SIGN_PLAN(PRESCRIBER),
+    /// Put a device into the inventory.
+    REGISTER_DEVICE(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
+    /// See the inventory.
+    SEE_DEVICES(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
+    /// Hand a device to a patient, or take it back.
+    ASSIGN_DEVICE(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Decide who is paged.
+    PUBLISH_POLICY(PRESCRIBER, OPERATOR),
+    /// Decide how pages are tried again.
+    SET_PAGING(OPERATOR),
+    /// See episodes and their pages.
+    READ_EPISODES(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Say that an episode was looked at.
+    VIEW_EPISODE(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Take an episode.
+    ACKNOWLEDGE_EPISODE(PRESCRIBER, CLINICIAN),
+    /// End an episode.
+    RESOLVE_EPISODE(PRESCRIBER, CLINICIAN),
+    /// Read a patient's measurements.
+    READ_READINGS(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// See what is held.
+    READ_HELD(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Decide whose a held reading is, or that it is nobody's.
+    DECIDE_HELD(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Write down the own time for a patient.
+    LOG_TIME(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Read staff time.
+    READ_TIME(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER),
+    /// Read the monthly summaries.
+    READ_SUMMARIES(PRESCRIBER, BILLER),
+    /// See whether everything received adds up.
+    SEE_LEDGER(Reach.HOST, OPERATOR);
+
+    private final Reach reach;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    private final Set<Role> roles;
+
+    private enum Reach {
+        PRACTICE,
+        HOST
+    }
+
+    Action(Role... roles) {
+        this(Reach.PRACTICE, roles);
+    }
+
+    Action(Reach reach, Role... roles) {
+        this.reach = reach;
+        this.roles = Set.of(roles);
+    }
+
+    /// {@return whether only the host practice's people may ask for it, because it reaches beyond one practice}
+    public boolean hostOnly() {
+        return reach == Reach.HOST;
+    }
+
+    /// {@return whether a role is enough, apart from [#hostOnly()]}
+    public boolean permits(Role role) {
+        return roles.contains(role);
+    }
+}

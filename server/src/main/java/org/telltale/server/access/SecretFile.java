@@ -1,0 +1,51 @@
+package org.telltale.server.access;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// A file in the state folder that only the server's own account may read.
+final class SecretFile {
+    private SecretFile() {}
+
+    /// Reads a file, or makes it with mode 0600 and what `fresh` gives; what it returns is on disk.
+    ///
+    /// @throws IOException if it can neither be read nor made, or others may read it
+    static byte[] readOrMake(Path file, Supplier<byte[]> fresh) throws IOException {
+        if (Files.exists(file)) {
+            refuseIfShared(file);
+        } else {
+            make(file, fresh.get());
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static void make(Path file, byte[] content) throws IOException {
+        // Written beside and moved, so that a crash leaves either no file or a whole one.
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(beside, options, mode)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(beside, file);
+    }
+
+    private static void refuseIfShared(Path file) throws IOException {
+        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        if (!mode.endsWith("------")) {
+            throw new IOException(file + " has mode " + mode + ": take it away from others with chmod 600");
+        }
+    }
+}

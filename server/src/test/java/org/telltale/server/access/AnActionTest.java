@@ -1,0 +1,99 @@
+package org.telltale.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
+import org.telltale.care.practice.PracticeId;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AnActionTest {
+    /// One row an action, one letter a role: Prescriber, Clinician, coordinatoR, Biller, Operator; H where only
+    /// the host practice's people may.
+    private static final Map<String, String> TABLE =
+            """
+            OPEN_PRACTICE       ----O H
+            SEE_PRACTICE        PCRBO
+            ADD_PERSON          ----O
+            SEE_PEOPLE          PCRBO
+            REMOVE_PERSON       ----O
+            CHANGE_CONTACT      ----O
+            ISSUE_CREDENTIAL    ----O
+            SEE_CREDENTIALS     ----O
+            REVOKE_CREDENTIAL   ----O
+            ENROLL_PATIENT      PCR--
+            READ_PATIENTS       PCRB-
+            CHANGE_STATUS       PCR--
+            CHANGE_ZONE         PCR--
+            SIGN_PLAN           P----
+            REGISTER_DEVICE     PCR-O
+            SEE_DEVICES         PCR-O
+            ASSIGN_DEVICE       PCR--
+            PUBLISH_POLICY      P---O
+            SET_PAGING          ----O
+            READ_EPISODES       PCR--
+            VIEW_EPISODE        PCR--
+            ACKNOWLEDGE_EPISODE PC---
+            RESOLVE_EPISODE     PC---
+            READ_READINGS       PCR--
+            READ_HELD           PCR--
+            DECIDE_HELD         PCR--
+            LOG_TIME            PCR--
+            READ_TIME           PCRB-
+            READ_SUMMARIES      P--B-
+            SEE_LEDGER          ----O H
+            """.lines().map(line -> line.split(" +", 2)).collect(Collectors.toMap(row -> row[0], row -> row[1]));
+
+    private static final Map<Role, Character> LETTERS = Map.of(
+            Role.PRESCRIBER, 'P',
+            Role.CLINICIAN, 'C',
+            Role.COORDINATOR, 'R',
+            Role.BILLER, 'B',
+            Role.OPERATOR, 'O');
+
+    static Stream<Arguments> everyActionAndRole() {
+        return Arrays.stream(Action.values())
+                .flatMap(action -> Arrays.stream(Role.values()).map(role -> Arguments.of(action, role)));
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("everyActionAndRole")
+    void is_permitted_as_the_table_says(Action action, Role role) {
+        String row = TABLE.getOrDefault(action.name(), "missing from the table");
+        boolean permitted = row.indexOf(LETTERS.getOrDefault(role, '?')) >= 0;
+        boolean hostOnly = row.endsWith("H");
+
+        assertThat(row).matches("[PCRBO-]{5}( H)?");
+        assertThat(caller(1, role).may(action)).as("in the host practice").isEqualTo(permitted);
+        assertThat(caller(2, role).may(action)).as("elsewhere").isEqualTo(permitted && !hostOnly);
+    }
+
+    @Test
+    void table_has_no_other_rows() {
+        assertThat(TABLE).hasSameSizeAs(Action.values());
+    }
+
+    @Test
+    void of_one_role_is_not_lost_by_having_another() {
+        Caller both = new Caller(new PersonId(1), new PracticeId(2), "both", Set.of(Role.BILLER, Role.PRESCRIBER));
+
+        assertThat(both.may(Action.SIGN_PLAN)).isTrue();
+        assertThat(both.may(Action.READ_SUMMARIES)).isTrue();
+        assertThat(both.may(Action.ADD_PERSON)).isFalse();
+    }
+
+    private static Caller caller(long practice, Role role) {
+        return new Caller(new PersonId(1), new PracticeId(practice), "somebody", Set.of(role));
+    }
+}
