@@ -1,0 +1,159 @@
+package org.telltale.server.api;
+
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.telltale.care.device.DeviceId;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.server.access.Caller;
+import org.telltale.server.api.Problem.Status;
+
+/// One request of a known person. Belongs to the request's thread.
+final class Call {
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final int USUAL_AT_ONCE = 100;
+
+    private final Context context;
+    private final ApiJson json;
+    private final Caller caller;
+    private String subject;
+    private long position;
+
+    Call(Context context, ApiJson json, Caller caller) {
+        this.context = context;
+        this.json = json;
+        this.caller = caller;
+        this.subject = "practice/" + caller.practice().number();
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    PracticeId practice() {
+        return caller.practice();
+    }
+
+    /// Says what the request is about, for the audit log.
+    void about(String kind, Object name) {
+        subject = kind + "/" + name;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    /// Says where the request's command is in the journal, for the audit log.
+    void journaledAt(long sequence) {
+        position = sequence;
+    }
+
+    long position() {
+        return position;
+    }
+
+    /// {@return the request's body}
+    <T> T body(Class<T> type) {
+        String contentType = Optional.ofNullable(context.contentType()).orElse("");
+        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!mediaType.equals("application/json")) {
+            throw Problem.of(Status.NOT_JSON, "the body must be application/json");
+        }
+        return json.read(context.bodyAsBytes(), type);
+    }
+
+    /// {@return a number in the path; what is none names nothing}
+    long number(String parameter) {
+        try {
+            long number = Long.parseLong(context.pathParam(parameter));
+            return number >= 0 ? number : missing(parameter);
+        } catch (NumberFormatException notOne) {
+            return missing(parameter);
+        }
+    }
+
+    private static long missing(String parameter) {
+        throw Problem.unknown(parameter);
+    }
+
+    PatientId patient() {
+        return named("patient", PatientId::new);
+    }
+
+    DeviceId device() {
+        return named("device", DeviceId::new);
+    }
+
+    EpisodeId episode() {
+        try {
+            EpisodeId episode = EpisodeId.parse(context.pathParam("episode"));
+            about("episode", episode);
+            return episode;
+        } catch (IllegalArgumentException notOne) {
+            throw Problem.unknown("episode");
+        }
+    }
+
+    /// {@return what a number in the path names, which is then what the request is about}
+    <T> T named(String parameter, Function<Long, T> id) {
+        long number = number(parameter);
+        if (number == 0) {
+            throw Problem.unknown(parameter);
+        }
+        about(parameter, number);
+        return id.apply(number);
+    }
+
+    String path(String parameter) {
+        return context.pathParam(parameter);
+    }
+
+    Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name));
+    }
+
+    Instant requiredInstant(String name) {
+        return required(name, Instant::parse);
+    }
+
+    <T> T required(String name, Function<String, T> parse) {
+        return optional(name, parse)
+                .orElseThrow(() -> Problem.in(name, Status.UNREADABLE, name + " must be in the query"));
+    }
+
+    <T> Optional<T> optional(String name, Function<String, T> parse) {
+        try {
+            return query(name).map(parse);
+        } catch (IllegalArgumentException | DateTimeException refused) {
+            throw Problem.in(name, Status.UNREADABLE, name + ": " + refused.getMessage());
+        }
+    }
+
+    /// {@return the journal position that the answer must not be older than, or 0}
+    long minPosition() {
+        return optional("min-position", Long::parseLong).orElse(0L);
+    }
+
+    /// {@return the number after which a list goes on}
+    long after() {
+        return Math.max(0, optional("after", Long::parseLong).orElse(0L));
+    }
+
+    /// {@return how many of a list are wanted}
+    int limit() {
+        int limit = optional("limit", Integer::parseInt).orElse(USUAL_AT_ONCE);
+        if (limit < 1 || limit > MOST_AT_ONCE) {
+            throw Problem.invalid("limit", "must be 1 to " + MOST_AT_ONCE);
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,111 @@
+package org.telltale.server.api;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.server.access.Action;
+import org.telltale.server.access.Caller;
+import org.telltale.server.core.Commands;
+import org.telltale.server.core.Directory;
+
+/// Who is paged in which order, and how a page is tried again.
+final class PagingRoutes {
+    private final Desk desk;
+    private final Directory directory;
+
+    PagingRoutes(Desk desk, Directory directory) {
+        this.desk = desk;
+        this.directory = directory;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.put("/policy", Action.PUBLISH_POLICY, this::policy),
+                Route.put("/paging", Action.SET_PAGING, this::paging));
+    }
+
+    record NewPolicy(
+            List<EscalationPolicy.Step> steps,
+            int loops,
+            PersonId failsafe,
+            Duration failsafeEvery,
+            Optional<Duration> urgentAckTimeout,
+            Optional<Duration> sameDayAckTimeout) {
+        /// Refuses with the body what the policy itself refuses.
+        NewPolicy {
+            of(steps, loops, failsafe, failsafeEvery, urgentAckTimeout, sameDayAckTimeout);
+        }
+
+        EscalationPolicy policy() {
+            return of(steps, loops, failsafe, failsafeEvery, urgentAckTimeout, sameDayAckTimeout);
+        }
+
+        private static EscalationPolicy of(
+                List<EscalationPolicy.Step> steps,
+                int loops,
+                PersonId failsafe,
+                Duration failsafeEvery,
+                Optional<Duration> urgentAckTimeout,
+                Optional<Duration> sameDayAckTimeout) {
+            return new EscalationPolicy(
+                    steps,
+                    loops,
+                    failsafe,
+                    failsafeEvery,
+                    urgentAckTimeout.orElse(EscalationPolicy.USUAL_URGENT_ACK_TIMEOUT),
+                    sameDayAckTimeout.orElse(EscalationPolicy.USUAL_SAME_DAY_ACK_TIMEOUT));
+        }
+    }
+
+    record NewPaging(int attempts, Duration retryAfter, URI link) {
+        NewPaging {
+            if (attempts < 1 || attempts > 20) {
+                throw new IllegalArgumentException("attempts must be 1 to 20");
+            }
+            if (!retryAfter.isPositive()) {
+                throw new IllegalArgumentException("retryAfter must be more than zero");
+            }
+            boolean web = "https".equals(link.getScheme()) || "http".equals(link.getScheme());
+            if (!web || link.getHost() == null) {
+                throw new IllegalArgumentException("link must be an http or https address");
+            }
+        }
+    }
+
+    /// Whoever is paged must be able to answer: a page to a person who cannot take the episode helps nobody.
+    private Reply policy(Call call) throws Commands.Unavailable {
+        NewPolicy asked = call.body(NewPolicy.class);
+        for (int step = 0; step < asked.steps().size(); step++) {
+            List<PersonId> people = asked.steps().get(step).people();
+            for (int i = 0; i < people.size(); i++) {
+                requireAnswering(call, people.get(i), "steps[" + step + "].people[" + i + "]");
+            }
+        }
+        requireAnswering(call, asked.failsafe(), "failsafe");
+        return desk.apply(call, new CareEvent.PolicyPublished(call.practice(), asked.policy()));
+    }
+
+    private void requireAnswering(Call call, PersonId id, String field) {
+        Directory.Person person = directory
+                .person(id)
+                .filter(Directory.Person::active)
+                .filter(known -> known.joined().practice().equals(call.practice()))
+                .orElseThrow(() -> Problem.invalid(field, "names nobody who works here"));
+        if (!Caller.of(person).may(Action.ACKNOWLEDGE_EPISODE)) {
+            throw Problem.invalid(field, "names a person whose roles may not answer a page");
+        }
+        if (person.joined().contact().isEmpty()) {
+            throw Problem.invalid(field, "names a person who has nowhere to be paged");
+        }
+    }
+
+    private Reply paging(Call call) throws Commands.Unavailable {
+        NewPaging asked = call.body(NewPaging.class);
+        return desk.apply(
+                call, new CareEvent.PagingSet(call.practice(), asked.attempts(), asked.retryAfter(), asked.link()));
+    }
+}

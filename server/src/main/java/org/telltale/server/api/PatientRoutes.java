@@ -1,0 +1,133 @@
+package org.telltale.server.api;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Threshold;
+import org.telltale.server.access.Action;
+import org.telltale.server.core.Commands;
+import org.telltale.server.core.Directory;
+
+/// Patients: who they are, their status and zone from when on, and the thresholds that are signed for them.
+final class PatientRoutes {
+    private final Desk desk;
+    private final Directory directory;
+
+    PatientRoutes(Desk desk, Directory directory) {
+        this.desk = desk;
+        this.directory = directory;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/patients", Action.ENROLL_PATIENT, this::enroll),
+                Route.get("/patients", Action.READ_PATIENTS, this::list),
+                Route.get("/patients/{patient}", Action.READ_PATIENTS, this::one),
+                Route.post("/patients/{patient}/statuses", Action.CHANGE_STATUS, this::status),
+                Route.post("/patients/{patient}/zones", Action.CHANGE_ZONE, this::zone),
+                Route.post("/patients/{patient}/plans", Action.SIGN_PLAN, this::plan));
+    }
+
+    record NewPatient(String recordNumber, String name, LocalDate born, ZoneId zone, Optional<PatientStatus> status) {
+        NewPatient {
+            Texts.require(recordNumber, "recordNumber", 64);
+            Texts.require(name, "name", 200);
+        }
+    }
+
+    record Patient(PatientId number, String recordNumber, String name, LocalDate born) {}
+
+    /// @param next what to give as `after` for the rest, if there is a rest
+    record Patients(List<Patient> patients, Optional<Long> next) {}
+
+    record NewStatus(PatientStatus status, Instant from) {}
+
+    record NewZone(ZoneId zone, Instant from) {}
+
+    record NewPlan(int version, List<Threshold> thresholds, LocalDate reviewBy) {
+        NewPlan {
+            if (version < 1) {
+                throw new IllegalArgumentException("version must be 1 or more");
+            }
+            if (thresholds.size() > CarePlan.MOST_THRESHOLDS) {
+                throw new IllegalArgumentException("thresholds must be at most " + CarePlan.MOST_THRESHOLDS);
+            }
+        }
+    }
+
+    private Reply enroll(Call call) throws Commands.Unavailable {
+        NewPatient asked = call.body(NewPatient.class);
+        Reply.Created created = desk.create(
+                call,
+                new CareEvent.PatientEnrolled(
+                        call.practice(),
+                        asked.recordNumber(),
+                        asked.name(),
+                        asked.born(),
+                        asked.zone(),
+                        asked.status().orElse(PatientStatus.ACTIVE)));
+        call.about("patient", created.number());
+        return Reply.created(Route.ROOT + "/patients/" + created.number(), created);
+    }
+
+    private Reply list(Call call) {
+        int limit = call.limit();
+        List<Patient> page = new ArrayList<>();
+        long number = call.after();
+        while (number < directory.patientCount() && page.size() < limit) {
+            number++;
+            patientOf(call, new PatientId(number)).ifPresent(page::add);
+        }
+        boolean more = page.size() == limit && number < directory.patientCount();
+        return Reply.ok(new Patients(page, more ? Optional.of(number) : Optional.empty()));
+    }
+
+    private Reply one(Call call) {
+        PatientId number = call.patient();
+        return Reply.ok(patientOf(call, number).orElseThrow(() -> Problem.unknown("patient")));
+    }
+
+    private Optional<Patient> patientOf(Call call, PatientId number) {
+        return directory
+                .patient(number)
+                .filter(enrolled -> enrolled.practice().equals(call.practice()))
+                .map(enrolled -> new Patient(number, enrolled.recordNumber(), enrolled.name(), enrolled.born()));
+    }
+
+    private PatientId own(Call call) {
+        PatientId number = call.patient();
+        if (!directory.isPatientOf(number.number(), call.practice().number())) {
+            throw Problem.unknown("patient");
+        }
+        return number;
+    }
+
+    private Reply status(Call call) throws Commands.Unavailable {
+        PatientId patient = own(call);
+        NewStatus asked = call.body(NewStatus.class);
+        return desk.apply(call, new CareEvent.StatusChanged(call.practice(), patient, asked.status(), asked.from()));
+    }
+
+    private Reply zone(Call call) throws Commands.Unavailable {
+        PatientId patient = own(call);
+        NewZone asked = call.body(NewZone.class);
+        return desk.apply(call, new CareEvent.ZoneChanged(call.practice(), patient, asked.zone(), asked.from()));
+    }
+
+    private Reply plan(Call call) throws Commands.Unavailable {
+        PatientId patient = own(call);
+        NewPlan asked = call.body(NewPlan.class);
+        CarePlan plan = new CarePlan(asked.version(), asked.thresholds(), asked.reviewBy());
+        return desk.apply(
+                call,
+                new CareEvent.PlanSigned(
+                        call.practice(), patient, plan, call.caller().person()));
+    }
+}

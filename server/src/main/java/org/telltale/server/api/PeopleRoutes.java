@@ -1,0 +1,130 @@
+package org.telltale.server.api;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.people.Contact;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
+import org.telltale.care.practice.Npi;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.server.access.Action;
+import org.telltale.server.access.Caller;
+import org.telltale.server.access.Secrets;
+import org.telltale.server.core.Commands;
+import org.telltale.server.core.Directory;
+
+/// Staff: who is there, what each may do, and where each is paged.
+///
+/// The host practice's operators may add people to another practice, because a new practice has nobody who could.
+final class PeopleRoutes {
+    private final Desk desk;
+    private final Directory directory;
+    private final Secrets secrets;
+
+    PeopleRoutes(Desk desk, Directory directory, Secrets secrets) {
+        this.desk = desk;
+        this.directory = directory;
+        this.secrets = secrets;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/people", Action.ADD_PERSON, this::add),
+                Route.get("/people", Action.SEE_PEOPLE, this::list),
+                Route.delete("/people/{person}", Action.REMOVE_PERSON, this::remove),
+                Route.put("/people/{person}/contact", Action.CHANGE_CONTACT, this::contact));
+    }
+
+    record NewPerson(
+            Optional<PracticeId> practice,
+            String name,
+            Set<Role> roles,
+            Optional<NewContact> contact,
+            Optional<Npi> npi) {
+        NewPerson {
+            Texts.require(name, "name", 200);
+            if (roles.isEmpty()) {
+                throw new IllegalArgumentException("roles must name at least one");
+            }
+        }
+    }
+
+    record NewContact(URI webhook) {
+        NewContact {
+            boolean web = "https".equals(webhook.getScheme()) || "http".equals(webhook.getScheme());
+            if (!web || webhook.getHost() == null) {
+                throw new IllegalArgumentException("webhook must be an http or https address");
+            }
+        }
+
+        Contact contact() {
+            return new Contact(webhook);
+        }
+    }
+
+    /// @param paged whether there is somewhere to page this person; where is not shown, it may hold a secret
+    record Person(long number, String name, Set<Role> roles, boolean active, boolean paged, Optional<Npi> npi) {}
+
+    record People(List<Person> people) {}
+
+    private Reply add(Call call) throws Commands.Unavailable {
+        NewPerson asked = call.body(NewPerson.class);
+        PracticeId practice = asked.practice().orElse(call.practice());
+        if (!mayAddTo(call.caller(), practice)) {
+            throw Problem.unknown("practice");
+        }
+        String key = secrets.personKey();
+        Reply.Created created = desk.create(
+                call,
+                new CareEvent.PersonJoined(
+                        practice,
+                        asked.name(),
+                        asked.roles(),
+                        Directory.keyHash(key),
+                        asked.contact().map(NewContact::contact),
+                        asked.npi()));
+        call.about("person", created.number());
+        return Reply.created(
+                Route.ROOT + "/people", new Reply.CreatedWithKey(created.number(), created.position(), key));
+    }
+
+    private static boolean mayAddTo(Caller caller, PracticeId practice) {
+        return caller.practice().equals(practice) || caller.may(Action.OPEN_PRACTICE);
+    }
+
+    private Reply list(Call call) {
+        return Reply.ok(new People(LongStream.rangeClosed(1, directory.personCount())
+                .mapToObj(PersonId::new)
+                .map(directory::person)
+                .flatMap(Optional::stream)
+                .filter(person -> person.joined().practice().equals(call.practice()))
+                .map(PeopleRoutes::person)
+                .toList()));
+    }
+
+    private static Person person(Directory.Person person) {
+        CareEvent.PersonJoined joined = person.joined();
+        return new Person(
+                person.number(),
+                joined.name(),
+                joined.roles(),
+                person.active(),
+                joined.contact().isPresent(),
+                joined.npi());
+    }
+
+    private Reply remove(Call call) throws Commands.Unavailable {
+        PersonId person = call.named("person", PersonId::new);
+        return desk.apply(call, new CareEvent.PersonLeft(call.practice(), person));
+    }
+
+    private Reply contact(Call call) throws Commands.Unavailable {
+        PersonId person = call.named("person", PersonId::new);
+        Contact contact = call.body(NewContact.class).contact();
+        return desk.apply(call, new CareEvent.ContactChanged(call.practice(), person, contact));
+    }
+}

@@ -1,0 +1,162 @@
+package org.telltale.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.people.Contact;
+import org.telltale.care.people.Role;
+import org.telltale.care.practice.Npi;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.server.access.FailedSignIns;
+import org.telltale.server.access.Secrets;
+import org.telltale.server.access.Sessions;
+import org.telltale.server.access.SignIns;
+import org.telltale.server.core.Answered;
+import org.telltale.server.core.Commands.Unavailable;
+import org.telltale.server.core.Directory;
+import org.telltale.server.core.Outcome;
+import org.telltale.server.core.SmallCore;
+
+/// Two practices behind a real API server on a free port, and people of every role in both.
+///
+/// Practice 1 is the host practice, practice 2 the other one. A person's key is `ROLE@practice`.
+final class Clinic implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final SmallCore core = new SmallCore();
+    final List<AuditEntry> audited = Collections.synchronizedList(new ArrayList<>());
+    final Sessions sessions;
+    private final AuditTrail trail;
+    private final ApiParts parts;
+    private final ApiServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /// An answer, as far as tests look at it.
+    record Answer(int status, JsonNode json, HttpResponse<String> whole) {
+        String text(String field) {
+            return json.path(field).asText();
+        }
+
+        long number(String field) {
+            return json.path(field).asLong(-1);
+        }
+    }
+
+    Clinic() {
+        InstantSource clock = InstantSource.fixed(NOW);
+        Secrets secrets = new Secrets();
+        sessions = new Sessions(new byte[32], secrets, clock);
+        trail = new AuditTrail(audited::addAll, 1_000, Duration.ofMillis(10));
+        SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(clock));
+        parts = new ApiParts(core, core.directory(), signIns, trail, clock);
+        server = ApiServer.start("127.0.0.1", 0, parts);
+        for (int practice = 1; practice <= 2; practice++) {
+            apply(new CareEvent.PracticeOpened(
+                    "Practice " + practice, new Npi("1234567893"), "00000000" + practice, List.of()));
+            for (Role role : Role.values()) {
+                join(practice, role);
+            }
+        }
+    }
+
+    List<Route> routes() {
+        return Routes.of(parts);
+    }
+
+    private void join(int practice, Role role) {
+        apply(new CareEvent.PersonJoined(
+                new PracticeId(practice),
+                role + " of " + practice,
+                Set.of(role),
+                Directory.keyHash(key(role, practice)),
+                Optional.of(new Contact(URI.create("http://127.0.0.1:9/pager"))),
+                Optional.empty()));
+    }
+
+    static String key(Role role, int practice) {
+        return role + "@" + practice;
+    }
+
+    /// {@return the number of the person with a role in a practice}
+    static long person(Role role, int practice) {
+        return (practice - 1L) * Role.values().length + role.ordinal() + 1;
+    }
+
+    /// Has an event applied, and gives the number of what is new.
+    long apply(CareEvent event) {
+        try {
+            Answered answered = core.submit(0, event);
+            return ((Outcome.Applied) answered.outcome()).number();
+        } catch (Unavailable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    void episode(EpisodeId episode, int practice) {
+        core.episode(episode, new PracticeId(practice));
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    Answer get(String key, String path) {
+        return send(request(path).header("Authorization", "Bearer " + key).GET().build());
+    }
+
+    Answer post(String key, String path, String body) {
+        return ask(key, "POST", path, body);
+    }
+
+    Answer ask(String key, String method, String path, String body) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address(path));
+    }
+
+    Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(
+                    response.statusCode(),
+                    type.contains("json") ? JSON.readTree(response.body()) : JSON.nullNode(),
+                    response);
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        server.close();
+        trail.close();
+    }
+}

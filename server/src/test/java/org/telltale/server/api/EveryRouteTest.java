@@ -1,0 +1,177 @@
+package org.telltale.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.server.access.Caller;
+
+/// Every route, asked by everybody: who may not is told so, and another practice's things are not there.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EveryRouteTest {
+    /// A good body for each route that wants one. The things named in paths and bodies are practice 1's.
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("POST /practices", """
+                    {"name": "E", "npi": "1234567893", "tin": "123456789", "sites": []}"""),
+            Map.entry("POST /people", """
+                    {"name": "one of 2", "roles": ["CLINICIAN"]}"""),
+            Map.entry("PUT /people/{person}/contact", """
+                    {"webhook": "http://127.0.0.1:9/"}"""),
+            Map.entry("POST /credentials", """
+                    {"gateway": "hub"}"""),
+            Map.entry("POST /patients/{patient}/statuses", """
+                    {"status": "PAUSED", "from": "2026-01-01T00:00:00Z"}"""),
+            Map.entry("POST /patients/{patient}/zones", """
+                    {"zone": "UTC", "from": "2026-01-01T00:00:00Z"}"""),
+            Map.entry("POST /patients/{patient}/plans", """
+                    {"version": 1, "thresholds": [], "reviewBy": "2027-01-01"}"""),
+            Map.entry("POST /devices/{device}/assignments", """
+                    {"patient": 1, "from": "2026-01-01T00:00:00Z"}"""),
+            Map.entry("POST /devices/{device}/returns", """
+                    {"from": "2026-01-01T00:00:00Z"}"""),
+            Map.entry("PUT /paging", """
+                    {"attempts": 5, "retryAfter": "PT30S", "link": "https://telltale.example/e/"}"""),
+            Map.entry("POST /episodes/{episode}/resolve", """
+                    {"disposition": "KNOWN"}"""));
+
+    private static final Set<String> NAMES_A_THING =
+            Set.of("{person}", "{credential}", "{patient}", "{device}", "{episode}");
+
+    private static Clinic clinic;
+
+    @BeforeAll
+    static void open() {
+        clinic = new Clinic();
+        for (int practice = 1; practice <= 2; practice++) {
+            clinic.apply(new CareEvent.PatientEnrolled(
+                    new PracticeId(practice),
+                    "A-1",
+                    "Maria",
+                    LocalDate.of(1950, 2, 3),
+                    ZoneId.of("UTC"),
+                    PatientStatus.ACTIVE));
+            clinic.apply(new CareEvent.DeviceRegistered(new PracticeId(practice), "D-" + practice, "Scale", true));
+        }
+        clinic.apply(new CareEvent.CredentialIssued("hub", List.of(new PracticeId(1)), "hash"));
+        clinic.episode(new EpisodeId(17, 0), 1);
+    }
+
+    @AfterAll
+    static void close() {
+        clinic.close();
+    }
+
+    static Stream<Route> routes() {
+        return clinic.routes().stream();
+    }
+
+    static Stream<Arguments> everyRouteAndRole() {
+        return routes().flatMap(route -> Arrays.stream(Role.values()).map(role -> Arguments.of(route, role)));
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("everyRouteAndRole")
+    void answers_403_to_exactly_those_whose_role_may_not(Route route, Role role) {
+        Caller caller = new Caller(new PersonId(1), new PracticeId(2), "", Set.of(role));
+
+        var answer = ask(route, Clinic.key(role, 2));
+
+        assertThat(answer.status() == 403).as(answer.whole().body()).isEqualTo(!caller.may(route.action()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("routes")
+    void answers_404_about_another_practices_thing(Route route) {
+        if (NAMES_A_THING.stream().noneMatch(route.path()::contains)) {
+            return; // what has no thing in its address is looked at below
+        }
+        for (Role role : Role.values()) {
+            Caller caller = new Caller(new PersonId(1), new PracticeId(2), "", Set.of(role));
+            if (caller.may(route.action())) {
+                assertThat(ask(route, Clinic.key(role, 2)).status())
+                        .as("%s", role)
+                        .isEqualTo(404);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("routes")
+    void knows_nobody(Route route) {
+        // 429 from the 21st on
+        assertThat(ask(route, "nobody").status()).isIn(401, 429);
+    }
+
+    @Test
+    void that_lists_shows_nothing_of_another_practice() {
+        assertThat(clinic.get(Clinic.key(Role.CLINICIAN, 2), "/api/v1/patients")
+                        .json()
+                        .path("patients"))
+                .singleElement()
+                .satisfies(patient -> assertThat(patient.path("number").asInt()).isEqualTo(2));
+        assertThat(clinic.get(Clinic.key(Role.CLINICIAN, 2), "/api/v1/people")
+                        .json()
+                        .path("people"))
+                .allSatisfy(person -> assertThat(person.path("name").asText()).endsWith("of 2"));
+        assertThat(clinic.get(Clinic.key(Role.OPERATOR, 2), "/api/v1/practices")
+                        .json()
+                        .path("practices"))
+                .singleElement()
+                .satisfies(
+                        practice -> assertThat(practice.path("number").asInt()).isEqualTo(2));
+        assertThat(clinic.get(Clinic.key(Role.OPERATOR, 2), "/api/v1/credentials")
+                        .json()
+                        .path("credentials"))
+                .allSatisfy(credential ->
+                        assertThat(credential.path("number").asInt()).isGreaterThan(1));
+    }
+
+    @Test
+    void that_names_things_in_its_body_takes_nothing_of_another_practice() {
+        String operator = Clinic.key(Role.OPERATOR, 2);
+        assertThat(clinic.post(operator, "/api/v1/people", """
+                {"practice": 1, "name": "A", "roles": ["CLINICIAN"]}""").status()).isEqualTo(404);
+        assertThat(clinic.post(operator, "/api/v1/credentials", """
+                {"gateway": "g", "practices": [2, 1]}""").status()).isEqualTo(404);
+        assertThat(clinic.post(Clinic.key(Role.COORDINATOR, 2), "/api/v1/devices/2/assignments", """
+                {"patient": 1, "from": "2026-01-01T00:00:00Z"}""")
+                        .status())
+                .isEqualTo(404);
+        assertThat(clinic.ask(operator, "PUT", "/api/v1/policy", """
+                {"steps": [{"people": [%d], "answerWithin": "PT5M"}], "loops": 2, "failsafe": %d,
+                 "failsafeEvery": "PT10M"}""".formatted(
+                                        Clinic.person(Role.CLINICIAN, 2), Clinic.person(Role.CLINICIAN, 1)))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private static Clinic.Answer ask(Route route, String key) {
+        String path = route.path()
+                .replace("{person}", "1")
+                .replace("{credential}", "1")
+                .replace("{patient}", "1")
+                .replace("{device}", "1")
+                .replace("{episode}", "17-0");
+        String body = BODIES.getOrDefault(route.method() + " " + route.path(), "");
+        return clinic.ask(key, route.method().name(), "/api/v1" + path, body);
+    }
+}
