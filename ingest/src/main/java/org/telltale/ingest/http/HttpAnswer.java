@@ -1,0 +1,77 @@
+package org.telltale.ingest.http;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.edge.Answer;
+import org.telltale.ingest.edge.AnswerQueue;
+
+/// One answer of a connection: a 202 that waits for the force, a problem, or the leave to go on.
+final class HttpAnswer extends Answer {
+    private int items;
+    private byte @Nullable [] rejections;
+    private @Nullable Problem problem;
+    private boolean interim;
+    private boolean withBody;
+    private Persistence persistence = Persistence.USUAL;
+
+    HttpAnswer(AnswerQueue<HttpAnswer> queue) {
+        super(queue);
+    }
+
+    /// Will say how many items were received.
+    void willAccept(int itemsReceived, byte @Nullable [] rejectionsJson, Persistence afterwards) {
+        items = itemsReceived;
+        rejections = rejectionsJson;
+        problem = null;
+        interim = false;
+        persistence = afterwards;
+    }
+
+    /// Will say why the body was not taken.
+    void willRefuse(Problem why, boolean problemHasBody, Persistence afterwards) {
+        items = 0;
+        rejections = null;
+        problem = why;
+        interim = false;
+        withBody = problemHasBody;
+        persistence = afterwards;
+    }
+
+    /// Will ask for the body that its client holds back.
+    void willProceed() {
+        items = 0;
+        rejections = null;
+        problem = null;
+        interim = true;
+        persistence = Persistence.USUAL;
+    }
+
+    /// {@return how many items it acknowledges}
+    int items() {
+        return items;
+    }
+
+    /// {@return whether it says that the items are on disk}
+    boolean acknowledges() {
+        return problem == null && !interim;
+    }
+
+    /// {@return whether nothing may follow it}
+    boolean isLast() {
+        return persistence == Persistence.CLOSE;
+    }
+
+    void write(ByteBuf out) {
+        byte[] json = rejections;
+        Problem why = problem;
+        if (interim) {
+            Answers.proceed(out);
+        } else if (why != null) {
+            Answers.problem(out, why, withBody, persistence);
+        } else if (json != null) {
+            Answers.accepted(out, json, persistence);
+        } else {
+            Answers.accepted(out, items, persistence);
+        }
+    }
+}

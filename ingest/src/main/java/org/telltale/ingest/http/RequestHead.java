@@ -1,0 +1,145 @@
+package org.telltale.ingest.http;
+
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.edge.Workbench;
+import org.telltale.ingest.ring.Credentials;
+
+/// What a request's head says, and what is wrong with it.
+///
+/// @param problem why the body is not wanted, or null
+/// @param credential who sends it, [Credentials#NOBODY] where there is a problem
+/// @param gzip whether the body is packed
+/// @param answersWithBody false for a HEAD request
+/// @param proceeds whether the client waits for leave to send its body
+/// @param persistence whether the connection goes on afterwards
+record RequestHead(
+        @Nullable Problem problem,
+        long credential,
+        boolean gzip,
+        boolean answersWithBody,
+        boolean proceeds,
+        Persistence persistence) {
+    /// Before the first request.
+    static final RequestHead NONE = new RequestHead(null, Credentials.NOBODY, false, true, false, Persistence.USUAL);
+
+    private static final String BEARER = "bearer ";
+    private static final int SCHEME_LENGTH = BEARER.length();
+
+    static RequestHead of(HttpRequest request, Credentials credentials) {
+        DecoderResult result = request.decoderResult();
+        if (result.isFailure()) {
+            return new RequestHead(broken(result.cause()), Credentials.NOBODY, false, true, false, Persistence.CLOSE);
+        }
+        // The key is looked up whatever else is wrong, so that the time tells nothing about it.
+        long credential = credentials.credentialOf(key(request.headers()));
+        Problem problem = problem(request, credential);
+        boolean expects = HttpUtil.is100ContinueExpected(request);
+        Persistence persistence = persistence(request);
+        // A client that waits for leave and is refused may or may not send the body: only closing is unambiguous.
+        boolean lastOne = problem != null && (expects || problem.equals(Problem.TOO_LARGE));
+        return new RequestHead(
+                problem,
+                problem == null ? credential : Credentials.NOBODY,
+                isGzip(request.headers()),
+                !request.method().equals(HttpMethod.HEAD),
+                expects && problem == null,
+                lastOne ? Persistence.CLOSE : persistence);
+    }
+
+    private static Problem broken(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException _ -> Problem.LINE_TOO_LONG;
+            case TooLongHttpHeaderException _ -> Problem.HEADERS_TOO_LARGE;
+            default -> Problem.BAD_REQUEST;
+        };
+    }
+
+    private static @Nullable Problem problem(HttpRequest request, long credential) {
+        HttpHeaders headers = request.headers();
+        if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && headers.getAll(HttpHeaderNames.HOST).size() != 1) {
+            return Problem.NO_HOST;
+        }
+        if (!HttpFrontDoor.PATH.equals(path(request.uri()))) {
+            return Problem.WRONG_PATH;
+        }
+        if (!request.method().equals(HttpMethod.POST)) {
+            return Problem.WRONG_METHOD;
+        }
+        if (credential == Credentials.NOBODY) {
+            return Problem.UNAUTHORIZED;
+        }
+        return contentProblem(request, headers);
+    }
+
+    private static @Nullable Problem contentProblem(HttpRequest request, HttpHeaders headers) {
+        if (!isJson(headers.get(HttpHeaderNames.CONTENT_TYPE))) {
+            return Problem.WRONG_TYPE;
+        }
+        String coding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
+        if (coding != null && !isGzip(headers) && !HttpHeaderValues.IDENTITY.contentEqualsIgnoreCase(coding.strip())) {
+            return Problem.WRONG_CODING;
+        }
+        if (headers.contains(HttpHeaderNames.EXPECT) && !HttpUtil.is100ContinueExpected(request)) {
+            return Problem.WRONG_EXPECTATION;
+        }
+        return HttpUtil.getContentLength(request, 0L) > Workbench.LARGEST_BODY_BYTES ? Problem.TOO_LARGE : null;
+    }
+
+    private static Persistence persistence(HttpRequest request) {
+        if (!HttpUtil.isKeepAlive(request)) {
+            return Persistence.CLOSE;
+        }
+        return request.protocolVersion().isKeepAliveDefault() ? Persistence.USUAL : Persistence.KEEP_ALIVE;
+    }
+
+    /// The path of a request target in origin form or in absolute form (RFC 9112, section 3.2).
+    private static String path(String target) {
+        if (target.startsWith("/")) {
+            return target;
+        }
+        int authority = target.indexOf("://");
+        int path = authority < 0 ? -1 : target.indexOf('/', authority + 3);
+        return path < 0 ? "" : target.substring(path);
+    }
+
+    private static String key(HttpHeaders headers) {
+        String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, SCHEME_LENGTH);
+        return bearer ? authorization.substring(SCHEME_LENGTH).strip() : "";
+    }
+
+    private static boolean isGzip(HttpHeaders headers) {
+        String coding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
+        return coding != null
+                && (HttpHeaderValues.GZIP.contentEqualsIgnoreCase(coding.strip())
+                        || HttpHeaderValues.X_GZIP.contentEqualsIgnoreCase(coding.strip()));
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        int parameters = contentType.indexOf(';');
+        String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        boolean known = type.strip().equalsIgnoreCase("application/json")
+                || type.strip().equalsIgnoreCase("application/x-ndjson");
+        return known && (parameters < 0 || isUtf8(contentType.substring(parameters + 1)));
+    }
+
+    private static boolean isUtf8(String parameters) {
+        String plain = parameters.toLowerCase(Locale.ROOT).replace("\"", "").replace(" ", "");
+        return !plain.contains("charset=") || plain.contains("charset=utf-8");
+    }
+}
