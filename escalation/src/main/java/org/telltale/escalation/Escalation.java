@@ -121,6 +121,11 @@ public final class Escalation {
         episodes.forEachPendingAttempt(action);
     }
 
+    /// Tells every episode that is kept, those that are over and not forgotten yet included.
+    public void forEachEpisode(Consumer<Episode> action) {
+        cases.all().forEach(kept -> action.accept(kept.episode()));
+    }
+
     /// Writes the state between two records. The same state gives the same bytes.
     public void save(DataOutput out) throws IOException {
         Snapshot.save(out, patients, practices, cases, lateHolds, deadlines);

@@ -56,6 +56,8 @@ final class SegmentFiles implements AutoCloseable {
                 .build();
         this.appender = queue.createAppender();
         ((SingleThreadedChecked) appender).singleThreadedCheckDisabled(true);
+        // Opened by one thread and handed to the journal's: the check knows no handing over.
+        ((SingleThreadedChecked) excerpt).singleThreadedCheckDisabled(true);
     }
 
     /// Chronicle Queue fills this file through a mapping: on a full disk that has to be an error here, not a signal

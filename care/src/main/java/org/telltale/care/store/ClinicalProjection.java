@@ -1,0 +1,103 @@
+package org.telltale.care.store;
+
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.PersonId;
+
+/// Patients, plans and policies. What an acknowledgement or a delivery does to an episode is the Monitor's to say,
+/// and comes through [EpisodeProjection].
+final class ClinicalProjection {
+    private final Handle handle;
+    private final PlanProjection plans;
+
+    ClinicalProjection(Handle handle) {
+        this.handle = handle;
+        this.plans = new PlanProjection(handle);
+    }
+
+    void apply(long position, long stampMicros, CareEvent.Clinical event, long number) {
+        switch (event) {
+            case CareEvent.PatientEnrolled enrolled -> enroll(position, stampMicros, enrolled, number);
+            case CareEvent.StatusChanged changed ->
+                change(
+                        "status",
+                        position,
+                        changed.patient(),
+                        changed.from(),
+                        changed.status().name());
+            case CareEvent.ZoneChanged changed ->
+                change(
+                        "zone",
+                        position,
+                        changed.patient(),
+                        changed.from(),
+                        changed.zone().getId());
+            case CareEvent.PlanSigned signed -> plans.sign(position, stampMicros, signed);
+            case CareEvent.PolicyPublished published -> plans.publish(position, stampMicros, published);
+            case CareEvent.PagingSet set -> setPaging(position, set);
+            case CareEvent.Viewed viewed -> view(position, stampMicros, viewed.episode(), viewed.by());
+            case CareEvent.Acknowledged _, CareEvent.Resolved _, CareEvent.DeliveryReported _ -> {}
+        }
+    }
+
+    private void enroll(long position, long stampMicros, CareEvent.PatientEnrolled enrolled, long number) {
+        handle.createUpdate("""
+                        insert into patient (patient, practice, record_number, name, born, first_zone, first_status,
+                            enrolled_at, position)
+                        values (:patient, :practice, :record, :name, :born, :zone, :status, :at, :position)""")
+                .bind("patient", number)
+                .bind("practice", enrolled.practice().number())
+                .bind("record", enrolled.recordNumber())
+                .bind("name", enrolled.name())
+                .bind("born", enrolled.born())
+                .bind("zone", enrolled.zone().getId())
+                .bind("status", enrolled.status().name())
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("position", position)
+                .execute();
+    }
+
+    private void change(String what, long position, PatientId patient, Instant from, String value) {
+        handle.createUpdate("""
+                        insert into patient_<what>_change (patient, changed_from, <what>, position)
+                        values (:patient, :from, :value, :position)
+                        on conflict (patient, changed_from) do update
+                        set <what> = excluded.<what>, position = excluded.position""")
+                .define("what", what)
+                .bind("patient", patient.number())
+                .bind("from", StoreTimes.at(from))
+                .bind("value", value)
+                .bind("position", position)
+                .execute();
+    }
+
+    private void setPaging(long position, CareEvent.PagingSet set) {
+        handle.createUpdate("""
+                        insert into paging (practice, attempts, retry_after_micros, link, position)
+                        values (:practice, :attempts, :retry, :link, :position)
+                        on conflict (practice) do update set attempts = excluded.attempts,
+                            retry_after_micros = excluded.retry_after_micros, link = excluded.link,
+                            position = excluded.position""")
+                .bind("practice", set.practice().number())
+                .bind("attempts", set.attempts())
+                .bind("retry", StoreTimes.micros(set.retryAfter()))
+                .bind("link", set.link().toString())
+                .bind("position", position)
+                .execute();
+    }
+
+    private void view(long position, long stampMicros, EpisodeId episode, PersonId by) {
+        handle.createUpdate("""
+                        insert into episode_step (opened_position, opened_ordinal, kind, person, at, position)
+                        values (:opened, :ordinal, 'VIEWED', :person, :at, :position)""")
+                .bind("opened", episode.position())
+                .bind("ordinal", episode.ordinal())
+                .bind("person", by.number())
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("position", position)
+                .execute();
+    }
+}

@@ -1,0 +1,102 @@
+package org.telltale.care.store;
+
+import org.jdbi.v3.core.Handle;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.people.Role;
+import org.telltale.care.practice.Npi;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.practice.Site;
+
+/// Practices, people and gateways' credentials.
+final class DirectoryProjection {
+    private final Handle handle;
+
+    DirectoryProjection(Handle handle) {
+        this.handle = handle;
+    }
+
+    void apply(long position, long stampMicros, CareEvent.Directory event, long number) {
+        switch (event) {
+            case CareEvent.PracticeOpened opened -> open(position, stampMicros, opened, number);
+            case CareEvent.PersonJoined joined -> join(position, stampMicros, joined, number);
+            case CareEvent.PersonLeft left ->
+                handle.createUpdate("update person set left_at = :at where person = :person")
+                        .bind("at", StoreTimes.atMicros(stampMicros))
+                        .bind("person", left.person().number())
+                        .execute();
+            case CareEvent.ContactChanged changed ->
+                handle.createUpdate("update person set webhook = :webhook where person = :person")
+                        .bind("webhook", changed.contact().webhook().toString())
+                        .bind("person", changed.person().number())
+                        .execute();
+            case CareEvent.CredentialIssued issued -> issue(position, stampMicros, issued, number);
+            case CareEvent.CredentialRevoked revoked ->
+                handle.createUpdate("update credential set revoked_at = :at where credential = :credential")
+                        .bind("at", StoreTimes.atMicros(stampMicros))
+                        .bind("credential", revoked.credential().number())
+                        .execute();
+        }
+    }
+
+    private void open(long position, long stampMicros, CareEvent.PracticeOpened opened, long number) {
+        handle.createUpdate("""
+                        insert into practice (practice, name, npi, tin, opened_at, position)
+                        values (:practice, :name, :npi, :tin, :at, :position)""")
+                .bind("practice", number)
+                .bind("name", opened.name())
+                .bind("npi", opened.npi().digits())
+                .bind("tin", opened.tin())
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("position", position)
+                .execute();
+        for (int ordinal = 0; ordinal < opened.sites().size(); ordinal++) {
+            Site site = opened.sites().get(ordinal);
+            handle.createUpdate("""
+                            insert into practice_site (practice, ordinal, name, zone)
+                            values (:practice, :ordinal, :name, :zone)""")
+                    .bind("practice", number)
+                    .bind("ordinal", ordinal)
+                    .bind("name", site.name())
+                    .bind("zone", site.zone().getId())
+                    .execute();
+        }
+    }
+
+    private void join(long position, long stampMicros, CareEvent.PersonJoined joined, long number) {
+        handle.createUpdate("""
+                        insert into person (person, practice, name, roles, sign_in_hash, webhook, npi, joined_at,
+                            position)
+                        values (:person, :practice, :name, :roles, :hash, :webhook, :npi, :at, :position)""")
+                .bind("person", number)
+                .bind("practice", joined.practice().number())
+                .bind("name", joined.name())
+                .bindArray(
+                        "roles",
+                        String.class,
+                        joined.roles().stream().sorted().map(Role::name).toList())
+                .bind("hash", joined.signInHash())
+                .bind(
+                        "webhook",
+                        joined.contact().map(contact -> contact.webhook().toString()))
+                .bind("npi", joined.npi().map(Npi::digits))
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("position", position)
+                .execute();
+    }
+
+    private void issue(long position, long stampMicros, CareEvent.CredentialIssued issued, long number) {
+        handle.createUpdate("""
+                        insert into credential (credential, gateway, practices, key_hash, issued_at, position)
+                        values (:credential, :gateway, :practices, :hash, :at, :position)""")
+                .bind("credential", number)
+                .bind("gateway", issued.gateway())
+                .bindArray(
+                        "practices",
+                        Long.class,
+                        issued.practices().stream().map(PracticeId::number).toList())
+                .bind("hash", issued.keyHash())
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("position", position)
+                .execute();
+    }
+}

@@ -1,0 +1,29 @@
+package org.telltale.care.store;
+
+/// What can happen to an episode.
+public enum EpisodeStepKind {
+    /// A threshold was breached.
+    OPENED,
+    /// A further reading breached it.
+    BREACHED,
+    /// It became so much worse that it paged again.
+    WORSENED,
+    /// Nobody answered in time: the next step of the policy was paged.
+    STEPPED,
+    /// The policy ran out of people.
+    EXHAUSTED,
+    /// There was no policy.
+    UNROUTED,
+    /// A person looked at it.
+    VIEWED,
+    /// A person took it.
+    ACKNOWLEDGED,
+    /// A person took it when it was over already.
+    ACKNOWLEDGED_TOO_LATE,
+    /// It was acknowledged and not resolved in time: it paged again.
+    ACKNOWLEDGEMENT_TIMED_OUT,
+    /// What became of a page is known.
+    DELIVERED,
+    /// It ended.
+    RESOLVED
+}

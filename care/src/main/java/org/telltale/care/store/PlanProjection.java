@@ -1,0 +1,70 @@
+package org.telltale.care.store;
+
+import org.jdbi.v3.core.Handle;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Threshold;
+
+/// Signed plans and published policies, every version of them.
+final class PlanProjection {
+    private final Handle handle;
+
+    PlanProjection(Handle handle) {
+        this.handle = handle;
+    }
+
+    void sign(long position, long stampMicros, CareEvent.PlanSigned signed) {
+        handle.createUpdate("""
+                        insert into care_plan (patient, version, review_by, signed_by, signed_at, position)
+                        values (:patient, :version, :review, :by, :at, :position)""")
+                .bind("patient", signed.patient().number())
+                .bind("version", signed.plan().version())
+                .bind("review", signed.plan().reviewBy())
+                .bind("by", signed.signedBy().number())
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("position", position)
+                .execute();
+        int ordinal = 0;
+        for (Threshold threshold : signed.plan().thresholds()) {
+            ThresholdRow.of(threshold)
+                    .insert(handle, signed.patient().number(), signed.plan().version(), ordinal++);
+        }
+    }
+
+    void publish(long position, long stampMicros, CareEvent.PolicyPublished published) {
+        EscalationPolicy policy = published.policy();
+        long practice = published.practice().number();
+        handle.createUpdate("""
+                        insert into escalation_policy (practice, position, loops, failsafe, failsafe_every_micros,
+                            urgent_ack_timeout_micros, same_day_ack_timeout_micros, published_at)
+                        values (:practice, :position, :loops, :failsafe, :every, :urgent, :sameDay, :at)""")
+                .bind("practice", practice)
+                .bind("position", position)
+                .bind("loops", policy.loops())
+                .bind("failsafe", policy.failsafe().number())
+                .bind("every", StoreTimes.micros(policy.failsafeEvery()))
+                .bind("urgent", StoreTimes.micros(policy.urgentAckTimeout()))
+                .bind("sameDay", StoreTimes.micros(policy.sameDayAckTimeout()))
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .execute();
+        for (int ordinal = 0; ordinal < policy.steps().size(); ordinal++) {
+            step(practice, position, ordinal, policy.steps().get(ordinal));
+        }
+    }
+
+    private void step(long practice, long position, int ordinal, EscalationPolicy.Step step) {
+        handle.createUpdate("""
+                        insert into policy_step (practice, position, ordinal, people, answer_within_micros)
+                        values (:practice, :position, :ordinal, :people, :within)""")
+                .bind("practice", practice)
+                .bind("position", position)
+                .bind("ordinal", ordinal)
+                .bindArray(
+                        "people",
+                        Long.class,
+                        step.people().stream().map(PersonId::number).toList())
+                .bind("within", StoreTimes.micros(step.answerWithin()))
+                .execute();
+    }
+}

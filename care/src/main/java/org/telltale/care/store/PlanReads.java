@@ -1,0 +1,82 @@
+package org.telltale.care.store;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.practice.PracticeId;
+
+/// Asks for signed plans and published policies.
+public final class PlanReads {
+    private final Handle handle;
+
+    /// Reads on a handle that the caller opened.
+    public PlanReads(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// {@return every version of a patient's plan, the one in force first}
+    public List<PlanRecord> plans(PracticeId practice, PatientId patient) {
+        return handle.createQuery("""
+                        select p.* from care_plan p join patient using (patient)
+                        where p.patient = :patient and practice = :practice order by p.version desc""")
+                .bind("practice", practice.number())
+                .bind("patient", patient.number())
+                .map((row, _) -> new PlanRecord(
+                        patient,
+                        new CarePlan(
+                                row.getInt("version"),
+                                thresholds(patient, row.getInt("version")),
+                                Rows.date(row, "review_by")),
+                        new PersonId(row.getLong("signed_by")),
+                        StoreTimes.instant(row, "signed_at")))
+                .list();
+    }
+
+    private List<Threshold> thresholds(PatientId patient, int version) {
+        return handle.createQuery("""
+                        select * from plan_threshold where patient = :patient and version = :version
+                        order by ordinal""")
+                .bind("patient", patient.number())
+                .bind("version", version)
+                .map((row, _) -> ThresholdRow.read(row))
+                .list();
+    }
+
+    /// {@return the policy that a practice has published last}
+    public Optional<EscalationPolicy> policy(PracticeId practice) {
+        return handle.createQuery("""
+                        select * from escalation_policy where practice = :practice order by position desc limit 1""")
+                .bind("practice", practice.number())
+                .map((row, _) -> new EscalationPolicy(
+                        steps(practice, row.getLong("position")),
+                        row.getInt("loops"),
+                        new PersonId(row.getLong("failsafe")),
+                        duration(row.getLong("failsafe_every_micros")),
+                        duration(row.getLong("urgent_ack_timeout_micros")),
+                        duration(row.getLong("same_day_ack_timeout_micros"))))
+                .findOne();
+    }
+
+    private List<EscalationPolicy.Step> steps(PracticeId practice, long position) {
+        return handle.createQuery("""
+                        select people, answer_within_micros from policy_step
+                        where practice = :practice and position = :position order by ordinal""")
+                .bind("practice", practice.number())
+                .bind("position", position)
+                .map((row, _) -> new EscalationPolicy.Step(
+                        Rows.longs(row, "people").stream().map(PersonId::new).toList(),
+                        duration(row.getLong("answer_within_micros"))))
+                .list();
+    }
+
+    private static Duration duration(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
+    }
+}

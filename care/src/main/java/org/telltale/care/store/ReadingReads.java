@@ -1,0 +1,180 @@
+package org.telltale.care.store;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.telltale.care.day.TimeSpan;
+import org.telltale.care.device.CredentialId;
+import org.telltale.care.device.DeviceId;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.HeldReading;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+
+/// Asks for readings, and for those that are held.
+public final class ReadingReads {
+    private static final int MANUAL = 1;
+    private static final int ROUNDED = 2;
+
+    /// A held reading belongs to the practice of its device, or, where nobody knows the device, to every practice
+    /// that its gateway may send for.
+    private static final String HELD_OF_PRACTICE = """
+            select h.* from held h where settled_as is null and (practice = :practice or (practice is null and exists (
+                select from credential c where c.credential = h.credential and :practice = any (c.practices))))""";
+
+    private final Handle handle;
+
+    /// Reads on a handle that the caller opened.
+    public ReadingReads(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// {@return a patient's readings by the time they were taken}
+    ///
+    /// @param span when they were taken
+    /// @param atMost how many
+    public List<ReadingRecord> readings(PracticeId practice, PatientId patient, TimeSpan span, int atMost) {
+        return handle.createQuery("""
+                        select * from reading where patient = :patient and practice = :practice
+                            and taken_at >= :from and taken_at \\< :until
+                        order by taken_at, position, item limit :limit""")
+                .bind("patient", patient.number())
+                .bind("practice", practice.number())
+                .bind("from", StoreTimes.at(span.startInclusive()))
+                .bind("until", StoreTimes.at(span.endExclusive()))
+                .bind("limit", atMost)
+                .map((row, _) -> reading(row))
+                .list();
+    }
+
+    /// {@return the readings of a practice that wait for a decision, oldest first}
+    ///
+    /// @param after only those of bodies after this position
+    /// @param atMost how many
+    public List<HeldRecord> held(PracticeId practice, long after, int atMost) {
+        return handle.createQuery(HELD_OF_PRACTICE + " and position > :after order by position, item limit :limit")
+                .bind("practice", practice.number())
+                .bind("after", after)
+                .bind("limit", atMost)
+                .map((row, _) -> held(row))
+                .list();
+    }
+
+    /// {@return one reading that waits for a decision}
+    public Optional<HeldRecord> heldAt(PracticeId practice, long position, int index) {
+        return handle.createQuery(HELD_OF_PRACTICE + " and position = :position and item = :item")
+                .bind("practice", practice.number())
+                .bind("position", position)
+                .bind("item", index)
+                .map((row, _) -> held(row))
+                .findOne();
+    }
+
+    /// {@return the readings of a device that wait for a decision, by what the sender calls it}
+    ///
+    /// @param span when they were taken
+    /// @param atMost how many
+    public List<HeldRecord> heldFrom(PracticeId practice, String deviceName, TimeSpan span, int atMost) {
+        return handle.createQuery(HELD_OF_PRACTICE + """
+                         and device_name = :name and taken_at >= :from and taken_at \\< :until
+                        order by position, item limit :limit""")
+                .bind("practice", practice.number())
+                .bind("name", deviceName)
+                .bind("from", StoreTimes.at(span.startInclusive()))
+                .bind("until", StoreTimes.at(span.endExclusive()))
+                .bind("limit", atMost)
+                .map((row, _) -> held(row))
+                .list();
+    }
+
+    private static ReadingRecord reading(ResultSet row) throws SQLException {
+        Vital vital = Codes.vital(row.getInt("vital"));
+        int flags = row.getInt("flags");
+        return new ReadingRecord(
+                row.getLong("position"),
+                row.getInt("item"),
+                new PracticeId(row.getLong("practice")),
+                new PatientId(row.getLong("patient")),
+                device(row.getLong("device")),
+                new CredentialId(row.getLong("credential")),
+                vital,
+                first(row),
+                second(row),
+                third(row),
+                StoreTimes.instant(row, "taken_at"),
+                Codes.timeSource(row.getInt("time_source")),
+                times(row),
+                (flags & MANUAL) != 0,
+                (flags & ROUNDED) != 0);
+    }
+
+    private static ReadingRecord.Times times(ResultSet row) throws SQLException {
+        return new ReadingRecord.Times(
+                StoreTimes.optionalInstant(row, "device_time"),
+                Optional.ofNullable(row.getObject("device_offset_minutes", Integer.class)),
+                StoreTimes.optionalInstant(row, "gateway_time"),
+                StoreTimes.instant(row, "received_at"),
+                StoreTimes.instant(row, "committed_at"));
+    }
+
+    private static HeldRecord held(ResultSet row) throws SQLException {
+        Quantity first = first(row);
+        Optional<Quantity> second = second(row);
+        Optional<Quantity> third = third(row);
+        Instant receivedAt = StoreTimes.instant(row, "received_at");
+        long device = row.getLong("device");
+        HeldReading reading = new HeldReading(
+                row.getLong("position"),
+                row.getInt("item"),
+                device,
+                Codes.vital(row.getInt("vital")),
+                first.quanta(),
+                second.map(Quantity::quanta).orElse(AdmittedReading.ABSENT),
+                third.map(Quantity::quanta).orElse(AdmittedReading.ABSENT),
+                StoreTimes.micros(row, "taken_at"),
+                (row.getInt("flags") & MANUAL) != 0);
+        return new HeldRecord(
+                reading,
+                new CredentialId(row.getLong("credential")),
+                device(device),
+                row.getString("device_name"),
+                Codes.reason(row.getInt("reason")),
+                first,
+                second,
+                third,
+                receivedAt);
+    }
+
+    private static Optional<DeviceId> device(long number) {
+        return number == 0 ? Optional.empty() : Optional.of(new DeviceId(number));
+    }
+
+    private static Quantity first(ResultSet row) throws SQLException {
+        return quantity(row.getBigDecimal("first_value"), Codes.unit(row.getInt("unit")));
+    }
+
+    private static Optional<Quantity> second(ResultSet row) throws SQLException {
+        return optional(row.getBigDecimal("second_value"), Codes.unit(row.getInt("unit")));
+    }
+
+    /// The third value is a pulse, whatever the unit of the pressure.
+    private static Optional<Quantity> third(ResultSet row) throws SQLException {
+        return optional(row.getBigDecimal("third_value"), Unit.PER_MINUTE);
+    }
+
+    private static Optional<Quantity> optional(@Nullable BigDecimal value, Unit unit) {
+        return value == null ? Optional.empty() : Optional.of(quantity(value, unit));
+    }
+
+    private static Quantity quantity(BigDecimal value, Unit unit) {
+        return new Quantity(value.unscaledValue().longValueExact(), value.scale(), unit);
+    }
+}
