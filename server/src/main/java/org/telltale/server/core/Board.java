@@ -1,0 +1,56 @@
+package org.telltale.server.core;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.Episode;
+
+/// The episodes as a person sees them, from memory: a page can be opened and answered with the database stopped.
+///
+/// The Monitor's thread puts every change here; every thread may read. Episodes that are over stay until
+/// [#MOST_RESOLVED] newer ones are over too; older ones are in the store.
+public final class Board {
+    /// How many episodes that are over are kept.
+    public static final int MOST_RESOLVED = 10_000;
+
+    private final Map<EpisodeId, Episode> episodes = new ConcurrentHashMap<>();
+    private final ArrayDeque<EpisodeId> resolved = new ArrayDeque<>();
+
+    void put(Episode episode) {
+        Episode before = episodes.put(episode.id(), episode);
+        boolean newlyOver = episode.isResolved() && (before == null || !before.isResolved());
+        if (newlyOver) {
+            resolved.addLast(episode.id());
+            if (resolved.size() > MOST_RESOLVED) {
+                episodes.remove(resolved.removeFirst());
+            }
+        }
+    }
+
+    /// {@return the episode, if it is here}
+    public Optional<Episode> episode(EpisodeId id) {
+        return Optional.ofNullable(episodes.get(id));
+    }
+
+    /// {@return the episodes of a practice that are not over, the oldest first}
+    public List<Episode> open(PracticeId practice) {
+        return episodes.values().stream()
+                .filter(episode -> episode.practice().equals(practice) && !episode.isResolved())
+                .sorted(Comparator.comparingLong(Episode::openedAtMicros)
+                        .thenComparingLong(episode -> episode.id().position())
+                        .thenComparingInt(episode -> episode.id().ordinal()))
+                .toList();
+    }
+
+    /// {@return how many episodes are not over}
+    public long openCount() {
+        return episodes.values().stream()
+                .filter(episode -> !episode.isResolved())
+                .count();
+    }
+}

@@ -1,0 +1,20 @@
+package org.telltale.server.core;
+
+import java.nio.file.Path;
+import org.telltale.ingest.journal.JournalConfig;
+
+/// How one shard is laid out.
+///
+/// @param journal where records are kept
+/// @param snapshots the folder of snapshots
+/// @param ringSlots a power of two, at least 16,384
+/// @param seenBudget how many identities of readings are remembered, a power of two
+/// @param snapshotEvery how many records lie between two snapshots
+public record CoreConfig(JournalConfig journal, Path snapshots, int ringSlots, int seenBudget, long snapshotEvery) {
+    /// Refuses a distance of less than one record between snapshots.
+    public CoreConfig {
+        if (snapshotEvery < 1) {
+            throw new IllegalArgumentException("snapshotEvery must be 1 or more, not " + snapshotEvery);
+        }
+    }
+}

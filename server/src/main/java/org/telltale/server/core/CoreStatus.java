@@ -1,0 +1,24 @@
+package org.telltale.server.core;
+
+/// The state of a shard at one moment, as several threads have published it: the numbers may be of neighbouring
+/// moments.
+///
+/// @param forcedPosition the last record on disk
+/// @param judgedPosition the last record that the live Monitor has finished
+/// @param storedPosition the last record in the database
+/// @param comparedPosition the last record whose decisions were compared with the follower's and were the same
+/// @param snapshotPosition the newest snapshot
+/// @param follower what the follower is doing
+/// @param clockJumpMicros how far the wall clock has jumped away and is not followed; 0 while it has not
+/// @param ringSlotsUsed how many slots are claimed and not finished
+/// @param ringBytes bytes of bodies between a claim and the journal
+public record CoreStatus(
+        long forcedPosition,
+        long judgedPosition,
+        long storedPosition,
+        long comparedPosition,
+        long snapshotPosition,
+        FollowerState follower,
+        long clockJumpMicros,
+        long ringSlotsUsed,
+        long ringBytes) {}

@@ -1,0 +1,202 @@
+package org.telltale.server.core;
+
+import java.util.function.Consumer;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.TimeSource;
+import org.telltale.care.reading.Verdict;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.EscalationOutput;
+import org.telltale.escalation.LateBreach;
+import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.SuppressedBreach;
+import org.telltale.escalation.TriggerReading;
+import org.telltale.ingest.admit.AdmissionOutput;
+import org.telltale.ingest.decode.Item;
+
+/// Where the two halves of a Monitor meet: hands admitted readings from one to the other, folds every decision
+/// into the digest, and passes it on to the observer. Belongs to the Monitor's thread.
+final class Decisions implements AdmissionOutput, EscalationOutput {
+    private static final int OPENED = 1;
+    private static final int BREACHED = 2;
+    private static final int WORSENED = 3;
+    private static final int STEPPED = 4;
+    private static final int EXHAUSTED = 5;
+    private static final int UNROUTED = 6;
+    private static final int ACKNOWLEDGED = 7;
+    private static final int ACKNOWLEDGED_TOO_LATE = 8;
+    private static final int ACKNOWLEDGEMENT_TIMED_OUT = 9;
+    private static final int RESOLVED = 10;
+    private static final int ATTEMPT = 11;
+    private static final int WITHDRAWN = 12;
+    private static final int PAGE_OUTCOME = 13;
+    private static final int LATE = 14;
+    private static final int SUPPRESSED = 15;
+
+    private final Digest digest;
+    private final MonitorObserver observer;
+    private Consumer<AdmittedReading> readings = _ -> {};
+
+    Decisions(Digest digest, MonitorObserver observer) {
+        this.digest = digest;
+        this.observer = observer;
+    }
+
+    void readingsGoTo(Consumer<AdmittedReading> consumer) {
+        readings = consumer;
+    }
+
+    @Override
+    public void verdict(
+            long position,
+            Item item,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            long takenAtMicros,
+            TimeSource timeSource) {
+        digest.add(item.index);
+        digest.add(verdict.code() * 1_000L + reason.code() * 10L + timeSource.code());
+        digest.add(patient);
+        digest.add(takenAtMicros);
+        observer.verdict(position, item, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
+    }
+
+    @Override
+    public void admitted(AdmittedReading reading) {
+        readings.accept(reading);
+    }
+
+    @Override
+    public void opened(Episode episode) {
+        fold(OPENED, episode);
+        observer.opened(episode);
+    }
+
+    @Override
+    public void breached(Episode episode) {
+        fold(BREACHED, episode);
+        observer.breached(episode);
+    }
+
+    @Override
+    public void worsened(Episode episode) {
+        fold(WORSENED, episode);
+        observer.worsened(episode);
+    }
+
+    @Override
+    public void stepped(Episode episode) {
+        fold(STEPPED, episode);
+        observer.stepped(episode);
+    }
+
+    @Override
+    public void exhausted(Episode episode) {
+        fold(EXHAUSTED, episode);
+        observer.exhausted(episode);
+    }
+
+    @Override
+    public void unrouted(Episode episode) {
+        fold(UNROUTED, episode);
+        observer.unrouted(episode);
+    }
+
+    @Override
+    public void acknowledged(Episode episode) {
+        fold(ACKNOWLEDGED, episode);
+        observer.acknowledged(episode);
+    }
+
+    @Override
+    public void acknowledgedTooLate(Episode episode, PersonId by) {
+        fold(ACKNOWLEDGED_TOO_LATE, episode);
+        digest.add(by.number());
+        observer.acknowledgedTooLate(episode, by);
+    }
+
+    @Override
+    public void acknowledgementTimedOut(Episode episode) {
+        fold(ACKNOWLEDGEMENT_TIMED_OUT, episode);
+        observer.acknowledgementTimedOut(episode);
+    }
+
+    @Override
+    public void resolved(Episode episode) {
+        fold(RESOLVED, episode);
+        observer.resolved(episode);
+    }
+
+    @Override
+    public void attempt(PageAttempt attempt) {
+        fold(ATTEMPT, attempt);
+        observer.attempt(attempt);
+    }
+
+    @Override
+    public void withdrawn(PageAttempt attempt) {
+        fold(WITHDRAWN, attempt);
+        observer.withdrawn(attempt);
+    }
+
+    @Override
+    public void pageOutcome(Episode episode, Episode.Page page) {
+        fold(PAGE_OUTCOME, episode);
+        digest.add(page.id().position());
+        digest.add(page.id().ordinal());
+        digest.add(page.state().name());
+        observer.pageOutcome(episode, page);
+    }
+
+    @Override
+    public void late(LateBreach late) {
+        digest.add(LATE);
+        digest.add(late.patient().number());
+        digest.add(late.thresholdIndex());
+        digest.add(late.count());
+        digest.add(late.reason());
+        observer.late(late);
+    }
+
+    @Override
+    public void suppressed(SuppressedBreach suppressed) {
+        digest.add(SUPPRESSED);
+        digest.add(suppressed.patient().number());
+        digest.add(suppressed.thresholdIndex());
+        digest.add(suppressed.reason());
+        observer.suppressed(suppressed);
+    }
+
+    private void fold(int what, Episode episode) {
+        digest.add(what);
+        fold(episode.id());
+        digest.add(episode.patient().number());
+        digest.add(episode.planVersion());
+        digest.add(episode.thresholdIndex());
+        digest.add(episode.reason());
+        digest.add(episode.pageCount());
+        for (TriggerReading reading : episode.readings()) {
+            digest.add(reading.position());
+            digest.add(reading.index());
+        }
+    }
+
+    private void fold(int what, PageAttempt attempt) {
+        digest.add(what);
+        digest.add(attempt.page().position());
+        digest.add(attempt.page().ordinal());
+        digest.add(attempt.attempt());
+        digest.add(attempt.person().number());
+        fold(attempt.episode());
+    }
+
+    private void fold(EpisodeId episode) {
+        digest.add(episode.position());
+        digest.add(episode.ordinal());
+    }
+}

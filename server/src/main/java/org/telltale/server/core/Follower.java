@@ -1,0 +1,271 @@
+package org.telltale.server.core;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telltale.ingest.journal.Journal;
+import org.telltale.ingest.journal.JournalReader;
+import org.telltale.ingest.journal.JournalRecord;
+import org.telltale.ingest.store.JournalPosition;
+import org.telltale.ingest.store.ReadingStore;
+import org.telltale.ingest.store.StoreMismatch;
+import org.telltale.ingest.store.StoreUnavailable;
+
+/// Walks behind the live path: reads what is forced and finished, runs the same Monitor, compares, stores, and
+/// cuts snapshots.
+///
+/// It stalls while the database is away, and nothing else does. Where its decisions differ from the live ones
+/// it stops, because one of the two is wrong and what is stored must not be guessed. Owns its thread, its
+/// reader and the store.
+final class Follower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final int MOST_ROWS = 5_000;
+    private static final int MOST_RECORDS = 20_000;
+    private static final long IDLE_NANOS = 5_000_000;
+    private static final long FIRST_RETRY_NANOS = 50_000_000;
+    private static final long LAST_RETRY_NANOS = 2_000_000_000;
+
+    private final Journal journal;
+    private final EventCodec codec;
+    private final ReadingStore store;
+    private final ProjectionWriter projections;
+    private final Snapshots snapshots;
+    private final Checkpoints checkpoints;
+    private final LongSupplier liveFinished;
+    private final TimeSources clock;
+    private final int seenBudget;
+    private final long snapshotEvery;
+    private final FollowerBatch batch = new FollowerBatch();
+    private final JournalRecord record = new JournalRecord();
+    private final byte[] chainHash = new byte[32];
+    private final Thread thread;
+    private volatile long snapshotPosition;
+    private volatile long storedPosition;
+    private volatile long comparedPosition;
+    private volatile FollowerState state = FollowerState.STARTING;
+    private volatile boolean closed;
+
+    /// What belongs into the same transaction as the readings.
+    @FunctionalInterface
+    interface ProjectionWriter {
+        void write(Connection connection, FollowerBatch batch) throws SQLException;
+    }
+
+    /// A follower that is not started yet.
+    ///
+    /// @param liveFinished the last record that the live Monitor has finished
+    /// @param snapshotEvery how many records lie between two snapshots
+    Follower(
+            Journal journal,
+            EventCodec codec,
+            ReadingStore store,
+            ProjectionWriter projections,
+            Snapshots snapshots,
+            Checkpoints checkpoints,
+            LongSupplier liveFinished,
+            TimeSources clock,
+            int seenBudget,
+            long snapshotEvery) {
+        this.journal = journal;
+        this.codec = codec;
+        this.store = store;
+        this.projections = projections;
+        this.snapshots = snapshots;
+        this.checkpoints = checkpoints;
+        this.liveFinished = liveFinished;
+        this.clock = clock;
+        this.seenBudget = seenBudget;
+        this.snapshotEvery = snapshotEvery;
+        this.thread = new Thread(this::run, "telltale-follower");
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// {@return the last record that is in the database}
+    long storedPosition() {
+        return storedPosition;
+    }
+
+    /// {@return the last record at which the live decisions were compared and were the same}
+    long comparedPosition() {
+        return comparedPosition;
+    }
+
+    FollowerState state() {
+        return state;
+    }
+
+    private void run() {
+        try {
+            long from = awaitStorePosition();
+            if (closed) {
+                return;
+            }
+            Monitor monitor = snapshots
+                    .loadNewest(from, () -> new Monitor(seenBudget, batch))
+                    .orElseGet(() -> new Monitor(seenBudget, batch));
+            snapshotPosition = monitor.position();
+            storedPosition = from;
+            try (JournalReader reader = journal.reader(monitor.position() + 1)) {
+                follow(monitor, new RecordRunner(monitor, codec), reader, from);
+            }
+        } catch (IOException | RuntimeException failure) {
+            state = failure instanceof StoreMismatch ? FollowerState.MISMATCH : FollowerState.FAILED;
+            LOG.error(
+                    "the follower stopped; readings are still accepted, judged and paged, and nothing is stored",
+                    failure);
+        } finally {
+            store.close();
+        }
+    }
+
+    /// Asks the database until it answers.
+    ///
+    /// @return the last record that it holds; 0 where it holds none
+    private long awaitStorePosition() {
+        long waitNanos = FIRST_RETRY_NANOS;
+        while (!closed) {
+            try {
+                Optional<JournalPosition> at = store.position();
+                at.ifPresent(this::requireOurs);
+                return at.map(JournalPosition::sequence).orElse(0L);
+            } catch (StoreUnavailable away) {
+                state = FollowerState.DATABASE_AWAY;
+                LockSupport.parkNanos(waitNanos);
+                waitNanos = Math.min(2 * waitNanos, LAST_RETRY_NANOS);
+            }
+        }
+        return 0;
+    }
+
+    private void requireOurs(JournalPosition at) {
+        boolean sameJournal = at.journal().equals(journal.id()) && at.epoch() == journal.epoch();
+        if (!sameJournal || at.sequence() > journal.forcedSequence()) {
+            throw new StoreMismatch("the database holds " + at + ", which is not in this journal (" + journal.id()
+                    + ", up to record " + journal.forcedSequence()
+                    + "): restore the journal's archive, or point the server at its own database");
+        }
+        try (JournalReader reader = journal.reader(at.sequence())) {
+            reader.next(record);
+            record.copyHash(chainHash);
+        }
+        if (!at.equals(JournalPosition.of(journal.id(), journal.epoch(), at.sequence(), chainHash))) {
+            throw new StoreMismatch("the database holds " + at + ", but this journal's record has another hash");
+        }
+    }
+
+    private void follow(Monitor monitor, RecordRunner runner, JournalReader reader, long storedAlready)
+            throws IOException {
+        state = FollowerState.FOLLOWING;
+        while (!closed || reader.nextSequence() <= liveFinished.getAsLong()) {
+            if (gather(monitor, runner, reader, storedAlready) == 0) {
+                if (closed) {
+                    return;
+                }
+                LockSupport.parkNanos(IDLE_NANOS);
+            } else if (!finishBatch(monitor, storedAlready)) {
+                return;
+            }
+        }
+    }
+
+    /// Runs the Monitor over what is there, up to one batch.
+    ///
+    /// @return how many records
+    private int gather(Monitor monitor, RecordRunner runner, JournalReader reader, long storedAlready)
+            throws IOException {
+        batch.clear();
+        long last = liveFinished.getAsLong();
+        while (batch.recordCount() < MOST_RECORDS
+                && batch.items().rowCount() < MOST_ROWS
+                && reader.nextSequence() <= last
+                && reader.next(record)) {
+            batch.begin(record, runner.decode(record));
+            runner.run(record);
+            compare(record.sequence(), monitor.digest());
+            if (record.sequence() == storedAlready) {
+                batch.clear();
+                return 1;
+            }
+        }
+        return batch.recordCount();
+    }
+
+    private void compare(long position, long digest) {
+        if (!Checkpoints.isDue(position)) {
+            return;
+        }
+        switch (checkpoints.compare(position, digest)) {
+            case SAME -> comparedPosition = position;
+            case UNKNOWN -> {}
+            case DIFFERENT ->
+                throw new IllegalStateException("decisions up to record " + position
+                        + " differ between the live Monitor and the follower: one of them is wrong");
+        }
+    }
+
+    /// {@return false if the server is stopping and the batch could not be stored}
+    private boolean finishBatch(Monitor monitor, long storedAlready) throws IOException {
+        if (monitor.position() > storedAlready) {
+            record.copyHash(chainHash);
+            if (!commit(JournalPosition.of(journal.id(), journal.epoch(), monitor.position(), chainHash))) {
+                return false;
+            }
+        }
+        if (storedPosition == monitor.position() && monitor.position() - snapshotPosition >= snapshotEvery) {
+            cutSnapshot(monitor);
+        }
+        return true;
+    }
+
+    private boolean commit(JournalPosition next) {
+        long waitNanos = FIRST_RETRY_NANOS;
+        while (true) {
+            try {
+                store.commit(
+                        batch.items(), next, clock.wallMicros(), connection -> projections.write(connection, batch));
+                storedPosition = next.sequence();
+                state = FollowerState.FOLLOWING;
+                return true;
+            } catch (StoreUnavailable away) {
+                if (closed) {
+                    // What is not stored is in the journal, and is stored after the next start.
+                    return false;
+                }
+                state = FollowerState.DATABASE_AWAY;
+                LockSupport.parkNanos(waitNanos);
+                waitNanos = Math.min(2 * waitNanos, LAST_RETRY_NANOS);
+            }
+        }
+    }
+
+    private void cutSnapshot(Monitor monitor) throws IOException {
+        record.copyHash(chainHash);
+        snapshots.cut(monitor, chainHash);
+        snapshotPosition = monitor.position();
+    }
+
+    /// {@return the position of the newest snapshot that this follower has cut or started from}
+    long snapshotPosition() {
+        return snapshotPosition;
+    }
+
+    /// Stores what the live path has finished, if the database is there, and ends.
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

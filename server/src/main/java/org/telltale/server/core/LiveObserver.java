@@ -1,0 +1,182 @@
+package org.telltale.server.core;
+
+import java.util.concurrent.atomic.LongAdder;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.reading.TimeSource;
+import org.telltale.care.reading.Verdict;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.LateBreach;
+import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.SuppressedBreach;
+import org.telltale.ingest.decode.Item;
+
+/// Acts on what the live Monitor decides: keeps the board, counts, and hands pages out.
+///
+/// While the journal is replayed at start, pages are not handed out: afterwards whatever is still pending is,
+/// once.
+final class LiveObserver implements MonitorObserver {
+    private final Board board;
+    private final Pages pages;
+    private final LongAdder[] verdicts = new LongAdder[Verdict.values().length];
+    private final LongAdder opened = new LongAdder();
+    private final LongAdder attempts = new LongAdder();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder unrouted = new LongAdder();
+    private boolean replaying = true;
+
+    LiveObserver(Board board, Pages pages) {
+        this.board = board;
+        this.pages = pages;
+        for (int verdict = 0; verdict < verdicts.length; verdict++) {
+            verdicts[verdict] = new LongAdder();
+        }
+    }
+
+    /// From now on pages are handed out.
+    void goLive() {
+        replaying = false;
+    }
+
+    /// {@return how many items got this verdict since the server started}
+    long count(Verdict verdict) {
+        return verdicts[verdict.ordinal()].sum();
+    }
+
+    /// {@return how many episodes were opened since the server started}
+    long openedCount() {
+        return opened.sum();
+    }
+
+    /// {@return how many attempts to page somebody were made since the server started}
+    long attemptCount() {
+        return attempts.sum();
+    }
+
+    /// {@return how many breaches arrived too late to page as new since the server started}
+    long lateCount() {
+        return late.sum();
+    }
+
+    /// {@return how many episodes found no policy since the server started}
+    long unroutedCount() {
+        return unrouted.sum();
+    }
+
+    @Override
+    public void verdict(
+            long position,
+            Item item,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            long takenAtMicros,
+            TimeSource timeSource) {
+        if (!replaying) {
+            verdicts[verdict.ordinal()].increment();
+        }
+    }
+
+    @Override
+    public void unreadable(long position, int count) {
+        if (!replaying) {
+            verdicts[Verdict.REJECTED.ordinal()].add(count);
+        }
+    }
+
+    @Override
+    public void event(long position, long stampMicros, CareEvent event, Outcome outcome) {
+        // The answer goes to whoever asked; the follower writes it down.
+    }
+
+    @Override
+    public void opened(Episode episode) {
+        board.put(episode);
+        if (!replaying) {
+            opened.increment();
+        }
+    }
+
+    @Override
+    public void breached(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void worsened(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void stepped(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void exhausted(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void unrouted(Episode episode) {
+        board.put(episode);
+        if (!replaying) {
+            unrouted.increment();
+        }
+    }
+
+    @Override
+    public void acknowledged(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void acknowledgedTooLate(Episode episode, PersonId by) {
+        board.put(episode);
+    }
+
+    @Override
+    public void acknowledgementTimedOut(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void resolved(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void pageOutcome(Episode episode, Episode.Page page) {
+        board.put(episode);
+    }
+
+    @Override
+    public void attempt(PageAttempt attempt) {
+        if (!replaying) {
+            attempts.increment();
+            pages.send(attempt);
+        }
+    }
+
+    @Override
+    public void withdrawn(PageAttempt attempt) {
+        if (!replaying) {
+            pages.withdraw(attempt);
+        }
+    }
+
+    @Override
+    public void late(LateBreach breach) {
+        if (!replaying) {
+            late.increment();
+        }
+    }
+
+    @Override
+    public void suppressed(SuppressedBreach breach) {
+        // Shown to nobody at once; the follower writes it down.
+    }
+}

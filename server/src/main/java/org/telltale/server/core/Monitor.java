@@ -1,0 +1,160 @@
+package org.telltale.server.core;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Refusal;
+import org.telltale.care.patient.PatientId;
+import org.telltale.escalation.Escalation;
+import org.telltale.ingest.admit.Admission;
+import org.telltale.ingest.admit.InventoryOutcome;
+import org.telltale.ingest.decode.Item;
+
+/// The deterministic core of one shard: admission and escalation, joined.
+///
+/// Pure and single-threaded: what it decides is a function of the journal's records in their order. The live
+/// path, the follower, recovery and replay all run this class. A record is `begin`, then its items or its
+/// event, then `end`. Everything it decides goes to the observer and into a digest that runs on from record to
+/// record.
+public final class Monitor {
+    /// The most deadlines that one record fires before its own content; what is left waits for the next record.
+    public static final int MOST_DEADLINES_A_RECORD = 256;
+
+    private static final int FORMAT = 1;
+
+    private final Directory directory = new Directory();
+    private final Digest digest = new Digest();
+    private final MonitorObserver observer;
+    private final Decisions decisions;
+    private final Admission admission;
+    private Escalation escalation;
+    private long position;
+    private long stampMicros;
+
+    /// A Monitor that knows nothing yet.
+    ///
+    /// @param seenBudget how many identities of readings are remembered, a power of two
+    /// @param observer who is told what it decides
+    public Monitor(int seenBudget, MonitorObserver observer) {
+        this.observer = observer;
+        this.decisions = new Decisions(digest, observer);
+        this.admission = new Admission(seenBudget, directory, decisions);
+        this.escalation = new Escalation(decisions);
+        decisions.readingsGoTo(escalation::onReading);
+    }
+
+    /// {@return who is who; other threads may read it}
+    public Directory directory() {
+        return directory;
+    }
+
+    /// {@return the last record that was begun}
+    public long position() {
+        return position;
+    }
+
+    /// {@return everything decided so far, folded}
+    public long digest() {
+        return digest.value();
+    }
+
+    /// {@return when the next deadline is due, in microseconds since 1970, or `Long.MAX_VALUE`}
+    public long nextDeadlineMicros() {
+        return escalation.nextDeadlineMicros();
+    }
+
+    /// {@return the half that pages, for its views of pending attempts}
+    Escalation escalation() {
+        return escalation;
+    }
+
+    /// {@return how many readings are remembered as seen}
+    public int seenReadings() {
+        return admission.seenReadings();
+    }
+
+    /// Starts a record: the deadlines at or before its stamp fire first.
+    public void begin(long recordPosition, long recordStampMicros) {
+        position = recordPosition;
+        stampMicros = recordStampMicros;
+        digest.add(recordPosition);
+        escalation.beginRecord(recordPosition, recordStampMicros);
+        escalation.fireDeadlines(recordStampMicros, MOST_DEADLINES_A_RECORD);
+    }
+
+    /// Decides about one item of the record.
+    public void item(long credential, Item item) {
+        admission.admit(position, stampMicros, credential, item);
+    }
+
+    /// Notes that items of the record could not be read.
+    public void faults(int count) {
+        digest.add(count);
+        observer.unreadable(position, count);
+    }
+
+    /// Applies the record's event, or says why not.
+    public Outcome event(CareEvent event) {
+        Outcome outcome = switch (event) {
+            case CareEvent.Directory about -> directory.apply(about);
+            case CareEvent.Inventory about -> outcomeOf(admission.apply(about, stampMicros, directory::isPatientOf));
+            case CareEvent.PatientEnrolled enrolled -> enroll(enrolled);
+            case CareEvent.Clinical about ->
+                escalation.onEvent(about).map(Outcome::refused).orElseGet(() -> Outcome.applied(0));
+        };
+        switch (outcome) {
+            case Outcome.Applied(long number) -> digest.add(number);
+            case Outcome.Refused(Refusal refusal) -> digest.add(refusal.message());
+        }
+        observer.event(position, stampMicros, event, outcome);
+        return outcome;
+    }
+
+    private Outcome enroll(CareEvent.PatientEnrolled enrolled) {
+        Outcome outcome = directory.enroll(enrolled);
+        if (outcome instanceof Outcome.Applied(long number)) {
+            escalation.patientEnrolled(new PatientId(number), enrolled.practice(), enrolled.status());
+        }
+        return outcome;
+    }
+
+    private static Outcome outcomeOf(InventoryOutcome outcome) {
+        return switch (outcome) {
+            case InventoryOutcome.Applied(long number) -> Outcome.applied(number);
+            case InventoryOutcome.Refused(Refusal refusal) -> Outcome.refused(refusal);
+        };
+    }
+
+    /// Writes everything that later decisions depend on.
+    public void save(DataOutput out) throws IOException {
+        out.writeInt(FORMAT);
+        out.writeLong(position);
+        out.writeLong(stampMicros);
+        out.writeLong(digest.value());
+        byte[] contents = EventCodec.mapper().writeValueAsBytes(directory.contents());
+        out.writeInt(contents.length);
+        out.write(contents);
+        admission.save(out);
+        escalation.save(out);
+    }
+
+    /// Reads what [#save(DataOutput)] wrote into a Monitor that knows nothing yet.
+    ///
+    /// @throws IOException if it is of another format, or ends early
+    public void load(DataInput in) throws IOException {
+        int format = in.readInt();
+        if (format != FORMAT) {
+            throw new IOException("monitor format must be " + FORMAT + ", not " + format);
+        }
+        position = in.readLong();
+        stampMicros = in.readLong();
+        digest.startWith(in.readLong());
+        byte[] contents = new byte[in.readInt()];
+        in.readFully(contents);
+        directory.restore(EventCodec.mapper().readValue(contents, Directory.Contents.class));
+        admission.load(in);
+        escalation = Escalation.load(in, decisions);
+        decisions.readingsGoTo(escalation::onReading);
+    }
+}

@@ -1,0 +1,31 @@
+package org.telltale.server.core;
+
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.reading.TimeSource;
+import org.telltale.care.reading.Verdict;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.escalation.EscalationOutput;
+import org.telltale.ingest.decode.Item;
+
+/// Who is told what a Monitor decides, as it decides it: the live path acts on it, the follower writes it down.
+/// What an observer does changes no decision. Called on the Monitor's thread.
+public interface MonitorObserver extends EscalationOutput {
+    /// One item has its verdict. The parameters are those of
+    /// [org.telltale.ingest.admit.AdmissionOutput#verdict].
+    void verdict(
+            long position,
+            Item item,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            long takenAtMicros,
+            TimeSource timeSource);
+
+    /// Items of a body could not be read: they are rejected.
+    void unreadable(long position, int count);
+
+    /// An event was applied or refused.
+    void event(long position, long stampMicros, CareEvent event, Outcome outcome);
+}

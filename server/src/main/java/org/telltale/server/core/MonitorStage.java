@@ -1,0 +1,75 @@
+package org.telltale.server.core;
+
+import com.lmax.disruptor.EventHandler;
+import org.telltale.ingest.ring.Slot;
+
+/// The second stage: runs the live Monitor over every slot that is on disk, and answers commands.
+///
+/// Publishes two numbers for other threads: the last record it has finished, and when its next deadline is due.
+/// Runs on the Monitor's thread.
+final class MonitorStage implements EventHandler<Slot> {
+    private final Monitor monitor;
+    private final Checkpoints checkpoints;
+    private int slotsLeft;
+    private long credential;
+    private volatile long finishedPosition;
+    private volatile long nextDeadlineMicros;
+
+    MonitorStage(Monitor monitor, Checkpoints checkpoints) {
+        this.monitor = monitor;
+        this.checkpoints = checkpoints;
+        this.finishedPosition = monitor.position();
+        this.nextDeadlineMicros = monitor.nextDeadlineMicros();
+    }
+
+    /// {@return the last record that the live Monitor has finished}
+    long finishedPosition() {
+        return finishedPosition;
+    }
+
+    /// {@return when the next deadline is due, or `Long.MAX_VALUE`}
+    long nextDeadlineMicros() {
+        return nextDeadlineMicros;
+    }
+
+    @Override
+    public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
+        switch (slot.kind) {
+            case ARRIVAL -> arrival(slot);
+            case ITEM -> monitor.item(credential, slot.item);
+            case COMMAND -> command(slot);
+            case DUE, POISON -> begin(slot);
+        }
+        slotsLeft--;
+        if (slotsLeft == 0 && Checkpoints.isDue(slot.position)) {
+            checkpoints.keep(slot.position, monitor.digest());
+        }
+        if (endOfBatch) {
+            nextDeadlineMicros = monitor.nextDeadlineMicros();
+            finishedPosition = slotsLeft == 0 ? slot.position : slot.position - 1;
+        }
+    }
+
+    private void begin(Slot slot) {
+        monitor.begin(slot.position, slot.stampMicros);
+        slotsLeft = slot.slots;
+        credential = slot.principal;
+    }
+
+    private void arrival(Slot slot) {
+        begin(slot);
+        if (slot.faults > 0) {
+            monitor.faults(slot.faults);
+        }
+        if (slot.fragments > 0) {
+            monitor.item(credential, slot.item);
+        }
+    }
+
+    private void command(Slot slot) {
+        begin(slot);
+        if (slot.command instanceof Submission submission) {
+            submission.answered(slot.position, monitor.event(submission.event()));
+        }
+    }
+}

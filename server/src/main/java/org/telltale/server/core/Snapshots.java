@@ -1,0 +1,151 @@
+package org.telltale.server.core;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import org.telltale.ingest.journal.Journal;
+import org.telltale.ingest.journal.JournalReader;
+import org.telltale.ingest.journal.JournalRecord;
+
+/// Snapshots of a Monitor on disk: where replay may start instead of at the first record.
+///
+/// ```
+/// snapshot-<position>: magic | position | chain hash of that record (32) | the Monitor | CRC32C of all before
+/// ```
+///
+/// A snapshot is written beside, forced, and renamed, so that there is never half of one under its name. It is
+/// used only if its checksum holds and the chain hash it names is the journal's. The last two are kept.
+final class Snapshots {
+    private static final long MAGIC = 0x54656c6c536e6170L;
+    private static final int KEPT = 2;
+    private static final String PREFIX = "snapshot-";
+
+    private final Path directory;
+    private final Journal journal;
+
+    Snapshots(Path directory, Journal journal) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        this.journal = journal;
+    }
+
+    /// Writes the Monitor's state after the record that it has finished last.
+    ///
+    /// @param chainHash the chain hash of that record
+    void cut(Monitor monitor, byte[] chainHash) throws IOException {
+        Path unfinished = directory.resolve("unfinished");
+        try (FileChannel file = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            write(monitor, chainHash, Channels.newOutputStream(file));
+            file.force(true);
+        }
+        Files.move(unfinished, directory.resolve(PREFIX + monitor.position()), StandardCopyOption.ATOMIC_MOVE);
+        forceDirectory();
+        for (Path old : newestFirst().stream().skip(KEPT).toList()) {
+            Files.delete(old);
+        }
+    }
+
+    private static void write(Monitor monitor, byte[] chainHash, OutputStream to) throws IOException {
+        CRC32C checksum = new CRC32C();
+        DataOutputStream out =
+                new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(to, 1 << 16), checksum));
+        out.writeLong(MAGIC);
+        out.writeLong(monitor.position());
+        out.write(chainHash);
+        monitor.save(out);
+        out.writeLong(checksum.getValue());
+        out.flush();
+    }
+
+    /// Loads the newest usable snapshot at or before a position into a Monitor that knows nothing yet.
+    ///
+    /// @param fresh makes such a Monitor: one for each snapshot that is tried
+    /// @return the Monitor, or empty if there is no usable snapshot
+    Optional<Monitor> loadNewest(long atMost, Supplier<Monitor> fresh) {
+        for (Path file : newestFirst()) {
+            if (positionOf(file) <= atMost) {
+                Optional<Monitor> loaded = load(file, fresh.get());
+                if (loaded.isPresent()) {
+                    return loaded;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Monitor> load(Path file, Monitor into) {
+        CRC32C checksum = new CRC32C();
+        try (DataInputStream in = new DataInputStream(
+                new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), checksum))) {
+            byte[] chainHash = new byte[32];
+            boolean ours = in.readLong() == MAGIC && in.readLong() == positionOf(file);
+            in.readFully(chainHash);
+            if (!ours || !isInJournal(positionOf(file), chainHash)) {
+                return Optional.empty();
+            }
+            into.load(in);
+            long expected = checksum.getValue();
+            return in.readLong() == expected ? Optional.of(into) : Optional.empty();
+        } catch (IOException unreadable) {
+            // An older snapshot, or the journal from its start, says the same: only slower.
+            return Optional.empty();
+        }
+    }
+
+    private boolean isInJournal(long position, byte[] chainHash) {
+        if (position > journal.forcedSequence()) {
+            return false;
+        }
+        JournalRecord record = new JournalRecord();
+        byte[] hash = new byte[32];
+        try (JournalReader reader = journal.reader(position)) {
+            if (!reader.next(record) || record.sequence() != position) {
+                return false;
+            }
+            record.copyHash(hash);
+        }
+        return Arrays.equals(hash, chainHash);
+    }
+
+    private List<Path> newestFirst() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
+                    .sorted(Comparator.comparingLong(Snapshots::positionOf).reversed())
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("snapshots cannot be listed", unreadable);
+        }
+    }
+
+    private static long positionOf(Path file) {
+        return Long.parseLong(file.getFileName().toString().substring(PREFIX.length()));
+    }
+
+    private void forceDirectory() throws IOException {
+        try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+}
