@@ -1,5 +1,6 @@
 package org.telltale.server;
 
+import org.telltale.server.command.CheckConfig;
 import org.telltale.server.command.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,13 +8,13 @@ import picocli.CommandLine.HelpCommand;
 
 /// The command line of the server: one subcommand for each thing that it can be asked to do.
 ///
-/// The exit code is 0 when the command did what was asked, 1 when it could not, and 2 when the command line itself was
-/// wrong.
+/// The exit code is 0 when the command did what was asked, 1 when it could not, and 2 when the command line itself
+/// was wrong.
 @Command(
         name = "telltale",
         description =
                 "Takes readings from home medical devices, pages a clinician, and keeps the evidence for billing.",
-        subcommands = {Version.class, HelpCommand.class},
+        subcommands = {CheckConfig.class, Version.class, HelpCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,6 +40,26 @@ class TheCommandLineTest {
     void says_a_refusal_in_one_sentence_without_a_stack_trace() {
         assertThat(run("refusing")).isEqualTo(1);
         assertThat(err.toString().strip()).isEqualTo("refusing: the folder is not writable: /nowhere");
+    }
+
+    @Test
+    void prints_the_settings_that_hold_with_secrets_hidden(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("telltale.yaml"),
+                "database: {url: 'jdbc:postgresql://db/telltale', user: telltale, password: hunter2}");
+
+        assertThat(run("check-config", file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("url: jdbc:postgresql://db/telltale", "password: '***'", "slots: 65536")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void says_what_is_wrong_with_a_configuration(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("telltale.yaml"), "ring:\n  slot: 1\n");
+
+        assertThat(run("check-config", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).startsWith("check-config: " + file + ":2: ring.slot is not a key");
     }
 
     private int run(String... args) {

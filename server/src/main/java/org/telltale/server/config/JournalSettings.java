@@ -1,0 +1,45 @@
+package org.telltale.server.config;
+
+import static org.telltale.server.config.Checks.powerOfTwo;
+import static org.telltale.server.config.Checks.refuseUnless;
+
+import java.nio.file.Path;
+import org.telltale.ingest.journal.JournalConfig;
+import org.telltale.ingest.journal.Roll;
+
+/// Where what was received is kept, forced to disk before it is acknowledged.
+///
+/// | key                 | unit               |   default | meaning                                               |
+/// |---------------------|--------------------|----------:|-------------------------------------------------------|
+/// | `journal.directory` | path               | `journal` | on ext4 or xfs; relative to the state folder          |
+/// | `journal.roll`      | `hourly`, `daily`  |   `daily` | how long a segment lasts; an old journal keeps its own |
+/// | `journal.block`     | size               |   `64MiB` | what is claimed from the disk at once: a power of two |
+/// | `journal.reserve`   | size               |    `1GiB` | free space below which nothing is taken any more      |
+///
+/// @param directory made where it is missing
+/// @param roll how long a segment lasts
+/// @param block from 128KiB to 1GiB; the longest body is a quarter of it
+/// @param reserve at least two blocks, so that a full disk is noticed before the journal meets it
+public record JournalSettings(Path directory, Roll roll, Size block, Size reserve) {
+    /// What holds where nothing is said.
+    public static final JournalSettings DEFAULTS = new JournalSettings(
+            Path.of("journal"), Roll.DAILY, new Size(JournalConfig.DEFAULT_BLOCK_BYTES), Size.parse("1GiB"));
+
+    private static final long LARGEST_BLOCK_BYTES = 1L << 30;
+
+    /// Refuses what cannot be, with the key's name.
+    public JournalSettings {
+        powerOfTwo("journal.block", block.bytes(), JournalConfig.SMALLEST_BLOCK_BYTES, LARGEST_BLOCK_BYTES);
+        refuseUnless(
+                reserve.bytes() >= 2 * block.bytes(), "journal.reserve", "at least two blocks of " + block, reserve);
+    }
+
+    /// {@return what the journal itself wants to know}
+    ///
+    /// @param state the state folder
+    /// @param shard the shard whose journal it is
+    public JournalConfig forShard(Path state, int shard) {
+        return new JournalConfig(
+                state.resolve(directory), roll, Math.toIntExact(block.bytes()), reserve.bytes(), shard);
+    }
+}

@@ -1,0 +1,38 @@
+package org.telltale.server.config;
+
+import static org.telltale.server.config.Checks.refuseUnless;
+
+import java.time.Duration;
+
+/// How pages leave. Whom they go to is part of the practice's own data, not of this file.
+///
+/// | key                             | unit     | default | meaning
+/// |
+/// |---------------------------------|----------|--------:|-------------------------------------------------------------|
+/// | `paging.webhook-connect-timeout` | duration |  `PT5S` | the longest that a receiver may take to be connected to
+///  |
+/// | `paging.webhook-answer-timeout` | duration | `PT10S` | the longest that it may take to answer; then it failed
+/// |
+///
+/// @param webhookConnectTimeout up to a minute
+/// @param webhookAnswerTimeout up to a minute: a page that waits longer is better tried again
+public record PagingSettings(Duration webhookConnectTimeout, Duration webhookAnswerTimeout) {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /// What holds where nothing is said.
+    public static final PagingSettings DEFAULTS = new PagingSettings(Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+    /// Refuses what cannot be, with the key's name.
+    public PagingSettings {
+        withinAMinute("paging.webhook-connect-timeout", webhookConnectTimeout);
+        withinAMinute("paging.webhook-answer-timeout", webhookAnswerTimeout);
+    }
+
+    private static void withinAMinute(String key, Duration timeout) {
+        refuseUnless(
+                timeout.isPositive() && timeout.compareTo(LONGEST) <= 0,
+                key,
+                "more than PT0S and at most " + LONGEST,
+                timeout);
+    }
+}

@@ -1,0 +1,77 @@
+package org.telltale.server.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.telltale.server.Refusal;
+
+/// Everything that an operator can set, as it holds: from the file where it says something, from the defaults
+/// elsewhere.
+///
+/// | key     | unit | default | meaning                                                                             |
+/// |---------|------|--------:|-------------------------------------------------------------------------------------|
+/// | `state` | path | `state` | the one folder that the server writes to; relative to where it was started          |
+///
+/// @param state the folder
+/// @param group section `group`
+/// @param journal section `journal`
+/// @param ring section `ring`
+/// @param snapshot section `snapshot`
+/// @param database section `database`
+/// @param api section `api`
+/// @param paging section `paging`
+/// @param heartbeat section `heartbeat`
+public record Settings(
+        Path state,
+        GroupSettings group,
+        JournalSettings journal,
+        RingSettings ring,
+        SnapshotSettings snapshot,
+        DatabaseSettings database,
+        ApiSettings api,
+        PagingSettings paging,
+        HeartbeatSettings heartbeat) {
+    /// What holds where nothing is said.
+    public static final Settings DEFAULTS = new Settings(
+            Path.of("state"),
+            GroupSettings.DEFAULTS,
+            JournalSettings.DEFAULTS,
+            RingSettings.DEFAULTS,
+            SnapshotSettings.DEFAULTS,
+            DatabaseSettings.DEFAULTS,
+            ApiSettings.DEFAULTS,
+            PagingSettings.DEFAULTS,
+            HeartbeatSettings.DEFAULTS);
+
+    /// Reads a file.
+    ///
+    /// @param file YAML in UTF-8
+    /// @param environment the environment variables, for secrets that are in one
+    /// @return the settings
+    /// @throws Refusal when the file cannot be read, a key does not exist, or a value cannot be; with file, line
+    ///     and key
+    public static Settings load(Path file, Map<String, String> environment) {
+        try {
+            return parse(file.toString(), Files.readString(file), environment);
+        } catch (CharacterCodingException notText) {
+            throw new Refusal(file + " is not text in UTF-8", notText);
+        } catch (IOException unreadable) {
+            throw new Refusal(file + " cannot be read", unreadable);
+        }
+    }
+
+    static Settings parse(String file, String yaml, Map<String, String> environment) {
+        try {
+            return new Binder(file, environment).bind(Settings.class, ConfigText.read(yaml), "", DEFAULTS);
+        } catch (ConfigText.Malformed malformed) {
+            throw new Refusal(file + ":" + malformed.line() + ": " + malformed.getMessage(), malformed);
+        }
+    }
+
+    /// {@return every key with the value that holds, as a file that [#load] would read, secrets as `***`}
+    public String effective() {
+        return Effective.yaml(this);
+    }
+}

@@ -1,0 +1,109 @@
+package org.telltale.server.config;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.telltale.server.Refusal;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ABadSettingTest {
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        # unknown
+        jurnal: {}                            | 1: jurnal is not a key; there are state, group, journal
+        journal: {rol: daily}                 | 1: journal.rol is not a key; there are directory, roll
+        state: x\\n\\ngroup:\\n  shards: 1    | 4: group.shards is not a key; there are name, shard
+        # not of its type
+        ring: {slots: many}                   | 1: ring.slots must be a whole number, not many
+        ring: {slots: 70000.5}                | 1: ring.slots must be a whole number, not 70000.5
+        ring: {slots: 99999999999}            | 1: ring.slots must be a whole number, not 99999999999
+        ring:\\n  slots: [1]                  | 2: ring.slots must have one value
+        ring: 70000                           | 1: ring must hold keys of its own
+        ring:                                 | 1: ring must hold keys of its own
+        ring: {slots: }                       | 1: ring.slots must have one value
+        journal: {block: 64}                  | 1: journal.block must be a size such as 64MiB, not 64
+        journal: {roll: weekly}               | 1: journal.roll must be one of hourly, daily, not weekly
+        heartbeat: {interval: 60}             | 1: heartbeat.interval must be a duration such as PT30S, not 60
+        heartbeat: {address: watch}           | 1: heartbeat.address must be an address such as https://host/path, not watch
+        # out of range
+        group: {shard: 65536}                 | 1: group.shard must be 0 to 65535, not 65536
+        group: {name: Praxis Nord}            | 1: group.name must be up to 63 lower-case letters, digits and hyphens, not Praxis Nord
+        ring: {slots: 70000}                  | 1: ring.slots must be a power of two from 16384 to 16777216, not 70000
+        ring: {slots: 8192}                   | 1: ring.slots must be a power of two from 16384 to 16777216, not 8192
+        ring: {remembered-readings: 0}        | 1: ring.remembered-readings must be a power of two from 1024
+        journal: {block: 64KiB}               | 1: journal.block must be a power of two from 131072 to 1073741824, not 65536
+        journal: {reserve: 100MiB}            | 1: journal.reserve must be at least two blocks of 64MiB, not 100MiB
+        snapshot: {every-records: 0}          | 1: snapshot.every-records must be 1 or more, not 0
+        api:\\n  host: ::1\\n  port: 65536    | 3: api.port must be 0 to 65535, not 65536
+        database: {pool-size: 1}              | 1: database.pool-size must be 2 to 64, not 1
+        paging: {webhook-answer-timeout: PT2M}  | 1: paging.webhook-answer-timeout must be more than PT0S and at most PT1M
+        paging: {webhook-connect-timeout: PT0S} | 1: paging.webhook-connect-timeout must be more than PT0S and at most PT1M
+        heartbeat: {interval: PT5S}           | 1: heartbeat.interval must be PT10S to PT1H, not PT5S
+        # not together
+        database: {user: x}                   | 1: database.user must be absent with the embedded database, not given
+        database: {password: x}               | 1: database.password must be absent with the embedded database, not given
+        database: {url: 'jdbc:postgresql://h/d'} | 1: database.user must be given with an address, not absent
+        database: {url: 'jdbc:postgresql://h/d', user: x, port: 1} | 1: database.port must be absent with an address, not 1
+        database: {url: 'jdbc:mysql://h/d'}   | 1: database.url must be embedded or begin with jdbc:postgresql://, not this address
+        database: {url: 'jdbc:postgresql://h/d?password=x', user: x} | 1: database.url must be without a password
+        # not YAML
+        'state: [a'                           | telltale.yaml:1: while parsing a flow sequence
+        state: a\\nstate: b                   | telltale.yaml:2: Duplicate field 'state'
+        - state                               | telltale.yaml:1: the file must hold keys and values
+        state: a\\n---\\nstate: b             | telltale.yaml:3: a second document begins
+        """)
+    void stops_with_the_line_and_the_dotted_key(String yaml, String message) {
+        assertThatThrownBy(() -> parse(yaml.translateEscapes()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("telltale.yaml:")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void names_the_variable_that_a_secret_is_missing_from() {
+        assertThatThrownBy(() -> parse("database: {url: 'jdbc:postgresql://h/d', user: x, password: 'env:GONE'}"))
+                .hasMessage(
+                        "telltale.yaml:1: database.password names an environment variable that is not set: env:GONE");
+    }
+
+    @Test
+    void names_the_file_that_a_secret_cannot_be_read_from() {
+        assertThatThrownBy(() -> parse("database: {url: 'jdbc:postgresql://h/d', user: x, password: 'file:/gone'}"))
+                .hasMessage("telltale.yaml:1: database.password names a file that cannot be read: /gone");
+    }
+
+    @Test
+    void never_shows_a_secret(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("empty"), "\n");
+
+        assertThatThrownBy(
+                        () -> parse("database: {url: 'jdbc:postgresql://h/d', user: x, password: 'file:" + file + "'}"))
+                .hasMessage("telltale.yaml:1: database.password must not be empty");
+    }
+
+    @Test
+    void can_be_that_the_file_is_not_there() {
+        assertThatThrownBy(() -> Settings.load(Path.of("/gone/telltale.yaml"), Map.of()))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("/gone/telltale.yaml cannot be read");
+    }
+
+    @Test
+    void can_be_that_the_file_is_not_text(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("telltale.yaml"), new byte[] {(byte) 0xC3, 0x28});
+
+        assertThatThrownBy(() -> Settings.load(file, Map.of())).hasMessage(file + " is not text in UTF-8");
+    }
+
+    private static Settings parse(String yaml) {
+        return Settings.parse("telltale.yaml", yaml, Map.of());
+    }
+}

@@ -1,0 +1,148 @@
+package org.telltale.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.telltale.ingest.journal.Roll;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TheSettingsTest {
+    /// A changed default is a visible change of this text.
+    private static final String DEFAULTS = """
+            state: state
+            group:
+              name: default
+              shard: 0
+            journal:
+              directory: journal
+              roll: daily
+              block: 64MiB
+              reserve: 1GiB
+            ring:
+              slots: 65536
+              remembered-readings: 1048576
+            snapshot:
+              every-records: 500000
+            database:
+              url: embedded
+              user:
+              password:
+              port: 0
+              pool-size: 8
+            api:
+              host: 127.0.0.1
+              port: 8090
+              public-address:
+            paging:
+              webhook-connect-timeout: PT5S
+              webhook-answer-timeout: PT10S
+            heartbeat:
+              address:
+              interval: PT1M
+            """;
+
+    /// Every key, each with another value than its default.
+    private static final String EVERY_KEY = """
+            state: /var/lib/telltale
+            group:
+              name: north-7
+              shard: 7
+            journal:
+              directory: /srv/journal
+              roll: hourly
+              block: 32MiB
+              reserve: 4GiB
+            ring:
+              slots: 131072
+              remembered-readings: 4194304
+            snapshot:
+              every-records: 250000
+            database:
+              url: jdbc:postgresql://db.example/telltale?sslmode=verify-full
+              user: telltale
+              password: 'env:DATABASE_PASSWORD'
+              port: 0
+              pool-size: 12
+            api:
+              host: 0.0.0.0
+              port: 443
+              public-address: https://telltale.example/
+            paging:
+              webhook-connect-timeout: PT2S
+              webhook-answer-timeout: PT4S
+            heartbeat:
+              address: https://watch.example/ping/telltale
+              interval: PT30S
+            """;
+
+    private static final Map<String, String> ENVIRONMENT = Map.of("DATABASE_PASSWORD", "correct horse");
+
+    @Test
+    void have_these_defaults() {
+        assertThat(parse("")).isEqualTo(Settings.DEFAULTS);
+        assertThat(parse("").effective()).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void take_every_key_from_the_file() {
+        Settings settings = parse(EVERY_KEY);
+
+        assertThat(settings.effective()).isEqualTo(EVERY_KEY.replace("env:DATABASE_PASSWORD", "***"));
+        assertThat(settings.database().password().orElseThrow().value()).isEqualTo("correct horse");
+        // The port is the embedded database's, which this file does not use.
+        assertThat(parse("database: {port: 15432}").database().port()).isEqualTo(15_432);
+    }
+
+    @Test
+    void are_the_same_when_what_they_print_is_read_again() {
+        assertThat(parse(Settings.DEFAULTS.effective())).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void keep_the_defaults_of_a_section_that_names_one_key() {
+        JournalSettings journal = parse("journal: {roll: hourly}").journal();
+
+        assertThat(journal.roll()).isEqualTo(Roll.HOURLY);
+        assertThat(journal.block()).isEqualTo(JournalSettings.DEFAULTS.block());
+    }
+
+    @Test
+    void leave_a_key_without_a_value_unset() {
+        assertThat(parse("api: {public-address: }").api().publicAddress()).isEmpty();
+    }
+
+    @Test
+    void take_a_number_for_a_text_where_a_text_is_wanted() {
+        var yaml = "database: {url: 'jdbc:postgresql://h/d', user: 007, password: 0123}";
+
+        assertThat(parse(yaml).database().user()).isEqualTo(Optional.of("007"));
+        assertThat(parse(yaml).database().password().orElseThrow().value()).isEqualTo("0123");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "# nothing but words\n", "---\n"})
+    void may_come_from_an_empty_file(String yaml) {
+        assertThat(parse(yaml)).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void put_the_journal_into_the_state_folder_unless_it_has_a_place_of_its_own() {
+        Path state = Path.of("/var/lib/telltale");
+
+        assertThat(JournalSettings.DEFAULTS.forShard(state, 3).directory())
+                .isEqualTo(Path.of("/var/lib/telltale/journal"));
+        assertThat(parse(EVERY_KEY).journal().forShard(state, 3).directory()).isEqualTo(Path.of("/srv/journal"));
+        assertThat(JournalSettings.DEFAULTS.forShard(state, 3).shard()).isEqualTo(3);
+    }
+
+    private static Settings parse(String yaml) {
+        return Settings.parse("telltale.yaml", yaml, ENVIRONMENT);
+    }
+}
