@@ -1,0 +1,17 @@
+package org.telltale.billing;
+
+import org.telltale.care.day.CivilDays;
+import org.telltale.care.day.Timeline;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.program.ProgramFacts;
+
+/// What is on record of one patient, apart from readings and minutes.
+///
+/// @param patient who
+/// @param days the patient's civil days
+/// @param status whether the patient was being monitored
+/// @param programs enrollments, consents, orders, visits, conditions, plans
+/// @param payer prices and earlier claims
+public record PatientRecord(
+        PatientId patient, CivilDays days, Timeline<PatientStatus> status, ProgramFacts programs, PayerFacts payer) {}

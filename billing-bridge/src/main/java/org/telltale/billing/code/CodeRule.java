@@ -1,0 +1,49 @@
+package org.telltale.billing.code;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.telltale.billing.Code;
+import org.telltale.care.program.DecisionMaking;
+import org.telltale.care.time.Standing;
+
+/// What a code stands for, and how much of it there must be.
+public sealed interface CodeRule {
+    /// A device was set up, and then used.
+    ///
+    /// @param leastDays the fewest device days
+    record SetUp(int leastDays) implements CodeRule {}
+
+    /// A device was supplied and sent readings on enough days.
+    ///
+    /// @param leastDays the fewest device days
+    /// @param belowDays from this many on, another code takes its place
+    record DeviceDays(int leastDays, int belowDays) implements CodeRule {}
+
+    /// The first block of somebody's time.
+    ///
+    /// @param work what kind of work
+    /// @param counted whose time counts
+    /// @param least the length of the block
+    /// @param below from this much on, another code takes its place; empty if none does
+    /// @param liveContact whether somebody must have spoken with the patient in real time
+    /// @param decisionMaking the least level of medical decision making, if any is asked for
+    record Minutes(
+            Work work,
+            Set<Standing> counted,
+            Duration least,
+            Optional<Duration> below,
+            boolean liveContact,
+            Optional<DecisionMaking> decisionMaking)
+            implements CodeRule {}
+
+    /// Each further full block of the time that another code began with.
+    ///
+    /// @param bases the codes it can add to
+    /// @param block the length of a block; one that is not full is nothing
+    record FurtherMinutes(List<Code> bases, Duration block) implements CodeRule {}
+
+    /// A practitioner's own planning beyond the visit that started a program.
+    record PlanningAtVisit() implements CodeRule {}
+}

@@ -1,0 +1,232 @@
+package org.telltale.billing.decision;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.telltale.billing.BillingConfig;
+import org.telltale.billing.PriceList;
+import org.telltale.billing.Reason;
+import org.telltale.billing.code.CodeBook;
+import org.telltale.billing.code.CodeRow;
+import org.telltale.billing.code.CodeRule;
+import org.telltale.billing.decision.BillingDecision.Bill;
+import org.telltale.billing.evidence.DayCount;
+import org.telltale.billing.evidence.EntryShare;
+import org.telltale.billing.evidence.ServiceEvidence;
+import org.telltale.billing.evidence.TimeCount;
+import org.telltale.care.program.DecisionMaking;
+import org.telltale.care.time.TimeEntryId;
+
+/// Holds the evidence of one service against what each of its codes asks for, one code at a time.
+///
+/// A refusal names the nearest cause: where what was left out would have been enough, it is why that was left out.
+final class Measures {
+    private final CodeBook book;
+    private final BillingConfig config;
+    private final PriceList prices;
+
+    Measures(CodeBook book, BillingConfig config, PriceList prices) {
+        this.book = book;
+        this.config = config;
+        this.prices = prices;
+    }
+
+    /// {@return the decision about a code that counts device days}
+    Judged deviceDays(CodeRow row, CodeRule.DeviceDays rule, ServiceEvidence.OfPeriod service) {
+        DayCount days = service.days();
+        if (days.count() >= rule.belowDays()) {
+            return Judged.refused(
+                    row, service, Reason.SHORT_CODE_REPLACED, days.count() + " days are more than it stands for");
+        }
+        if (days.count() < rule.leastDays()) {
+            return tooFewDays(row, rule.leastDays(), service);
+        }
+        return billed(row, service, 1, service.span().last(), new Evidence.DeviceDays(days));
+    }
+
+    /// {@return the decision about a code for setting a device up}
+    Judged setUp(CodeRow row, CodeRule.SetUp rule, ServiceEvidence.OfPeriod service) {
+        if (service.setUp().isEmpty()) {
+            return Judged.refused(row, service, Reason.SETUP_NOT_RECORDED, "no set-up is on record");
+        }
+        if (!service.setUp().get().educationRecorded()) {
+            return Judged.refused(
+                    row, service, Reason.SETUP_NOT_RECORDED, "the record does not say that it was taught");
+        }
+        if (service.days().count() < rule.leastDays()) {
+            return tooFewDays(row, rule.leastDays(), service);
+        }
+        Evidence evidence = new Evidence.SetUpAndUsed(service.setUp().get(), service.days());
+        return billed(row, service, 1, service.span().last(), evidence);
+    }
+
+    /// {@return the decision about a code for the first block of somebody's time}
+    Judged minutes(CodeRow row, CodeRule.Minutes rule, ServiceEvidence service) {
+        TimeCount time = service.time().only(rule.work(), rule.counted());
+        Duration total = time.counted();
+        Optional<TimeEntryId> live =
+                time.liveContact().map(share -> share.entry().id());
+        // Where nobody has done anything yet, it is the work that is missing and not the conversation.
+        if (rule.liveContact() && live.isEmpty() && !service.time().shares().isEmpty()) {
+            return Judged.refused(
+                    row, service, Reason.NO_LIVE_CONTACT, Clock.show(total) + " and no conversation in real time");
+        }
+        if (rule.below().filter(below -> total.compareTo(below) >= 0).isPresent()) {
+            return Judged.refused(
+                    row, service, Reason.SHORT_CODE_REPLACED, Clock.show(total) + " is more than it stands for");
+        }
+        if (total.compareTo(rule.least()) < 0) {
+            return tooLittleTime(row, rule.least(), service, time);
+        }
+        if (rule.decisionMaking()
+                .filter(least -> !reaches(rated(service), least))
+                .isPresent()) {
+            return Judged.refused(row, service, Reason.MDM_TOO_LOW, tooEasy(rated(service), rule));
+        }
+        Evidence evidence =
+                new Evidence.Minutes(time, Duration.ZERO, rule.least(), rule.liveContact() ? live : Optional.empty());
+        return billed(row, service, 1, dateOf(service, time, rule.least()), evidence);
+    }
+
+    /// {@return the decision about further blocks of the time that `base` began with}
+    Judged furtherMinutes(CodeRow row, CodeRule.FurtherMinutes rule, Judged base) {
+        Evidence.Minutes first = minutesOf(base);
+        Duration further = first.time().counted().minus(first.to());
+        long full = Math.min(further.dividedBy(rule.block()), row.unitLimit());
+        if (full == 0) {
+            return Judged.refused(
+                    row,
+                    base.service(),
+                    Reason.MIN_BLOCK_NOT_FULL,
+                    Clock.show(further) + " of " + Clock.show(rule.block()) + " after "
+                            + base.row().code());
+        }
+        Duration to = first.to().plus(rule.block().multipliedBy(full));
+        return billed(
+                row,
+                base.service(),
+                Math.toIntExact(full),
+                dateOf(base.service(), first.time(), to),
+                new Evidence.Minutes(first.time(), first.to(), to, Optional.empty()));
+    }
+
+    /// {@return the decision about planning beyond a visit}
+    Judged planning(CodeRow row, ServiceEvidence service, Evidence.PlannedAtVisit evidence) {
+        return billed(row, service, 1, evidence.visit().on(), evidence);
+    }
+
+    /// {@return the time that a billed code rests on}
+    static Evidence.Minutes minutesOf(Judged judged) {
+        if (judged.decision() instanceof Bill bill && bill.evidence() instanceof Evidence.Minutes minutes) {
+            return minutes;
+        }
+        throw new IllegalStateException(judged.row().code() + " is not billed by minutes");
+    }
+
+    private Judged billed(CodeRow row, ServiceEvidence service, int units, LocalDate serviceDate, Evidence evidence) {
+        Price price = book.rate(row.code(), prices, serviceDate)
+                .<Price>map(rate -> new Price.Listed(rate.perUnit(), rate.source()))
+                .orElse(new Price.NotListed());
+        return new Judged(
+                row,
+                service,
+                new Bill(
+                        row.code(),
+                        row.program(),
+                        service.span(),
+                        units,
+                        serviceDate,
+                        service.enrollment().orElseThrow().id(),
+                        price,
+                        evidence,
+                        List.of()));
+    }
+
+    private Judged tooFewDays(CodeRow row, int leastDays, ServiceEvidence.OfPeriod service) {
+        DayCount days = service.days();
+        String detail = days.count() + " of " + leastDays + " days";
+        if (days.count() + days.rejected().size() >= leastDays) {
+            return Judged.refused(
+                    row,
+                    service,
+                    days.mainRejection().orElseThrow(),
+                    detail + "; " + days.rejected().size() + " more do not count");
+        }
+        return Judged.refused(row, service, tooFew(days.count(), service), detail);
+    }
+
+    // Below the fewest days that any code asks for, no code can be billed, and that is what is said of all of them.
+    private Reason tooFew(int days, ServiceEvidence service) {
+        IntSummaryStatistics asked = book.rows(service.program(), service.span().last()).stream()
+                .flatMapToInt(row -> switch (row.rule()) {
+                    case CodeRule.DeviceDays rule -> IntStream.of(rule.leastDays());
+                    case CodeRule.SetUp rule -> IntStream.of(rule.leastDays());
+                    case CodeRule.Minutes _, CodeRule.FurtherMinutes _, CodeRule.PlanningAtVisit _ -> IntStream.empty();
+                })
+                .summaryStatistics();
+        return days < asked.getMin() && asked.getMin() < asked.getMax() ? Reason.DAYS_LT_2 : Reason.DAYS_LT_16;
+    }
+
+    private static Judged tooLittleTime(CodeRow row, Duration least, ServiceEvidence service, TimeCount time) {
+        String detail = Clock.show(time.counted()) + " of " + Clock.show(least);
+        if (time.counted().plus(time.refused()).compareTo(least) >= 0) {
+            return Judged.refused(
+                    row,
+                    service,
+                    time.mainRefusal().orElseThrow(),
+                    detail + "; " + Clock.show(time.refused()) + " more do not count");
+        }
+        return Judged.refused(row, service, Reason.MIN_BELOW_FIRST, detail);
+    }
+
+    private static Optional<DecisionMaking> rated(ServiceEvidence service) {
+        return switch (service) {
+            case ServiceEvidence.OfMonth month -> month.decisionMaking();
+            case ServiceEvidence.OfPeriod _ -> Optional.empty();
+        };
+    }
+
+    private static String tooEasy(Optional<DecisionMaking> level, CodeRule.Minutes rule) {
+        return level.map(Enum::name).orElse("not rated") + ", and "
+                + rule.decisionMaking().orElseThrow() + " is needed";
+    }
+
+    private static boolean reaches(Optional<DecisionMaking> level, DecisionMaking least) {
+        return level.filter(rated -> rated.compareTo(least) >= 0).isPresent();
+    }
+
+    private LocalDate dateOf(ServiceEvidence service, TimeCount time, Duration reached) {
+        return switch (service) {
+            case ServiceEvidence.OfPeriod period -> period.span().last();
+            case ServiceEvidence.OfMonth month ->
+                switch (config.managementServiceDate()) {
+                    case MONTH_END -> lastEnrolledDay(month);
+                    case THRESHOLD_DAY -> thresholdDay(time, reached);
+                };
+        };
+    }
+
+    // A date of service after the patient has left, or died, would be refused.
+    private static LocalDate lastEnrolledDay(ServiceEvidence.OfMonth month) {
+        LocalDate last = month.span().last();
+        return month.enrollment()
+                .flatMap(enrollment -> enrollment.endExclusive())
+                .map(end -> end.minusDays(1))
+                .filter(day -> day.isBefore(last))
+                .orElse(last);
+    }
+
+    private static LocalDate thresholdDay(TimeCount time, Duration reached) {
+        Duration sum = Duration.ZERO;
+        for (EntryShare share : time.shares()) {
+            sum = sum.plus(share.counted());
+            if (sum.compareTo(reached) >= 0) {
+                return share.lastDay();
+            }
+        }
+        throw new IllegalStateException(Clock.show(reached) + " is more than all time");
+    }
+}

@@ -1,0 +1,186 @@
+package org.telltale.billing.evidence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.telltale.billing.BillingConfig;
+import org.telltale.billing.DeviceReading;
+import org.telltale.billing.PatientRecord;
+import org.telltale.billing.PayerFacts;
+import org.telltale.billing.code.CodeBook;
+import org.telltale.billing.period.SupplyPeriod;
+import org.telltale.billing.period.SupplyPeriods;
+import org.telltale.care.day.DaySpan;
+import org.telltale.care.day.TimeSpan;
+import org.telltale.care.program.DecisionMaking;
+import org.telltale.care.program.Enrollment;
+import org.telltale.care.program.MonthComplexity;
+import org.telltale.care.program.Program;
+import org.telltale.care.program.SetUp;
+import org.telltale.care.program.Visit;
+import org.telltale.care.time.TimeEntry;
+
+/// Gathers the evidence of one patient's month.
+///
+/// What was received or entered after `asOf` is not looked at, so that what was known at an instant can be seen
+/// again later.
+public final class Gathering {
+    private final PatientRecord record;
+    private final CodeBook book;
+    private final BillingConfig config;
+    private final YearMonth month;
+    private final Instant asOf;
+    private final Eligibility eligibility;
+
+    /// @param record what is on record of the patient
+    /// @param book what codes ask for
+    /// @param config which conventions hold
+    /// @param month the month
+    /// @param asOf the instant up to which everything is known
+    public Gathering(PatientRecord record, CodeBook book, BillingConfig config, YearMonth month, Instant asOf) {
+        this.record = record;
+        this.book = book;
+        this.config = config;
+        this.month = month;
+        this.asOf = asOf;
+        this.eligibility = new Eligibility(record, book);
+    }
+
+    /// {@return the time whose readings and entries can bear on the month}
+    public TimeSpan window() {
+        DaySpan window = DaySpan.of(month);
+        LocalDate start = window.startInclusive();
+        for (Program program : book.programs()) {
+            for (SupplyPeriod period : periods(program)) {
+                LocalDate first = period.days().startInclusive();
+                start = first.isBefore(start) ? first : start;
+            }
+        }
+        List<TimeSpan> spans = record.days().spansOf(new DaySpan(start, window.endExclusive()));
+        return new TimeSpan(spans.getFirst().startInclusive(), spans.getLast().endExclusive());
+    }
+
+    /// {@return the evidence in readings and entries of the window; others do no harm}
+    public MonthEvidence evidence(List<DeviceReading> readings, List<TimeEntry> entries) {
+        List<DeviceReading> received = readings.stream()
+                .filter(reading -> !reading.receivedAt().isAfter(asOf))
+                .toList();
+        List<TimeEntry> entered = entries.stream()
+                .filter(entry -> !entry.enteredAt().isAfter(asOf))
+                .toList();
+        TimeLedger ledger = TimeLedger.of(entered, eligibility, record.days());
+        List<ServiceEvidence> services = new ArrayList<>();
+        for (Program program : book.programs()) {
+            for (SupplyPeriod period : periods(program)) {
+                services.add(ofPeriod(program, period, received, ledger));
+            }
+            ofMonth(program, ledger).ifPresent(services::add);
+        }
+        return new MonthEvidence(record.patient(), month, services, earlierThanThisMonth(record.payer()));
+    }
+
+    private List<SupplyPeriod> periods(Program program) {
+        return book.rollingDays(program)
+                .map(days -> SupplyPeriods.of(enrollments(program), days, config.closePeriodAtWithdrawal())
+                        .during(DaySpan.of(month)))
+                .orElse(List.of());
+    }
+
+    private ServiceEvidence ofPeriod(
+            Program program, SupplyPeriod period, List<DeviceReading> received, TimeLedger ledger) {
+        LocalDate monthEnd = DaySpan.of(month).endExclusive();
+        boolean endsInTheMonth = !period.days().endExclusive().isAfter(monthEnd);
+        DaySpan upToMonthEnd =
+                endsInTheMonth ? period.days() : new DaySpan(period.days().startInclusive(), monthEnd);
+        return new ServiceEvidence.OfPeriod(
+                program,
+                period,
+                endsInTheMonth && over(period.days()),
+                eligibility.ofService(program, upToMonthEnd),
+                ledger.count(program, upToMonthEnd),
+                config.joinDevices()
+                        ? DayCount.of(received, program, upToMonthEnd, period.days(), record.days(), eligibility)
+                        : DayCount.ofOneDevice(
+                                received, program, upToMonthEnd, period.days(), record.days(), eligibility),
+                setUp(period.enrollment()));
+    }
+
+    // A program is in question in a month if the patient was enrolled in it, or somebody worked for it anyway.
+    private Optional<ServiceEvidence> ofMonth(Program program, TimeLedger ledger) {
+        DaySpan span = DaySpan.of(month);
+        TimeCount time = ledger.count(program, span);
+        Optional<Enrollment> enrollment = lastEnrollment(program, span);
+        if (enrollment.isEmpty() && time.shares().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ServiceEvidence.OfMonth(
+                program,
+                span,
+                over(span),
+                eligibility.ofService(program, span),
+                time,
+                enrollment,
+                decisionMaking(),
+                planningVisit(program, span)));
+    }
+
+    private boolean over(DaySpan span) {
+        return !record.days().dayOf(asOf).isBefore(span.endExclusive());
+    }
+
+    private List<Enrollment> enrollments(Program program) {
+        return record.programs().enrollments().stream()
+                .filter(enrollment -> enrollment.program() == program)
+                .toList();
+    }
+
+    private Optional<Enrollment> lastEnrollment(Program program, DaySpan span) {
+        return enrollments(program).stream()
+                .filter(enrollment -> enrollment.startInclusive().isBefore(span.endExclusive())
+                        && enrollment
+                                .endExclusive()
+                                .map(end -> end.isAfter(span.startInclusive()))
+                                .orElse(true))
+                .max(Comparator.comparing(Enrollment::startInclusive)
+                        .thenComparingLong(enrollment -> enrollment.id().number()));
+    }
+
+    private Optional<SetUp> setUp(Enrollment enrollment) {
+        return record.programs().setUps().stream()
+                .filter(setUp -> setUp.enrollment().equals(enrollment.id()))
+                .min(Comparator.comparing(SetUp::educationRecorded)
+                        .reversed()
+                        .thenComparing(SetUp::on)
+                        .thenComparingLong(setUp -> setUp.by().number()));
+    }
+
+    private Optional<DecisionMaking> decisionMaking() {
+        return record.programs().complexities().stream()
+                .filter(rating -> rating.month().equals(month))
+                .map(MonthComplexity::level)
+                .max(Comparator.naturalOrder());
+    }
+
+    private Optional<Visit> planningVisit(Program program, DaySpan span) {
+        return record.programs().visits().stream()
+                .filter(visit -> visit.extraPlanning()
+                        && visit.initiates().equals(Optional.of(program))
+                        && span.contains(visit.on()))
+                .min(Comparator.comparing(Visit::on)
+                        .thenComparingLong(visit -> visit.by().number()));
+    }
+
+    private PayerFacts earlierThanThisMonth(PayerFacts payer) {
+        return new PayerFacts(
+                payer.prices(),
+                payer.earlierBills().stream()
+                        .filter(bill -> YearMonth.from(bill.serviceDate()).isBefore(month))
+                        .toList(),
+                payer.outsideClaims(),
+                payer.bars());
+    }
+}

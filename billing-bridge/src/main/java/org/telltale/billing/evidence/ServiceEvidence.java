@@ -1,0 +1,73 @@
+package org.telltale.billing.evidence;
+
+import java.util.Optional;
+import org.telltale.billing.period.SupplyPeriod;
+import org.telltale.care.day.DaySpan;
+import org.telltale.care.program.DecisionMaking;
+import org.telltale.care.program.Enrollment;
+import org.telltale.care.program.Program;
+import org.telltale.care.program.SetUp;
+import org.telltale.care.program.Visit;
+
+/// Everything that bears on the codes of one program in one period or one month.
+public sealed interface ServiceEvidence {
+    /// {@return the program}
+    Program program();
+
+    /// {@return the days that its codes would stand for}
+    DaySpan span();
+
+    /// {@return whether these days are over, as far as this month's summary goes}
+    boolean closed();
+
+    /// {@return what keeps all of its codes from being billed, if anything}
+    Optional<Unmet> gate();
+
+    /// {@return the time that was logged for the program on these days}
+    TimeCount time();
+
+    /// {@return the enrollment that its codes would be billed in; the last, if there were several}
+    Optional<Enrollment> enrollment();
+
+    /// One period of a program that counts in periods.
+    ///
+    /// A period that goes on after the month is evidence up to the month's end, and not closed.
+    ///
+    /// @param period which
+    /// @param days its device days
+    /// @param setUp that a device was set up in the enrollment, if it was
+    record OfPeriod(
+            Program program,
+            SupplyPeriod period,
+            boolean closed,
+            Optional<Unmet> gate,
+            TimeCount time,
+            DayCount days,
+            Optional<SetUp> setUp)
+            implements ServiceEvidence {
+        @Override
+        public DaySpan span() {
+            return period.days();
+        }
+
+        @Override
+        public Optional<Enrollment> enrollment() {
+            return Optional.of(period.enrollment());
+        }
+    }
+
+    /// One calendar month of a program.
+    ///
+    /// @param decisionMaking how hard the month's decisions were, if anybody rated them
+    /// @param planningVisit the visit of the month at which a practitioner planned beyond it, if there was one
+    record OfMonth(
+            Program program,
+            DaySpan span,
+            boolean closed,
+            Optional<Unmet> gate,
+            TimeCount time,
+            Optional<Enrollment> enrollment,
+            Optional<DecisionMaking> decisionMaking,
+            Optional<Visit> planningVisit)
+            implements ServiceEvidence {}
+}

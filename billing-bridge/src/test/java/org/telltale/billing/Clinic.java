@@ -1,0 +1,223 @@
+package org.telltale.billing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.telltale.care.day.CivilDays;
+import org.telltale.care.day.DaySpan;
+import org.telltale.care.day.Timeline;
+import org.telltale.care.device.DeviceId;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.program.ChronicCondition;
+import org.telltale.care.program.ComprehensivePlan;
+import org.telltale.care.program.Consent;
+import org.telltale.care.program.DecisionMaking;
+import org.telltale.care.program.Enrollment;
+import org.telltale.care.program.EnrollmentId;
+import org.telltale.care.program.MonitoringOrder;
+import org.telltale.care.program.MonthComplexity;
+import org.telltale.care.program.Program;
+import org.telltale.care.program.ProgramFacts;
+import org.telltale.care.program.SetUp;
+import org.telltale.care.program.Visit;
+import org.telltale.care.time.Activity;
+import org.telltale.care.time.ContactKind;
+import org.telltale.care.time.ContactWith;
+import org.telltale.care.time.Qualification;
+import org.telltale.care.time.TimeEntry;
+import org.telltale.care.time.TimeEntryId;
+
+/// One patient of a small practice in New York, to whom a test lets things happen.
+///
+/// Unless a test says otherwise: an established patient, seen in March 2026, with two chronic conditions, and with
+/// order, consent and plan on record from 1 April 2026 on, when whatever program the patient is in begins. Nothing is
+/// received or entered later than an hour after it happened.
+public final class Clinic {
+    /// The patient.
+    public static final PatientId MARIA = new PatientId(1);
+    /// Who does most of the work.
+    public static final PersonId NURSE = new PersonId(1);
+    /// Who signs.
+    public static final PersonId PHYSICIAN = new PersonId(2);
+    /// Where they all live.
+    public static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    /// When programs begin.
+    public static final LocalDate START = LocalDate.of(2026, 4, 1);
+
+    private static final DeviceId CUFF = new DeviceId(1);
+
+    /// What is on record; tests change it freely.
+    public final List<Enrollment> enrollments = new ArrayList<>();
+
+    public final List<Consent> consents = new ArrayList<>();
+    public final List<MonitoringOrder> orders = new ArrayList<>();
+    public final List<SetUp> setUps = new ArrayList<>();
+    public final List<Visit> visits = new ArrayList<>();
+    public final List<ChronicCondition> conditions = new ArrayList<>();
+    public final List<ComprehensivePlan> plans = new ArrayList<>();
+    public final List<MonthComplexity> complexities = new ArrayList<>();
+    public final List<EarlierBill> earlierBills = new ArrayList<>();
+    public final List<OutsideClaim> outsideClaims = new ArrayList<>();
+    public final List<Bar> bars = new ArrayList<>();
+
+    /// How the practice bills.
+    public BillingConfig config = BillingConfig.defaults();
+
+    /// Where the patient lives.
+    public CivilDays days = CivilDays.in(NEW_YORK);
+
+    /// How the patient is.
+    public Timeline<PatientStatus> status = Timeline.starting(PatientStatus.ACTIVE);
+
+    /// Whose prices apply.
+    public PriceList prices = PriceList.nationalMedicare();
+
+    private final List<DeviceReading> readings = new ArrayList<>();
+    private final List<TimeEntry> entries = new ArrayList<>();
+    private LocalDateTime nextWork = START.plusDays(2).atTime(9, 0);
+
+    /// Makes the practice, with the patient in `programs`.
+    public Clinic(Program... programs) {
+        visits.add(new Visit(MARIA, LocalDate.of(2026, 3, 20), Optional.empty(), false, PHYSICIAN));
+        conditions.add(condition("I50.22"));
+        conditions.add(condition("E11.9"));
+        for (Program program : programs) {
+            enroll(program, START);
+        }
+    }
+
+    /// Enrolls the patient in a program with everything that it asks for.
+    public Enrollment enroll(Program program, LocalDate start) {
+        Enrollment enrollment = Enrollment.from(new EnrollmentId(enrollments.size() + 1L), MARIA, program, start);
+        enrollments.add(enrollment);
+        orders.add(new MonitoringOrder(enrollment.id(), start, PHYSICIAN));
+        setUps.add(new SetUp(enrollment.id(), start, true, NURSE));
+        plans.add(new ComprehensivePlan(MARIA, program, start, 1, PHYSICIAN));
+        consents.add(consent(program, at(start, LocalTime.MIDNIGHT)));
+        return enrollment;
+    }
+
+    /// {@return a consent to everything}
+    public static Consent consent(Program program, Instant givenAt) {
+        return new Consent(
+                MARIA,
+                program,
+                givenAt,
+                Consent.Method.VERBAL,
+                EnumSet.allOf(Consent.Statement.class),
+                Locale.US,
+                "2026-1",
+                Optional.empty(),
+                NURSE);
+    }
+
+    /// Ends the enrollment in a program with the day before `end`.
+    public void withdraw(Program program, LocalDate end) {
+        enrollments.replaceAll(
+                enrollment -> enrollment.program() == program ? enrollment.endingBefore(end) : enrollment);
+    }
+
+    /// {@return an instant of the patient's wall clock}
+    public Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(NEW_YORK).toInstant();
+    }
+
+    /// A reading of the cuff that sends itself, at eight in the morning.
+    public void measures(LocalDate day) {
+        reads(at(day, LocalTime.of(8, 0)), CUFF, false, true);
+    }
+
+    /// A reading.
+    public void reads(Instant takenAt, DeviceId device, boolean manual, boolean fdaDefined) {
+        receives(takenAt, takenAt.plusSeconds(60), device, manual, fdaDefined);
+    }
+
+    /// A reading that is received when it is received.
+    public void receives(Instant takenAt, Instant receivedAt, DeviceId device, boolean manual, boolean fdaDefined) {
+        readings.add(new DeviceReading(1_000 + readings.size(), 0, device, takenAt, receivedAt, manual, fdaDefined));
+    }
+
+    /// Work on the next free hour.
+    public void works(Program program, Qualification who, Duration time, Activity activity, ContactKind contact) {
+        works(program, who, nextWork, time, activity, contact);
+        nextWork = nextWork.plusHours(4);
+    }
+
+    /// Work at a time of the patient's wall clock.
+    public void works(
+            Program program,
+            Qualification who,
+            LocalDateTime start,
+            Duration time,
+            Activity activity,
+            ContactKind contact) {
+        Instant began = start.atZone(NEW_YORK).toInstant();
+        entries.add(new TimeEntry(
+                new TimeEntryId(entries.size() + 1L),
+                new PersonId(10 + who.ordinal()),
+                who,
+                MARIA,
+                program,
+                activity,
+                contact,
+                contact == ContactKind.NONE ? ContactWith.NOBODY : ContactWith.PATIENT,
+                began,
+                time.toSeconds(),
+                "went through the week's pressures",
+                began.plus(time)));
+    }
+
+    /// A nurse's conversation with the patient, in the next free hour.
+    public void nurseCalls(Program program, Duration time) {
+        works(program, Qualification.REGISTERED_NURSE, time, Activity.PATIENT_CONTACT, ContactKind.VOICE);
+    }
+
+    /// A rating of a month's decisions.
+    public void rates(YearMonth month, DecisionMaking level) {
+        complexities.add(new MonthComplexity(MARIA, month, level, PHYSICIAN));
+    }
+
+    /// A code that somebody billed elsewhere in April.
+    public void billedElsewhere(String code, OutsideClaim.Biller biller) {
+        outsideClaims.add(new OutsideClaim(new Code(code), DaySpan.of(YearMonth.of(2026, 4)), biller));
+    }
+
+    /// {@return the summary of a month, made when it and everything around it is long over}
+    public MonthlySummary summary(YearMonth month) {
+        return summary(month, at(month.plusMonths(3).atDay(1), LocalTime.NOON));
+    }
+
+    /// {@return the summary of a month as known at an instant}
+    public MonthlySummary summary(YearMonth month, Instant asOf) {
+        return new BillingBridge(facts(), config).summary(MARIA, month, asOf).orElseThrow();
+    }
+
+    /// {@return what a store would know}
+    public FakeMonthFacts facts() {
+        FakeMonthFacts facts = new FakeMonthFacts();
+        facts.put(new PatientRecord(
+                MARIA,
+                days,
+                status,
+                new ProgramFacts(enrollments, consents, orders, setUps, visits, conditions, plans, complexities),
+                new PayerFacts(prices, earlierBills, outsideClaims, bars)));
+        readings.forEach(reading -> facts.add(MARIA, reading));
+        entries.forEach(facts::add);
+        return facts;
+    }
+
+    private static ChronicCondition condition(String icd10) {
+        return new ChronicCondition(MARIA, icd10, LocalDate.of(2025, 6, 1), Optional.empty(), PHYSICIAN);
+    }
+}
