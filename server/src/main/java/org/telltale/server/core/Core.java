@@ -72,7 +72,7 @@ public final class Core implements Commands, AutoCloseable {
             TimeSources time,
             Pages pages,
             ReadingStore store,
-            Follower.ProjectionWriter projections,
+            DecisionWriter decisions,
             Runnable onJournalLost)
             throws IOException {
         journal = opened;
@@ -101,7 +101,7 @@ public final class Core implements Commands, AutoCloseable {
                 journal,
                 codec,
                 store,
-                projections,
+                decisions,
                 snapshots,
                 checkpoints,
                 monitorStage::finishedPosition,
@@ -119,7 +119,7 @@ public final class Core implements Commands, AutoCloseable {
     ///
     /// @param pages where due attempts go; at once those that were pending
     /// @param store where the follower writes readings; closed with the core
-    /// @param projections what the follower writes in the same transaction
+    /// @param decisions what the follower writes in the same transaction
     /// @param onJournalLost called once if the journal fails: the process must stop acknowledging and end
     /// @throws IOException if the journal or the snapshots cannot be read
     static Core open(
@@ -127,13 +127,13 @@ public final class Core implements Commands, AutoCloseable {
             TimeSources time,
             Pages pages,
             ReadingStore store,
-            Follower.ProjectionWriter projections,
+            DecisionWriter decisions,
             Runnable onJournalLost)
             throws IOException {
         Genesis ifNew = new Genesis(UUID.randomUUID(), 1, time.wallMicros());
         Journal journal = Journal.open(config.journal(), ifNew, Forcer.toDisk());
         try {
-            Core core = new Core(journal, config, time, pages, store, projections, onJournalLost);
+            Core core = new Core(journal, config, time, pages, store, decisions, onJournalLost);
             core.journalThread.start();
             core.monitorThread.start();
             core.timer.start();
@@ -228,6 +228,7 @@ public final class Core implements Commands, AutoCloseable {
         return new CoreStatus(
                 journal.forcedSequence(),
                 monitorStage.finishedPosition(),
+                monitorStage.finishedDigest(),
                 follower.storedPosition(),
                 follower.comparedPosition(),
                 follower.snapshotPosition(),

@@ -5,6 +5,7 @@ package org.telltale.server.core;
 ///
 /// @param forcedPosition the last record on disk
 /// @param judgedPosition the last record that the live Monitor has finished
+/// @param decisionDigest everything decided up to there, folded: the same for every run over the same journal
 /// @param storedPosition the last record in the database
 /// @param comparedPosition the last record whose decisions were compared with the follower's and were the same
 /// @param snapshotPosition the newest snapshot
@@ -15,6 +16,7 @@ package org.telltale.server.core;
 public record CoreStatus(
         long forcedPosition,
         long judgedPosition,
+        long decisionDigest,
         long storedPosition,
         long comparedPosition,
         long snapshotPosition,

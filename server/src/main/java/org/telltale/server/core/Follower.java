@@ -1,8 +1,6 @@
 package org.telltale.server.core;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -33,7 +31,7 @@ final class Follower implements AutoCloseable {
     private final Journal journal;
     private final EventCodec codec;
     private final ReadingStore store;
-    private final ProjectionWriter projections;
+    private final DecisionWriter decisions;
     private final Snapshots snapshots;
     private final Checkpoints checkpoints;
     private final LongSupplier liveFinished;
@@ -50,12 +48,6 @@ final class Follower implements AutoCloseable {
     private volatile FollowerState state = FollowerState.STARTING;
     private volatile boolean closed;
 
-    /// What belongs into the same transaction as the readings.
-    @FunctionalInterface
-    interface ProjectionWriter {
-        void write(Connection connection, FollowerBatch batch) throws SQLException;
-    }
-
     /// A follower that is not started yet.
     ///
     /// @param liveFinished the last record that the live Monitor has finished
@@ -64,7 +56,7 @@ final class Follower implements AutoCloseable {
             Journal journal,
             EventCodec codec,
             ReadingStore store,
-            ProjectionWriter projections,
+            DecisionWriter decisions,
             Snapshots snapshots,
             Checkpoints checkpoints,
             LongSupplier liveFinished,
@@ -74,7 +66,7 @@ final class Follower implements AutoCloseable {
         this.journal = journal;
         this.codec = codec;
         this.store = store;
-        this.projections = projections;
+        this.decisions = decisions;
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
         this.liveFinished = liveFinished;
@@ -230,7 +222,7 @@ final class Follower implements AutoCloseable {
         while (true) {
             try {
                 store.commit(
-                        batch.items(), next, clock.wallMicros(), connection -> projections.write(connection, batch));
+                        batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch));
                 storedPosition = next.sequence();
                 state = FollowerState.FOLLOWING;
                 return true;

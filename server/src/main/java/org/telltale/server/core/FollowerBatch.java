@@ -1,16 +1,20 @@
 package org.telltale.server.core;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.telltale.care.event.CareEvent;
-import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.store.EpisodeStepKind;
+import org.telltale.care.store.ReviewRecord;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
@@ -27,12 +31,14 @@ import org.telltale.ingest.store.Batch;
 final class FollowerBatch implements MonitorObserver {
     private final Batch items = new Batch();
     private final List<AppliedEvent> events = new ArrayList<>();
-    private final Map<EpisodeId, Episode> episodes = new LinkedHashMap<>();
-    private final List<LateBreach> lateBreaches = new ArrayList<>();
-    private final List<SuppressedBreach> suppressedBreaches = new ArrayList<>();
+    private final List<EpisodeStep> steps = new ArrayList<>();
+    private final List<Review> reviews = new ArrayList<>();
+    private final Map<PageId, Long> attemptsMadeAtMicros = new HashMap<>();
     private Fragments fragments = new Fragments();
     private int row;
     private long actor;
+    private long position;
+    private long stampMicros;
     private int recordCount;
 
     /// An event that was applied.
@@ -40,12 +46,21 @@ final class FollowerBatch implements MonitorObserver {
     /// @param number what the new thing is called, or 0
     record AppliedEvent(long position, long stampMicros, long actor, CareEvent event, long number) {}
 
+    /// Something that happened to an episode, and the episode as it was afterwards.
+    ///
+    /// @param person who did it, where a person did
+    record EpisodeStep(
+            long position, long stampMicros, EpisodeStepKind kind, Optional<PersonId> person, Episode episode) {}
+
+    /// Breaches that paged nobody, for a person to look at.
+    record Review(long position, ReviewRecord record) {}
+
     void clear() {
         items.clear();
         events.clear();
-        episodes.clear();
-        lateBreaches.clear();
-        suppressedBreaches.clear();
+        steps.clear();
+        reviews.clear();
+        attemptsMadeAtMicros.clear();
         recordCount = 0;
     }
 
@@ -57,6 +72,8 @@ final class FollowerBatch implements MonitorObserver {
         fragments = decoded;
         row = 0;
         actor = record.principal();
+        position = record.sequence();
+        stampMicros = record.stampMicros();
         items.body(record.sequence(), record.principal(), record.stampMicros());
         if (record.type() == RecordType.POISON) {
             items.undecodable(transportOf(record.version()), record.payloadLength());
@@ -80,16 +97,17 @@ final class FollowerBatch implements MonitorObserver {
         return events;
     }
 
-    Collection<Episode> episodes() {
-        return episodes.values();
+    List<EpisodeStep> steps() {
+        return steps;
     }
 
-    List<LateBreach> lateBreaches() {
-        return lateBreaches;
+    List<Review> reviews() {
+        return reviews;
     }
 
-    List<SuppressedBreach> suppressedBreaches() {
-        return suppressedBreaches;
+    /// {@return when the last attempt of a page was made, if that was in this batch}
+    Optional<Long> attemptMadeAtMicros(PageId page) {
+        return Optional.ofNullable(attemptsMadeAtMicros.get(page));
     }
 
     int recordCount() {
@@ -98,7 +116,7 @@ final class FollowerBatch implements MonitorObserver {
 
     @Override
     public void verdict(
-            long position,
+            long at,
             Item item,
             Verdict verdict,
             VerdictReason reason,
@@ -111,24 +129,24 @@ final class FollowerBatch implements MonitorObserver {
     }
 
     @Override
-    public void unreadable(long position, int count) {
+    public void unreadable(long at, int count) {
         for (int fault = 0; fault < count; fault++) {
             items.unreadable(fragments.faultItem(fault), fragments.fault(fault), fragments.faultField(fault));
         }
     }
 
     @Override
-    public void event(long position, long stampMicros, CareEvent event, Outcome outcome) {
+    public void event(long at, long stamp, CareEvent event, Outcome outcome) {
         if (outcome instanceof Outcome.Applied(long number)) {
-            events.add(new AppliedEvent(position, stampMicros, actor, event, number));
-            noteDecision(position, event);
+            events.add(new AppliedEvent(at, stamp, actor, event, number));
+            noteDecision(at, event);
         }
     }
 
-    private void noteDecision(long position, CareEvent event) {
+    private void noteDecision(long decidedAt, CareEvent event) {
         if (event instanceof CareEvent.HeldReleased released) {
             items.release(
-                    position,
+                    decidedAt,
                     released.reading().position(),
                     released.reading().index(),
                     released.practice().number(),
@@ -136,75 +154,84 @@ final class FollowerBatch implements MonitorObserver {
                     released.reading().device());
         } else if (event instanceof CareEvent.HeldRejected rejected) {
             items.reject(
-                    position,
+                    decidedAt,
                     rejected.position(),
                     rejected.index(),
                     rejected.practice().number());
         }
     }
 
-    private void keep(Episode episode) {
-        episodes.put(episode.id(), episode);
+    private void keep(EpisodeStepKind kind, Episode episode) {
+        steps.add(new EpisodeStep(position, stampMicros, kind, Optional.empty(), episode));
+    }
+
+    private void keep(EpisodeStepKind kind, PersonId person, Episode episode) {
+        steps.add(new EpisodeStep(position, stampMicros, kind, Optional.of(person), episode));
     }
 
     @Override
     public void opened(Episode episode) {
-        keep(episode);
+        keep(EpisodeStepKind.OPENED, episode);
     }
 
     @Override
     public void breached(Episode episode) {
-        keep(episode);
+        keep(EpisodeStepKind.BREACHED, episode);
     }
 
     @Override
     public void worsened(Episode episode) {
-        keep(episode);
+        keep(EpisodeStepKind.WORSENED, episode);
     }
 
     @Override
     public void stepped(Episode episode) {
-        keep(episode);
+        keep(EpisodeStepKind.STEPPED, episode);
     }
 
     @Override
     public void exhausted(Episode episode) {
-        keep(episode);
+        keep(EpisodeStepKind.EXHAUSTED, episode);
     }
 
     @Override
     public void unrouted(Episode episode) {
-        keep(episode);
+        keep(EpisodeStepKind.UNROUTED, episode);
     }
 
     @Override
     public void acknowledged(Episode episode) {
-        keep(episode);
+        if (episode.state() instanceof Episode.State.Acknowledged taken) {
+            keep(EpisodeStepKind.ACKNOWLEDGED, taken.by(), episode);
+        }
     }
 
     @Override
     public void acknowledgedTooLate(Episode episode, PersonId by) {
-        keep(episode);
+        keep(EpisodeStepKind.ACKNOWLEDGED_TOO_LATE, by, episode);
     }
 
     @Override
     public void acknowledgementTimedOut(Episode episode) {
-        keep(episode);
+        keep(EpisodeStepKind.ACKNOWLEDGEMENT_TIMED_OUT, episode);
     }
 
     @Override
     public void resolved(Episode episode) {
-        keep(episode);
+        boolean byPerson = episode.state() instanceof Episode.State.Resolved over
+                && over.how() instanceof Episode.Resolution.ByPerson;
+        Optional<PersonId> person = byPerson ? Optional.of(new PersonId(actor)) : Optional.empty();
+        steps.add(new EpisodeStep(position, stampMicros, EpisodeStepKind.RESOLVED, person, episode));
     }
 
     @Override
     public void pageOutcome(Episode episode, Episode.Page page) {
-        keep(episode);
+        keep(EpisodeStepKind.DELIVERED, episode);
     }
 
     @Override
     public void attempt(PageAttempt attempt) {
-        // The episode that is told beforehand holds the page.
+        attemptsMadeAtMicros.put(attempt.page(), stampMicros);
     }
 
     @Override
@@ -214,11 +241,39 @@ final class FollowerBatch implements MonitorObserver {
 
     @Override
     public void late(LateBreach late) {
-        lateBreaches.add(late);
+        reviews.add(new Review(
+                position,
+                new ReviewRecord(
+                        ReviewRecord.Kind.LATE,
+                        late.practice(),
+                        late.patient(),
+                        late.planVersion(),
+                        late.thresholdIndex(),
+                        late.threshold().tier(),
+                        late.reason(),
+                        Optional.empty(),
+                        late.count(),
+                        at(stampMicros))));
     }
 
     @Override
-    public void suppressed(SuppressedBreach suppressed) {
-        suppressedBreaches.add(suppressed);
+    public void suppressed(SuppressedBreach breach) {
+        reviews.add(new Review(
+                position,
+                new ReviewRecord(
+                        ReviewRecord.Kind.SUPPRESSED,
+                        breach.practice(),
+                        breach.patient(),
+                        breach.planVersion(),
+                        breach.thresholdIndex(),
+                        breach.threshold().tier(),
+                        breach.reason(),
+                        Optional.of(breach.status()),
+                        1,
+                        at(stampMicros))));
+    }
+
+    private static Instant at(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -12,12 +12,14 @@ final class MonitorStage implements EventHandler<Slot> {
     private final Checkpoints checkpoints;
     private int slotsLeft;
     private long credential;
+    private volatile long finishedDigest;
     private volatile long finishedPosition;
     private volatile long nextDeadlineMicros;
 
     MonitorStage(Monitor monitor, Checkpoints checkpoints) {
         this.monitor = monitor;
         this.checkpoints = checkpoints;
+        this.finishedDigest = monitor.digest();
         this.finishedPosition = monitor.position();
         this.nextDeadlineMicros = monitor.nextDeadlineMicros();
     }
@@ -25,6 +27,11 @@ final class MonitorStage implements EventHandler<Slot> {
     /// {@return the last record that the live Monitor has finished}
     long finishedPosition() {
         return finishedPosition;
+    }
+
+    /// {@return everything decided by the end of the last batch, folded}
+    long finishedDigest() {
+        return finishedDigest;
     }
 
     /// {@return when the next deadline is due, or `Long.MAX_VALUE`}
@@ -46,6 +53,7 @@ final class MonitorStage implements EventHandler<Slot> {
         }
         if (endOfBatch) {
             nextDeadlineMicros = monitor.nextDeadlineMicros();
+            finishedDigest = monitor.digest();
             finishedPosition = slotsLeft == 0 ? slot.position : slot.position - 1;
         }
     }

@@ -55,7 +55,7 @@ final class TestShard implements AutoCloseable {
     private final CanonicalJson decoder = new CanonicalJson();
     private final Fragments fragments = new Fragments();
 
-    TestShard(Path folder, TimeSources clock, ConnectionSource database, Follower.ProjectionWriter projections)
+    TestShard(Path folder, TimeSources clock, ConnectionSource database, DecisionWriter decisions)
             throws IOException {
         CoreConfig config = new CoreConfig(
                 new JournalConfig(
@@ -64,7 +64,7 @@ final class TestShard implements AutoCloseable {
                 1 << 14,
                 1 << 16,
                 100);
-        core = Core.open(config, clock, pages(), new ReadingStore(database, 0), projections, () -> {});
+        core = Core.open(config, clock, pages(), new ReadingStore(database, 0), decisions, () -> {});
     }
 
     private Pages pages() {

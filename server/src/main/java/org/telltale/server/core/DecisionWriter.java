@@ -1,0 +1,130 @@
+package org.telltale.server.core;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.telltale.care.store.CareJdbi;
+import org.telltale.care.store.EpisodePhase;
+import org.telltale.care.store.EpisodeProjection;
+import org.telltale.care.store.EpisodeRecord;
+import org.telltale.care.store.Projections;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.TriggerReading;
+
+/// Writes down, in the transaction of the readings, what else the follower's Monitor decided: events that were applied,
+/// episodes and what happened to them, and breaches for a person to look at. Belongs to the follower's thread.
+@FunctionalInterface
+interface DecisionWriter {
+    /// Writes on a connection whose transaction the store began and will end.
+    ///
+    /// @throws SQLException if the database is away or refuses
+    void write(Connection connection, FollowerBatch batch) throws SQLException;
+
+    /// {@return the writer of a server with a database}
+    static DecisionWriter toTables() {
+        return (connection, batch) -> {
+            Handle handle = CareJdbi.on(connection);
+            Projections projections = new Projections(handle);
+            for (FollowerBatch.AppliedEvent applied : batch.events()) {
+                projections.apply(applied.position(), applied.stampMicros(), applied.event(), applied.number());
+            }
+            EpisodeProjection episodes = new EpisodeProjection(handle);
+            for (FollowerBatch.EpisodeStep step : batch.steps()) {
+                episodes.put(step.position(), step.stampMicros(), step.kind(), step.person(), recordOf(step.episode(), batch));
+            }
+            for (FollowerBatch.Review review : batch.reviews()) {
+                episodes.review(review.position(), review.record());
+            }
+        };
+    }
+
+    private static EpisodeRecord recordOf(Episode episode, FollowerBatch batch) {
+        return new EpisodeRecord(
+                episode.id(),
+                episode.practice(),
+                episode.patient(),
+                episode.planVersion(),
+                episode.thresholdIndex(),
+                episode.ruleVersion(),
+                episode.threshold().vital(),
+                episode.tier(),
+                at(episode.openedAtMicros()),
+                episode.reason(),
+                episode.readings().stream().map(DecisionWriter::evidence).toList(),
+                phase(episode.state()),
+                acknowledgement(episode.state()),
+                ending(episode.state()),
+                pages(episode, batch),
+                episode.pageCount());
+    }
+
+    private static EpisodeRecord.Evidence evidence(TriggerReading reading) {
+        boolean hasSecond = reading.secondQuanta() != TriggerReading.ABSENT;
+        return new EpisodeRecord.Evidence(
+                reading.position(),
+                reading.index(),
+                reading.vital(),
+                at(reading.takenAtMicros()),
+                reading.firstQuanta(),
+                hasSecond ? Optional.of(reading.secondQuanta()) : Optional.empty());
+    }
+
+    private static EpisodePhase phase(Episode.State state) {
+        return switch (state) {
+            case Episode.State.Open _ -> EpisodePhase.OPEN;
+            case Episode.State.Exhausted _ -> EpisodePhase.EXHAUSTED;
+            case Episode.State.Unrouted _ -> EpisodePhase.UNROUTED;
+            case Episode.State.Acknowledged _ -> EpisodePhase.ACKNOWLEDGED;
+            case Episode.State.Resolved _ -> EpisodePhase.RESOLVED;
+        };
+    }
+
+    private static Optional<EpisodeRecord.Acknowledgement> acknowledgement(Episode.State state) {
+        return state instanceof Episode.State.Acknowledged taken
+                ? Optional.of(new EpisodeRecord.Acknowledgement(taken.by(), at(taken.atMicros())))
+                : Optional.empty();
+    }
+
+    private static Optional<EpisodeRecord.Ending> ending(Episode.State state) {
+        if (!(state instanceof Episode.State.Resolved over)) {
+            return Optional.empty();
+        }
+        Instant when = at(over.atMicros());
+        return Optional.of(
+                switch (over.how()) {
+                    case Episode.Resolution.ByPerson person ->
+                        new EpisodeRecord.Ending(
+                                when,
+                                "PERSON",
+                                Optional.of(person.by()),
+                                Optional.of(person.disposition()),
+                                person.note());
+                    case Episode.Resolution.ByReading _ ->
+                        new EpisodeRecord.Ending(when, "READING", Optional.empty(), Optional.empty(), "");
+                    case Episode.Resolution.ByStatus _ ->
+                        new EpisodeRecord.Ending(when, "STATUS", Optional.empty(), Optional.empty(), "");
+                });
+    }
+
+    private static List<EpisodeRecord.Page> pages(Episode episode, FollowerBatch batch) {
+        return episode.pages().stream()
+                .map(page -> new EpisodeRecord.Page(
+                        page.id(),
+                        page.person(),
+                        page.dispatch(),
+                        at(page.madeAtMicros()),
+                        page.attempt(),
+                        at(batch.attemptMadeAtMicros(page.id()).orElse(page.madeAtMicros())),
+                        page.state().name(),
+                        page.detail()))
+                .toList();
+    }
+
+    private static Instant at(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}
