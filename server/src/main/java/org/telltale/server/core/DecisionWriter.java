@@ -34,7 +34,12 @@ interface DecisionWriter {
             }
             EpisodeProjection episodes = new EpisodeProjection(handle);
             for (FollowerBatch.EpisodeStep step : batch.steps()) {
-                episodes.put(step.position(), step.stampMicros(), step.kind(), step.person(), recordOf(step.episode(), batch));
+                episodes.put(
+                        step.position(),
+                        step.stampMicros(),
+                        step.kind(),
+                        step.person(),
+                        recordOf(step.episode(), batch));
             }
             for (FollowerBatch.Review review : batch.reviews()) {
                 episodes.review(review.position(), review.record());

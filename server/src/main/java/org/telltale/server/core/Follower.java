@@ -221,8 +221,7 @@ final class Follower implements AutoCloseable {
         long waitNanos = FIRST_RETRY_NANOS;
         while (true) {
             try {
-                store.commit(
-                        batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch));
+                store.commit(batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch));
                 storedPosition = next.sequence();
                 state = FollowerState.FOLLOWING;
                 return true;

@@ -70,7 +70,8 @@ class SameJournalSameDecisionsTest {
 
     private void liveThrough(TestShard shard, Random random) throws Exception {
         for (int round = 0; round < 400; round++) {
-            String takenAt = START.plusSeconds(60L * round - random.nextInt(7_200)).toString();
+            String takenAt =
+                    START.plusSeconds(60L * round - random.nextInt(7_200)).toString();
             switch (random.nextInt(6)) {
                 case 0, 1 -> shard.weigh(Integer.toString(178 + random.nextInt(8)), takenAt);
                 case 2, 3 -> shard.saturation(Integer.toString(80 + random.nextInt(19)), takenAt);

@@ -55,8 +55,7 @@ final class TestShard implements AutoCloseable {
     private final CanonicalJson decoder = new CanonicalJson();
     private final Fragments fragments = new Fragments();
 
-    TestShard(Path folder, TimeSources clock, ConnectionSource database, DecisionWriter decisions)
-            throws IOException {
+    TestShard(Path folder, TimeSources clock, ConnectionSource database, DecisionWriter decisions) throws IOException {
         CoreConfig config = new CoreConfig(
                 new JournalConfig(
                         folder.resolve("journal"), Roll.HOURLY, JournalConfig.SMALLEST_BLOCK_BYTES, 1 << 20, 0),

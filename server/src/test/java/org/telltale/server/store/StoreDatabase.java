@@ -10,34 +10,48 @@ import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.Edition;
 
 /// A database with roles and tables, for tests; and the little SQL that tests ask it.
-record StoreDatabase(DatabaseLogin superuser, Roles roles, Edition edition) {
-    static StoreDatabase in(DatabaseLogin superuser) throws SQLException {
+public record StoreDatabase(DatabaseLogin superuser, Roles roles, Edition edition) {
+    /// Makes roles and tables in an empty database.
+    public static StoreDatabase in(DatabaseLogin superuser) throws SQLException {
         Roles roles = Roles.create(superuser, "owner-of-the-test", "app-of-the-test");
         return new StoreDatabase(superuser, roles, Schema.migrate(roles.owner(), Roles.APP));
     }
 
-    DatabaseLogin app() {
+    /// {@return what the server works as}
+    public DatabaseLogin app() {
         return roles.app();
     }
 
     /// Empties every table that the store writes.
-    void empty() throws SQLException {
+    public void empty() throws SQLException {
         execute("truncate journal_position, reading_identity, reading, held, joined, rejected, undecodable, ledger");
     }
 
-    void execute(String sql) throws SQLException {
+    /// Empties every table there is, but for the history of migrations and the audit table, which nobody can
+    /// empty.
+    public void emptyEverything() throws SQLException {
+        List<String> tables = rows("""
+                select oid::regclass from pg_class
+                where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+                  and relname not in ('flyway_schema_history', 'audit')""");
+        execute("truncate " + String.join(", ", tables));
+    }
+
+    /// Runs one statement as superuser.
+    public void execute(String sql) throws SQLException {
         try (Connection connection = superuser.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    long count(String table) throws SQLException {
+    /// {@return how many rows a table has}
+    public long count(String table) throws SQLException {
         return Long.parseLong(rows("select count(*) from " + table).getFirst());
     }
 
     /// {@return the rows of a query, columns joined by a comma and a blank}
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         try (Connection connection = superuser.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set time zone 'UTC'");

@@ -1,0 +1,168 @@
+package org.telltale.server.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.PageAttempt;
+import org.telltale.server.store.StoreDatabase;
+import org.telltale.server.timescale.DatabaseLogin;
+import org.telltale.server.timescale.WithTimescale;
+
+@ExtendWith(WithTimescale.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AShardWithItsDatabaseTest {
+    @TempDir
+    Path folder;
+
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-11-21T12:00:00Z"));
+    private final StoreDatabase database;
+    private volatile boolean databaseIsAway;
+
+    AShardWithItsDatabaseTest(DatabaseLogin superuser) throws SQLException {
+        database = StoreDatabase.in(superuser);
+    }
+
+    @BeforeEach
+    void an_empty_database() throws SQLException {
+        database.emptyEverything();
+    }
+
+    @Test
+    void stores_what_it_judged_and_everything_adds_up() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            sendEverything(shard);
+            awaitStored(shard);
+        }
+        assertThat(database.count("reading")).isEqualTo(2);
+        assertThat(database.count("held")).isEqualTo(1);
+        assertThat(database.rows("select acknowledged, stored, joined, duplicate, held, rejected from ledger"))
+                .containsExactly("6, 2, 0, 1, 1, 2");
+        assertThat(database.rows("select state, page_count from episode")).containsExactly("ACKNOWLEDGED, 1");
+    }
+
+    @Test
+    void catches_up_when_a_database_that_was_away_comes_back() throws Exception {
+        databaseIsAway = true;
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            sendEverything(shard);
+            assertThat(shard.core.status().storedPosition()).isZero();
+
+            databaseIsAway = false;
+            awaitStored(shard);
+        }
+        assertThat(database.count("reading")).isEqualTo(2);
+    }
+
+    @Test
+    void goes_on_where_the_database_stands_after_a_restart_and_writes_nothing_twice() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            sendEverything(shard);
+            awaitStored(shard);
+        }
+        databaseIsAway = true;
+        try (TestShard shard = shard()) {
+            shard.weigh("183.0", "2026-11-21T11:59:30Z");
+            shard.settle();
+        }
+        databaseIsAway = false;
+        try (TestShard shard = shard()) {
+            awaitStored(shard);
+            assertThat(shard.core.status().follower()).isEqualTo(FollowerState.FOLLOWING);
+        }
+        assertThat(database.count("reading")).isEqualTo(3);
+    }
+
+    @Test
+    void refuses_a_database_that_belongs_to_another_journal() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            awaitStored(shard);
+        }
+        try (TestShard other =
+                new TestShard(folder.resolve("other"), clock, this::connect, DecisionWriter.toTables())) {
+            await(other, FollowerState.MISMATCH);
+            other.openPractice();
+        }
+    }
+
+    @Test
+    void starts_from_a_snapshot_and_compares_its_decisions_all_the_way() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            for (int round = 0; round < 600; round++) {
+                shard.saturation(
+                        "97",
+                        Instant.parse("2026-11-21T10:00:00Z").plusSeconds(round).toString());
+            }
+            awaitStored(shard);
+            assertThat(shard.core.status().comparedPosition()).isGreaterThanOrEqualTo(512);
+        }
+        try (TestShard shard = shard()) {
+            assertThat(shard.core.recovered().snapshotPosition()).isGreaterThan(100);
+            assertThat(shard.core.recovered().replayedRecords()).isLessThan(600);
+            awaitStored(shard);
+        }
+        assertThat(database.count("reading")).isEqualTo(600);
+    }
+
+    private static void sendEverything(TestShard shard) throws Exception {
+        shard.weigh("180.0", "2026-11-20T12:05:00Z");
+        shard.weigh("182.0", "2026-11-21T11:58:00Z");
+        shard.weigh("182.0", "2026-11-21T11:58:00Z");
+        shard.weigh("5000", "2026-11-21T11:58:00Z");
+        shard.send("{\"device\":\"nobody-knows\",\"vital\":\"weight\",\"value\":80,\"unit\":\"kg\","
+                + "\"taken_at\":\"2026-11-21T11:00:00Z\"}");
+        shard.send("[{\"device\":\"scale-1\",\"vital\":\"mood\",\"value\":80,\"unit\":\"kg\","
+                + "\"taken_at\":\"2026-11-21T11:00:00Z\"}]");
+        PageAttempt attempt = shard.nextAttempt();
+        shard.apply(new CareEvent.Acknowledged(new PracticeId(1), attempt.episode(), new PersonId(1)));
+    }
+
+    private TestShard shard() throws IOException {
+        return new TestShard(folder, clock, this::connect, DecisionWriter.toTables());
+    }
+
+    private Connection connect() throws SQLException {
+        if (databaseIsAway) {
+            throw new SQLException("the database is away, as this test wants it", "08001");
+        }
+        return database.app().connect();
+    }
+
+    private static void awaitStored(TestShard shard) throws Exception {
+        shard.settle();
+        long last = shard.core.status().judgedPosition();
+        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (shard.core.status().storedPosition() < last) {
+            assertThat(shard.core.status().follower()).isNotEqualTo(FollowerState.FAILED);
+            assertThat(System.nanoTime()).as("stored in time").isLessThan(deadlineNanos);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static void await(TestShard shard, FollowerState state) {
+        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (shard.core.status().follower() != state) {
+            assertThat(System.nanoTime()).as("%s in time", state).isLessThan(deadlineNanos);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}
