@@ -1,0 +1,4 @@
+@NullMarked
+package org.telltale.simulators.load;
+
+import org.jspecify.annotations.NullMarked;
