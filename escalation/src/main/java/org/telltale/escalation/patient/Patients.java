@@ -1,7 +1,9 @@
 package org.telltale.escalation.patient;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.patient.PatientId;
@@ -12,6 +14,7 @@ import org.telltale.care.practice.PracticeId;
 /// Everybody who was ever enrolled, by number. Belongs to one thread.
 public final class Patients {
     private final WatchLists watchLists = new WatchLists();
+    private final Map<PracticeId, PracticeId> practices = new HashMap<>();
     private @Nullable Patient[] byNumber = new Patient[64];
     private int count;
 
@@ -26,7 +29,9 @@ public final class Patients {
         if (count == byNumber.length) {
             byNumber = Arrays.copyOf(byNumber, 2 * byNumber.length);
         }
-        Patient patient = new Patient(practice, status);
+        // One number object for all patients of a practice.
+        PracticeId shared = practices.computeIfAbsent(practice, first -> first);
+        Patient patient = new Patient(shared, status);
         byNumber[count] = patient;
         return patient;
     }

@@ -95,11 +95,14 @@ public final class Judge {
         for (int i = 0; i < track.thresholdCount(); i++) {
             int slot = track.slot(i);
             boolean newlyTrue = (breachedNow & ~breachedBefore & 1 << slot) != 0;
-            boolean goesOn = (breachedNow & 1 << slot) != 0 && patient.isOpen(slot);
+            Rule rule = patient.watchList().rule(slot);
+            boolean goesOn = (breachedNow & 1 << slot) != 0
+                    && patient.isOpen(slot)
+                    && isYoung(reading, window.count() - 1, window, rule);
             if (newlyTrue || goesOn) {
                 breached(reading, patient, slot, window);
             }
-            if (patient.watchList().rule(slot).breaches(window, index)) {
+            if (rule.breaches(window, index)) {
                 hold(reading.patient(), patient, slot, window, index);
             }
         }

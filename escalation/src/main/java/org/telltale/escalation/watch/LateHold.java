@@ -21,7 +21,11 @@ public record LateHold(int count, List<TriggerReading> readings, TriggerReading 
         return new LateHold(1, List.of(reading), reading, reason);
     }
 
+    /// {@return this with one more reading; a reading that is held already is not counted twice}
     LateHold and(TriggerReading reading, String newReason) {
+        if (readings.contains(reading)) {
+            return this;
+        }
         List<TriggerReading> last = new ArrayList<>(readings);
         last.add(reading);
         int first = Math.max(0, last.size() - LateBreach.MOST_READINGS);

@@ -1,0 +1,132 @@
+package org.telltale.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.care.event.CareEvent.PlanSigned;
+import org.telltale.care.page.Tier;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+
+/// Patients who weigh themselves daily and take pressure and saturation twice a day, under the thresholds of heart
+/// failure (2 lb a day, 5 lb a week), hypertension (two days) and COPD.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AReadingThatBreachesNothingTest {
+    private static final long HALF_A_DAY = TimeUnit.HOURS.toMicros(12);
+    private static final long MASS = Unit.KILOGRAM.quantaPerUnit();
+    private static final long PRESSURE = Unit.MILLIMETRE_OF_MERCURY.quantaPerUnit();
+    private static final long POINT = Unit.PERCENT.quantaPerUnit();
+
+    private final Transcript transcript = new Transcript();
+    private final Escalation escalation = new Escalation(transcript);
+    private final AdmittedReading reading = new AdmittedReading();
+    private long nowMicros = TimeUnit.DAYS.toMicros(20_000);
+    private long position;
+
+    @Test
+    void allocates_not_a_byte_in_a_million() {
+        enroll(100);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        // The same again, so that nothing is left to the compiler, whose changes of mind allocate a few bytes.
+        halfDays(100, 4_000);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        long judgedBefore = position;
+        halfDays(100, 4_000);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(position - judgedBefore).isEqualTo(1_000_000);
+        assertThat(allocated).as("bytes allocated").isZero();
+        assertThat(transcript.calls).isEmpty();
+    }
+
+    @Test
+    void keeps_at_most_600_bytes_for_a_patient_with_three_vitals() {
+        int patients = 40_000;
+        long before = usedHeapBytes();
+        enroll(patients);
+        halfDays(patients, 20);
+        long perPatient = (usedHeapBytes() - before) / patients;
+
+        System.out.println("heap per patient with weight, pressure and saturation: " + perPatient + " bytes");
+        assertThat(perPatient).as("bytes per patient").isBetween(200L, 600L);
+        assertThat(escalation.nextDeadlineMicros()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    private void enroll(int patients) {
+        for (int number = 1; number <= patients; number++) {
+            escalation.beginRecord(++position, nowMicros);
+            escalation.patientEnrolled(new PatientId(number), new PracticeId(1), PatientStatus.ACTIVE);
+            CarePlan plan = new CarePlan(1, thresholds(), LocalDate.of(2027, 1, 1));
+            escalation.onEvent(new PlanSigned(new PracticeId(1), new PatientId(number), plan, new PersonId(1)));
+        }
+    }
+
+    /// Two and a half readings a patient and half day; those of every tenth patient come out of order.
+    private void halfDays(int patients, int count) {
+        for (int half = 0; half < count; half++) {
+            nowMicros += HALF_A_DAY;
+            for (int number = 1; number <= patients; number++) {
+                long lateMicros = number % 10 == 0 && half % 2 == 0 ? HALF_A_DAY + 1 : 0;
+                long takenMicros = nowMicros - lateMicros;
+                if (half % 2 == 0) {
+                    take(number, Vital.WEIGHT, takenMicros, 80 * MASS + half % 3 * MASS / 10, 0);
+                }
+                take(number, Vital.BLOOD_PRESSURE, takenMicros, 150 * PRESSURE, 85 * PRESSURE);
+                take(number, Vital.OXYGEN_SATURATION, takenMicros, 94 * POINT, 0);
+            }
+        }
+    }
+
+    private void take(int patient, Vital vital, long takenMicros, long first, long second) {
+        escalation.beginRecord(++position, nowMicros);
+        escalation.fireDeadlines(nowMicros, 256);
+        escalation.onReading(reading.is(position, 0, patient, patient, vital, takenMicros, nowMicros, false)
+                .withValues(first, second, AdmittedReading.ABSENT));
+    }
+
+    private static List<Threshold> thresholds() {
+        Duration young = Duration.ofHours(24);
+        return List.of(
+                new Threshold.WeightGain(
+                        Quantity.of("2", Unit.POUND), Duration.ofHours(24), Duration.ofMinutes(30), Tier.T2, young),
+                new Threshold.WeightGain(
+                        Quantity.of("5", Unit.POUND), Duration.ofDays(7), Duration.ofMinutes(30), Tier.T2, young),
+                new Threshold.SustainedPressure(
+                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
+                        Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+                        4,
+                        Duration.ofHours(48),
+                        Duration.ofHours(24),
+                        Tier.T2,
+                        young),
+                new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, young));
+    }
+
+    private static long usedHeapBytes() {
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            used = Math.min(
+                    used,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return used;
+    }
+}

@@ -1,0 +1,116 @@
+package org.telltale.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.telltale.escalation.Ward.NURSE;
+import static org.telltale.escalation.Ward.PRACTICE;
+import static org.telltale.escalation.Ward.saturationBelow;
+
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.telltale.care.event.CareEvent.StatusChanged;
+import org.telltale.care.event.Refusal;
+import org.telltale.care.page.Tier;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.escalation.Episode.Resolution;
+import org.telltale.escalation.Episode.State;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AStatusTest {
+    private final Ward ward = Ward.with(saturationBelow("88", Tier.T1));
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"PAUSED", "ADMITTED", "TRAVELING"})
+    void of_somebody_away_suppresses_new_pages_and_records_the_breach(PatientStatus status) {
+        ward.at("03:00").becomes(status, "03:00");
+        ward.at("03:10").saturates("80");
+        ward.at("04:00");
+
+        assertThat(ward.happened).containsExactly("03:10 suppressed: Oxygen saturation 80 %, below the limit of 88 %");
+        assertThat(ward.suppressed).singleElement().satisfies(breach -> {
+            assertThat(breach.status()).isEqualTo(status);
+            assertThat(breach.readings()).hasSize(1);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"PAUSED", "ADMITTED", "TRAVELING"})
+    void of_somebody_away_leaves_an_open_episode_paging_until_a_person_takes_it(PatientStatus status) {
+        ward.at("03:00").saturates("85");
+        ward.at("03:01").becomes(status, "03:01");
+        ward.at("03:03").saturates("80");
+        ward.at("03:05");
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "03:00 opened: Oxygen saturation 85 %, below the limit of 88 %",
+                        "03:00 page to nurse",
+                        "03:03 worsened: Oxygen saturation 80 %, below the limit of 88 %",
+                        "03:03 page to nurse",
+                        "03:05 stepped",
+                        "03:05 page to backup");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"DISCHARGED", "DECEASED"})
+    void that_ends_monitoring_ends_the_episodes_and_judges_nothing_more(PatientStatus status) {
+        ward.at("03:00").saturates("85");
+        ward.at("03:01").becomes(status, "03:01");
+        ward.at("03:02").saturates("80");
+        ward.at("12:00");
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "03:00 opened: Oxygen saturation 85 %, below the limit of 88 %",
+                        "03:00 page to nurse", "03:01 withdrawn from nurse", "03:01 resolved");
+        assertThat(ward.episode().state())
+                .isEqualTo(new State.Resolved(
+                        new Resolution.ByStatus(status), ward.episode().openedAtMicros() + 60_000_000));
+    }
+
+    @Test
+    void that_ends_monitoring_drops_late_breaches() {
+        ward.at("36:00").saturatedAt("10:00", "80");
+        ward.at("36:05").becomes(PatientStatus.DECEASED, "36:00");
+        ward.at("37:00");
+
+        assertThat(ward.happened).isEmpty();
+        assertThat(ward.escalation().nextDeadlineMicros()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void announced_for_later_begins_then_also_after_a_restart() {
+        ward.at("03:00").becomes(PatientStatus.TRAVELING, "08:00");
+        ward.at("07:59").saturates("85");
+        ward.resolve(NURSE);
+        ward.happened.clear();
+        ward.restart();
+
+        ward.at("08:01").saturates("85");
+
+        assertThat(ward.happened).containsExactly("08:01 suppressed: Oxygen saturation 85 %, below the limit of 88 %");
+    }
+
+    @Test
+    void active_again_pages_again() {
+        ward.at("03:00").becomes(PatientStatus.PAUSED, "03:00");
+        ward.at("03:10").saturates("80");
+        ward.at("03:20").becomes(PatientStatus.ACTIVE, "03:20");
+        ward.at("03:30").saturates("80");
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "03:10 suppressed: Oxygen saturation 80 %, below the limit of 88 %",
+                        "03:30 opened: Oxygen saturation 80 %, below the limit of 88 %", "03:30 page to nurse");
+    }
+
+    @Test
+    void of_somebody_unknown_is_refused() {
+        assertThat(ward.event(new StatusChanged(PRACTICE, new PatientId(7), PatientStatus.PAUSED, Instant.EPOCH)))
+                .contains(Refusal.unknown("patient 7"));
+    }
+}
