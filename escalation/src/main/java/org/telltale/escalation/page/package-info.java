@@ -1,0 +1,15 @@
+/// Pages leave: attempts that are due are handed to a channel, and what became of them comes back as an event.
+///
+/// ```
+/// Monitor --PageAttempt--> Outbox --PageMessage--> Channel (webhook, ...) --> a person's pager
+///    ^                        |
+///    +--- DeliveryReported <--+
+/// ```
+///
+/// Nothing here decides anything: retries, next steps and the failsafe are the Monitor's. An attempt whose outcome was
+/// not journaled is handed out again after a restart under the same key, so sending is at least once, and a receiver
+/// tells repeats by that key.
+@NullMarked
+package org.telltale.escalation.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Pages as signed HTTP posts.
+@NullMarked
+package org.telltale.escalation.page.webhook;
+
+import org.jspecify.annotations.NullMarked;
