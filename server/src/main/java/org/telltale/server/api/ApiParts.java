@@ -1,16 +1,30 @@
 package org.telltale.server.api;
 
 import java.time.InstantSource;
+import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
 
-/// What the API stands on; the server puts it together.
+/// What the API and the pages stand on; the server puts it together.
 ///
 /// @param commands the way in for commands
 /// @param directory who is who, in memory
+/// @param episodes the episodes in memory
+/// @param evidenceTimes what the database adds to the page of an episode
 /// @param signIns who is asking
+/// @param sessions sessions of browsers
 /// @param audit where every read and change is noted
-/// @param clock wall time, for the audit log
+/// @param clock wall time, for pages and the audit log
+/// @param https whether browsers reach this server by https, perhaps through a proxy: their cookies are
+///     secure then
 public record ApiParts(
-        Commands commands, Directory directory, SignIns signIns, AuditTrail audit, InstantSource clock) {}
+        Commands commands,
+        Directory directory,
+        Episodes episodes,
+        EvidenceTimes evidenceTimes,
+        SignIns signIns,
+        Sessions sessions,
+        AuditTrail audit,
+        InstantSource clock,
+        boolean https) {}

@@ -56,12 +56,27 @@ public final class ApiServer implements AutoCloseable {
                     Route.ROOT + route.path(),
                     context -> handling.handle(route, context));
         }
+        pages(config, parts);
         config.routes.exception(HttpResponseException.class, (refused, context) -> refuse(handling, refused, context));
         config.routes.exception(Exception.class, (defect, context) -> handling.writeDefect(context, defect));
     }
 
-    /// Jetty's pool with virtual threads for requests, as Jetty recommends; Javalin's own switch runs the selectors on
-    /// virtual threads too, which has been seen to stall.
+    private static void pages(JavalinConfig config, ApiParts parts) {
+        Browser browser = new Browser(parts.signIns(), parts.sessions(), parts.https());
+        SignInPages signIn = new SignInPages(browser, parts.signIns());
+        EpisodePages episodes = new EpisodePages(parts, browser, signIn);
+        config.routes.get("/", context -> Browser.sendOn(context, "/e"));
+        config.routes.get("/sign-in", signIn::show);
+        config.routes.post("/sign-in", signIn::signIn);
+        config.routes.post("/sign-out", signIn::signOut);
+        config.routes.get("/e", episodes::list);
+        config.routes.get("/e/{episode}", episodes::show);
+        config.routes.post("/e/{episode}/acknowledge", episodes::acknowledge);
+        config.routes.post("/e/{episode}/resolve", episodes::resolve);
+    }
+
+    /// Jetty's pool with virtual threads for requests, as Jetty recommends; Javalin's own switch runs the
+    /// selectors on virtual threads too, which has been seen to stall.
     private static QueuedThreadPool threads() {
         QueuedThreadPool pool = new QueuedThreadPool();
         pool.setName("api");

@@ -12,8 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +21,7 @@ import org.telltale.care.people.Contact;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.Episode;
 import org.telltale.server.access.FailedSignIns;
 import org.telltale.server.access.Secrets;
 import org.telltale.server.access.Sessions;
@@ -42,8 +41,8 @@ final class Clinic implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final SmallCore core = new SmallCore();
-    final List<AuditEntry> audited = Collections.synchronizedList(new ArrayList<>());
     final Sessions sessions;
+    final SmallDatabase database = new SmallDatabase();
     private final AuditTrail trail;
     private final ApiParts parts;
     private final ApiServer server;
@@ -64,9 +63,18 @@ final class Clinic implements AutoCloseable {
         InstantSource clock = InstantSource.fixed(NOW);
         Secrets secrets = new Secrets();
         sessions = new Sessions(new byte[32], secrets, clock);
-        trail = new AuditTrail(audited::addAll, 1_000, Duration.ofMillis(10));
+        trail = new AuditTrail(database::append, 1_000, Duration.ofMillis(10));
         SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(clock));
-        parts = new ApiParts(core, core.directory(), signIns, trail, clock);
+        parts = new ApiParts(
+                core,
+                core.directory(),
+                new Memory(core),
+                episode -> database.times(episode),
+                signIns,
+                sessions,
+                trail,
+                clock,
+                false);
         server = ApiServer.start("127.0.0.1", 0, parts);
         for (int practice = 1; practice <= 2; practice++) {
             apply(new CareEvent.PracticeOpened(
@@ -110,8 +118,24 @@ final class Clinic implements AutoCloseable {
         }
     }
 
-    void episode(EpisodeId episode, int practice) {
-        core.episode(episode, new PracticeId(practice));
+    /// {@return an episode that opens in a practice, about its first patient}
+    Episode episode(int practice) {
+        Episode episode =
+                AnEpisode.open(practice, 1, person(Role.CLINICIAN, practice), person(Role.PRESCRIBER, practice));
+        core.open(episode);
+        return episode;
+    }
+
+    private record Memory(SmallCore core) implements Episodes {
+        @Override
+        public Optional<Episode> episode(EpisodeId id) {
+            return core.episode(id);
+        }
+
+        @Override
+        public List<Episode> open(PracticeId practice) {
+            return core.openEpisodes(practice);
+        }
     }
 
     URI address(String path) {

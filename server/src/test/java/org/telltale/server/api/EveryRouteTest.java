@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.telltale.care.event.CareEvent;
-import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
@@ -72,7 +71,7 @@ class EveryRouteTest {
             clinic.apply(new CareEvent.DeviceRegistered(new PracticeId(practice), "D-" + practice, "Scale", true));
         }
         clinic.apply(new CareEvent.CredentialIssued("hub", List.of(new PracticeId(1)), "hash"));
-        clinic.episode(new EpisodeId(17, 0), 1);
+        clinic.episode(1);
     }
 
     @AfterAll

@@ -235,8 +235,7 @@ class TheApiTest {
 
     @Test
     void takes_and_ends_an_episode_in_the_name_of_the_clinician_who_asks() {
-        EpisodeId episode = new EpisodeId(17, 0);
-        clinic.episode(episode, 1);
+        EpisodeId episode = clinic.episode(1).id();
 
         clinic.post(CLINICIAN_1, "/api/v1/episodes/17-0/view", "");
         clinic.post(CLINICIAN_1, "/api/v1/episodes/17-0/acknowledge", "");
@@ -260,7 +259,7 @@ class TheApiTest {
         long coordinator = Clinic.person(COORDINATOR, 1);
         long operator = Clinic.person(OPERATOR, 1);
         long position = clinic.core.submitted().size();
-        assertThat(clinic.audited)
+        assertThat(clinic.database.audited())
                 .containsExactly(
                         new AuditEntry(Clinic.NOW, coordinator, 1, "ENROLL_PATIENT", "patient/1", 201, position),
                         new AuditEntry(Clinic.NOW, coordinator, 1, "READ_PATIENTS", "patient/1", 200, 0),

@@ -1,17 +1,20 @@
 package org.telltale.server.core;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.Episode.Resolution;
+import org.telltale.escalation.Episode.State;
 
-/// A core without a journal, for tests of what stands around it: a real directory, and just enough of a Monitor to
-/// refuse what is another practice's.
+/// A core without a journal, for tests of what stands around it: a real directory, and just enough of a
+/// Monitor to refuse what is another practice's.
 public final class SmallCore implements Commands {
     /// One command that was handed in.
     public record Submitted(long actor, CareEvent event) {}
@@ -19,7 +22,7 @@ public final class SmallCore implements Commands {
     private final Directory directory = new Directory();
     private final List<Submitted> submitted = new ArrayList<>();
     private final List<PracticeId> devices = new ArrayList<>();
-    private final Map<EpisodeId, PracticeId> episodes = new HashMap<>();
+    private final Map<EpisodeId, Episode> episodes = new ConcurrentHashMap<>();
     private boolean unavailable;
 
     public Directory directory() {
@@ -37,8 +40,20 @@ public final class SmallCore implements Commands {
     }
 
     /// An episode opens.
-    public synchronized void episode(EpisodeId episode, PracticeId practice) {
-        episodes.put(episode, practice);
+    public void open(Episode episode) {
+        episodes.put(episode.id(), episode);
+    }
+
+    /// {@return the episode as it is now}
+    public Optional<Episode> episode(EpisodeId id) {
+        return Optional.ofNullable(episodes.get(id));
+    }
+
+    /// {@return the episodes of a practice that are not over}
+    public List<Episode> openEpisodes(PracticeId practice) {
+        return episodes.values().stream()
+                .filter(episode -> episode.practice().equals(practice) && !episode.isResolved())
+                .toList();
     }
 
     @Override
@@ -65,9 +80,10 @@ public final class SmallCore implements Commands {
                         : Outcome.refused(Refusal.unknown("patient"));
             case CareEvent.DeviceReturned returned ->
                 ifOwn(device(returned.device().number()), returned.practice(), "device");
-            case CareEvent.Acknowledged taken -> ifOwn(episode(taken.episode()), taken.practice(), "episode");
-            case CareEvent.Resolved ended -> ifOwn(episode(ended.episode()), ended.practice(), "episode");
-            case CareEvent.Viewed seen -> ifOwn(episode(seen.episode()), seen.practice(), "episode");
+            case CareEvent.Acknowledged taken ->
+                change(taken.episode(), taken.practice(), new State.Acknowledged(taken.by(), 0, Optional.empty()));
+            case CareEvent.Resolved ended -> end(ended);
+            case CareEvent.Viewed seen -> ifOwn(ownerOf(seen.episode()), seen.practice(), "episode");
             case CareEvent.HeldReleased _,
                     CareEvent.HeldRejected _,
                     CareEvent.StatusChanged _,
@@ -83,8 +99,24 @@ public final class SmallCore implements Commands {
         return number <= devices.size() ? Optional.of(devices.get((int) number - 1)) : Optional.empty();
     }
 
-    private Optional<PracticeId> episode(EpisodeId episode) {
-        return Optional.ofNullable(episodes.get(episode));
+    private Outcome end(CareEvent.Resolved ended) {
+        if (episode(ended.episode()).filter(Episode::isResolved).isPresent()) {
+            return Outcome.refused(Refusal.conflict("episode is resolved already"));
+        }
+        Resolution how = new Resolution.ByPerson(ended.by(), ended.disposition(), ended.note());
+        return change(ended.episode(), ended.practice(), new State.Resolved(how, 0));
+    }
+
+    private Outcome change(EpisodeId id, PracticeId practice, State state) {
+        Outcome outcome = ifOwn(ownerOf(id), practice, "episode");
+        if (outcome instanceof Outcome.Applied) {
+            episodes.computeIfPresent(id, (_, episode) -> episode.with(state));
+        }
+        return outcome;
+    }
+
+    private Optional<PracticeId> ownerOf(EpisodeId episode) {
+        return episode(episode).map(Episode::practice);
     }
 
     private static Outcome ifOwn(Optional<PracticeId> owner, PracticeId practice, String what) {

@@ -1,0 +1,35 @@
+package org.telltale.server.page;
+
+import static org.telltale.server.page.Html.element;
+import static org.telltale.server.page.Html.text;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.telltale.escalation.Episode;
+
+/// The episodes of a practice that are not over.
+///
+/// @param episodes the oldest first
+/// @param zone the zone to show times in
+/// @param now when the page is made
+public record ListPage(List<Episode> episodes, ZoneId zone, Instant now) {
+    /// {@return the page}
+    public String render() {
+        Html list = episodes.isEmpty()
+                ? element("p", "Nothing is open.")
+                : element("ul", episodes.stream().map(this::item).toList());
+        return Document.of(
+                "Telltale: open episodes", List.of(), List.of(element("main", element("h1", "Open episodes"), list)));
+    }
+
+    private Html item(Episode episode) {
+        String answered = episode.isUnanswered() ? "unanswered" : "taken";
+        return element(
+                "li",
+                element("a", Wording.of(episode.tier()) + ": " + episode.reason())
+                        .with("href", "/e/" + episode.id()),
+                element("div", text(answered + ", opened "), new Times(zone, now).at(episode.openedAtMicros()))
+                        .with("class", "small"));
+    }
+}

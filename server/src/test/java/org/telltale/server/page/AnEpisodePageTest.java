@@ -1,0 +1,139 @@
+package org.telltale.server.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.telltale.care.page.Disposition;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.Tier;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.Episode.Resolution;
+import org.telltale.escalation.Episode.State;
+import org.telltale.escalation.TriggerReading;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AnEpisodePageTest {
+    private static final Instant NOW = Instant.parse("2026-03-08T07:30:00Z");
+    private static final long NOW_MICROS = NOW.getEpochSecond() * 1_000_000;
+    private static final Threshold PRESSURE = new Threshold.SustainedPressure(
+            Quantity.of("180", Unit.MILLIMETRE_OF_MERCURY),
+            Quantity.of("110", Unit.MILLIMETRE_OF_MERCURY),
+            3,
+            Duration.ofHours(1),
+            Duration.ofHours(12),
+            Tier.T1,
+            Duration.ofHours(6));
+    private static final TriggerReading CUFF = new TriggerReading(
+            9,
+            0,
+            Vital.BLOOD_PRESSURE,
+            NOW_MICROS - 3_600_000_000L,
+            Quantity.of("186", Unit.MILLIMETRE_OF_MERCURY).quanta(),
+            Quantity.of("112.5", Unit.MILLIMETRE_OF_MERCURY).quanta());
+
+    static Stream<Arguments> everyState() {
+        PersonId ann = new PersonId(1);
+        return Stream.of(
+                Arguments.of(new State.Open(0, 0, NOW_MICROS), "Nobody has answered yet", true, true),
+                Arguments.of(new State.Exhausted(NOW_MICROS), "The failsafe is paged again", true, true),
+                Arguments.of(new State.Unrouted(NOW_MICROS), "no escalation policy", true, true),
+                Arguments.of(
+                        new State.Acknowledged(ann, NOW_MICROS, Optional.of(NOW_MICROS + 1_800_000_000L)),
+                        "Pages again unless it is resolved: <time",
+                        false,
+                        true),
+                Arguments.of(new State.Acknowledged(ann, NOW_MICROS, Optional.empty()), "Taken by Ann", false, true),
+                Arguments.of(
+                        new State.Resolved(new Resolution.ByPerson(ann, Disposition.KNOWN, "as ever"), NOW_MICROS),
+                        "Known, nothing to do. as ever",
+                        false,
+                        false),
+                Arguments.of(
+                        new State.Resolved(new Resolution.ByReading(CUFF), NOW_MICROS),
+                        "back in range: 186/112.5 mmHg",
+                        false,
+                        false),
+                Arguments.of(
+                        new State.Resolved(new Resolution.ByStatus(PatientStatus.ADMITTED), NOW_MICROS),
+                        "not monitored any more (ADMITTED)",
+                        false,
+                        false));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("everyState")
+    void says_how_it_stands_and_offers_what_can_be_done(State state, String said, boolean take, boolean end) {
+        String html = page(state, Optional.of(List.of())).render();
+
+        assertThat(html).contains(said);
+        assertThat(html.contains("I have this patient")).isEqualTo(take);
+        assertThat(html.contains("End this episode")).isEqualTo(end);
+    }
+
+    @Test
+    void tells_a_database_that_is_away_from_a_reading_that_is_not_stored_yet() {
+        State open = new State.Open(0, 0, NOW_MICROS);
+
+        assertThat(page(open, Optional.empty()).render()).contains("the database is away");
+        assertThat(page(open, Optional.of(List.of())).render()).contains("not stored yet");
+    }
+
+    @Test
+    void shows_times_in_the_practices_zone_on_the_night_the_clocks_change() {
+        assertThat(page(new State.Open(0, 0, NOW_MICROS), Optional.empty()).render())
+                .contains("Sun 8 Mar 2026, 01:30 EST (60 min ago)")
+                .contains("Sun 8 Mar 2026, 03:30 EDT (just now)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT24H, 24 hours", "PT168H, 7 days", "PT30M, 30 minutes", "PT90M, 90 minutes", "PT45S, 45 seconds"})
+    void says_a_length_of_time_in_its_largest_whole_unit(Duration length, String said) {
+        assertThat(Wording.length(length)).isEqualTo(said);
+    }
+
+    private static EpisodePage page(State state, Optional<List<FullTimes>> times) {
+        Episode episode = new Episode(
+                new EpisodeId(9, 0),
+                new PracticeId(1),
+                new PatientId(1),
+                1,
+                0,
+                PRESSURE,
+                1,
+                NOW_MICROS,
+                "Pressure at or over 180/110 mmHg.",
+                List.of(CUFF),
+                state,
+                List.of(),
+                0);
+        return new EpisodePage(
+                episode,
+                Optional.empty(),
+                _ -> "Ann",
+                ZoneId.of("America/New_York"),
+                NOW,
+                times,
+                new Viewer("Ann", "token", true, true),
+                Optional.empty());
+    }
+}
