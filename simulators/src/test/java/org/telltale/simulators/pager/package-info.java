@@ -1,0 +1,4 @@
+@NullMarked
+package org.telltale.simulators.pager;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.telltale.simulators.site;
+
+import org.jspecify.annotations.NullMarked;
