@@ -45,7 +45,7 @@ class AReadingStoreTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        database.empty();
+        database.emptyEverything();
     }
 
     @AfterEach

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.Edition;
 
@@ -22,9 +24,13 @@ public record StoreDatabase(DatabaseLogin superuser, Roles roles, Edition editio
         return roles.app();
     }
 
-    /// Empties every table that the store writes.
-    public void empty() throws SQLException {
-        execute("truncate journal_position, reading_identity, reading, held, joined, rejected, undecodable, ledger");
+    /// What stands in for a pool: a connection each, as the application.
+    public DataSource pool() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(app().jdbcUrl());
+        source.setUser(app().user());
+        source.setPassword(app().password());
+        return source;
     }
 
     /// Empties every table there is, but for the history of migrations and the audit table, which nobody can
@@ -37,9 +43,13 @@ public record StoreDatabase(DatabaseLogin superuser, Roles roles, Edition editio
         execute("truncate " + String.join(", ", tables));
     }
 
-    /// Runs one statement as superuser.
+    /// Runs statements as superuser.
     public void execute(String sql) throws SQLException {
-        try (Connection connection = superuser.connect();
+        execute(superuser, sql);
+    }
+
+    static void execute(DatabaseLogin login, String sql) throws SQLException {
+        try (Connection connection = login.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
