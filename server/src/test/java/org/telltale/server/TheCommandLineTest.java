@@ -46,7 +46,7 @@ class TheCommandLineTest {
     void prints_the_settings_that_hold_with_secrets_hidden(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("telltale.yaml"),
-                "database: {url: 'jdbc:postgresql://db/telltale', user: telltale, password: hunter2}");
+                "database: {url: 'jdbc:postgresql://db/telltale', user: telltale, password: hunter2, owner: o}");
 
         assertThat(run("check-config", file.toString())).isZero();
         assertThat(out.toString())

@@ -15,6 +15,7 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -93,6 +94,47 @@ public final class ReadingReads {
                 .bind("limit", atMost)
                 .map((row, _) -> held(row))
                 .list();
+    }
+
+    /// {@return held readings whose device somebody is now known to have held when they were taken, oldest first}
+    ///
+    /// Only those that wait for nothing else: what was held as improbable or as another practice's needs a person.
+    ///
+    /// @param atMost how many
+    public List<ReleasableRecord> releasable(int atMost) {
+        return handle.createQuery("""
+                        select h.*, d.device as device_now, d.practice as practice_now, holder.patient as patient_now
+                        from held h
+                        join device d on d.identifier = h.device_name
+                        join credential c on c.credential = h.credential and d.practice = any (c.practices)
+                        join lateral (
+                            select patient from holding_change x
+                            where x.device = d.device and x.held_from \\<= h.taken_at
+                            order by held_from desc limit 1) holder on holder.patient is not null
+                        where h.settled_as is null and h.reason in (:unknown, :unheld)
+                        order by h.position, h.item limit :limit""")
+                .bind("unknown", VerdictReason.UNKNOWN_DEVICE.code())
+                .bind("unheld", VerdictReason.NOBODY_HELD_IT.code())
+                .bind("limit", atMost)
+                .map((row, _) -> releasable(row))
+                .list();
+    }
+
+    private static ReleasableRecord releasable(ResultSet row) throws SQLException {
+        HeldReading held = held(row).reading();
+        return new ReleasableRecord(
+                new PracticeId(row.getLong("practice_now")),
+                new PatientId(row.getLong("patient_now")),
+                new HeldReading(
+                        held.position(),
+                        held.index(),
+                        row.getLong("device_now"),
+                        held.vital(),
+                        held.firstQuanta(),
+                        held.secondQuanta(),
+                        held.thirdQuanta(),
+                        held.takenAtMicros(),
+                        held.manual()));
     }
 
     private static ReadingRecord reading(ResultSet row) throws SQLException {

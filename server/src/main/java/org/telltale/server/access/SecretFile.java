@@ -1,5 +1,7 @@
 package org.telltale.server.access;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,7 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// A file in the state folder that only the server's own account may read.
-final class SecretFile {
+public final class SecretFile {
     private SecretFile() {}
 
     /// Reads a file, or makes it with mode 0600 and what `fresh` gives; what it returns is on disk.
@@ -24,6 +26,14 @@ final class SecretFile {
             make(file, fresh.get());
         }
         return Files.readAllBytes(file);
+    }
+
+    /// Reads a secret of printable characters, or makes it.
+    ///
+    /// @throws IOException if it can neither be read nor made, or others may read it
+    public static String readOrMakeText(Path file, Supplier<String> fresh) throws IOException {
+        byte[] content = readOrMake(file, () -> (fresh.get() + "\n").getBytes(US_ASCII));
+        return new String(content, US_ASCII).strip();
     }
 
     private static void make(Path file, byte[] content) throws IOException {

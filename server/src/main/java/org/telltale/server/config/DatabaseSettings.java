@@ -13,21 +13,32 @@ import java.util.Optional;
 /// | `database.url`       | address | `embedded` | `embedded`, or `jdbc:postgresql://HOST/DATABASE` without secrets |
 /// | `database.user`      | text    |       none | the role to connect as; needed with an address                  |
 /// | `database.password`  | secret  |       none | the role's password, if it has one                              |
+/// | `database.owner`     | text    |       none | the role that owns the tables; needed with an address           |
+/// | `database.owner-password` | secret | none  | its password, if it has one                                     |
 /// | `database.port`      | port    |          0 | of the embedded one, on the loopback address; 0 takes a free one |
 /// | `database.pool-size` | count   |          8 | connections at once                                             |
 ///
 /// @param url `embedded` or a JDBC address
-/// @param user the role
+/// @param user the role that the server works as; must not be the owner
 /// @param password the role's password
+/// @param owner the role that owns the tables and brings them to the server's version
+/// @param ownerPassword the owner's password
 /// @param port of the embedded database
 /// @param poolSize from 2 on: the follower keeps one
-public record DatabaseSettings(String url, Optional<String> user, Optional<Secret> password, int port, int poolSize) {
+public record DatabaseSettings(
+        String url,
+        Optional<String> user,
+        Optional<Secret> password,
+        Optional<String> owner,
+        Optional<Secret> ownerPassword,
+        int port,
+        int poolSize) {
     /// The address that stands for a database that the server brings.
     public static final String EMBEDDED = "embedded";
 
     /// What holds where nothing is said.
-    public static final DatabaseSettings DEFAULTS =
-            new DatabaseSettings(EMBEDDED, Optional.empty(), Optional.empty(), 0, 8);
+    public static final DatabaseSettings DEFAULTS = new DatabaseSettings(
+            EMBEDDED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 8);
 
     private static final int MOST_CONNECTIONS = 64;
 
@@ -49,6 +60,16 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Secre
                 "database.user",
                 embedded ? "absent with the embedded database" : "given with an address",
                 embedded ? "given" : "absent");
+        refuseUnless(
+                embedded != owner.isPresent(),
+                "database.owner",
+                embedded ? "absent with the embedded database" : "given with an address",
+                embedded ? "given" : "absent");
+        refuseUnless(
+                !embedded || ownerPassword.isEmpty(),
+                "database.owner-password",
+                "absent with the embedded database",
+                "given");
         refuseUnless(
                 !embedded || password.isEmpty(), "database.password", "absent with the embedded database", "given");
         refuseUnless(embedded || port == 0, "database.port", "absent with an address", port);

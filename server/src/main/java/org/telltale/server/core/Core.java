@@ -28,6 +28,7 @@ import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Intake;
 import org.telltale.ingest.ring.Ring;
 import org.telltale.ingest.ring.Slot;
+import org.telltale.ingest.store.ConnectionSource;
 import org.telltale.ingest.store.ReadingStore;
 
 /// One shard at work: the journal, the ring and its stages, the timer and the follower.
@@ -56,6 +57,7 @@ public final class Core implements Commands, AutoCloseable {
     private final Thread journalThread;
     private final Thread monitorThread;
     private final Timer timer;
+    private final LateAssignments lateAssignments;
     private final Follower follower;
 
     /// What opening found.
@@ -71,7 +73,7 @@ public final class Core implements Commands, AutoCloseable {
             CoreConfig config,
             TimeSources time,
             Pages pages,
-            ReadingStore store,
+            ConnectionSource connections,
             DecisionWriter decisions,
             Runnable onJournalLost)
             throws IOException {
@@ -97,17 +99,19 @@ public final class Core implements Commands, AutoCloseable {
         journalThread = new Thread(journalProcessor, "telltale-journal");
         monitorThread = new Thread(monitorProcessor, "telltale-monitor");
         timer = new Timer(ring, clock::nowMicros, monitorStage::nextDeadlineMicros, monitorStage::finishedPosition);
+        lateAssignments = new LateAssignments(this, connections, this::storedPosition);
         follower = new Follower(
                 journal,
                 codec,
-                store,
+                new ReadingStore(connections, config.journal().shard()),
                 decisions,
                 snapshots,
                 checkpoints,
                 monitorStage::finishedPosition,
                 time,
                 config.seenBudget(),
-                config.snapshotEvery());
+                config.snapshotEvery(),
+                lateAssignments::look);
         recovered = new Recovered(
                 snapshotPosition,
                 monitor.position() - snapshotPosition,
@@ -118,26 +122,33 @@ public final class Core implements Commands, AutoCloseable {
     /// Opens the shard and starts its threads.
     ///
     /// @param pages where due attempts go; at once those that were pending
-    /// @param store where the follower writes readings; closed with the core
-    /// @param decisions what the follower writes in the same transaction
+    /// @param connections to the database, as the role that the server works as
     /// @param onJournalLost called once if the journal fails: the process must stop acknowledging and end
     /// @throws IOException if the journal or the snapshots cannot be read
+    public static Core open(
+            CoreConfig config, TimeSources time, Pages pages, ConnectionSource connections, Runnable onJournalLost)
+            throws IOException {
+        return open(config, time, pages, connections, DecisionWriter.toTables(), onJournalLost);
+    }
+
+    /// Opens a shard whose other decisions go where `decisions` puts them.
     static Core open(
             CoreConfig config,
             TimeSources time,
             Pages pages,
-            ReadingStore store,
+            ConnectionSource connections,
             DecisionWriter decisions,
             Runnable onJournalLost)
             throws IOException {
         Genesis ifNew = new Genesis(UUID.randomUUID(), 1, time.wallMicros());
         Journal journal = Journal.open(config.journal(), ifNew, Forcer.toDisk());
         try {
-            Core core = new Core(journal, config, time, pages, store, decisions, onJournalLost);
+            Core core = new Core(journal, config, time, pages, connections, decisions, onJournalLost);
             core.journalThread.start();
             core.monitorThread.start();
             core.timer.start();
             core.follower.start();
+            core.lateAssignments.start();
             return core;
         } catch (IOException | RuntimeException failure) {
             journal.close();
@@ -238,6 +249,16 @@ public final class Core implements Commands, AutoCloseable {
                 ring.bytesUnderWay());
     }
 
+    /// {@return the last record that is in the database}
+    public long storedPosition() {
+        return follower.storedPosition();
+    }
+
+    /// {@return how many held readings were released because an assignment arrived, since the start}
+    public long releasedByAssignment() {
+        return lateAssignments.released();
+    }
+
     /// {@return how many items got this verdict since the start}
     public long count(Verdict verdict) {
         return observer.count(verdict);
@@ -261,6 +282,7 @@ public final class Core implements Commands, AutoCloseable {
     @Override
     public void close() {
         ring.close();
+        lateAssignments.close();
         timer.close();
         long last = ring.buffer().getCursor();
         while (monitorProcessor.getSequence().get() < last && monitorThread.isAlive() && journalThread.isAlive()) {

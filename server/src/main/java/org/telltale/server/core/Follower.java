@@ -38,6 +38,7 @@ final class Follower implements AutoCloseable {
     private final TimeSources clock;
     private final int seenBudget;
     private final long snapshotEvery;
+    private final Runnable onInventoryStored;
     private final FollowerBatch batch = new FollowerBatch();
     private final JournalRecord record = new JournalRecord();
     private final byte[] chainHash = new byte[32];
@@ -52,6 +53,7 @@ final class Follower implements AutoCloseable {
     ///
     /// @param liveFinished the last record that the live Monitor has finished
     /// @param snapshotEvery how many records lie between two snapshots
+    /// @param onInventoryStored told when what is stored may say who held a device
     Follower(
             Journal journal,
             EventCodec codec,
@@ -62,7 +64,8 @@ final class Follower implements AutoCloseable {
             LongSupplier liveFinished,
             TimeSources clock,
             int seenBudget,
-            long snapshotEvery) {
+            long snapshotEvery,
+            Runnable onInventoryStored) {
         this.journal = journal;
         this.codec = codec;
         this.store = store;
@@ -73,6 +76,7 @@ final class Follower implements AutoCloseable {
         this.clock = clock;
         this.seenBudget = seenBudget;
         this.snapshotEvery = snapshotEvery;
+        this.onInventoryStored = onInventoryStored;
         this.thread = new Thread(this::run, "telltale-follower");
     }
 
@@ -224,6 +228,9 @@ final class Follower implements AutoCloseable {
                 store.commit(batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch));
                 storedPosition = next.sequence();
                 state = FollowerState.FOLLOWING;
+                if (batch.touchesInventory()) {
+                    onInventoryStored.run();
+                }
                 return true;
             } catch (StoreUnavailable away) {
                 if (closed) {

@@ -97,6 +97,11 @@ final class FollowerBatch implements MonitorObserver {
         return events;
     }
 
+    /// {@return whether devices came in or changed hands}
+    boolean touchesInventory() {
+        return events.stream().anyMatch(applied -> applied.event() instanceof CareEvent.Inventory);
+    }
+
     List<EpisodeStep> steps() {
         return steps;
     }

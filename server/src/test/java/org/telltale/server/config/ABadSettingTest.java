@@ -51,7 +51,8 @@ class ABadSettingTest {
         database: {user: x}                   | 1: database.user must be absent with the embedded database, not given
         database: {password: x}               | 1: database.password must be absent with the embedded database, not given
         database: {url: 'jdbc:postgresql://h/d'} | 1: database.user must be given with an address, not absent
-        database: {url: 'jdbc:postgresql://h/d', user: x, port: 1} | 1: database.port must be absent with an address, not 1
+        database: {url: 'jdbc:postgresql://h/d', user: x, owner: o, port: 1} | 1: database.port must be absent with an address, not 1
+        database: {url: 'jdbc:postgresql://h/d', user: x} | 1: database.owner must be given with an address, not absent
         database: {url: 'jdbc:mysql://h/d'}   | 1: database.url must be embedded or begin with jdbc:postgresql://, not this address
         database: {url: 'jdbc:postgresql://h/d?password=x', user: x} | 1: database.url must be without a password
         # not YAML

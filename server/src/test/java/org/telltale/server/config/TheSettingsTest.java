@@ -34,6 +34,8 @@ class TheSettingsTest {
               url: embedded
               user:
               password:
+              owner:
+              owner-password:
               port: 0
               pool-size: 8
             api:
@@ -68,6 +70,8 @@ class TheSettingsTest {
               url: jdbc:postgresql://db.example/telltale?sslmode=verify-full
               user: telltale
               password: 'env:DATABASE_PASSWORD'
+              owner: telltale_owner
+              owner-password: 'env:DATABASE_PASSWORD'
               port: 0
               pool-size: 12
             api:
@@ -120,7 +124,7 @@ class TheSettingsTest {
 
     @Test
     void take_a_number_for_a_text_where_a_text_is_wanted() {
-        var yaml = "database: {url: 'jdbc:postgresql://h/d', user: 007, password: 0123}";
+        var yaml = "database: {url: 'jdbc:postgresql://h/d', user: 007, password: 0123, owner: o}";
 
         assertThat(parse(yaml).database().user()).isEqualTo(Optional.of("007"));
         assertThat(parse(yaml).database().password().orElseThrow().value()).isEqualTo("0123");

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.PageAttempt;
@@ -91,6 +93,26 @@ class AShardWithItsDatabaseTest {
     }
 
     @Test
+    void releases_what_was_held_once_the_assignment_that_was_missing_arrives() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            shard.send("{\"device\":\"late-scale\",\"vital\":\"weight\",\"value\":81.5,\"unit\":\"kg\","
+                    + "\"taken_at\":\"2026-11-21T11:00:00Z\"}");
+            awaitStored(shard);
+            assertThat(database.count("held where settled_as is null")).isOne();
+            assertThat(database.count("reading")).isZero();
+
+            shard.apply(new CareEvent.DeviceRegistered(new PracticeId(1), "late-scale", "A&D UC-352", true));
+            shard.apply(new CareEvent.DeviceAssigned(
+                    new PracticeId(1), new DeviceId(3), new PatientId(1), Instant.parse("2026-11-01T00:00:00Z")));
+            awaitCount("reading", 1);
+        }
+        assertThat(database.count("held where settled_as is null")).isZero();
+        assertThat(database.rows("select patient, device, taken_at from reading"))
+                .containsExactly("1, 3, 2026-11-21 11:00:00+00");
+    }
+
+    @Test
     void refuses_a_database_that_belongs_to_another_journal() throws Exception {
         try (TestShard shard = shard()) {
             shard.openPractice();
@@ -155,6 +177,14 @@ class AShardWithItsDatabaseTest {
             assertThat(shard.core.status().follower()).isNotEqualTo(FollowerState.FAILED);
             assertThat(System.nanoTime()).as("stored in time").isLessThan(deadlineNanos);
             LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private void awaitCount(String table, long count) throws SQLException {
+        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (database.count(table) < count) {
+            assertThat(System.nanoTime()).as("%s in time", table).isLessThan(deadlineNanos);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

@@ -41,7 +41,6 @@ import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Receipt;
 import org.telltale.ingest.ring.Transport;
 import org.telltale.ingest.store.ConnectionSource;
-import org.telltale.ingest.store.ReadingStore;
 
 /// A real shard in a folder, with a moved clock, whose pages are caught instead of sent. Its database is away
 /// unless a test gives it one.
@@ -63,7 +62,7 @@ final class TestShard implements AutoCloseable {
                 1 << 14,
                 1 << 16,
                 100);
-        core = Core.open(config, clock, pages(), new ReadingStore(database, 0), decisions, () -> {});
+        core = Core.open(config, clock, pages(), database, decisions, () -> {});
     }
 
     private Pages pages() {

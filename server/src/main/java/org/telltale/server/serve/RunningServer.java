@@ -1,0 +1,174 @@
+package org.telltale.server.serve;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telltale.escalation.page.Outbox;
+import org.telltale.escalation.page.webhook.WebhookChannel;
+import org.telltale.escalation.page.webhook.WebhookConfig;
+import org.telltale.ingest.edge.EdgeCounts;
+import org.telltale.ingest.edge.EventLoops;
+import org.telltale.ingest.http.HttpConfig;
+import org.telltale.ingest.http.HttpFrontDoor;
+import org.telltale.server.access.Bootstrap;
+import org.telltale.server.access.FailedSignIns;
+import org.telltale.server.access.SecretFile;
+import org.telltale.server.access.Secrets;
+import org.telltale.server.access.SessionKey;
+import org.telltale.server.access.Sessions;
+import org.telltale.server.access.SignIns;
+import org.telltale.server.api.ApiParts;
+import org.telltale.server.api.ApiServer;
+import org.telltale.server.api.AuditTrail;
+import org.telltale.server.config.Settings;
+import org.telltale.server.core.Commands;
+import org.telltale.server.core.Core;
+import org.telltale.server.core.CoreConfig;
+
+/// A server that runs. Parts are opened in order, each standing on those before it, and closed in reverse; what
+/// fails to open closes what was opened.
+public final class RunningServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+    private static final int MOST_DELIVERIES_UNDER_WAY = 64;
+    private static final int MOST_AUDIT_ENTRIES_QUEUED = 10_000;
+    private static final Duration AUDIT_RETRY = Duration.ofSeconds(1);
+
+    private final Deque<Part> parts;
+    private final Core core;
+    private final ApiServer api;
+    private final HttpFrontDoor http;
+
+    private record Part(String name, AutoCloseable closing) {}
+
+    private RunningServer(Settings settings, Deque<Part> parts, Runnable onJournalLost)
+            throws IOException, Commands.Unavailable {
+        this.parts = parts;
+        Path state = Files.createDirectories(settings.state());
+        Secrets secrets = new Secrets();
+        InstantSource clock = InstantSource.system();
+        Database database = opened("database", Database.of(settings.database(), state, secrets));
+        WebhookChannel channel = opened("webhook", webhook(settings, state, secrets, clock));
+        Outbox outbox = new Outbox(channel, MOST_DELIVERIES_UNDER_WAY);
+        Paging paging = new Paging(outbox);
+        int shard = settings.group().shard();
+        core = opened(
+                "core",
+                Core.open(
+                        new CoreConfig(
+                                settings.journal().forShard(state, shard),
+                                state.resolve("snapshots"),
+                                settings.ring().slots(),
+                                settings.ring().rememberedReadings(),
+                                settings.snapshot().everyRecords()),
+                        new MachineClock(),
+                        paging,
+                        database,
+                        onJournalLost));
+        opened("outbox", outbox);
+        paging.open(core);
+        new Bootstrap(core, core.directory(), secrets)
+                .run(Bootstrap.example(), state)
+                .ifPresent(key -> LOG.info("the first operator's key is in {}", key));
+        api = opened("api", api(settings, state, secrets, clock, database));
+        EdgeCounts counts = new EdgeCounts();
+        EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
+        http = opened("http", new HttpFrontDoor(HttpConfig.DEFAULTS, loops, core.directory(), core.intake(), counts));
+        http.open();
+        LOG.info("readings: http://{}:{}{}", HttpConfig.DEFAULTS.host(), http.port(), HttpFrontDoor.PATH);
+        LOG.info("API and pages: http://{}:{}/", settings.api().host(), api.port());
+    }
+
+    private static WebhookChannel webhook(Settings settings, Path state, Secrets secrets, InstantSource clock)
+            throws IOException {
+        byte[] secret = SecretFile.readOrMakeText(state.resolve("webhook.key"), secrets::personKey)
+                .getBytes(US_ASCII);
+        WebhookConfig timeouts = new WebhookConfig(
+                settings.paging().webhookConnectTimeout(), settings.paging().webhookAnswerTimeout());
+        return new WebhookChannel(timeouts, secret, clock);
+    }
+
+    private ApiServer api(Settings settings, Path state, Secrets secrets, InstantSource clock, Database database)
+            throws IOException {
+        Sessions sessions = new Sessions(SessionKey.of(state, secrets), secrets, clock);
+        SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(clock));
+        AuditTrail audit =
+                opened("audit", new AuditTrail(new StoredAudit(database), MOST_AUDIT_ENTRIES_QUEUED, AUDIT_RETRY));
+        boolean https = settings.api()
+                .publicAddress()
+                .map(address -> "https".equals(address.getScheme()))
+                .orElse(false);
+        ApiParts standsOn = new ApiParts(
+                core,
+                core.directory(),
+                new EpisodesInMemory(core.board()),
+                new StoredTimes(database),
+                signIns,
+                sessions,
+                audit,
+                clock,
+                https);
+        return ApiServer.start(settings.api().host(), settings.api().port(), standsOn);
+    }
+
+    private <T extends AutoCloseable> T opened(String name, T part) {
+        parts.push(new Part(name, part));
+        return part;
+    }
+
+    /// Starts a server.
+    ///
+    /// @param onJournalLost called once if the journal fails: the process must end
+    /// @throws IOException if a part cannot be opened; what was opened before is closed again
+    public static RunningServer start(Settings settings, Runnable onJournalLost) throws IOException {
+        Deque<Part> parts = new ArrayDeque<>();
+        try {
+            return new RunningServer(settings, parts, onJournalLost);
+        } catch (IOException | RuntimeException failure) {
+            closeAll(parts);
+            throw failure;
+        } catch (Commands.Unavailable failure) {
+            closeAll(parts);
+            throw new IOException("the first operator could not be made: " + failure.getMessage(), failure);
+        }
+    }
+
+    /// {@return the core, for what shows it}
+    public Core core() {
+        return core;
+    }
+
+    /// {@return the port that readings are posted to}
+    public int httpPort() {
+        return http.port();
+    }
+
+    /// {@return the port of the API and the pages}
+    public int apiPort() {
+        return api.port();
+    }
+
+    /// Takes nothing more, finishes what was taken, and closes everything in reverse.
+    @Override
+    public void close() {
+        closeAll(parts);
+    }
+
+    private static void closeAll(Deque<Part> parts) {
+        while (!parts.isEmpty()) {
+            Part part = parts.pop();
+            try {
+                part.closing().close();
+            } catch (Exception failure) {
+                LOG.warn("{} did not close as it should", part.name(), failure);
+            }
+        }
+    }
+}
