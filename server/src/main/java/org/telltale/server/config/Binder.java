@@ -54,24 +54,17 @@ final class Binder {
     }
 
     private Object value(Key key, @Nullable ConfigText text, @Nullable Object defaults, int sectionLine) {
-        @Nullable Object standing = defaults == null ? null : key.of(defaults);
-        if (text == null) {
-            if (standing != null) {
-                return standing;
-            }
-            if (key.isOptional()) {
-                return Optional.empty();
-            }
+        @Nullable Object standing = defaults == null ? null : key.inside(defaults);
+        @Nullable
+        Object holding =
+                text == null ? standing : isEmpty(text) && key.isOptional() ? null : given(key, text, standing);
+        if (key.isOptional()) {
+            return Optional.ofNullable(holding);
+        }
+        if (holding == null) {
             throw refusal(sectionLine, key.name() + " is missing");
         }
-        if (key.isOptional()) {
-            return isEmpty(text) ? Optional.empty() : Optional.of(given(key, text, inside(standing)));
-        }
-        return given(key, text, standing);
-    }
-
-    private static @Nullable Object inside(@Nullable Object standing) {
-        return standing instanceof Optional<?> optional && optional.isPresent() ? optional.get() : null;
+        return holding;
     }
 
     private static boolean isEmpty(ConfigText text) {

@@ -5,8 +5,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,27 @@ record Key(String name, RecordComponent component) {
         } catch (IllegalAccessException broken) {
             throw new IllegalStateException("cannot read the defaults of " + settings, broken);
         }
+    }
+
+    /// The dotted names of all keys that have a value of their own, each with the word for its default.
+    static Map<String, String> defaults(Class<?> settings, @Nullable Object defaults, String prefix) {
+        var found = new LinkedHashMap<String, String>();
+        for (Key key : of(settings, prefix)) {
+            @Nullable Object standing = defaults == null ? null : key.inside(defaults);
+            key.section()
+                    .ifPresentOrElse(
+                            section -> found.putAll(
+                                    defaults(section, standing != null ? standing : defaultsOf(section), key.name())),
+                            () -> found.put(key.name(), standing == null ? "none" : Words.of(standing)));
+        }
+        return found;
+    }
+
+    /// The value in one record; null for an `Optional` that is empty.
+    @Nullable
+    Object inside(Object settings) {
+        Object value = of(settings);
+        return value instanceof Optional<?> optional ? optional.orElse(null) : value;
     }
 
     static Type argument(Type generic) {

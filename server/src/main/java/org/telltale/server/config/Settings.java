@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.telltale.ingest.http.HttpConfig;
 import org.telltale.server.Refusal;
 
 /// Everything that an operator can set, as it holds: from the file where it says something, from the defaults
@@ -16,6 +17,7 @@ import org.telltale.server.Refusal;
 ///
 /// @param state the folder
 /// @param group section `group`
+/// @param http section `http`
 /// @param journal section `journal`
 /// @param ring section `ring`
 /// @param snapshot section `snapshot`
@@ -26,6 +28,7 @@ import org.telltale.server.Refusal;
 public record Settings(
         Path state,
         GroupSettings group,
+        HttpConfig http,
         JournalSettings journal,
         RingSettings ring,
         SnapshotSettings snapshot,
@@ -37,6 +40,7 @@ public record Settings(
     public static final Settings DEFAULTS = new Settings(
             Path.of("state"),
             GroupSettings.DEFAULTS,
+            HttpConfig.DEFAULTS,
             JournalSettings.DEFAULTS,
             RingSettings.DEFAULTS,
             SnapshotSettings.DEFAULTS,
@@ -68,6 +72,11 @@ public record Settings(
         } catch (ConfigText.Malformed malformed) {
             throw new Refusal(file + ":" + malformed.line() + ": " + malformed.getMessage(), malformed);
         }
+    }
+
+    /// {@return every key by its dotted name, with its default as a word of the file; `none` where there is none}
+    public static Map<String, String> defaultsByKey() {
+        return Key.defaults(Settings.class, DEFAULTS, "");
     }
 
     /// {@return every key with the value that holds, as a file that [#load] would read, secrets as `***`}

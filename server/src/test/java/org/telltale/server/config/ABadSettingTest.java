@@ -18,7 +18,7 @@ class ABadSettingTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # unknown
-        jurnal: {}                            | 1: jurnal is not a key; there are state, group, journal
+        jurnal: {}                            | 1: jurnal is not a key; there are state, group, http, journal
         journal: {rol: daily}                 | 1: journal.rol is not a key; there are directory, roll
         state: x\\n\\ngroup:\\n  shards: 1    | 4: group.shards is not a key; there are name, shard
         # not of its type
@@ -33,7 +33,11 @@ class ABadSettingTest {
         journal: {roll: weekly}               | 1: journal.roll must be one of hourly, daily, not weekly
         heartbeat: {interval: 60}             | 1: heartbeat.interval must be a duration such as PT30S, not 60
         heartbeat: {address: watch}           | 1: heartbeat.address must be an address such as https://host/path, not watch
+        http:\\n  port: 80\\n  tls: {key: k} | 3: http.tls.certificate is missing
+        http: {tls: {certificate: c, chain: d, key: k}} | 1: http.tls.chain is not a key; there are certificate, key
         # out of range
+        http: {port: 65536}                   | 1: http.port must be 0 to 65535, not 65536
+        http: {request-timeout: -PT1S}        | 1: http.request-timeout must be positive, not PT-1S
         group: {shard: 65536}                 | 1: group.shard must be 0 to 65535, not 65536
         group: {name: Praxis Nord}            | 1: group.name must be up to 63 lower-case letters, digits and hyphens, not Praxis Nord
         ring: {slots: 70000}                  | 1: ring.slots must be a power of two from 16384 to 16777216, not 70000

@@ -20,6 +20,14 @@ class TheSettingsTest {
             group:
               name: default
               shard: 0
+            http:
+              host: 0.0.0.0
+              port: 8080
+              tls:
+              max-connections: 10000
+              max-unanswered: 64
+              request-timeout: PT30S
+              idle-timeout: PT1M15S
             journal:
               directory: journal
               roll: daily
@@ -56,6 +64,16 @@ class TheSettingsTest {
             group:
               name: north-7
               shard: 7
+            http:
+              host: 10.0.0.7
+              port: 8443
+              tls:
+                certificate: /etc/telltale/chain.pem
+                key: /etc/telltale/key.pem
+              max-connections: 500
+              max-unanswered: 8
+              request-timeout: PT20S
+              idle-timeout: PT1M
             journal:
               directory: /srv/journal
               roll: hourly

@@ -1,0 +1,168 @@
+package org.telltale.server.arch;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/// Taste that a test can hold need not be held by a reviewer.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TheRepositoryTest {
+    private static final int LONGEST_FILE_LINES = 500;
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Pattern TEST_NAME = Pattern.compile("`(\\w+Test)`");
+
+    @Test
+    void has_a_page_about_every_package() {
+        Map<Path, List<Path>> packages = Repository.files(".java")
+                .filter(file -> Repository.name(file).contains("/src/main/java/"))
+                .collect(groupingBy(Path::getParent));
+
+        assertThat(packages).allSatisfy((folder, _) -> {
+            Path page = folder.resolve("package-info.java");
+            assertThat(page).exists();
+            assertThat(Repository.text(page)).startsWith("///").contains("@NullMarked");
+        });
+    }
+
+    @Test
+    void has_no_long_files() {
+        assertThat(Repository.files(".java"))
+                .allSatisfy(file -> assertThat(Repository.text(file).lines().count())
+                        .as(Repository.name(file))
+                        .isLessThanOrEqualTo(LONGEST_FILE_LINES));
+    }
+
+    @Test
+    void leaves_nothing_unfinished() {
+        // Written apart, so that this file does not find itself.
+        Pattern unfinished =
+                Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b|@Dis" + "abled|Thread\\.sl" + "eep");
+
+        assertThat(Repository.files(".java"))
+                .allSatisfy(file -> assertThat(Repository.text(file))
+                        .as(Repository.name(file))
+                        .doesNotContainPattern(unfinished));
+    }
+
+    @Test
+    void names_no_package_registry_and_no_folder_of_one_machine() {
+        List<String> forbidden = List.of(
+                "repo.maven." + "apache.org",
+                "repo1." + "maven.org",
+                "central." + "sonatype.com",
+                "deb.debian" + ".org",
+                "security.debian" + ".org",
+                "archive." + "ubuntu.com",
+                "registry." + "npmjs.org",
+                Repository.root() + "/",
+                "/root" + "/",
+                System.getProperty("user.home") + "/.");
+
+        assertThat(Repository.files().filter(TheRepositoryTest::isText))
+                .allSatisfy(file -> assertThat(Repository.text(file))
+                        .as(Repository.name(file))
+                        .doesNotContain(forbidden));
+    }
+
+    @Test
+    void links_its_pages_to_files_that_are_there() {
+        assertThat(Repository.files(".md")).allSatisfy(page -> {
+            Matcher link = LINK.matcher(Repository.text(page));
+            while (link.find()) {
+                assertThat(page.resolveSibling(link.group(1)).normalize())
+                        .as(Repository.name(page))
+                        .exists();
+            }
+        });
+    }
+
+    @Test
+    void numbers_its_decisions_without_gaps_or_twins() {
+        List<String> numbers = decisions()
+                .map(page -> String.valueOf(page.getFileName()).substring(0, 4))
+                .sorted()
+                .toList();
+
+        assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void holds_every_decision_by_a_test_that_is_there() {
+        Set<String> tests = Repository.files("Test.java")
+                .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
+                .collect(toSet());
+
+        assertThat(decisions()).allSatisfy(page -> {
+            String text = Repository.text(page);
+            assertThat(text)
+                    .as(Repository.name(page))
+                    .containsSubsequence(
+                            "# ",
+                            "Date:",
+                            "Status:",
+                            "## Context",
+                            "## Options",
+                            "## Decision",
+                            "## Consequences",
+                            "## Held by");
+            List<String> named = TEST_NAME
+                    .matcher(text.substring(text.indexOf("## Held by")))
+                    .results()
+                    .map(name -> name.group(1))
+                    .toList();
+            assertThat(named).as(Repository.name(page)).isNotEmpty();
+            assertThat(tests).as(Repository.name(page)).containsAll(named);
+        });
+    }
+
+    @Test
+    void keeps_a_changelog_of_one_form() {
+        Pattern entry = Pattern.compile("- \\[(CHANGE|FEATURE|ENHANCEMENT|BUGFIX)] [a-z][a-z.-]*: [^ ].*");
+
+        assertThat(Repository.text("CHANGELOG.md").lines())
+                .filteredOn(line -> line.startsWith("-"))
+                .isNotEmpty()
+                .allMatch(line -> entry.matcher(line).matches());
+    }
+
+    @Test
+    void can_run_its_scripts() {
+        assertThat(Stream.of("telltale", ".ci/run", "scripts/timescale-get.sh", "scripts/mosquitto-get.sh")
+                        .map(Repository.root()::resolve))
+                .allMatch(Files::isExecutable);
+    }
+
+    private static Stream<Path> decisions() {
+        return Repository.files(".md").filter(page -> Repository.name(page).matches("docs/adr/\\d{4}-.*"));
+    }
+
+    private static boolean isText(Path file) {
+        String name = Repository.name(file);
+        return Stream.of(
+                        ".java",
+                        ".md",
+                        ".xml",
+                        ".sh",
+                        ".yaml",
+                        ".csv",
+                        ".json",
+                        ".html",
+                        ".sql",
+                        "telltale",
+                        ".ci/run",
+                        ".config")
+                .anyMatch(name::endsWith);
+    }
+}
