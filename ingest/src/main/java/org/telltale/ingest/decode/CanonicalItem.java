@@ -20,8 +20,9 @@ import org.telltale.care.vital.Vital;
 
 /// One item of canonical JSON: its fields are gathered, checked together, and made a row.
 ///
-/// Fields come in any order, so whatever needs two of them (a unit and its vital) waits for the end of the item. The
-/// first fault decides; the rest of the item is then only walked over. One instance a thread.
+/// Fields come in any order, so whatever needs two of them (a unit and its vital) waits for the end of
+/// the item. The first fault decides; the rest of the item is then only walked over. One instance a
+/// thread.
 final class CanonicalItem {
     private static final int REQUIRED = DEVICE.bit() | CanonicalField.VITAL.bit() | TAKEN_AT.bit() | UNIT.bit();
     private static final int PRESSURES = SYSTOLIC.bit() | DIASTOLIC.bit() | PULSE.bit();

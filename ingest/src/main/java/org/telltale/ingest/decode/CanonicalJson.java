@@ -6,24 +6,27 @@ package org.telltale.ingest.decode;
 /// {"device":"scale-7","vital":"weight","taken_at":"2026-11-21T07:31:05+02:00","value":72.5,"unit":"kg"}
 /// ```
 ///
-/// | field                            | type, and what is taken                                                  |
-/// |----------------------------------|--------------------------------------------------------------------------|
-/// | `device`                         | text, 1 to 128 bytes of UTF-8, no control characters                     |
-/// | `vital`                          | the wire name of a [Vital]                                               |
-/// | `taken_at`                       | [OffsetTime], or `null` where the device has no clock                    |
-/// | `value`                          | [Decimal]; not with a blood pressure                                     |
-/// | `systolic`, `diastolic`, `pulse` | [Decimal]; only with a blood pressure; the pulse is optional, per minute |
-/// | `unit`                           | a spelling of a [Unit] of the vital's dimension                          |
-/// | `id`, `session`                  | optional text like `device`                                              |
-/// | `sequence`                       | optional whole number, 0 or more                                         |
-/// | `gateway_time`                   | optional [OffsetTime]                                                    |
-/// | `origin`                         | optional, `automatic` (where it is not said) or `manual`                 |
+/// | field                   | type, and what is taken                                   |
+/// |-------------------------|-----------------------------------------------------------|
+/// | `device`                | text, 1 to 128 bytes of UTF-8, no control characters      |
+/// | `vital`                 | the wire name of a [Vital]                                |
+/// | `taken_at`              | [OffsetTime], or `null` where the device has no clock     |
+/// | `value`                 | [Decimal]; not with a blood pressure                      |
+/// | `systolic`, `diastolic` | [Decimal]; only with a blood pressure                     |
+/// | `pulse`                 | [Decimal], per minute; optional with a blood pressure     |
+/// | `unit`                  | a spelling of a [Unit] of the vital's dimension           |
+/// | `id`, `session`         | optional text like `device`                               |
+/// | `sequence`              | optional whole number, 0 or more                          |
+/// | `gateway_time`          | optional [OffsetTime]                                     |
+/// | `origin`                | optional: `automatic` (where nothing is said) or `manual` |
 ///
-/// An optional field may be `null`. What is wrong with one item costs that item only: its first fault is noted with the
-/// field's name. A body that is not JSON, or is a bare string, number or word, has no items at all.
+/// An optional field may be `null`. What is wrong with one item costs that item only: its first fault is
+/// noted with the field's name. A body that is not JSON, or is a bare string, number or word, has no
+/// items at all.
 ///
-/// The kinds of body are told apart by their first byte, never by a header, so the same bytes read again from the
-/// journal give the same fragments. Nothing is allocated in steady state. One instance a thread.
+/// The kinds of body are told apart by their first byte, never by a header, so the same bytes read again
+/// from the journal give the same fragments. Nothing is allocated in steady state. One instance a
+/// thread.
 public final class CanonicalJson {
     /// Stands in the journal beside every body that this decoder read: a change of meaning is a new version.
     public static final int DECODER_VERSION = 1;
@@ -57,7 +60,8 @@ public final class CanonicalJson {
         return status;
     }
 
-    /// {@return how many bytes of the last body were understood: after [BodyStatus#MALFORMED], where it broke}
+    /// {@return how many bytes of the last body were understood: after [BodyStatus#MALFORMED], where it
+    /// broke}
     public int understoodBytes() {
         return json.at() - start;
     }

@@ -2,9 +2,9 @@ package org.telltale.ingest.decode;
 
 /// A JSON number (RFC 8259, section 6) as digits and decimals, exactly: `digits x 10^-decimals`.
 ///
-/// At most 18 significant digits are taken (leading zeros are not significant, trailing ones are), and at most 18
-/// decimals; an exponent moves the point and is exact. Whatever has more does not fit, which is an answer and not an
-/// error of the text. One instance a thread.
+/// At most 18 significant digits are taken (leading zeros are not significant, trailing ones are), and
+/// at most 18 decimals; an exponent moves the point and is exact. Whatever has more does not fit, which
+/// is an answer and not an error of the text. One instance a thread.
 final class Decimal {
     private static final int MOST_DIGITS = 18;
     private static final int MOST_DECIMALS = 18;

@@ -20,7 +20,8 @@ public enum Fault {
     BAD_NUMBER("bad_number"),
     /// The time is not an ISO-8601 instant with an offset.
     BAD_TIME("bad_time"),
-    /// The text is empty, too long, holds control characters, or is none of the words that the field may hold.
+    /// The text is empty, too long, holds control characters, or is none of the words that the field may
+    /// hold.
     BAD_TEXT("bad_text");
 
     private final String wireName;

@@ -6,11 +6,12 @@ import org.telltale.care.vital.Vital;
 
 /// What the items of one body say, as a decoder leaves it: one row a fragment, one array a field.
 ///
-/// Filled again and again by one thread; it grows to the largest body seen, at most [#MOST] rows, and then allocates
-/// nothing. Beside the rows stand the faults of the items that could not be read. The number of items is
-/// `count() + faultCount()` for every format in which one item is one fragment.
+/// Filled again and again by one thread; it grows to the largest body seen, at most [#MOST] rows, and
+/// then allocates nothing. Beside the rows stand the faults of the items that could not be read. The
+/// number of items is `count() + faultCount()` for every format in which one item is one fragment.
 ///
-/// Rows are filled through [#add()], which gives the row's index and resets its optional fields to [#ABSENT].
+/// Rows are filled through [#add()], which gives the row's index and resets its optional fields to
+/// [#ABSENT].
 public final class Fragments {
     /// The most rows that one body may have.
     public static final int MOST = 5_000;
@@ -24,14 +25,15 @@ public final class Fragments {
     /// Flag: a value had digits finer than a quantum, which were rounded.
     public static final int ROUNDED = 2;
 
-    /// Flag: neither a device time, nor a sequence, nor a delivery id, nor a gateway time makes it itself again, so a
-    /// match with another reading is only probable.
+    /// Flag: neither a device time, nor a sequence, nor a delivery id, nor a gateway time makes it
+    /// itself again, so a match with another reading is only probable.
     public static final int PROBABLE = 4;
 
     /// The item's place in the body, from 0.
     public int[] item = new int[16];
 
-    /// The device as the sender names it, hashed: [org.telltale.care.reading.Identity128] over its UTF-8 bytes.
+    /// The device as the sender names it, hashed: [org.telltale.care.reading.Identity128] over its UTF-8
+    /// bytes.
     public long[] deviceHigh = new long[16];
 
     /// The other half of the device's hash.

@@ -4,10 +4,11 @@ import java.util.Arrays;
 
 /// Walks over JSON text (RFC 8259) in place, value by value.
 ///
-/// Strict in structure: UTF-8 only, no control characters in strings, no comments, no trailing commas, no leading
-/// zeros. Lenient in one thing: the words `NaN`, `Infinity` and `-Infinity` are a kind of value, so that one broken
-/// number costs its item and not the body. Nesting is at most [#DEEPEST]. Nothing is allocated once the scratch has
-/// the size of the largest escaped text. One instance a thread.
+/// Strict in structure: UTF-8 only, no control characters in strings, no comments, no trailing commas,
+/// no leading zeros. Lenient in one thing: the words `NaN`, `Infinity` and `-Infinity` are a kind of
+/// value, so that one broken number costs its item and not the body. Nesting is at most [#DEEPEST].
+/// Nothing is allocated once the scratch has the size of the largest escaped text. One instance a
+/// thread.
 final class JsonCursor {
     /// The text is not JSON here.
     static final int MALFORMED = 0;

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// A JSON string (RFC 8259, section 7), its escapes resolved.
 ///
-/// A string without escapes is left where it stands. One with escapes is rebuilt in a scratch that keeps every text
-/// until [#forget()]. Bytes that are no UTF-8 (RFC 3629, section 4) and bare control characters are errors of the JSON;
-/// control characters and lone surrogates that were written as escapes are grammatical, and only make the text unclean.
-/// One instance a thread.
+/// A string without escapes is left where it stands. One with escapes is rebuilt in a scratch that keeps
+/// every text until [#forget()]. Bytes that are no UTF-8 (RFC 3629, section 4) and bare control
+/// characters are errors of the JSON; control characters and lone surrogates that were written as
+/// escapes are grammatical, and only make the text unclean. One instance a thread.
 final class JsonString {
     private byte[] bytes = new byte[0];
     private int at;
@@ -107,7 +107,8 @@ final class JsonString {
         return false;
     }
 
-    /// How many bytes the character at hand has, 0 where it is no UTF-8 (RFC 3629, section 4) or a bare control.
+    /// How many bytes the character at hand has, 0 where it is no UTF-8 (RFC 3629, section 4) or a bare
+    /// control.
     private int character(byte first) {
         if (first >= 0) {
             clean &= first != 0x7f;
@@ -176,7 +177,8 @@ final class JsonString {
             }
             at = before;
         }
-        // A lone surrogate is grammatical JSON, but no text: the field that holds it is refused, not the body.
+        // A lone surrogate is grammatical JSON, but no text: the field that holds it is refused, not the
+        // body.
         clean = false;
         appendCodePoint('?');
         return true;

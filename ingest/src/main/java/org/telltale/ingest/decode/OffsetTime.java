@@ -11,8 +11,9 @@ package org.telltale.ingest.decode;
 /// year 0000-9999, month, day of the proleptic Gregorian calendar; then T, t or a blank
 /// ```
 ///
-/// Beside RFC 3339, the offset without its colon is taken, because many device clouds send it. A time without an
-/// offset is no instant and is refused, and so is a leap second. `-00:00` is 0. One instance a thread.
+/// Beside RFC 3339, the offset without its colon is taken, because many device clouds send it. A time
+/// without an offset is no instant and is refused, and so is a leap second. `-00:00` is 0. One instance
+/// a thread.
 final class OffsetTime {
     private static final int DATE_AND_TIME_LENGTH = 19;
     private static final int MOST_FRACTION_DIGITS = 9;

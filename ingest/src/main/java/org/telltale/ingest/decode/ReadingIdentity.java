@@ -27,13 +27,14 @@ import org.telltale.care.reading.Identity128;
 /// 64      third value in quanta, or MIN_VALUE
 /// ```
 ///
-/// Anchor 1 holds where the device sent a time or a counter. Else the delivery id stands in (2), else the gateway's
-/// time (3). With none of them (0) two equal values of one device cannot be told from one value sent twice, and the row
-/// is flagged [Fragments#PROBABLE].
+/// Anchor 1 holds where the device sent a time or a counter. Else the delivery id stands in (2), else
+/// the gateway's time (3). With none of them (0) two equal values of one device cannot be told from one
+/// value sent twice, and the row is flagged [Fragments#PROBABLE].
 ///
-/// The time goes in as the device wrote it, with its offset, before any correction: what corrects a clock may learn
-/// better, and the identity must not change with it. Values go in as quanta, so `72.5`, `72.50` and the same weight in
-/// another unit that converts exactly are one value. How a reading came (gateway, road, body) is no part of it.
+/// The time goes in as the device wrote it, with its offset, before any correction: what corrects a
+/// clock may learn better, and the identity must not change with it. Values go in as quanta, so `72.5`,
+/// `72.50` and the same weight in another unit that converts exactly are one value. How a reading came
+/// (gateway, road, body) is no part of it.
 ///
 /// A change of this layout is a new decoder version. One instance a thread.
 public final class ReadingIdentity {

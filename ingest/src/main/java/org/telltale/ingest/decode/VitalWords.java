@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 
-/// Vitals and units by the bytes that spell them: the vital's wire name; the unit's UCUM code or one of the other
-/// spellings that senders use. Case matters, as it does in UCUM.
+/// Vitals and units by the bytes that spell them: the vital's wire name; the unit's UCUM code or one of
+/// the other spellings that senders use. Case matters, as it does in UCUM.
 final class VitalWords {
     private static final Vital[] VITALS = Vital.values();
     private static final Unit[] UNITS = Unit.values();

@@ -4,8 +4,8 @@ import org.telltale.ingest.ring.Receipt;
 
 /// The place of one answer in its connection's queue, and the receipt that fills it.
 ///
-/// Used again by its queue once it was given. What the answer says is in a subclass, written and read on the event
-/// loop only.
+/// Used again by its queue once it was given. What the answer says is in a subclass, written and read on
+/// the event loop only.
 public abstract class Answer implements Receipt {
     static final int AWAITED = 0;
     static final int READY = 1;
@@ -19,7 +19,8 @@ public abstract class Answer implements Receipt {
         this.queue = queue;
     }
 
-    /// Says, on the event loop, that the answer needs no force. It goes out with the next [AnswerQueue#give()].
+    /// Says, on the event loop, that the answer needs no force. It goes out with the next
+    /// [AnswerQueue#give()].
     public final void ready() {
         state = READY;
     }

@@ -8,9 +8,10 @@ import java.util.function.Function;
 
 /// The answers of one connection, in the order in which the bodies arrived.
 ///
-/// A body takes its place before it is offered, because its force may come before the offer returns. The journal's
-/// thread only marks an answer and wakes the event loop, once for however many answers it has marked since the loop
-/// last looked. Answers are used again, so a connection in steady state allocates none.
+/// A body takes its place before it is offered, because its force may come before the offer returns. The
+/// journal's thread only marks an answer and wakes the event loop, once for however many answers it has
+/// marked since the loop last looked. Answers are used again, so a connection in steady state allocates
+/// none.
 ///
 /// @param <A> what an answer carries
 public final class AnswerQueue<A extends Answer> {
@@ -52,6 +53,11 @@ public final class AnswerQueue<A extends Answer> {
         return answer;
     }
 
+    /// Takes the last answer's place back, because its body was not taken and no receipt will be called.
+    public void takeBack() {
+        free.push(waiting.removeLast());
+    }
+
     /// {@return how many answers are owed}
     public int size() {
         return waiting.size();
@@ -81,7 +87,8 @@ public final class AnswerQueue<A extends Answer> {
             try {
                 loop.execute(giveWhenWoken);
             } catch (RejectedExecutionException ended) {
-                // The loops are closed after the journal; should one have ended before, its connections have too.
+                // The loops are closed after the journal; should one have ended before, its connections
+                // have too.
                 return;
             }
         }

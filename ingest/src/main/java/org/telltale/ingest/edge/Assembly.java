@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// A body that comes in pieces, gathered until it is whole.
 ///
-/// It grows with what has come, never with what was announced, and what it holds is taken from a budget that all
-/// connections share. Belongs to its connection's event loop.
+/// It grows with what has come, never with what was announced, and what it holds is taken from a budget
+/// that all connections share. Belongs to its connection's event loop.
 public final class Assembly {
     private static final int FIRST_BYTES = 4_096;
     private static final byte[] NOTHING = new byte[0];

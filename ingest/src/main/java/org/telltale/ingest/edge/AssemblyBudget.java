@@ -2,7 +2,8 @@ package org.telltale.ingest.edge;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How many bytes of bodies that have not come in full may lie in memory, over all connections. Safe on every thread.
+/// How many bytes of bodies that have not come in full may lie in memory, over all connections. Safe on
+/// every thread.
 public final class AssemblyBudget {
     private final long mostBytes;
     private final AtomicLong bytes = new AtomicLong();

@@ -26,6 +26,7 @@ public final class EdgeCounts {
     private final LongAdder connectionsOpened = new LongAdder();
     private final LongAdder connectionsClosed = new LongAdder();
     private final LongAdder connectionsRefused = new LongAdder();
+    private final LongAdder connectionsLost = new LongAdder();
     private final LongAdder timeouts = new LongAdder();
 
     /// Notes a body whose items were read.
@@ -78,6 +79,11 @@ public final class EdgeCounts {
     /// Notes a connection beyond the limit.
     public void connectionRefused() {
         connectionsRefused.increment();
+    }
+
+    /// Notes a connection that ended without the goodbye that its protocol has.
+    public void connectionLost() {
+        connectionsLost.increment();
     }
 
     /// Notes a connection that was closed because its peer was too slow or silent.
@@ -147,6 +153,11 @@ public final class EdgeCounts {
     /// {@return connections beyond the limit}
     public long connectionsRefused() {
         return connectionsRefused.sum();
+    }
+
+    /// {@return connections that ended without the goodbye that their protocol has}
+    public long connectionsLost() {
+        return connectionsLost.sum();
     }
 
     /// {@return connections closed because their peer was too slow or silent}

@@ -55,6 +55,7 @@ public final class Listener {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD_ANSWERS)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
@@ -82,8 +83,8 @@ public final class Listener {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
-    /// Stops listening, lets every connection answer what it took, and then closes those that are left. The journal
-    /// must still be at work. Not to be called on an event loop.
+    /// Stops listening, lets every connection answer what it took, and then closes those that are left.
+    /// The journal must still be at work. Not to be called on an event loop.
     ///
     /// @return how many connections had to be cut off
     public int drain(Duration atMost) {

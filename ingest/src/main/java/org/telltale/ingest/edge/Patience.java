@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /// How long a connection waits for its peer: one deadline that is moved often and looked at now and then.
 ///
-/// A deadline is noticed up to one tick late, which spares a timer for every request. Time is monotonic. Belongs to the
-/// connection's event loop.
+/// A deadline is noticed up to one tick late, which spares a timer for every request. Time is monotonic.
+/// Belongs to the connection's event loop.
 public final class Patience {
     private final Runnable lost;
     private final ScheduledFuture<?> ticks;

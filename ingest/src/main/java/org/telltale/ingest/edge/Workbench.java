@@ -5,8 +5,8 @@ import io.netty.util.concurrent.FastThreadLocal;
 import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.decode.Fragments;
 
-/// What a thread needs to read a body: a decoder, its fragments, and room for the bytes. One a thread, used by one
-/// body at a time.
+/// What a thread needs to read a body: a decoder, its fragments, and room for the bytes. One a thread,
+/// used by one body at a time.
 public final class Workbench {
     /// The largest body that is taken, as it came and unpacked.
     public static final int LARGEST_BODY_BYTES = 1 << 20;
@@ -35,7 +35,8 @@ public final class Workbench {
         return OF_THREAD.get();
     }
 
-    /// Copies what is left of a buffer into [#body]; there is room, because the caller has checked its length.
+    /// Copies what is left of a buffer into [#body]; there is room, because the caller has checked its
+    /// length.
     ///
     /// @return how many bytes
     public int take(ByteBuf buffer) {

@@ -6,8 +6,8 @@
 ///                 +------ AnswerQueue <------ Receipt.forced (journal) <---+
 /// ```
 ///
-/// Everything of a connection happens on its event loop. The journal's thread touches one thing only: the state of an
-/// answer, after which it wakes the loop at most once a batch.
+/// Everything of a connection happens on its event loop. The journal's thread touches one thing only:
+/// the state of an answer, after which it wakes the loop at most once a batch.
 @NullMarked
 package org.telltale.ingest.edge;
 

@@ -6,8 +6,8 @@ import org.telltale.ingest.decode.Fragments;
 
 /// Answers as bytes of HTTP/1.1.
 ///
-/// There is no Date header: the door has no wall clock, and RFC 9110, section 6.6.1, asks for one only of a server that
-/// has.
+/// There is no Date header: the door has no wall clock, and RFC 9110, section 6.6.1, asks for one only
+/// of a server that has.
 final class Answers {
     private static final byte[] ACCEPTED =
             ascii("HTTP/1.1 202 Accepted\r\ncontent-type: application/json\r\ncontent-length: ");

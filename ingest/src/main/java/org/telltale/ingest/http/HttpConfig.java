@@ -6,23 +6,15 @@ import org.telltale.ingest.edge.TlsFiles;
 
 /// Where gateways post their readings, and how much of us one of them may hold.
 ///
-/// | key                     | unit     | default | meaning
-/// |
-/// |-------------------------|----------|--------:|--------------------------------------------------------------------|
-/// | `http.host`             | address  | 0.0.0.0 | the address to listen on
-/// |
-/// | `http.port`             | port     |    8080 | 0 takes any that is free
-/// |
-/// | `http.tls`              | files    |    none | certificate chain and key; plain HTTP without
-/// |
-/// | `http.max-connections`  | count    |   10000 | what comes beyond is closed at once
-/// |
-/// | `http.max-unanswered`   | count    |      64 | bodies of one connection without an answer, then reading stops
-/// |
-/// | `http.request-timeout`  | duration |   PT30S | from a request's head to the end of its body
-/// |
-/// | `http.idle-timeout`     | duration |   PT75S | without a whole request, and the longest that answers wait unread
-/// |
+/// | key                    | unit     | default | meaning                                   |
+/// |------------------------|----------|--------:|-------------------------------------------|
+/// | `http.host`            | address  | 0.0.0.0 | the address to listen on                  |
+/// | `http.port`            | port     |    8080 | 0 takes any that is free                  |
+/// | `http.tls`             | files    |    none | certificate and key; else plain HTTP      |
+/// | `http.max-connections` | count    |   10000 | what comes beyond is closed at once       |
+/// | `http.max-unanswered`  | count    |      64 | bodies of a connection, then no reading   |
+/// | `http.request-timeout` | duration |   PT30S | from the head to the end of the body      |
+/// | `http.idle-timeout`    | duration |   PT75S | without a request, or with answers unread |
 public record HttpConfig(
         String host,
         int port,

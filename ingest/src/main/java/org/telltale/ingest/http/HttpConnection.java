@@ -27,14 +27,14 @@ import org.telltale.ingest.ring.Transport;
 /// One client's connection: requests in, answers out in the same order.
 ///
 /// ```
-/// READING_HEAD --head--> GATHERING --last piece--> READING_HEAD    the body is decoded and offered
+/// READING_HEAD --head--> GATHERING --last piece--> READING_HEAD    decoded and offered
 ///      |                     +--too large--> ENDING
-///      +--head refused--> DISCARDING --last piece--> READING_HEAD  the answer is given, the body is not wanted
-///      +--refused, closes--> ENDING                                what still comes is thrown away
+///      +--head refused--> DISCARDING --last piece--> READING_HEAD  answered, body not wanted
+///      +--refused, closes--> ENDING                                the rest is thrown away
 /// ```
 ///
-/// Reading stops while too many answers are owed or the client does not read them. Lives on its event loop; the
-/// journal's thread meets only the answers.
+/// Reading stops while too many answers are owed or the client does not read them. Lives on its event
+/// loop; the journal's thread meets only the answers.
 final class HttpConnection extends ChannelInboundHandlerAdapter
         implements AnswerQueue.Owner<HttpAnswer>, Listener.Connection {
     private enum Phase {
@@ -91,6 +91,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
             }
         } finally {
             ReferenceCountUtil.release(message);
+        }
+        if (answers.size() >= door.maxUnanswered()) {
+            // At once, because a busy socket is read many times before the reading is complete.
+            updateReading();
         }
     }
 
@@ -284,8 +288,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
         }
     }
 
-    /// Ends our half after the last answer. To close at once would reset the connection while the client still sends,
-    /// and it might lose the answer; so what it sends is thrown away until it closes too, for a short while.
+    /// Ends our half after the last answer. To close at once would reset the connection while the client
+    /// still sends, and it might lose the answer; so what it sends is thrown away until it closes too,
+    /// for a short while.
     private void end() {
         outputEnded = true;
         lingering = true;

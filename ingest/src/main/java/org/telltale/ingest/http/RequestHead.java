@@ -46,7 +46,8 @@ record RequestHead(
         Problem problem = problem(request, credential);
         boolean expects = HttpUtil.is100ContinueExpected(request);
         Persistence persistence = persistence(request);
-        // A client that waits for leave and is refused may or may not send the body: only closing is unambiguous.
+        // A client that waits for leave and is refused may or may not send the body: only closing is
+        // unambiguous.
         boolean lastOne = problem != null && (expects || problem.equals(Problem.TOO_LARGE));
         return new RequestHead(
                 problem,

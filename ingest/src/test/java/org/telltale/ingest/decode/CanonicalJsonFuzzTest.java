@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 
-/// Whatever the bytes are, the decoder answers, and answers the same again: after another body, and at another place.
+/// Whatever the bytes are, the decoder answers, and answers the same again: after another body, and at
+/// another place.
 class CanonicalJsonFuzzTest {
     private static final byte[] ANOTHER = "[{\"device\":\"\\u0041\"},7]".getBytes(StandardCharsets.UTF_8);
 

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 
-/// Bodies as senders may write them: any order of fields, any white space, escapes where none are needed, and at most
-/// one fault an item.
+/// Bodies as senders may write them: any order of fields, any white space, escapes where none are
+/// needed, and at most one fault an item.
 final class RandomBodies {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
     private static final List<Map.Entry<String, String>> DEFECTS = List.of(

@@ -22,7 +22,8 @@ class ReadingIdentityTest {
     private final CanonicalJson json = new CanonicalJson();
     private final Fragments fragments = new Fragments();
 
-    /// These are in journals and stores: when one of them changes, the decoder's version must, and the old one stays.
+    /// These are in journals and stores: when one of them changes, the decoder's version must, and the
+    /// old one stays.
     @ParameterizedTest(name = "{1}: {0}")
     @CsvSource(
             delimiter = '|',

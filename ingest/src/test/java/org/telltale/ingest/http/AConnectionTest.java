@@ -11,11 +11,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.telltale.ingest.decode.Readings;
 import org.telltale.ingest.edge.SelfSigned;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AConnectionTest {
-    private static final String WEIGHT = APostedBodyTest.WEIGHT;
+    private static final String WEIGHT = Readings.WEIGHT;
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -33,9 +34,8 @@ class AConnectionTest {
         try (OpenDoor open = new OpenDoor(OpenDoor.CONFIG.withTimeouts(LONG, SHORT));
                 RawHttp client = open.client()) {
             client.send("POST /v1/readings HTTP/1.1\r\nHost: a\r\n");
-            Thread trickle = Thread.ofVirtual().start(() -> trickle(client, "X-A: b\r\n"));
+            trickleUntilCut(client, "X-A: b\r\n");
             assertThat(client.isClosed()).isTrue();
-            trickle.join();
         }
     }
 
@@ -44,9 +44,8 @@ class AConnectionTest {
         try (OpenDoor open = new OpenDoor(OpenDoor.CONFIG.withTimeouts(SHORT, LONG));
                 RawHttp client = open.client()) {
             client.send(RawHttp.request("").replace("Content-Length: 0", "Transfer-Encoding: chunked"));
-            Thread trickle = Thread.ofVirtual().start(() -> trickle(client, "1\r\n \r\n"));
+            trickleUntilCut(client, "1\r\n \r\n");
             assertThat(client.isClosed()).isTrue();
-            trickle.join();
             assertThat(open.intake.offers()).isZero();
         }
     }
@@ -170,7 +169,7 @@ class AConnectionTest {
         return false;
     }
 
-    private static void trickle(RawHttp client, String drop) {
+    private static void trickleUntilCut(RawHttp client, String drop) {
         try {
             while (client.isSilent()) {
                 client.send(drop);

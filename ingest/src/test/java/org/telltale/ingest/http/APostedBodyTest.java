@@ -15,14 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.telltale.ingest.decode.Readings;
 import org.telltale.ingest.edge.EventLoops;
 import org.telltale.ingest.ring.FakeIntake.Body;
 import org.telltale.ingest.ring.Transport;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class APostedBodyTest {
-    static final String WEIGHT = "{\"device\":\"scale-7\",\"vital\":\"weight\",\"taken_at\":\"2026-11-21T07:31:05Z\","
-            + "\"value\":72.5,\"unit\":\"kg\"}";
+    private static final String WEIGHT = Readings.WEIGHT;
 
     private OpenDoor open;
 

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.telltale.ingest.decode.Readings;
 import org.telltale.ingest.edge.RefusedBody;
 import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.ingest.ring.Admission;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ARefusedRequestTest {
-    private static final String WEIGHT = APostedBodyTest.WEIGHT;
+    private static final String WEIGHT = Readings.WEIGHT;
 
     private OpenDoor open;
 

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.telltale.ingest.decode.Readings;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PipelinedRequestsTest {
-    private static final String WEIGHT = APostedBodyTest.WEIGHT;
+    private static final String WEIGHT = Readings.WEIGHT;
 
     @Test
     void are_answered_in_order_though_a_later_body_is_forced_first() throws Exception {
@@ -90,7 +91,8 @@ class PipelinedRequestsTest {
             Thread sender = Thread.ofVirtual().start(() -> sendAll(client, sent));
             open.intake.awaitHeld(bound);
             assertThat(client.isSilent()).isTrue();
-            // What was read from the socket in one go is still taken: 64 KiB at most, and a request has 250 bytes.
+            // What was read from the socket in one go is still taken: 64 KiB at most, and a request has
+            // 250 bytes.
             assertThat(open.intake.offers()).isLessThan(bound + 300);
 
             open.intake.forcesAtOnce();
