@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "telltale",
         description = "Homes, gateways, pagers and load for Telltale, over the wire.",
-        subcommands = {Load.class, Play.class, HelpCommand.class},
+        subcommands = {Demo.class, Load.class, Play.class, HelpCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Simulators {
@@ -31,7 +31,12 @@ public final class Simulators {
 
     /// {@return the command line, ready to execute}
     public static CommandLine commandLine() {
-        return new CommandLine(new Simulators()).setExecutionExceptionHandler(Simulators::inOneSentence);
+        return prepared(new CommandLine(new Simulators()));
+    }
+
+    /// {@return the command line, which says in one sentence what it could not do}
+    static CommandLine prepared(CommandLine commandLine) {
+        return commandLine.setExecutionExceptionHandler(Simulators::inOneSentence);
     }
 
     /// What the world refuses is said in one sentence; a defect of ours keeps its stack trace.

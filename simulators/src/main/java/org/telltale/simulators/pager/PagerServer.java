@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.telltale.simulators.home.Chance;
 
@@ -33,6 +34,7 @@ public final class PagerServer implements AutoCloseable {
     private final long seed;
     private final Optional<Signatures> signatures;
     private final Consumer<String> screen;
+    private final AtomicInteger awake = new AtomicInteger();
 
     /// Starts to listen.
     ///
@@ -69,6 +71,11 @@ public final class PagerServer implements AutoCloseable {
     /// {@return what has happened}
     public PageLog log() {
         return log;
+    }
+
+    /// {@return how many pages somebody is about to open or to answer}
+    public int awake() {
+        return awake.get();
     }
 
     @Override
@@ -119,6 +126,7 @@ public final class PagerServer implements AutoCloseable {
             Thread.sleep(temperament.hangsFor());
         }
         if (isNew) {
+            awake.incrementAndGet();
             threads.execute(() -> wake(carrier, page));
         }
         return status;
@@ -147,6 +155,8 @@ public final class PagerServer implements AutoCloseable {
             screen.accept("TROUBLE " + carrier.name() + ": " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            awake.decrementAndGet();
         }
     }
 

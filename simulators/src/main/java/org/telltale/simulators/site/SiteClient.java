@@ -14,7 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -141,9 +143,45 @@ public final class SiteClient implements AutoCloseable {
         ask(key, "PUT", "/paging", body);
     }
 
+    /// An episode, as far as the simulators look at it.
+    ///
+    /// @param rule which rule opened it
+    /// @param reason the sentence that a clinician reads
+    public record Episode(String rule, String reason) {}
+
     /// {@return what the site shows of an episode}
-    public JsonNode episode(String key, String episode) throws IOException, InterruptedException {
-        return get(key, "/episodes/" + episode);
+    public Episode episode(String key, String episode) throws IOException, InterruptedException {
+        JsonNode json = get(key, "/episodes/" + episode);
+        return new Episode(
+                json.path("threshold").path("rule").asText(),
+                json.path("reason").asText());
+    }
+
+    /// {@return how many episodes the caller's practice has, whatever became of them}
+    public long episodeCount(String key) throws IOException, InterruptedException {
+        return get(key, "/episodes?limit=1000").path("episodes").size();
+    }
+
+    /// {@return the server's account of everything that it received}
+    public JsonNode ledger(String key) throws IOException, InterruptedException {
+        return get(key, "/ledger");
+    }
+
+    /// {@return how many device days the months between two times have, over all these patients}
+    public long deviceDays(String key, List<Long> patients, Instant from, Instant to)
+            throws IOException, InterruptedException {
+        long days = 0;
+        YearMonth last = YearMonth.from(to.atOffset(ZoneOffset.UTC));
+        for (YearMonth month = YearMonth.from(from.atOffset(ZoneOffset.UTC));
+                !month.isAfter(last);
+                month = month.plusMonths(1)) {
+            for (long patient : patients) {
+                days += get(key, "/patients/" + patient + "/summaries/" + month)
+                        .path("deviceDays")
+                        .asLong();
+            }
+        }
+        return days;
     }
 
     /// Takes an episode.

@@ -1,0 +1,94 @@
+package org.telltale.simulators.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.telltale.simulators.gateway.Books;
+import org.telltale.simulators.pager.PageLog;
+
+/// What a demo came to, and whether it shows what it is there to show.
+///
+/// @param patients how many patients took part
+/// @param gateways what the gateways wrote in their books
+/// @param ledger what the server wrote in its ledger since the demo began
+/// @param pages what reached the pagers
+/// @param episodes how many episodes were opened
+/// @param deviceDays how many patient-days have a reading, over all patients
+record DemoReport(int patients, Books.Tally gateways, Ledger ledger, PageLog pages, long episodes, long deviceDays) {
+    /// The rules, as the API names them.
+    static final Set<String> RULES =
+            Set.of("weight_gain", "low_saturation", "glucose_out_of_range", "sustained_pressure");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// {@return how many pages each rule has caused}
+    Map<String, Long> pagesByRule() {
+        return pages.answers().stream()
+                .collect(Collectors.groupingBy(PageLog.Answer::rule, TreeMap::new, Collectors.counting()));
+    }
+
+    /// {@return what is wrong, in sentences; nothing where all is well}
+    List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        if (!ledger.isAtRest()) {
+            complaints.add(ledger.acknowledged() + " items were acknowledged, but " + ledger.accounted()
+                    + " are accounted for and " + ledger.inFlight() + " are in flight");
+        }
+        if (ledger.acknowledged() < gateways.acknowledged()
+                || ledger.acknowledged() > gateways.acknowledged() + gateways.unanswered()) {
+            complaints.add("the gateways have " + gateways.acknowledged() + " acknowledgements and "
+                    + gateways.unanswered() + " items without an answer, but the server says "
+                    + ledger.acknowledged());
+        }
+        if (gateways.readingsAcknowledged() != gateways.readings()) {
+            complaints.add(
+                    (gateways.readings() - gateways.readingsAcknowledged()) + " readings were never acknowledged");
+        }
+        Set<String> silent = new TreeSet<>(RULES);
+        silent.removeAll(pagesByRule().keySet());
+        if (!silent.isEmpty()) {
+            complaints.add("no page came from " + String.join(", ", silent));
+        }
+        return complaints;
+    }
+
+    /// {@return the report as JSON}
+    JsonNode json() {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("patients", patients)
+                .put("sent", gateways.sent())
+                .put("refused", gateways.refused() + gateways.deferred())
+                .put("acknowledged", ledger.acknowledged())
+                .put("stored", ledger.stored())
+                .put("joined", ledger.joined())
+                .put("duplicate", ledger.duplicate())
+                .put("held", ledger.held())
+                .put("rejected", ledger.rejected())
+                .put("in_flight", ledger.inFlight())
+                .put("episodes", episodes)
+                .put("pages", pages.pagesTaken())
+                .put("device_days", deviceDays);
+        ObjectNode byRule = json.putObject("pages_by_rule");
+        pagesByRule().forEach(byRule::put);
+        json.put("page_deliveries", pages.deliveries().size())
+                .put(
+                        "pages_answered",
+                        pages.answers().stream()
+                                .filter(answer -> answer.takenAt().isPresent())
+                                .count());
+        json.putObject("gateways")
+                .put("readings", gateways.readings())
+                .put("acknowledged", gateways.acknowledged())
+                .put("unanswered", gateways.unanswered())
+                .put("garbled_bodies", gateways.garbledBodies());
+        complaints().forEach(json.putArray("complaints")::add);
+        return json;
+    }
+}

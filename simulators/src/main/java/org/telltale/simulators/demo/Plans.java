@@ -1,0 +1,70 @@
+package org.telltale.simulators.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.telltale.care.page.Tier;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.simulators.home.Patient;
+
+/// The thresholds that the demo's prescriber signs: what a program usually begins with.
+final class Plans {
+    /// A weight is taken once a day, so what is a day and a half old is still the newest there is.
+    private static final Duration YOUNG = Duration.ofHours(36);
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
+    private Plans() {}
+
+    /// {@return a first plan for whatever this patient's devices measure}
+    static CarePlan of(Patient patient, Instant now) {
+        List<Threshold> thresholds = new ArrayList<>();
+        patient.courses().forEach(course -> {
+            switch (course.vital()) {
+                case WEIGHT -> {
+                    thresholds.add(weightGain("2", DAY));
+                    thresholds.add(weightGain("5", WEEK));
+                }
+                case OXYGEN_SATURATION ->
+                    thresholds.add(new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, YOUNG));
+                case GLUCOSE -> thresholds.add(glucose());
+                case BLOOD_PRESSURE -> thresholds.add(pressure());
+                case HEART_RATE, TEMPERATURE, RESPIRATORY_RATE, HEIGHT -> {}
+            }
+        });
+        return new CarePlan(
+                1, thresholds, LocalDate.ofInstant(now, patient.zone()).plusMonths(6));
+    }
+
+    private static Threshold weightGain(String pounds, Duration window) {
+        return new Threshold.WeightGain(Quantity.of(pounds, Unit.POUND), window, HALF_AN_HOUR, Tier.T2, YOUNG);
+    }
+
+    private static Threshold glucose() {
+        return new Threshold.GlucoseOutOfRange(
+                Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
+                Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE),
+                3,
+                4,
+                Tier.T2,
+                YOUNG);
+    }
+
+    private static Threshold pressure() {
+        return new Threshold.SustainedPressure(
+                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
+                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+                4,
+                Duration.ofHours(8),
+                Duration.ofHours(18),
+                Tier.T2,
+                YOUNG);
+    }
+}

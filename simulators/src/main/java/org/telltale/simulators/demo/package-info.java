@@ -1,0 +1,16 @@
+/// The demo: a practice is set up through the API, its patients' homes send a month in seconds, its pagers
+/// ring.
+///
+/// ```
+/// Ward: people, policy, patients, devices, plans   (REST)
+///   |
+///   +-- Homes: who sends through which gateway, and when        Pace: simulated time on the wall clock
+///   |      \--> gateways (MQTT, HTTP, with mishaps) --> Books
+///   +-- PagerServer --> PageLog
+///
+/// Ledger (REST), Books, PageLog --> DemoReport: does everything add up, has every rule paged?
+/// ```
+@NullMarked
+package org.telltale.simulators.demo;
+
+import org.jspecify.annotations.NullMarked;

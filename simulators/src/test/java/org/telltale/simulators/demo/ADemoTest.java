@@ -1,0 +1,118 @@
+package org.telltale.simulators.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.telltale.simulators.Simulators;
+import org.telltale.simulators.gateway.Books;
+import org.telltale.simulators.pager.PageLog;
+import picocli.CommandLine;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(180)
+class ADemoTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void sets_a_practice_up_sends_a_month_and_reports_sums_that_add_up() throws Exception {
+        Path report = folder.resolve("report.json");
+        try (SmallTelltale telltale = new SmallTelltale(DemoReport.RULES)) {
+            int exitCode = demo(telltale);
+
+            assertThat(exitCode).as(out.toString()).isZero();
+            assertThat(telltale.asked())
+                    .contains("POST /practices", "PUT /policy", "PUT /paging", "POST /episodes/#/acknowledge");
+            assertThat(count(telltale, "POST /people")).isEqualTo(5);
+            assertThat(count(telltale, "POST /credentials")).isEqualTo(2);
+            assertThat(count(telltale, "POST /patients")).isEqualTo(8);
+            assertThat(count(telltale, "POST /patients/#/plans")).isEqualTo(8);
+            assertThat(count(telltale, "POST /devices")).isEqualTo(12);
+            assertThat(count(telltale, "POST /devices/#/assignments")).isEqualTo(12);
+        }
+        JsonNode figures = new ObjectMapper().readTree(Files.readString(report));
+        assertThat(figures.path("acknowledged").asLong())
+                .isGreaterThan(500)
+                .isEqualTo(figures.path("stored").asLong()
+                        + figures.path("duplicate").asLong()
+                        + figures.path("held").asLong()
+                        + figures.path("rejected").asLong());
+        assertThat(figures.path("duplicate").asLong()).isPositive();
+        assertThat(figures.path("pages").asLong()).isEqualTo(4);
+        assertThat(figures.path("episodes").asLong()).isEqualTo(4);
+        assertThat(figures.path("device_days").asLong()).isGreaterThanOrEqualTo(8 * 3);
+        assertThat(figures.path("complaints")).isEmpty();
+    }
+
+    @Test
+    void fails_when_a_rule_has_not_paged() {
+        PageLog pages = new PageLog();
+        DemoReport report = new DemoReport(
+                4, new Books.Tally(10, 10, 0, 0, 0, 0, 0, 10, 10), new Ledger(10, 0, 10, 0, 0, 0, 0, 0), pages, 0, 0);
+
+        assertThat(report.complaints())
+                .containsExactly(
+                        "no page came from glucose_out_of_range, low_saturation, sustained_pressure, weight_gain");
+    }
+
+    @Test
+    void fails_when_something_is_not_accounted_for() {
+        DemoReport report = new DemoReport(
+                4,
+                new Books.Tally(12, 9, 0, 0, 0, 1, 0, 10, 9),
+                new Ledger(11, 0, 8, 0, 1, 0, 0, 2),
+                new PageLog(),
+                0,
+                0);
+
+        assertThat(report.complaints())
+                .contains(
+                        "11 items were acknowledged, but 9 are accounted for and 2 are in flight",
+                        "the gateways have 9 acknowledgements and 1 items without an answer, but the server says 11",
+                        "1 readings were never acknowledged");
+    }
+
+    @Test
+    void needs_a_key_and_a_patient_for_each_program() {
+        assertThat(run("demo")).isEqualTo(2);
+        assertThat(run("demo", "--key", "k", "--patients", "3")).isEqualTo(1);
+        assertThat(out.toString()).contains("demo: patients must be 4 or more");
+    }
+
+    private int demo(SmallTelltale telltale) {
+        return run(
+                "demo",
+                "--http=" + telltale.http(),
+                "--mqtt=" + telltale.mqtt(),
+                "--api=" + telltale.http(),
+                "--key=key-of-everybody",
+                "--patients=8",
+                "--seconds=4",
+                "--faults=3",
+                "--report=" + folder.resolve("report.json"));
+    }
+
+    private int run(String... args) {
+        CommandLine commandLine = Simulators.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(out, true));
+        return commandLine.execute(args);
+    }
+
+    private static int count(SmallTelltale telltale, String command) {
+        return Collections.frequency(telltale.asked(), command);
+    }
+}

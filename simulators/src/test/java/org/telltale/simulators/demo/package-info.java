@@ -1,0 +1,4 @@
+@NullMarked
+package org.telltale.simulators.demo;
+
+import org.jspecify.annotations.NullMarked;
