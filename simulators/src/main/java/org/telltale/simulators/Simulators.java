@@ -2,6 +2,7 @@ package org.telltale.simulators;
 
 import java.io.IOException;
 import org.telltale.simulators.load.Load;
+import org.telltale.simulators.pager.PagerCommand;
 import org.telltale.simulators.play.MappingException;
 import org.telltale.simulators.play.Play;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "telltale",
         description = "Homes, gateways, pagers and load for Telltale, over the wire.",
-        subcommands = {Demo.class, Load.class, Play.class, HelpCommand.class},
+        subcommands = {Demo.class, Load.class, PagerCommand.class, Play.class, HelpCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Simulators {

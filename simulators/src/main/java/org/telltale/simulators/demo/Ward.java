@@ -5,16 +5,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.practice.Site;
@@ -22,9 +16,10 @@ import org.telltale.simulators.home.Course;
 import org.telltale.simulators.home.Patient;
 import org.telltale.simulators.home.Population;
 import org.telltale.simulators.pager.Carrier;
-import org.telltale.simulators.pager.Desk;
 import org.telltale.simulators.pager.PagerServer;
+import org.telltale.simulators.pager.SiteDesk;
 import org.telltale.simulators.pager.Temperament;
+import org.telltale.simulators.site.AtOnce;
 import org.telltale.simulators.site.SiteClient;
 import org.telltale.simulators.site.SiteClient.WithKey;
 
@@ -35,7 +30,7 @@ import org.telltale.simulators.site.SiteClient.WithKey;
 final class Ward {
     private static final String EXAMPLE_NPI = "1234567893";
     private static final String NOBODYS_TIN = "000000000";
-    private static final int AT_ONCE = 16;
+    private static final AtOnce AT_ONCE = new AtOnce(16);
 
     private final SiteClient site;
     private final PagerServer pagers;
@@ -76,7 +71,7 @@ final class Ward {
         Ward ward = new Ward(site, pagers, operator, physician, coordinator);
         WithKey first = ward.nurse(hostKey, there, "Nora Nurse", "nora");
         WithKey second = ward.nurse(hostKey, there, "Nils Nurse", "nils");
-        pagers.add(new Carrier("dr-prescott", new OwnDesk(site, physician.key()), Temperament.PROMPT));
+        pagers.add(new Carrier("dr-prescott", new SiteDesk(site, physician.key()), Temperament.PROMPT));
         ward.publish(first, second, link);
         return ward;
     }
@@ -98,26 +93,7 @@ final class Ward {
     List<Long> enroll(Population population, List<Patient> patients, Runnable progress)
             throws IOException, InterruptedException {
         Instant from = population.fromInclusive().minus(Duration.ofDays(1));
-        Semaphore room = new Semaphore(AT_ONCE);
-        List<Future<Long>> numbers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Patient patient : patients) {
-                numbers.add(threads.submit(() -> {
-                    room.acquire();
-                    try {
-                        return enroll(population, patient, from);
-                    } finally {
-                        room.release();
-                        progress.run();
-                    }
-                }));
-            }
-        }
-        List<Long> all = new ArrayList<>();
-        for (Future<Long> number : numbers) {
-            all.add(result(number));
-        }
-        return all;
+        return AT_ONCE.ask(patients, patient -> enroll(population, patient, from), progress);
     }
 
     private long enroll(Population population, Patient patient, Instant from) throws IOException, InterruptedException {
@@ -142,7 +118,7 @@ final class Ward {
             throws IOException, InterruptedException {
         WithKey nurse =
                 site.addPerson(hostKey, practice, name, Set.of(Role.CLINICIAN), Optional.of(pagers.addressOf(pager)));
-        pagers.add(new Carrier(pager, new OwnDesk(site, nurse.key()), Temperament.HUMAN));
+        pagers.add(new Carrier(pager, new SiteDesk(site, nurse.key()), Temperament.HUMAN));
         return nurse;
     }
 
@@ -157,30 +133,5 @@ final class Ward {
                 Duration.ofSeconds(15));
         site.publishPolicy(operator.key(), policy);
         site.setPaging(operator.key(), 5, Duration.ofSeconds(1), link);
-    }
-
-    private static long result(Future<Long> number) throws IOException, InterruptedException {
-        try {
-            return number.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException("a patient could not be enrolled because of a defect here", e.getCause());
-        }
-    }
-
-    /// A person at the site, with the own key.
-    private record OwnDesk(SiteClient site, String key) implements Desk {
-        @Override
-        public Why open(String episode) throws IOException, InterruptedException {
-            SiteClient.Episode seen = site.episode(key, episode);
-            return new Why(seen.rule(), seen.reason());
-        }
-
-        @Override
-        public void acknowledge(String episode) throws IOException, InterruptedException {
-            site.acknowledge(key, episode);
-        }
     }
 }

@@ -7,12 +7,23 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
+import org.telltale.simulators.site.Enrollment;
+import org.telltale.simulators.site.SiteClient;
+import org.telltale.simulators.site.SiteOptions;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,6 +81,9 @@ public final class Load implements Callable<Integer> {
     @Option(names = "--report", description = "write the report as JSON")
     private @Nullable Path reportFile;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable SiteOptions enrollAt;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -81,7 +95,7 @@ public final class Load implements Callable<Integer> {
         LoadPlan plan = new LoadPlan(
                 Objects.requireNonNull(target),
                 gateway,
-                key,
+                enrollAt == null ? key : enroll(enrollAt),
                 connections,
                 window,
                 batch,
@@ -97,6 +111,22 @@ public final class Load implements Callable<Integer> {
         }
         print(report, Objects.requireNonNull(spec).commandLine());
         return report.isClean() ? 0 : 1;
+    }
+
+    private String enroll(SiteOptions site) throws IOException, InterruptedException {
+        List<String> names = IntStream.range(0, devices)
+                .mapToObj(number -> String.format(Locale.ROOT, "load-%06d", number))
+                .toList();
+        try (SiteClient client = site.client();
+                ProgressBar bar = new ProgressBarBuilder()
+                        .setTaskName("enrolling")
+                        .setInitialMax(devices)
+                        .build()) {
+            Enrollment practice = Enrollment.open(client, site.operatorKey(), "Load", ZoneOffset.UTC);
+            String own = practice.gateway(gateway);
+            practice.devices(names, Instant.EPOCH, ZoneOffset.UTC, Optional.empty(), bar::step);
+            return own;
+        }
     }
 
     private static String pretty(LoadReport report) throws IOException {

@@ -5,9 +5,13 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -16,8 +20,12 @@ import org.telltale.simulators.gateway.Books;
 import org.telltale.simulators.gateway.Gateway;
 import org.telltale.simulators.gateway.Patience;
 import org.telltale.simulators.gateway.Uplinks;
+import org.telltale.simulators.site.Enrollment;
+import org.telltale.simulators.site.SiteClient;
+import org.telltale.simulators.site.SiteOptions;
 import org.telltale.simulators.wire.CanonicalReading;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +42,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class Play implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "the CSV files to play")
     private List<Path> files = new ArrayList<>();
@@ -60,6 +69,9 @@ public final class Play implements Callable<Integer> {
 
     @Option(names = "--times", defaultValue = "1", description = "play it all so many times: ${DEFAULT-VALUE}")
     private int times = 1;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable SiteOptions enrollAt;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -94,14 +106,12 @@ public final class Play implements Callable<Integer> {
         return recordings;
     }
 
-    private void send(List<CanonicalReading> readings, Books books) throws InterruptedException {
+    private void send(List<CanonicalReading> readings, Books books) throws IOException, InterruptedException {
         URI address = Objects.requireNonNull(target);
-        if (key == null || key.isEmpty()) {
-            throw new ParameterException(commandLine(), "the gateway's key is needed: --key or TELLTALE_KEY");
-        }
+        String ownKey = enrollAt == null ? givenKey() : enroll(enrollAt, readings);
         try (Uplinks uplinks = new Uplinks(PATIENCE);
-                Gateway carrier =
-                        new Gateway(uplinks.to(address, gateway, key), books, Patience.ORDINARY, Gateway.Pause.REAL);
+                Gateway carrier = new Gateway(
+                        uplinks.to(address, gateway, ownKey), books, Patience.ORDINARY, Gateway.Pause.REAL);
                 ProgressBar bar = new ProgressBarBuilder()
                         .setTaskName("playing")
                         .setInitialMax((long) readings.size() * times)
@@ -110,6 +120,33 @@ public final class Play implements Callable<Integer> {
             for (int time = 0; time < times; time++) {
                 player.play(readings, bar::stepBy);
             }
+        }
+    }
+
+    private String givenKey() {
+        if (key == null || key.isEmpty()) {
+            throw new ParameterException(commandLine(), "the gateway's key is needed: --key or TELLTALE_KEY");
+        }
+        return key;
+    }
+
+    /// Everybody holds a device from the day before its first reading on.
+    private String enroll(SiteOptions site, List<CanonicalReading> readings) throws IOException, InterruptedException {
+        List<String> devices =
+                readings.stream().map(CanonicalReading::device).distinct().toList();
+        Instant first = readings.stream()
+                .map(reading -> reading.takenAt().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        try (SiteClient client = site.client();
+                ProgressBar bar = new ProgressBarBuilder()
+                        .setTaskName("enrolling")
+                        .setInitialMax(devices.size())
+                        .build()) {
+            Enrollment practice = Enrollment.open(client, site.operatorKey(), "Played series", ZoneOffset.UTC);
+            String own = practice.gateway(gateway);
+            practice.devices(devices, first.minus(A_DAY), ZoneOffset.UTC, Optional.empty(), bar::step);
+            return own;
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.telltale.simulators.Simulators;
 import org.telltale.simulators.gateway.UnreliableHubServer;
 import org.telltale.simulators.gateway.UnreliableServer;
+import org.telltale.simulators.site.RecordingSite;
 import picocli.CommandLine;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -73,6 +74,35 @@ class PlayTest {
             assertThat(play(series(3), server.address())).isEqualTo(1);
 
             assertThat(out.toString()).contains("3 readings: 0 acknowledged, 3 outstanding, 3 refused");
+        }
+    }
+
+    @Test
+    void enrolls_a_holder_for_each_device_where_it_is_asked_to() throws Exception {
+        Path operatorKey = folder.resolve("operator.key");
+        Files.writeString(operatorKey, "ttp_host\n");
+        try (UnreliableServer server = new UnreliableServer();
+                RecordingSite site = new RecordingSite()
+                        .says(201, "{\"number\":2}")
+                        .says(201, "{\"number\":5,\"key\":\"ttp_operator\"}")
+                        .says(201, "{\"number\":6,\"key\":\"ttp_physician\"}")
+                        .says(201, "{\"number\":1,\"key\":\"ttg_gateway\"}")
+                        .says(201, "{\"number\":41}")
+                        .says(201, "{\"number\":99}")) {
+            int exitCode = play(
+                    series(3),
+                    server.address(),
+                    "--enroll",
+                    site.address().toString(),
+                    "--operator-key-file",
+                    operatorKey.toString());
+
+            assertThat(exitCode).as(err.toString()).isZero();
+            assertThat(server.keys()).containsExactly("Bearer ttg_gateway");
+            assertThat(site.asked().getFirst()).startsWith("POST /api/v1/practices Bearer ttp_host");
+            assertThat(site.asked().getLast())
+                    .isEqualTo("POST /api/v1/devices/99/assignments Bearer ttp_physician {\"patient\":41,"
+                            + "\"from\":\"2022-12-31T13:00:00Z\"}");
         }
     }
 
