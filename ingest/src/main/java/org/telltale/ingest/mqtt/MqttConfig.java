@@ -62,6 +62,20 @@ public record MqttConfig(
                 Duration.ofMinutes(20));
     }
 
+    /// {@return the same, remembering its clients in another file}
+    public MqttConfig remembering(Path otherClients) {
+        return new MqttConfig(
+                host,
+                port,
+                tls,
+                otherClients,
+                maxConnections,
+                maxUnanswered,
+                connectTimeout,
+                refusalPatience,
+                longestSilence);
+    }
+
     /// {@return the same, listening elsewhere}
     public MqttConfig at(String otherHost, int otherPort) {
         return new MqttConfig(

@@ -47,7 +47,8 @@ public final class Serve implements Callable<Integer> {
                         "telltale-stop"));
         spec.commandLine()
                 .getOut()
-                .println("ready: readings on port " + server.httpPort() + ", people on port " + server.apiPort());
+                .println("ready: http " + server.httpPort() + ", mqtt " + server.mqttPort() + ", people "
+                        + server.apiPort());
         spec.commandLine().getOut().flush();
         stopped.await();
         return 0;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.telltale.ingest.http.HttpConfig;
+import org.telltale.ingest.mqtt.MqttConfig;
 import org.telltale.server.Refusal;
 
 /// Everything that an operator can set, as it holds: from the file where it says something, from the defaults
@@ -18,6 +19,7 @@ import org.telltale.server.Refusal;
 /// @param state the folder
 /// @param group section `group`
 /// @param http section `http`
+/// @param mqtt section `mqtt`
 /// @param journal section `journal`
 /// @param ring section `ring`
 /// @param snapshot section `snapshot`
@@ -29,6 +31,7 @@ public record Settings(
         Path state,
         GroupSettings group,
         HttpConfig http,
+        MqttConfig mqtt,
         JournalSettings journal,
         RingSettings ring,
         SnapshotSettings snapshot,
@@ -41,6 +44,7 @@ public record Settings(
             Path.of("state"),
             GroupSettings.DEFAULTS,
             HttpConfig.DEFAULTS,
+            MqttConfig.defaults(Path.of("mqtt-clients")),
             JournalSettings.DEFAULTS,
             RingSettings.DEFAULTS,
             SnapshotSettings.DEFAULTS,

@@ -16,8 +16,9 @@ import org.telltale.escalation.page.webhook.WebhookChannel;
 import org.telltale.escalation.page.webhook.WebhookConfig;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.EventLoops;
-import org.telltale.ingest.http.HttpConfig;
 import org.telltale.ingest.http.HttpFrontDoor;
+import org.telltale.ingest.mqtt.MqttConfig;
+import org.telltale.ingest.mqtt.MqttFrontDoor;
 import org.telltale.server.access.Bootstrap;
 import org.telltale.server.access.FailedSignIns;
 import org.telltale.server.access.SecretFile;
@@ -45,6 +46,7 @@ public final class RunningServer implements AutoCloseable {
     private final Core core;
     private final ApiServer api;
     private final HttpFrontDoor http;
+    private final MqttFrontDoor mqtt;
 
     private record Part(String name, AutoCloseable closing) {}
 
@@ -80,9 +82,20 @@ public final class RunningServer implements AutoCloseable {
         api = opened("api", api(settings, state, secrets, clock, database));
         EdgeCounts counts = new EdgeCounts();
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
-        http = opened("http", new HttpFrontDoor(HttpConfig.DEFAULTS, loops, core.directory(), core.intake(), counts));
+        http = opened("http", new HttpFrontDoor(settings.http(), loops, core.directory(), core.intake(), counts));
         http.open();
-        LOG.info("readings: http://{}:{}{}", HttpConfig.DEFAULTS.host(), http.port(), HttpFrontDoor.PATH);
+        MqttConfig listening = settings.mqtt();
+        mqtt = opened(
+                "mqtt",
+                new MqttFrontDoor(
+                        listening.remembering(state.resolve(listening.clients())),
+                        loops,
+                        core.directory(),
+                        core.intake(),
+                        counts));
+        mqtt.open();
+        LOG.info("readings: http://{}:{}{}", settings.http().host(), http.port(), HttpFrontDoor.PATH);
+        LOG.info("readings: mqtt://{}:{}", settings.mqtt().host(), mqtt.port());
         LOG.info("API and pages: http://{}:{}/", settings.api().host(), api.port());
     }
 
@@ -148,6 +161,11 @@ public final class RunningServer implements AutoCloseable {
     /// {@return the port that readings are posted to}
     public int httpPort() {
         return http.port();
+    }
+
+    /// {@return the port that readings are published to}
+    public int mqttPort() {
+        return mqtt.port();
     }
 
     /// {@return the port of the API and the pages}

@@ -16,7 +16,8 @@ class TheInsideOfAModuleTest {
             .that()
             .resideInAPackage("org.telltale.server.*..")
             .and()
-            .resideOutsideOfPackages("org.telltale.server.core..", "org.telltale.server.config..")
+            .resideOutsideOfPackages(
+                    "org.telltale.server.core..", "org.telltale.server.config..", "org.telltale.server.serve..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.telltale.ingest.*..", "org.telltale.escalation.*..", "org.telltale.billing.*..");

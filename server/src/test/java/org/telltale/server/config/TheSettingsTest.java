@@ -28,6 +28,16 @@ class TheSettingsTest {
               max-unanswered: 64
               request-timeout: PT30S
               idle-timeout: PT1M15S
+            mqtt:
+              host: 0.0.0.0
+              port: 1883
+              tls:
+              clients: mqtt-clients
+              max-connections: 10000
+              max-unanswered: 256
+              connect-timeout: PT10S
+              refusal-patience: PT10S
+              longest-silence: PT20M
             journal:
               directory: journal
               roll: daily
@@ -74,6 +84,18 @@ class TheSettingsTest {
               max-unanswered: 8
               request-timeout: PT20S
               idle-timeout: PT1M
+            mqtt:
+              host: 10.0.0.7
+              port: 8883
+              tls:
+                certificate: /etc/telltale/chain.pem
+                key: /etc/telltale/key.pem
+              clients: known-clients
+              max-connections: 600
+              max-unanswered: 16
+              connect-timeout: PT5S
+              refusal-patience: PT3S
+              longest-silence: PT5M
             journal:
               directory: /srv/journal
               roll: hourly
