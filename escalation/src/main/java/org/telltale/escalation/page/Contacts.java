@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.telltale.care.people.Contact;
 import org.telltale.care.people.PersonId;
 
-/// Where people are paged. Safe on every thread.
+/// Where people are paged. Safe on every thread, and answered from memory: a page must not wait for a database.
 @FunctionalInterface
 public interface Contacts {
     /// {@return the person's address, if the person still works here and has one}

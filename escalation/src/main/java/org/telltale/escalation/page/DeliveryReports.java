@@ -2,7 +2,7 @@ package org.telltale.escalation.page;
 
 import org.telltale.care.event.CareEvent;
 
-/// Where outcomes go: into the journal, as events.
+/// Where outcomes go: into the journal, as events. Safe on every thread; may block.
 @FunctionalInterface
 public interface DeliveryReports {
     /// Journals an outcome.

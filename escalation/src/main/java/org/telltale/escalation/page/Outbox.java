@@ -1,137 +1,289 @@
 package org.telltale.escalation.page;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
-import org.telltale.care.page.DeliveryOutcome;
-import org.telltale.care.people.Contact;
+import org.telltale.care.page.PageId;
 import org.telltale.escalation.PageAttempt;
 
-/// Hands due attempts to a channel, the most urgent first, and journals what became of them.
+/// Hands due attempts to a channel, the most urgent first, and has their outcomes journaled.
 ///
-/// It never drops and never blocks whoever sends: what waits here is what the Monitor holds as pending, so its limit is
-/// the Monitor's own. At most a given number of deliveries are under way at once. An outcome that cannot be journaled
-/// now is offered again until it is, or until the outbox closes: then the next start hands the attempt out again.
+/// Bounded, and it never drops: what it has no room for stays pending with the Monitor. [#send] answers false then,
+/// and [#wantsPending] answers true once there is room again: whoever owns the Monitor asks it at the end of a batch
+/// and passes every pending attempt to [#send] anew. An attempt that is held already, or was settled lately, is not
+/// taken twice.
 ///
-/// [#send] and [#withdraw] may be called on every thread. Owns its threads.
+/// An outcome that cannot be journaled now is offered again until it is. What is left when the outbox closes is
+/// handed out again after the next start, under the same key.
+///
+/// [#send], [#withdraw] and [#wantsPending] may be called on every thread and do not block. Each delivery has a
+/// virtual thread of its own.
 public final class Outbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final Duration REPORT_AGAIN_AFTER = Duration.ofMillis(50);
-    private static final Duration DRAIN_AT_MOST = Duration.ofSeconds(10);
+    private static final Duration USUAL_DRAIN = Duration.ofSeconds(10);
+    private static final String NO_RECEIVER = "";
 
-    private static final Comparator<PageAttempt> MOST_URGENT_FIRST = Comparator.comparing(PageAttempt::tier)
-            .thenComparingLong(PageAttempt::dueAtMicros)
-            .thenComparingLong(attempt -> attempt.page().position())
-            .thenComparingInt(attempt -> attempt.page().ordinal());
-
-    private final Channel channel;
-    private final PriorityBlockingQueue<PageAttempt> waiting = new PriorityBlockingQueue<>(64, MOST_URGENT_FIRST);
-    private final Semaphore places;
-    private final int mostUnderWay;
-    private final AtomicInteger unfinished = new AtomicInteger();
-    private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile @Nullable Thread dispatcher;
-    private volatile boolean closed;
-
-    /// An outbox that takes attempts and delivers none yet.
-    ///
-    /// @param mostUnderWay how many deliveries may be under way at once
-    public Outbox(Channel channel, int mostUnderWay) {
-        this.channel = channel;
-        this.mostUnderWay = mostUnderWay;
-        this.places = new Semaphore(mostUnderWay);
-    }
-
-    /// Begins to deliver, once; what was sent before is not lost.
-    public void open(Contacts contacts, DeliveryReports reports) {
-        Thread starting = new Thread(() -> dispatch(contacts, reports), "telltale-outbox");
-        starting.setDaemon(true);
-        dispatcher = starting;
-        starting.start();
-    }
-
-    /// Takes an attempt that is due.
-    public void send(PageAttempt attempt) {
-        unfinished.incrementAndGet();
-        waiting.add(attempt);
-    }
-
-    /// Lets an attempt go that nobody needs any more, if it has not been sent.
-    public void withdraw(PageAttempt attempt) {
-        if (waiting.remove(attempt)) {
-            unfinished.decrementAndGet();
+    /// What names an attempt.
+    private record Key(PageId page, int attempt) {
+        static Key of(PageAttempt attempt) {
+            return new Key(attempt.page(), attempt.attempt());
         }
     }
 
-    /// {@return how many attempts wait for a place}
-    public int waiting() {
-        return waiting.size();
+    /// What happened to the attempts that were held when the outbox was asked to close.
+    ///
+    /// @param settled how many were delivered or refused, and journaled
+    /// @param left how many were not: the next start hands them out again
+    public record Drained(int settled, int left) {}
+
+    private final Channel channel;
+    private final OutboxConfig config;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition settledOne = lock.newCondition();
+    private final Set<Key> held = new HashSet<>();
+    private final List<PageAttempt> early = new ArrayList<>();
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Set<Thread> deliveries = new HashSet<>();
+    private final Map<Key, Boolean> settledLately = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Boolean> eldest) {
+            return size() > config.capacity();
+        }
+    };
+    private @Nullable Contacts contacts;
+    private @Nullable DeliveryReports reports;
+    private volatile boolean turnedAway;
+    private boolean closing;
+    private volatile boolean stopped;
+
+    /// An outbox that takes attempts and delivers none until it is opened.
+    public Outbox(Channel channel, OutboxConfig config) {
+        this.channel = channel;
+        this.config = config;
+    }
+
+    /// Begins to deliver, once; what was sent before is not lost.
+    public void open(Contacts whereToPage, DeliveryReports whereToReport) {
+        lock.lock();
+        try {
+            contacts = whereToPage;
+            reports = whereToReport;
+            early.forEach(attempt -> lane(attempt, whereToPage).add(attempt));
+            early.clear();
+            startWhatMayStart();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes an attempt that is due.
+    ///
+    /// @return false if there is no room: it stays pending with the Monitor until [#wantsPending] asks for it
+    public boolean send(PageAttempt attempt) {
+        lock.lock();
+        try {
+            Key key = Key.of(attempt);
+            if (held.contains(key) || settledLately.containsKey(key)) {
+                return true;
+            }
+            if (closing || held.size() >= config.capacity()) {
+                turnedAway = true;
+                return false;
+            }
+            held.add(key);
+            if (contacts == null) {
+                early.add(attempt);
+            } else {
+                lane(attempt, contacts).add(attempt);
+                startWhatMayStart();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lets an attempt go that nobody needs any more, if it has not left.
+    public void withdraw(PageAttempt attempt) {
+        lock.lock();
+        try {
+            boolean waited = early.remove(attempt) || lanes.values().stream().anyMatch(lane -> lane.remove(attempt));
+            if (waited) {
+                held.remove(Key.of(attempt));
+                settledOne.signalAll();
+            }
+            lanes.values().removeIf(Lane::isIdle);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether attempts were turned away and at least half of the room is free again; says so once.
+    public boolean wantsPending() {
+        if (!turnedAway) {
+            return false;
+        }
+        lock.lock();
+        try {
+            boolean wants = !closing && held.size() <= config.capacity() / 2;
+            turnedAway = !wants;
+            return wants;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// {@return how many attempts are held: those that wait, and those under way}
+    public int held() {
+        lock.lock();
+        try {
+            return held.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// {@return how many deliveries are under way}
     public int underWay() {
-        return mostUnderWay - places.availablePermits();
+        lock.lock();
+        try {
+            return deliveries.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void dispatch(Contacts contacts, DeliveryReports reports) {
-        while (!closed) {
-            try {
-                places.acquire();
-                PageAttempt attempt = waiting.poll(100, TimeUnit.MILLISECONDS);
-                if (attempt == null) {
-                    places.release();
-                } else {
-                    deliveries.execute(() -> deliver(attempt, contacts, reports));
-                }
-            } catch (InterruptedException stopping) {
+    /// The most urgent first, and of several receivers none more than its share.
+    private void startWhatMayStart() {
+        while (deliveries.size() < config.mostUnderWay() && !stopped) {
+            Optional<Lane> next = lanes.values().stream()
+                    .filter(lane -> lane.next(config.mostPerReceiver()).isPresent())
+                    .min(Comparator.comparing(
+                            lane -> lane.next(config.mostPerReceiver()).orElseThrow(), Lane.MOST_URGENT_FIRST));
+            if (next.isEmpty()) {
                 return;
             }
+            Lane lane = next.get();
+            PageAttempt attempt = lane.begin();
+            Thread delivery = Thread.ofVirtual().name("page-" + attempt.page()).unstarted(() -> run(attempt, lane));
+            deliveries.add(delivery);
+            delivery.start();
         }
     }
 
-    private void deliver(PageAttempt attempt, Contacts contacts, DeliveryReports reports) {
+    private void run(PageAttempt attempt, Lane lane) {
+        boolean settled = false;
         try {
-            Optional<Contact> contact = contacts.contactOf(attempt.person());
-            Delivery delivery = contact.map(where -> channel.deliver(new PageMessage(attempt, where)))
-                    .orElseGet(() -> new Delivery(DeliveryOutcome.REFUSED, "no-contact"));
-            CareEvent.DeliveryReported outcome = new CareEvent.DeliveryReported(
-                    attempt.page(), attempt.attempt(), delivery.outcome(), delivery.category());
-            while (!reports.report(outcome) && !closed) {
-                LockSupport.parkNanos(REPORT_AGAIN_AFTER.toNanos());
-            }
+            settled = report(attempt, deliver(attempt));
+        } catch (InterruptedException stopping) {
+            // Nothing is known of it: it stays pending with the Monitor.
         } finally {
-            places.release();
-            unfinished.decrementAndGet();
+            finish(attempt, lane, settled);
         }
     }
 
-    /// Waits until nothing waits and nothing is under way.
-    ///
-    /// @return how many attempts were left when the time was over: they are handed out again after the next start
-    public int drain(Duration atMost) {
-        long deadlineNanos = System.nanoTime() + atMost.toNanos();
-        while (unfinished.get() > 0 && System.nanoTime() < deadlineNanos) {
-            LockSupport.parkNanos(1_000_000);
+    private Delivery deliver(PageAttempt attempt) throws InterruptedException {
+        Contacts known = contacts;
+        if (known == null) {
+            throw new IllegalStateException("not open");
         }
-        return unfinished.get();
+        try {
+            var contact = known.contactOf(attempt.person());
+            return contact.isPresent()
+                    ? channel.deliver(new PageMessage(attempt, contact.get()))
+                    : Delivery.refused("no-contact");
+        } catch (RuntimeException defect) {
+            // A defect of ours must not end the chain: the Monitor tries again, then somebody else.
+            return Delivery.failed("defect");
+        }
     }
 
+    private boolean report(PageAttempt attempt, Delivery delivery) {
+        DeliveryReports known = reports;
+        CareEvent.DeliveryReported outcome = new CareEvent.DeliveryReported(
+                attempt.page(), attempt.attempt(), delivery.outcome(), delivery.category());
+        while (known != null && !stopped) {
+            if (known.report(outcome)) {
+                return true;
+            }
+            LockSupport.parkNanos(REPORT_AGAIN_AFTER.toNanos());
+        }
+        return false;
+    }
+
+    private void finish(PageAttempt attempt, Lane lane, boolean settled) {
+        lock.lock();
+        try {
+            lane.end();
+            deliveries.remove(Thread.currentThread());
+            held.remove(Key.of(attempt));
+            if (settled) {
+                settledLately.put(Key.of(attempt), true);
+            }
+            lanes.values().removeIf(Lane::isIdle);
+            settledOne.signalAll();
+            startWhatMayStart();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Lane lane(PageAttempt attempt, Contacts known) {
+        return lanes.computeIfAbsent(receiver(attempt, known), _ -> new Lane());
+    }
+
+    /// The host that a person is paged at; whoever asks is the Monitor, and no defect may reach it from here.
+    private static String receiver(PageAttempt attempt, Contacts known) {
+        try {
+            return known.contactOf(attempt.person())
+                    .map(contact -> contact.webhook().getAuthority())
+                    .orElse(NO_RECEIVER);
+        } catch (RuntimeException defect) {
+            return NO_RECEIVER;
+        }
+    }
+
+    /// Takes nothing more, delivers what it holds for as long as `atMost`, then stops.
+    public Drained close(Duration atMost) {
+        lock.lock();
+        try {
+            closing = true;
+            int before = held.size();
+            long leftNanos = atMost.toNanos();
+            while (!held.isEmpty() && leftNanos > 0 && reports != null) {
+                leftNanos = settledOne.awaitNanos(leftNanos);
+            }
+            return new Drained(before - held.size(), held.size());
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+            return new Drained(0, held.size());
+        } finally {
+            stopped = true;
+            deliveries.forEach(Thread::interrupt);
+            lock.unlock();
+        }
+    }
+
+    /// Closes, giving what it holds ten seconds, and logs what became of it.
     @Override
     public void close() {
-        Thread running = dispatcher;
-        if (running != null) {
-            drain(DRAIN_AT_MOST);
-            running.interrupt();
-        }
-        closed = true;
-        deliveries.shutdownNow();
+        Drained drained = close(USUAL_DRAIN);
+        LOG.info("outbox closed: {} settled, {} left for the next start", drained.settled(), drained.left());
     }
 }

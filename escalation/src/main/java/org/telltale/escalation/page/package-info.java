@@ -9,6 +9,9 @@
 /// Nothing here decides anything: retries, next steps and the failsafe are the Monitor's. An attempt whose outcome was
 /// not journaled is handed out again after a restart under the same key, so sending is at least once, and a receiver
 /// tells repeats by that key.
+///
+/// A new channel is one package below this one with one [org.telltale.escalation.page.Channel], one page in
+/// `docs/reference`, and a receiver of its own kind in the tests.
 @NullMarked
 package org.telltale.escalation.page;
 

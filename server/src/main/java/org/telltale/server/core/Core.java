@@ -90,7 +90,7 @@ public final class Core implements Commands, AutoCloseable {
         clock = new JournalClock(time, journal.lastStampMicros());
         ring = new Ring(
                 config.ringSlots(), new BlockingWaitStrategy(), CanonicalJson.DECODER_VERSION, journal::hasRoom);
-        monitorStage = new MonitorStage(monitor, checkpoints);
+        monitorStage = new MonitorStage(monitor, checkpoints, pages);
         RingBuffer<Slot> buffer = ring.buffer();
         SequenceBarrier published = buffer.newBarrier();
         journalProcessor = processor(buffer, published, new JournalStage(journal, clock, ring, onJournalLost));

@@ -10,14 +10,16 @@ import org.telltale.ingest.ring.Slot;
 final class MonitorStage implements EventHandler<Slot> {
     private final Monitor monitor;
     private final Checkpoints checkpoints;
+    private final Pages pages;
     private int slotsLeft;
     private long credential;
     private volatile long finishedDigest;
     private volatile long finishedPosition;
     private volatile long nextDeadlineMicros;
 
-    MonitorStage(Monitor monitor, Checkpoints checkpoints) {
+    MonitorStage(Monitor monitor, Checkpoints checkpoints, Pages pages) {
         this.monitor = monitor;
+        this.pages = pages;
         this.checkpoints = checkpoints;
         this.finishedDigest = monitor.digest();
         this.finishedPosition = monitor.position();
@@ -52,6 +54,9 @@ final class MonitorStage implements EventHandler<Slot> {
             checkpoints.keep(slot.position, monitor.digest());
         }
         if (endOfBatch) {
+            if (pages.wantsPending()) {
+                monitor.escalation().forEachPendingAttempt(pages::send);
+            }
             nextDeadlineMicros = monitor.nextDeadlineMicros();
             finishedDigest = monitor.digest();
             finishedPosition = slotsLeft == 0 ? slot.position : slot.position - 1;

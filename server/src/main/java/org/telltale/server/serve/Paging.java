@@ -35,6 +35,11 @@ final class Paging implements Pages {
         outbox.withdraw(attempt);
     }
 
+    @Override
+    public boolean wantsPending() {
+        return outbox.wantsPending();
+    }
+
     /// Begins to deliver: contacts come from the directory, outcomes go into the journal.
     void open(Core core) {
         outbox.open(person -> contactOf(core.directory(), person), outcome -> report(core, outcome));

@@ -12,6 +12,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.escalation.page.Outbox;
+import org.telltale.escalation.page.OutboxConfig;
 import org.telltale.escalation.page.webhook.WebhookChannel;
 import org.telltale.escalation.page.webhook.WebhookConfig;
 import org.telltale.ingest.edge.EdgeCounts;
@@ -38,7 +39,6 @@ import org.telltale.server.core.CoreConfig;
 /// fails to open closes what was opened.
 public final class RunningServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
-    private static final int MOST_DELIVERIES_UNDER_WAY = 64;
     private static final int MOST_AUDIT_ENTRIES_QUEUED = 10_000;
     private static final Duration AUDIT_RETRY = Duration.ofSeconds(1);
 
@@ -58,7 +58,7 @@ public final class RunningServer implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Database database = opened("database", Database.of(settings.database(), state, secrets));
         WebhookChannel channel = opened("webhook", webhook(settings, state, secrets, clock));
-        Outbox outbox = new Outbox(channel, MOST_DELIVERIES_UNDER_WAY);
+        Outbox outbox = new Outbox(channel, OutboxConfig.USUAL);
         Paging paging = new Paging(outbox);
         int shard = settings.group().shard();
         core = opened(

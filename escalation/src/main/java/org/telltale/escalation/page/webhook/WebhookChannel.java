@@ -4,15 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import org.telltale.care.page.DeliveryOutcome;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.page.Channel;
 import org.telltale.escalation.page.Delivery;
@@ -21,16 +28,22 @@ import org.telltale.escalation.page.PageMessage;
 /// Posts a page to a person's own address.
 ///
 /// The body is JSON and says nothing about the patient: which episode, how urgent, and a link behind which the person
-/// signs in. `Idempotency-Key` is the page's id and the same for all its attempts. No redirect is followed: a page goes
-/// where the person said, or nowhere.
+/// signs in. `Idempotency-Key` is the page's id and the same for all its attempts. No redirect is followed: a page
+/// goes where the person said, or nowhere.
 ///
-/// | answer                          | outcome | category       |
-/// |---------------------------------|---------|----------------|
-/// | 2xx                             | SENT    | the status     |
-/// | 408, 425, 429, 5xx              | FAILED  | the status     |
-/// | any other                       | REFUSED | the status     |
-/// | none within the time            | FAILED  | `timeout`      |
-/// | no connection, or it broke      | FAILED  | `unreachable`  |
+/// | answer                                    | outcome | category         |
+/// |-------------------------------------------|---------|------------------|
+/// | 2xx                                       | SENT    | `http-200` ...   |
+/// | 408, 409, 425, 429, 5xx                   | FAILED  | `http-503` ...   |
+/// | any other status, 3xx among them          | REFUSED | `http-404` ...   |
+/// | none within the time                      | FAILED  | `timeout`        |
+/// | no connection                             | FAILED  | `unreachable`    |
+/// | no agreement on TLS                       | FAILED  | `tls`            |
+/// | the connection broke                      | FAILED  | `broken-off`     |
+/// | the address is not of HTTP                | REFUSED | `bad-address`    |
+///
+/// 409 is what a receiver answers while it still works on the same key (IETF draft `httpapi-idempotency-key-header`,
+/// section 2.6), so it is worth another attempt. Safe on every thread.
 public final class WebhookChannel implements Channel, AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final WebhookConfig config;
@@ -38,9 +51,9 @@ public final class WebhookChannel implements Channel, AutoCloseable {
     private final Signature signature;
     private final HttpClient client;
 
-    /// A channel that signs with a secret.
+    /// A channel that signs with keys derived from a secret.
     ///
-    /// @param secret shared with the receivers; 32 bytes or more
+    /// @param secret 32 bytes or more
     /// @param clock for the time in the signature
     public WebhookChannel(WebhookConfig config, byte[] secret, InstantSource clock) {
         this.config = config;
@@ -53,28 +66,66 @@ public final class WebhookChannel implements Channel, AutoCloseable {
                 .build();
     }
 
+    /// {@return the key that a practice's receivers check signatures with: text, used as it is}
+    public String keyOf(PracticeId practice) {
+        return signature.key(practice);
+    }
+
     @Override
-    public Delivery deliver(PageMessage message) {
+    public Delivery deliver(PageMessage message) throws InterruptedException {
+        HttpRequest request;
         try {
-            HttpResponse<Void> answer = client.send(request(message), HttpResponse.BodyHandlers.discarding());
-            return new Delivery(outcomeOf(answer.statusCode()), Integer.toString(answer.statusCode()));
-        } catch (HttpTimeoutException late) {
-            return new Delivery(DeliveryOutcome.FAILED, "timeout");
-        } catch (IOException broken) {
-            return new Delivery(DeliveryOutcome.FAILED, "unreachable");
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return new Delivery(DeliveryOutcome.FAILED, "stopping");
+            request = request(message);
+        } catch (IllegalArgumentException notHttp) {
+            return Delivery.refused("bad-address");
+        }
+        return send(request);
+    }
+
+    /// The whole exchange is timed, for a receiver may also answer one byte a minute.
+    private Delivery send(HttpRequest request) throws InterruptedException {
+        CompletableFuture<HttpResponse<Void>> answer =
+                client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        try {
+            return delivery(answer.get(config.answerTimeout().toNanos(), TimeUnit.NANOSECONDS)
+                    .statusCode());
+        } catch (ExecutionException failure) {
+            return delivery(failure);
+        } catch (TimeoutException late) {
+            return Delivery.failed("timeout");
+        } finally {
+            answer.cancel(true);
         }
     }
 
+    private static Delivery delivery(int status) {
+        String category = "http-" + status;
+        if (status >= 200 && status < 300) {
+            return Delivery.sent(category);
+        }
+        boolean worthAnother = status == 408 || status == 409 || status == 425 || status == 429 || status >= 500;
+        return worthAnother ? Delivery.failed(category) : Delivery.refused(category);
+    }
+
+    private static Delivery delivery(ExecutionException failure) {
+        return switch (failure.getCause()) {
+            case HttpConnectTimeoutException _, ConnectException _ -> Delivery.failed("unreachable");
+            case HttpTimeoutException _ -> Delivery.failed("timeout");
+            case SSLException _ -> Delivery.failed("tls");
+            case IOException _ -> Delivery.failed("broken-off");
+            case null, default -> throw new IllegalStateException("the HTTP client failed", failure);
+        };
+    }
+
     private HttpRequest request(PageMessage message) {
-        byte[] body = body(message.attempt());
+        PageAttempt attempt = message.attempt();
+        byte[] body = body(attempt);
         return HttpRequest.newBuilder(message.contact().webhook())
-                .timeout(config.answerTimeout())
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", message.attempt().page().toString())
-                .header(Signature.HEADER, signature.of(body, clock.instant().getEpochSecond()))
+                .header("Idempotency-Key", attempt.page().toString())
+                .header(
+                        Signature.HEADER,
+                        signature.of(attempt.practice(), body, clock.instant().getEpochSecond()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
     }
@@ -98,16 +149,8 @@ public final class WebhookChannel implements Channel, AutoCloseable {
         }
     }
 
-    private static DeliveryOutcome outcomeOf(int status) {
-        if (status >= 200 && status < 300) {
-            return DeliveryOutcome.SENT;
-        }
-        boolean worthAnother = status == 408 || status == 425 || status == 429 || status >= 500;
-        return worthAnother ? DeliveryOutcome.FAILED : DeliveryOutcome.REFUSED;
-    }
-
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
     }
 }

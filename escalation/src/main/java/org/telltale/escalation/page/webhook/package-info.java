@@ -1,4 +1,4 @@
-/// Pages as signed HTTP posts.
+/// Pages as signed HTTP posts; `docs/reference/page-webhook.md` is the receiver's side.
 @NullMarked
 package org.telltale.escalation.page.webhook;
 

@@ -1,0 +1,32 @@
+package org.telltale.escalation.page;
+
+import java.net.URI;
+import java.util.Optional;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
+import org.telltale.care.page.Tier;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.PageAttempt;
+
+/// Attempts to send.
+public final class Attempts {
+    private Attempts() {}
+
+    /// The first attempt of the page 7-`ordinal`, to person 3.
+    public static PageAttempt of(int ordinal, Tier tier) {
+        return of(ordinal, tier, new PersonId(3));
+    }
+
+    public static PageAttempt of(int ordinal, Tier tier, PersonId person) {
+        return new PageAttempt(
+                new PageId(7, ordinal),
+                1,
+                new EpisodeId(7, 0),
+                new PracticeId(1),
+                person,
+                tier,
+                1_000L + ordinal,
+                Optional.of(URI.create("https://care.test/episodes/7-0")));
+    }
+}
