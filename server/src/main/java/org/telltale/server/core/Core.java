@@ -59,6 +59,7 @@ public final class Core implements Commands, AutoCloseable {
     private final Timer timer;
     private final LateAssignments lateAssignments;
     private final Follower follower;
+    private long judgedWhenAsked = -1;
 
     /// What opening found.
     ///
@@ -247,6 +248,16 @@ public final class Core implements Commands, AutoCloseable {
                 clock.jumpMicros(),
                 ring.buffer().getBufferSize() - ring.buffer().remainingCapacity(),
                 ring.bytesUnderWay());
+    }
+
+    /// {@return whether the path from a claim to a decision moves: its threads live, and whatever is in the
+    /// ring has come further since this was asked last}
+    public synchronized boolean isMoving() {
+        long judged = monitorStage.finishedPosition();
+        boolean idle = ring.buffer().remainingCapacity() == ring.buffer().getBufferSize();
+        boolean moves = idle || judged != judgedWhenAsked;
+        judgedWhenAsked = judged;
+        return moves && journalThread.isAlive() && monitorThread.isAlive();
     }
 
     /// {@return the last record that is in the database}

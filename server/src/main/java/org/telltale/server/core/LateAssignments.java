@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
@@ -73,7 +74,7 @@ final class LateAssignments implements AutoCloseable {
             try {
                 last = releaseSome();
                 awaitStored(last);
-            } catch (SQLException | RuntimeException | Commands.Unavailable later) {
+            } catch (SQLException | JdbiException | Commands.Unavailable later) {
                 LOG.debug("held readings are looked at again later", later);
                 TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
             }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telltale.escalation.page.Heartbeat;
 import org.telltale.escalation.page.Outbox;
 import org.telltale.escalation.page.OutboxConfig;
 import org.telltale.escalation.page.webhook.WebhookChannel;
@@ -94,6 +95,15 @@ public final class RunningServer implements AutoCloseable {
                         core.intake(),
                         counts));
         mqtt.open();
+        if (settings.heartbeat().address().isPresent()) {
+            Heartbeat heartbeat = opened(
+                    "heartbeat",
+                    new Heartbeat(
+                            settings.heartbeat().address().get(),
+                            settings.heartbeat().interval(),
+                            core::isMoving));
+            heartbeat.start();
+        }
         LOG.info("readings: http://{}:{}{}", settings.http().host(), http.port(), HttpFrontDoor.PATH);
         LOG.info("readings: mqtt://{}:{}", settings.mqtt().host(), mqtt.port());
         LOG.info("API and pages: http://{}:{}/", settings.api().host(), api.port());

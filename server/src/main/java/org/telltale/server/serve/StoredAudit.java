@@ -3,6 +3,7 @@ package org.telltale.server.serve;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jdbi.v3.core.JdbiException;
 import org.telltale.care.store.AuditEvent;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.server.api.AuditEntry;
@@ -24,7 +25,7 @@ final class StoredAudit implements AuditLog {
             new org.telltale.care.store.AuditLog(CareJdbi.on(connection))
                     .append(entries.stream().map(StoredAudit::eventOf).toList());
             connection.commit();
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | JdbiException failure) {
             throw new Away(failure);
         }
     }

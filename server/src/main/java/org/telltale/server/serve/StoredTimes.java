@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jdbi.v3.core.JdbiException;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.ReadingReads;
@@ -36,7 +37,7 @@ final class StoredTimes implements EvidenceTimes {
                             .filter(stored -> isEvidence(episode, stored))
                             .map(StoredTimes::timesOf)
                             .toList();
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | JdbiException failure) {
             throw new Away(failure);
         }
     }

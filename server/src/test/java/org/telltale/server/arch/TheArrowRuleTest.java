@@ -47,9 +47,9 @@ class TheArrowRuleTest {
             .because("it is the language of everything else: no database, no network, no library");
 
     @ArchTest
-    static final ArchRule ONLY_THE_STORE_OF_CARE_TOUCHES_JDBI = noClasses()
+    static final ArchRule ONLY_THE_STORE_OF_CARE_AND_WHO_ASKS_IT_TOUCH_JDBI = noClasses()
             .that()
-            .resideOutsideOfPackage("org.telltale.care.store..")
+            .resideOutsideOfPackages("org.telltale.care.store..", "org.telltale.server..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jdbi..");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Taste that a test can hold need not be held by a reviewer.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TheRepositoryTest {
-    private static final int LONGEST_FILE_LINES = 500;
+    private static final int LONGEST_FILE_LINES = 550;
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern TEST_NAME = Pattern.compile("`(\\w+Test)`");
 
