@@ -40,7 +40,8 @@ class TheConfigurationReferenceTest {
 
         assertThat(samples).isNotEmpty().allSatisfy(sample -> {
             Path file = Files.writeString(folder.resolve("telltale.yaml"), sample);
-            assertThat(Settings.load(file, Map.of("DATABASE_PASSWORD", "x", "DATABASE_OWNER_PASSWORD", "y"))).isNotEqualTo(Settings.DEFAULTS);
+            assertThat(Settings.load(file, Map.of("DATABASE_PASSWORD", "x", "DATABASE_OWNER_PASSWORD", "y")))
+                    .isNotEqualTo(Settings.DEFAULTS);
         });
     }
 }
