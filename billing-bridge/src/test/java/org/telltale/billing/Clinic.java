@@ -8,10 +8,12 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import org.telltale.care.day.CivilDays;
 import org.telltale.care.day.DaySpan;
 import org.telltale.care.day.Timeline;
@@ -82,6 +84,9 @@ public final class Clinic {
 
     /// Whose prices apply.
     public PriceList prices = PriceList.nationalMedicare();
+
+    /// What is noted of every work.
+    public String note = "went through the week's pressures";
 
     private final List<DeviceReading> readings = new ArrayList<>();
     private final List<TimeEntry> entries = new ArrayList<>();
@@ -174,7 +179,7 @@ public final class Clinic {
                 contact == ContactKind.NONE ? ContactWith.NOBODY : ContactWith.PATIENT,
                 began,
                 time.toSeconds(),
-                "went through the week's pressures",
+                note,
                 began.plus(time)));
     }
 
@@ -215,6 +220,12 @@ public final class Clinic {
         readings.forEach(reading -> facts.add(MARIA, reading));
         entries.forEach(facts::add);
         return facts;
+    }
+
+    /// Puts everything that is known into another order.
+    public void shuffle(Random random) {
+        List.of(enrollments, consents, orders, setUps, visits, conditions, plans, complexities, readings, entries)
+                .forEach(facts -> Collections.shuffle(facts, random));
     }
 
     private static ChronicCondition condition(String icd10) {

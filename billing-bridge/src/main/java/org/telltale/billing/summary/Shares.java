@@ -1,0 +1,32 @@
+package org.telltale.billing.summary;
+
+import java.util.List;
+import org.telltale.billing.code.Work;
+import org.telltale.billing.evidence.EntryShare;
+import org.telltale.billing.evidence.ServiceEvidence;
+
+/// Which shares of time a service shows.
+final class Shares {
+    private Shares() {}
+
+    /// {@return the shares whose work is counted over the service's days}
+    ///
+    /// Interpretation is counted by the period and everything else by the month, so that no entry shows twice.
+    static List<EntryShare> of(ServiceEvidence service) {
+        Work work = switch (service) {
+            case ServiceEvidence.OfMonth _ -> Work.MANAGEMENT;
+            case ServiceEvidence.OfPeriod _ -> Work.INTERPRETATION;
+        };
+        return service.time().shares().stream()
+                .filter(share -> share.work() == work)
+                .toList();
+    }
+
+    /// {@return what the service counts over, in a word}
+    static String countedOver(ServiceEvidence service) {
+        return switch (service) {
+            case ServiceEvidence.OfMonth _ -> "month";
+            case ServiceEvidence.OfPeriod _ -> "period";
+        };
+    }
+}
