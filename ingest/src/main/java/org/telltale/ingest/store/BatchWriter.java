@@ -27,11 +27,15 @@ import org.telltale.care.reading.Verdict;
 final class BatchWriter {
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /// How many batches go through staging after one that could not go directly: memories are sent again in long runs.
+    private static final int STAGED_AFTER_A_DUPLICATE = 8;
+
     private static final Committed.LateDuplicates NONE_LATE = new Committed.LateDuplicates(new long[0], new int[0]);
 
     private final CopyBuffer buffer = new CopyBuffer();
     private final ReadingDays identityDays = new ReadingDays();
     private final ReadingDays readingDays = new ReadingDays();
+    private int stagedToGo;
 
     /// Makes a fresh connection ready.
     void prepare(Connection connection) throws SQLException {
@@ -81,7 +85,7 @@ final class BatchWriter {
 
     private Committed.LateDuplicates writeRows(Connection connection, Batch batch, long committedAtMicros)
             throws SQLException {
-        boolean direct = batch.storedCount() > 0 && copiedDirectly(connection, batch, committedAtMicros);
+        boolean direct = directIsLikely(batch) && copiedDirectly(connection, batch, committedAtMicros);
         if (direct && batch.storedCount() == batch.rowCount()) {
             return NONE_LATE;
         }
@@ -90,6 +94,14 @@ final class BatchWriter {
         }
         stage(connection, batch, committedAtMicros, direct);
         return duplicates(connection, StoreSql.WRITE_STAGED, batch);
+    }
+
+    private boolean directIsLikely(Batch batch) {
+        if (stagedToGo > 0) {
+            stagedToGo--;
+            return false;
+        }
+        return batch.storedCount() > 0;
     }
 
     /// {@return whether the batch's readings are in their tables now; if not, nothing of them is}
@@ -105,6 +117,7 @@ final class BatchWriter {
                 throw failure;
             }
             connection.rollback(before);
+            stagedToGo = STAGED_AFTER_A_DUPLICATE;
             return false;
         }
     }
