@@ -4,6 +4,7 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /// Ways to a handle that speaks the words of `care`.
@@ -23,6 +24,8 @@ public final class CareJdbi {
     }
 
     private static Jdbi configured(Jdbi jdbi) {
+        // By default a failure quotes what was bound to the statement: names, and worse.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi.installPlugin(new PostgresPlugin());
     }
 }

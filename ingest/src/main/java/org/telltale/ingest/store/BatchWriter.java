@@ -80,7 +80,8 @@ final class BatchWriter {
     Committed findAgain(Connection connection, Batch batch, long committedAtMicros) throws SQLException {
         stage(connection, batch, committedAtMicros, false);
         Committed.LateDuplicates late = duplicates(connection, StoreSql.DUPLICATES_IN_STAGED, batch);
-        return committed(batch, corrected(batch, late), batch.heldDecisions().size(), late);
+        int settled = new HeldDecisions(connection, committedAtMicros).alreadyApplied(batch);
+        return committed(batch, corrected(batch, late), settled, late);
     }
 
     private Committed.LateDuplicates writeRows(Connection connection, Batch batch, long committedAtMicros)

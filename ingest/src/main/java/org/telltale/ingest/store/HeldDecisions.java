@@ -28,6 +28,22 @@ final class HeldDecisions {
         return settled;
     }
 
+    /// {@return how many of the batch's decisions were applied when it was written before}
+    int alreadyApplied(Batch batch) throws SQLException {
+        int applied = 0;
+        for (Batch.HeldDecision decision : batch.heldDecisions()) {
+            try (PreparedStatement select = connection.prepareStatement(StoreSql.SETTLED_HELD)) {
+                select.setLong(1, decision.position());
+                select.setInt(2, decision.item());
+                select.setLong(3, decision.decidedAt());
+                try (ResultSet row = select.executeQuery()) {
+                    applied += row.next() ? 1 : 0;
+                }
+            }
+        }
+        return applied;
+    }
+
     private boolean apply(Batch.HeldDecision decision) throws SQLException {
         try (PreparedStatement settle = connection.prepareStatement(StoreSql.SETTLE_HELD)) {
             settle.setInt(1, (decision.isRelease() ? Verdict.STORED : Verdict.REJECTED).code());

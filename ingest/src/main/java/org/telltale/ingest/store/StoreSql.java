@@ -100,6 +100,8 @@ final class StoreSql {
             where position = ? and item = ? and settled_as is null
             returning credential, (received_at at time zone 'UTC')::date""";
 
+    static final String SETTLED_HELD = "select from held where position = ? and item = ? and settled_position = ?";
+
     static final String RELEASE_HELD = """
             insert into reading (%s)
             select taken_at, received_at, ?, device_time, gateway_time, position, ?, ?,

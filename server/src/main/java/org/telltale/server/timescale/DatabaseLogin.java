@@ -29,6 +29,8 @@ public record DatabaseLogin(String jdbcUrl, String user, String password) {
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "10");
+        // The details of an error quote rows, and rows name patients.
+        properties.setProperty("logServerErrorDetail", "false");
         return DriverManager.getConnection(jdbcUrl, properties);
     }
 

@@ -1,9 +1,12 @@
 package org.telltale.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.telltale.server.store.Bodies.COMMITTED_MICROS;
 import static org.telltale.server.store.Bodies.position;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -356,6 +359,17 @@ class TablesOfTheJournalTest {
         written(_ -> {});
 
         assertThat(asked(ReadingReads::new).held(PRACTICE, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void say_nothing_about_a_person_when_the_database_refuses() {
+        enrollMaria();
+
+        assertThatThrownBy(this::enrollMaria).satisfies(failure -> {
+            StringWriter printed = new StringWriter();
+            failure.printStackTrace(new PrintWriter(printed));
+            assertThat(printed.toString()).contains("23505").doesNotContain("MRN-1", "1951-03-04");
+        });
     }
 
     private void enrollMaria() {
