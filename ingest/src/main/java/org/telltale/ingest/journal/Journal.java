@@ -131,7 +131,7 @@ public final class Journal implements AutoCloseable {
             if (files.append(stampMicros, header, payload, offset, length)) {
                 room.sample();
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | Error e) {
             usable = false;
             throw new JournalFailed("record " + sequence + " could not be written: " + e.getMessage(), e);
         }
@@ -166,7 +166,7 @@ public final class Journal implements AutoCloseable {
         }
         try {
             files.force();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             usable = false;
             throw new JournalFailed(
                     "records " + (forcedSequence + 1) + " to " + lastSequence + " could not be forced to disk", e);

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The directory of a journal, locked against every other process while it is open.
 final class JournalDirectory implements AutoCloseable {
@@ -36,7 +37,7 @@ final class JournalDirectory implements AutoCloseable {
         if (!config.fileSystems().contains(type)) {
             throw new IllegalArgumentException("the journal's directory " + path + " is on " + type
                     + ", where a force is not known to reach the disk; allowed are "
-                    + String.join(", ", config.fileSystems().stream().sorted().toList()));
+                    + String.join(", ", new TreeSet<>(config.fileSystems())));
         }
         return new JournalDirectory(path, lock(path), type);
     }

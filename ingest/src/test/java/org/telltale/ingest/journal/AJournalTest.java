@@ -51,6 +51,24 @@ class AJournalTest {
         }
     }
 
+    @Test
+    void begins_in_a_segment_of_its_own_when_nobody_says_what_time_it_is() {
+        JournalConfig config = JournalFixture.config(directory);
+        Entry entry;
+        try (Journal journal = Journal.open(config)) {
+            assertThat(journal.lastStampMicros()).isZero();
+            entry = append(journal, seeded(9), NOON_MICROS);
+            journal.force();
+            assertThat(read(journal, 2)).containsExactly(entry);
+        }
+        assertThat(segments(directory)).hasSize(2);
+        try (Journal journal = Journal.open(config)) {
+            assertThat(journal.lastStampMicros()).isEqualTo(NOON_MICROS);
+            assertThat(journal.openedWith().records()).isEqualTo(2);
+            assertThat(read(journal, 2)).containsExactly(entry);
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void gives_back_what_was_appended_across_blocks_rolls_and_restarts(long seed) {
