@@ -25,6 +25,7 @@ import org.telltale.ingest.journal.JournalFixture.Entry;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AJournalAfterAPowerCutTest {
     private static final int BATCHES = 40;
+    private static final long THREE_BLOCKS = 3L * JournalConfig.SMALLEST_BLOCK_BYTES;
 
     @TempDir
     Path temporary;
@@ -53,9 +54,9 @@ class AJournalAfterAPowerCutTest {
             }
         }
         assertThat(segments(directory)).as("segments").hasSizeGreaterThan(3);
-        assertThat(segments(directory).getFirst().toFile().length())
-                .as("blocks of a segment")
-                .isGreaterThan(3L * JournalConfig.SMALLEST_BLOCK_BYTES);
+        assertThat(segments(directory))
+                .as("blocks")
+                .anyMatch(segment -> segment.toFile().length() > THREE_BLOCKS);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -162,10 +163,12 @@ class AJournalAfterAPowerCutTest {
         assertThat(disk.hasForcedAllOf(segments(directory).getLast())).isTrue();
     }
 
+    /// One batch in eight crosses into another segment, at any of its records.
     private void appendBatch(Journal journal, RandomGenerator random) {
         int records = random.nextInt(1, 120);
+        int roll = random.nextInt(8 * records);
         for (int i = 0; i < records; i++) {
-            stampMicros += random.nextLong(HOUR_MICROS / 300);
+            stampMicros += i == roll ? HOUR_MICROS : random.nextLong(HOUR_MICROS / 10_000);
             appended.add(append(journal, random, stampMicros));
         }
     }
