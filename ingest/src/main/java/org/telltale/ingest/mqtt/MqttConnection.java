@@ -13,7 +13,6 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
@@ -26,17 +25,11 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.telltale.ingest.decode.BodyStatus;
-import org.telltale.ingest.edge.AnswerQueue;
 import org.telltale.ingest.edge.Listener;
 import org.telltale.ingest.edge.Patience;
 import org.telltale.ingest.edge.RefusedBody;
-import org.telltale.ingest.edge.RefusedItem;
-import org.telltale.ingest.edge.Workbench;
 import org.telltale.ingest.mqtt.Greeting.Unwelcome;
 import org.telltale.ingest.mqtt.Greeting.Welcome;
-import org.telltale.ingest.ring.Admission;
-import org.telltale.ingest.ring.Transport;
 
 /// One client's connection.
 ///
@@ -48,8 +41,7 @@ import org.telltale.ingest.ring.Transport;
 /// A message that the ring has no room for waits at the head of [#deferred], reading stops, and it is
 /// offered again until there is room or patience ends; then the connection closes and the message stays
 /// with its sender. Lives on its event loop; the journal's thread meets only the answers.
-final class MqttConnection extends ChannelInboundHandlerAdapter
-        implements AnswerQueue.Owner<MqttAnswer>, Listener.Connection {
+final class MqttConnection extends ChannelInboundHandlerAdapter implements Publications.Line, Listener.Connection {
     private enum Phase {
         GREETING,
         WELCOMING,
@@ -64,35 +56,30 @@ final class MqttConnection extends ChannelInboundHandlerAdapter
     private static final int ANSWER_BYTES = 256;
     private static final int PUBCOMP = 0x70;
     private static final int PINGRESP = 0xd0;
-    private static final long FIRST_RETRY_MILLIS = 5;
-    private static final long LONGEST_RETRY_MILLIS = 100;
-    private static final Welcome NOBODY = new Welcome(false, 0, "", "", false, false, 0);
+
+    /// Who a client is that has not said it.
+    static final Welcome NOBODY = new Welcome(false, 0, "", "", false, false, 0);
 
     private final MqttFrontDoor door;
     private final MqttConfig config;
     private final SocketChannel channel;
-    private final AnswerQueue<MqttAnswer> answers;
+    private final Publications publications;
     private final Patience patience;
     private final ArrayDeque<MqttMessage> deferred = new ArrayDeque<>();
 
     private Phase phase = Phase.GREETING;
     private Welcome client = NOBODY;
     private KnownClients.@Nullable Key key;
-    private String readings = "";
     private Downlink downlink = new Downlink("", false);
     private long silenceNanos;
-    private int acknowledgementsOwed;
     private @Nullable ByteBuf out;
     private boolean saidGoodbye;
-
-    private long refusedSinceNanos;
-    private long retryMillis;
 
     MqttConnection(MqttFrontDoor door, MqttConfig config, SocketChannel channel) {
         this.door = door;
         this.config = config;
         this.channel = channel;
-        this.answers = new AnswerQueue<>(channel.eventLoop(), this, MqttAnswer::new);
+        this.publications = new Publications(door, config, channel.eventLoop(), this);
         this.patience = new Patience(channel.eventLoop(), door.tickNanos(), this::tooSlow);
         patience.within(config.connectTimeout().toNanos());
     }
@@ -123,7 +110,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter
         } finally {
             ReferenceCountUtil.release(packet);
         }
-        if (!deferred.isEmpty() || answers.size() >= config.maxUnanswered()) {
+        if (!deferred.isEmpty() || publications.owed() >= config.maxUnanswered()) {
             // At once, because a busy socket is read many times before the reading is complete.
             updateReading();
         }
@@ -134,7 +121,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter
         if (phase == Phase.OPEN) {
             patience.within(silenceNanos);
         }
-        answers.give();
+        publications.giveAnswers();
         flush();
         updateReading();
     }
@@ -236,7 +223,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter
 
     private void enter(Welcome welcome) {
         client = welcome;
-        readings = GatewayTopics.readings(welcome.gateway());
+        publications.from(welcome);
         downlink = new Downlink(welcome.gateway(), welcome.five());
         String assigned = welcome.clientId().isEmpty() ? channel.id().asLongText() : "";
         KnownClients.Key entering = KnownClients.Key.of(welcome.credential(), welcome.clientId() + assigned);
@@ -267,100 +254,20 @@ final class MqttConnection extends ChannelInboundHandlerAdapter
         handleDeferred();
     }
 
-    private boolean publish(MqttPublishMessage packet) {
-        MqttPublishVariableHeader header = packet.variableHeader();
-        int qos = packet.fixedHeader().qosLevel().value();
-        if (client.five() && !isAllowed(packet)) {
-            return true;
-        }
-        if (!header.topicName().equals(readings)) {
-            wrongTopic(qos, header.packetId());
-            return true;
-        }
-        Workbench bench = Workbench.ofThread();
-        ByteBuf payload = packet.payload();
-        int length = payload.readableBytes();
-        // Copied from where it stands: the message may have to be offered again.
-        payload.getBytes(payload.readerIndex(), bench.body, 0, length);
-        BodyStatus status = bench.json.decode(bench.body, 0, length, bench.fragments);
-        return status == BodyStatus.READ
-                ? offer(bench, length, qos, header.packetId())
-                : offerPoison(bench, length, qos, header.packetId());
-    }
-
-    /// What MQTT 5 lets a server demand, and this one has announced.
-    private boolean isAllowed(MqttPublishMessage packet) {
-        boolean acknowledged = packet.fixedHeader().qosLevel().value() > 0;
-        if (packet.variableHeader().properties().getProperty(MqttProperties.TOPIC_ALIAS) != null) {
-            end(MqttReasonCodes.Disconnect.TOPIC_ALIAS_INVALID);
-        } else if (packet.fixedHeader().isRetain()) {
-            end(MqttReasonCodes.Disconnect.RETAIN_NOT_SUPPORTED);
-        } else if (acknowledged && acknowledgementsOwed >= config.maxUnanswered()) {
-            end(MqttReasonCodes.Disconnect.RECEIVE_MAXIMUM_EXCEEDED);
-        } else {
-            return true;
-        }
-        door.counts().refused(RefusedBody.BAD_PROTOCOL);
-        return false;
-    }
-
-    /// A message that is no reading of this gateway never will be: MQTT 5 can say so, 3.1.1 can only close.
-    private void wrongTopic(int qos, int packetId) {
-        door.counts().refused(RefusedBody.WRONG_ADDRESS);
-        if (!client.five() || qos == 0) {
-            end(MqttReasonCodes.Disconnect.NOT_AUTHORIZED);
-            return;
-        }
-        MqttAnswer answer = answers.add();
-        answer.willRefuse(qos, packetId, MqttReasonCodes.PubAck.NOT_AUTHORIZED.byteValue());
-        acknowledgementsOwed++;
-        answer.ready();
-    }
-
-    private boolean offer(Workbench bench, int length, int qos, int packetId) {
-        int faults = bench.fragments.faultCount();
-        int items = bench.fragments.count() + faults;
-        MqttAnswer answer = answers.add();
-        answer.willAcknowledge(qos, packetId, items);
-        Admission admission = door.intake()
-                .offer(Transport.MQTT, client.credential(), bench.body, 0, length, bench.fragments, answer);
-        return settled(admission, qos, items, faults);
-    }
-
-    private boolean offerPoison(Workbench bench, int length, int qos, int packetId) {
-        MqttAnswer answer = answers.add();
-        answer.willAcknowledgePoison(qos, packetId);
-        Admission admission =
-                door.intake().offerPoison(Transport.MQTT, client.credential(), bench.body, 0, length, answer);
-        return settled(admission, qos, 0, 0);
-    }
-
-    private boolean settled(Admission admission, int qos, int items, int faults) {
-        if (admission == Admission.TAKEN) {
-            retryMillis = 0;
-            acknowledgementsOwed += qos > 0 ? 1 : 0;
-            door.counts().received(items, faults);
-            return true;
-        }
-        answers.takeBack();
-        long nowNanos = System.nanoTime();
-        if (retryMillis == 0) {
-            refusedSinceNanos = nowNanos;
-        }
-        boolean waits = admission != Admission.CLOSED
-                && nowNanos - refusedSinceNanos <= config.refusalPatience().toNanos();
-        if (!waits) {
-            door.counts().received(items, faults);
-            door.counts().refused(RefusedItem.by(admission), items);
-            end(
-                    admission == Admission.CLOSED
-                            ? MqttReasonCodes.Disconnect.SERVER_SHUTTING_DOWN
-                            : MqttReasonCodes.Disconnect.SERVER_BUSY);
-            return true;
-        }
-        retryMillis = Math.min(LONGEST_RETRY_MILLIS, Math.max(FIRST_RETRY_MILLIS, 2 * retryMillis));
-        var _ = channel.eventLoop().schedule(this::handleDeferred, retryMillis, TimeUnit.MILLISECONDS);
-        return false;
+    /// Takes a message; false where it must wait for room.
+    private boolean publish(MqttPublishMessage message) {
+        return switch (publications.take(message)) {
+            case DONE -> true;
+            case WAITS -> {
+                var _ = channel.eventLoop()
+                        .schedule(this::handleDeferred, publications.retryMillis(), TimeUnit.MILLISECONDS);
+                yield false;
+            }
+            case ENDS -> {
+                end(publications.endReason());
+                yield true;
+            }
+        };
     }
 
     private void handleDeferred() {
@@ -374,7 +281,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter
                 ReferenceCountUtil.release(deferred.removeFirst());
             }
         }
-        answers.give();
+        publications.giveAnswers();
         flush();
         updateReading();
     }
@@ -406,34 +313,12 @@ final class MqttConnection extends ChannelInboundHandlerAdapter
     }
 
     @Override
-    public void give(MqttAnswer answer) {
-        if (answer.isPoison()) {
-            door.counts().keptPoison();
-        } else if (!answer.refuses()) {
-            acknowledge(answer);
-        }
-        acknowledgementsOwed -= answer.isSilent() ? 0 : 1;
-        if (phase != Phase.ENDED) {
-            answer.write(out());
-        }
-    }
-
-    private void acknowledge(MqttAnswer answer) {
-        if (answer.isSilent()) {
-            door.counts().takenAtQos0(answer.items());
-        } else {
-            door.counts().acknowledged(answer.items());
-        }
-    }
-
-    @Override
-    public void fail(MqttAnswer answer) {
-        door.counts().refused(RefusedItem.JOURNAL_FAILED, answer.items());
+    public void journalFailed() {
         end(MqttReasonCodes.Disconnect.UNSPECIFIED_ERROR);
     }
 
     @Override
-    public void given() {
+    public void answered() {
         flush();
         if (phase == Phase.STOPPING) {
             endWhenStopped();
@@ -442,7 +327,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter
     }
 
     private void endWhenStopped() {
-        if (answers.size() == 0) {
+        if (publications.owed() == 0) {
             end(MqttReasonCodes.Disconnect.SERVER_SHUTTING_DOWN);
         }
     }
@@ -491,7 +376,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter
         // is not.
         int most = client.five() ? 2 * config.maxUnanswered() : config.maxUnanswered();
         boolean wants = switch (phase) {
-            case GREETING, OPEN -> deferred.isEmpty() && answers.size() < most && channel.isWritable();
+            case GREETING, OPEN -> deferred.isEmpty() && publications.owed() < most && channel.isWritable();
             case WELCOMING, STOPPING -> false;
             case ENDED -> true;
         };
@@ -500,7 +385,13 @@ final class MqttConnection extends ChannelInboundHandlerAdapter
         }
     }
 
-    private ByteBuf out() {
+    @Override
+    public boolean isOpen() {
+        return phase != Phase.ENDED;
+    }
+
+    @Override
+    public ByteBuf out() {
         ByteBuf buffer = out;
         if (buffer == null) {
             buffer = channel.alloc().buffer(ANSWER_BYTES);

@@ -1,0 +1,288 @@
+package org.telltale.ingest.broker;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.broker.Acknowledgements.Owed;
+import org.telltale.ingest.decode.BodyStatus;
+import org.telltale.ingest.decode.CanonicalJson;
+import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.edge.EdgeCounts;
+import org.telltale.ingest.edge.RefusedItem;
+import org.telltale.ingest.edge.Workbench;
+import org.telltale.ingest.mqtt.GatewayTopics;
+import org.telltale.ingest.ring.Admission;
+import org.telltale.ingest.ring.Credentials;
+import org.telltale.ingest.ring.Intake;
+import org.telltale.ingest.ring.Transport;
+
+/// One connection to the broker, from CONNECT to its loss; never used again.
+///
+/// Messages come on Paho's callback thread, which waits here while the ring is full: the receive maximum
+/// then holds the broker back. Acknowledgements leave on a thread of their own, because Paho may block in
+/// them and the journal's thread must not.
+final class BrokerConnection implements MqttCallback {
+    private static final long FIRST_RETRY_MILLIS = 5;
+    private static final long LONGEST_RETRY_MILLIS = 100;
+    private static final long GOODBYE_MILLIS = 2_000;
+    private static final int FIRST_ERROR = 0x80;
+
+    private final BrokerConfig config;
+    private final GatewayCredentials credentials;
+    private final Intake intake;
+    private final EdgeCounts counts;
+    private final MqttAsyncClient client;
+    private final Acknowledgements owed = new Acknowledgements();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private final CanonicalJson json = new CanonicalJson();
+    private final Fragments fragments = new Fragments();
+    private boolean opened;
+    private volatile boolean stopping;
+    private volatile boolean finished;
+    private volatile int reasonCode;
+
+    BrokerConnection(BrokerConfig config, GatewayCredentials credentials, Intake intake, EdgeCounts counts)
+            throws MqttException {
+        this.config = config;
+        this.credentials = credentials;
+        this.intake = intake;
+        this.counts = counts;
+        this.client = new MqttAsyncClient(config.uri(), config.clientId(), new MemoryPersistence());
+        client.setManualAcks(true);
+        client.setCallback(this);
+        Thread.ofPlatform().daemon().name("broker-acknowledger").start(this::acknowledge);
+    }
+
+    /// Connects and subscribes. To be called on a thread that is none of Paho's: subscribing inside one of
+    /// its callbacks can lock it up.
+    ///
+    /// @throws MqttException when the broker cannot be reached, or does not let us in, or not listen
+    void open() throws MqttException {
+        long patienceMillis = config.connectTimeout().toMillis();
+        client.connect(options()).waitForCompletion(patienceMillis);
+        counts.connectionOpened();
+        opened = true;
+        IMqttToken token = client.subscribe(config.topicFilter(), 1);
+        token.waitForCompletion(patienceMillis);
+        int[] codes = token.getReasonCodes();
+        if (codes == null || codes.length != 1 || codes[0] >= FIRST_ERROR) {
+            throw new MqttException(codes == null || codes.length == 0 ? FIRST_ERROR : codes[0]);
+        }
+    }
+
+    /// Waits until the connection is lost, or [#stop()] or [#close()] was called.
+    void awaitEnd() throws InterruptedException {
+        over.await();
+    }
+
+    /// Takes no more messages; what still comes stays with the broker.
+    void stop() {
+        stopping = true;
+    }
+
+    /// Waits until everything that was taken is acknowledged, or the time has passed.
+    ///
+    /// @return how many messages are not
+    int awaitSettled(long deadlineNanos) throws InterruptedException {
+        return owed.awaitNone(deadlineNanos);
+    }
+
+    /// {@return why it ended: Paho's or MQTT's reason code, 0 for none}
+    int reasonCode() {
+        return reasonCode;
+    }
+
+    /// Ends the connection; what is not acknowledged stays with the broker. The session goes on. To be
+    /// called more than once does no harm.
+    synchronized void close() {
+        stopping = true;
+        over.countDown();
+        try {
+            if (client.isConnected()) {
+                client.disconnect(GOODBYE_MILLIS, null, null, 0, new MqttProperties())
+                        .waitForCompletion(GOODBYE_MILLIS);
+            }
+        } catch (MqttException gone) {
+            // It is going away in any case.
+        }
+        finish();
+        if (opened) {
+            counts.connectionClosed();
+            opened = false;
+        }
+        owed.wake();
+    }
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
+        if (stopping) {
+            return;
+        }
+        Optional<String> gateway = GatewayTopics.gatewayOfReadings(topic);
+        long credential = gateway.isEmpty() ? Credentials.NOBODY : credentials.credentialOfGateway(gateway.get());
+        byte[] body = message.getPayload();
+        Owed answer = owed.add(message.getId(), message.getQos());
+        boolean readable = credential != Credentials.NOBODY
+                && body.length <= Workbench.LARGEST_BODY_BYTES
+                && json.decode(body, 0, body.length, fragments) == BodyStatus.READ;
+        boolean taken = readable ? offer(credential, body, answer) : offerPoison(credential, body, answer);
+        if (!taken) {
+            owed.takeBack(answer);
+        }
+    }
+
+    private boolean offer(long credential, byte[] body, Owed answer) throws InterruptedException {
+        int faults = fragments.faultCount();
+        int items = fragments.count() + faults;
+        answer.holds(items);
+        long retryMillis = FIRST_RETRY_MILLIS;
+        while (true) {
+            Admission admission = intake.offer(Transport.BROKER, credential, body, 0, body.length, fragments, answer);
+            if (admission == Admission.TAKEN) {
+                counts.received(items, faults);
+                return true;
+            }
+            if (admission == Admission.CLOSED || over.await(retryMillis, TimeUnit.MILLISECONDS)) {
+                counts.received(items, faults);
+                counts.refused(RefusedItem.by(admission), items);
+                return false;
+            }
+            retryMillis = Math.min(LONGEST_RETRY_MILLIS, 2 * retryMillis);
+        }
+    }
+
+    /// A body that cannot be read, or comes from a gateway that is not known, is kept with its bytes: the
+    /// broker would bring it again for ever. Of one that is larger than any body may be, the first mebibyte.
+    private boolean offerPoison(long credential, byte[] body, Owed answer) throws InterruptedException {
+        answer.isPoison();
+        int kept = Math.min(body.length, Workbench.LARGEST_BODY_BYTES);
+        long retryMillis = FIRST_RETRY_MILLIS;
+        while (true) {
+            Admission admission = intake.offerPoison(Transport.BROKER, credential, body, 0, kept, answer);
+            if (admission == Admission.TAKEN) {
+                return true;
+            }
+            if (admission == Admission.CLOSED || over.await(retryMillis, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            retryMillis = Math.min(LONGEST_RETRY_MILLIS, 2 * retryMillis);
+        }
+    }
+
+    private void acknowledge() {
+        try {
+            while (!finished || owed.count() > 0) {
+                owed.awaitNews();
+                for (Owed next = owed.next(); next != null; next = owed.next()) {
+                    settle(next);
+                    owed.settled();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void settle(Owed answer) {
+        if (answer.hasFailed()) {
+            counts.refused(RefusedItem.JOURNAL_FAILED, answer.items());
+            over.countDown();
+            return;
+        }
+        count(answer);
+        synchronized (client) {
+            if (answer.qos() > 0 && !finished) {
+                tell(answer);
+            }
+        }
+    }
+
+    private void tell(Owed answer) {
+        try {
+            client.messageArrivedComplete(answer.messageId(), answer.qos());
+        } catch (MqttException lost) {
+            // The broker brings it again on the next connection, and it is found to be the same.
+            over.countDown();
+        }
+    }
+
+    /// Gives the client up. It must not be asked to acknowledge anything afterwards, which it does not
+    /// survive.
+    private void finish() {
+        synchronized (client) {
+            finished = true;
+            try {
+                client.close(true);
+            } catch (MqttException gone) {
+                // Its threads end by themselves.
+            }
+        }
+    }
+
+    private void count(Owed answer) {
+        if (answer.poison()) {
+            counts.keptPoison();
+        } else if (answer.qos() == 0) {
+            counts.takenAtQos0(answer.items());
+        } else {
+            counts.acknowledged(answer.items());
+        }
+    }
+
+    private MqttConnectionOptions options() throws MqttException {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setAutomaticReconnect(false);
+        options.setCleanStart(false);
+        options.setSessionExpiryInterval(config.sessionExpiry().toSeconds());
+        options.setReceiveMaximum(config.receiveMaximum());
+        options.setKeepAliveInterval(Math.toIntExact(config.keepAlive().toSeconds()));
+        options.setConnectionTimeout(Math.toIntExact(config.connectTimeout().toSeconds()));
+        config.user().ifPresent(options::setUserName);
+        config.password().ifPresent(word -> options.setPassword(word.getBytes(StandardCharsets.UTF_8)));
+        if (config.ca().isPresent()) {
+            options.setSocketFactory(TrustedAuthority.sockets(config.ca().get()));
+        }
+        return options;
+    }
+
+    @Override
+    public void disconnected(@Nullable MqttDisconnectResponse response) {
+        if (response != null) {
+            MqttException cause = response.getException();
+            reasonCode = cause == null ? response.getReturnCode() : cause.getReasonCode();
+        }
+        over.countDown();
+    }
+
+    @Override
+    public void mqttErrorOccurred(@Nullable MqttException error) {
+        // What matters comes as a disconnection, too.
+    }
+
+    @Override
+    public void deliveryComplete(@Nullable IMqttToken token) {
+        // Nothing is published.
+    }
+
+    @Override
+    public void connectComplete(boolean reconnect, @Nullable String uri) {
+        // Seen where it was asked for.
+    }
+
+    @Override
+    public void authPacketArrived(int reasonCode, @Nullable MqttProperties properties) {
+        // No such authentication was asked for.
+    }
+}
