@@ -45,8 +45,9 @@ final class Database implements ConnectionSource, AutoCloseable {
 
     private static Database ownOne(DatabaseSettings settings, Path state, Secrets secrets) throws IOException {
         TimescaleTree tree = TimescaleTree.unpacked()
-                .orElseThrow(() -> new Refusal("no TimescaleDB is unpacked here: run scripts/timescale-get.sh, or set "
-                        + "database.url to the site's own"));
+                .or(TimescaleTree::installed)
+                .orElseThrow(() -> new Refusal("no TimescaleDB is unpacked and no PostgreSQL installed here: run "
+                        + "scripts/timescale-get.sh, or set database.url to the site's own"));
         EmbeddedTimescale timescale = EmbeddedTimescale.start(
                 tree.folder(), Files.createDirectories(state.resolve("timescale")), settings.port());
         try {
@@ -54,7 +55,7 @@ final class Database implements ConnectionSource, AutoCloseable {
                     timescale.login(),
                     SecretFile.readOrMakeText(state.resolve("database-owner.key"), secrets::personKey),
                     SecretFile.readOrMakeText(state.resolve("database-app.key"), secrets::personKey));
-            LOG.info("TimescaleDB ({}) on 127.0.0.1:{}", timescale.edition(), timescale.port());
+            LOG.info("a database of our own on 127.0.0.1:{}: {}", timescale.port(), timescale.edition());
             return new Database(Optional.of(timescale), roles.owner(), roles.app());
         } catch (SQLException failure) {
             timescale.close();

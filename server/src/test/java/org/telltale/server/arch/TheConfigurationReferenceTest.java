@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.server.config.Settings;
 
 /// `docs/reference/configuration.md` has a row for every key: `| key | type | default | meaning |`.
@@ -19,6 +21,8 @@ import org.telltale.server.config.Settings;
 class TheConfigurationReferenceTest {
     private static final Pattern ROW =
             Pattern.compile("^\\| `([a-z.-]+)` +\\| [^|]+\\| +`?([^|`]*?)`? +\\| [^|]+\\|$", Pattern.MULTILINE);
+
+    private static final Map<String, String> SECRETS = Map.of("DATABASE_PASSWORD", "x", "DATABASE_OWNER_PASSWORD", "x");
 
     @Test
     void has_every_key_with_its_default() {
@@ -30,18 +34,18 @@ class TheConfigurationReferenceTest {
         assertThat(described).isEqualTo(new TreeMap<>(Settings.defaultsByKey()));
     }
 
-    @Test
-    void has_samples_that_are_understood(@TempDir Path folder) {
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/reference/configuration.md", "docs/start.md"})
+    void has_samples_that_are_understood(String page, @TempDir Path folder) {
         List<String> samples = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Repository.text("docs/reference/configuration.md"))
+                .matcher(Repository.text(page))
                 .results()
                 .map(sample -> sample.group(1))
                 .toList();
 
         assertThat(samples).isNotEmpty().allSatisfy(sample -> {
             Path file = Files.writeString(folder.resolve("telltale.yaml"), sample);
-            assertThat(Settings.load(file, Map.of("DATABASE_PASSWORD", "x", "DATABASE_OWNER_PASSWORD", "y")))
-                    .isNotEqualTo(Settings.DEFAULTS);
+            assertThat(Settings.load(file, SECRETS)).isNotEqualTo(Settings.DEFAULTS);
         });
     }
 }

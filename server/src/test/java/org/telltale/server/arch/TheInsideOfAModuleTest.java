@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// A module's root package is its face, the packages below it are its inside. What assembles the modules knows their
-/// insides, and what configures them; what shows or commands does not.
+/// insides (`core`, `serve`), and what configures them; what shows or commands does not.
 @AnalyzeClasses(packages = "org.telltale", importOptions = DoNotIncludeTests.class)
 class TheInsideOfAModuleTest {
     @ArchTest
