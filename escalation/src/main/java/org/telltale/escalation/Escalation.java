@@ -3,6 +3,7 @@ package org.telltale.escalation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,10 @@ import org.telltale.escalation.watch.LateHolds;
 ///
 /// A reading that breaches nothing allocates nothing.
 public final class Escalation {
+    private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+    private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final Patients patients = new Patients();
     private final Practices practices = new Practices();
     private final Cases cases = new Cases();
@@ -153,6 +158,9 @@ public final class Escalation {
         if (patients.find(event.practice(), event.patient()).isEmpty()) {
             return unknown(event.patient());
         }
+        if (event.from().isBefore(Instant.EPOCH) || event.from().isAfter(END_OF_TIME)) {
+            return Optional.of(Refusal.invalid("from must be from 1970 to 9999, not " + event.from()));
+        }
         long fromMicros = micros(event.from());
         if (fromMicros > effects.nowMicros()) {
             deadlines.set(new Due.StatusBegins(event.patient(), event.status(), fromMicros), fromMicros);
@@ -204,10 +212,12 @@ public final class Escalation {
         if (event.attempts() < 1 || event.attempts() > 20) {
             return Optional.of(Refusal.invalid("attempts must be 1 to 20, not " + event.attempts()));
         }
-        if (!event.retryAfter().isPositive()) {
-            return Optional.of(Refusal.invalid("retryAfter must be more than zero, not " + event.retryAfter()));
+        Duration retryAfter = event.retryAfter();
+        if (retryAfter.compareTo(SHORTEST_RETRY) < 0 || retryAfter.compareTo(LONGEST_RETRY) > 0) {
+            return Optional.of(Refusal.invalid(
+                    "retryAfter must be " + SHORTEST_RETRY + " to " + LONGEST_RETRY + ", not " + retryAfter));
         }
-        practices.put(practices.of(event.practice()).with(event.attempts(), event.retryAfter(), event.link()));
+        practices.put(practices.of(event.practice()).with(event.attempts(), retryAfter, event.link()));
         return Optional.empty();
     }
 

@@ -187,7 +187,7 @@ class ADeliveryTest {
         assertThat(ward.paging(0, 20)).contains(Refusal.invalid("attempts must be 1 to 20, not 0"));
         assertThat(ward.paging(21, 20)).isPresent();
         assertThat(ward.event(new PagingSet(PRACTICE, 3, Duration.ZERO, URI.create("https://care.test"))))
-                .contains(Refusal.invalid("retryAfter must be more than zero, not PT0S"));
+                .contains(Refusal.invalid("retryAfter must be PT1S to PT1H, not PT0S"));
     }
 
     @Test

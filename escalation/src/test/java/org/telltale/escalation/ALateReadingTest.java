@@ -160,6 +160,16 @@ class ALateReadingTest {
     }
 
     @Test
+    void is_not_what_a_reading_becomes_after_one_from_a_clock_that_is_ahead() {
+        ward.at("10:00").saturatedAt("33:00", "95");
+        ward.at("10:05").saturates("80");
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "10:05 opened: Oxygen saturation 80 %, below the limit of 88 %", "10:05 page to nurse");
+    }
+
+    @Test
     void waits_over_a_restart() {
         ward.at("36:00").saturatedAt("10:00", "80");
         ward.restart();

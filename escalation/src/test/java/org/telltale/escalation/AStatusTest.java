@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.event.CareEvent.StatusChanged;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.page.Tier;
@@ -106,6 +107,13 @@ class AStatusTest {
                 .containsExactly(
                         "03:10 suppressed: Oxygen saturation 80 %, below the limit of 88 %",
                         "03:30 opened: Oxygen saturation 80 %, below the limit of 88 %", "03:30 page to nurse");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"1969-12-31T23:59:59Z", "+10000-01-01T00:00:01Z", "+1000000000-12-31T23:59:59Z"})
+    void from_a_moment_that_cannot_be_meant_is_refused(Instant from) {
+        assertThat(ward.event(new StatusChanged(PRACTICE, Ward.PATIENT, PatientStatus.DECEASED, from)))
+                .contains(Refusal.invalid("from must be from 1970 to 9999, not " + from));
     }
 
     @Test

@@ -14,8 +14,9 @@ import org.telltale.care.people.PersonId;
 /// @param steps at least one, at most 16
 /// @param loops how many times the steps are run through again, 0 to 9
 /// @param failsafe who is paged when nobody else has answered
-/// @param failsafeEvery how often the failsafe is paged again
-/// @param urgentAckTimeout how long an acknowledged T1 episode may stay unresolved before it pages again
+/// @param failsafeEvery how often the failsafe is paged again, a second to a day
+/// @param urgentAckTimeout how long an acknowledged T1 episode may stay unresolved before it pages again, at most a
+/// week
 /// @param sameDayAckTimeout the same for T2; T3 has none
 public record EscalationPolicy(
         List<Step> steps,
@@ -30,12 +31,18 @@ public record EscalationPolicy(
     /// What [#sameDayAckTimeout()] is when nothing else is said.
     public static final Duration USUAL_SAME_DAY_ACK_TIMEOUT = Duration.ofHours(2);
 
+    /// The shortest wait of any kind: what is shorter would page without end in no time.
+    public static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
+    /// The longest wait for an answer, and the longest that an acknowledgement holds.
+    public static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
     /// A policy with the usual acknowledgement timeouts.
     public EscalationPolicy(List<Step> steps, int loops, PersonId failsafe, Duration failsafeEvery) {
         this(steps, loops, failsafe, failsafeEvery, USUAL_URGENT_ACK_TIMEOUT, USUAL_SAME_DAY_ACK_TIMEOUT);
     }
 
-    /// Refuses an empty or overlong policy and times that are not positive; copies the list.
+    /// Refuses an empty or overlong policy and times outside their range; copies the list.
     public EscalationPolicy {
         if (steps.isEmpty() || steps.size() > 16) {
             throw new IllegalArgumentException("steps must be 1 to 16, not " + steps.size());
@@ -43,9 +50,9 @@ public record EscalationPolicy(
         if (loops < 0 || loops > 9) {
             throw new IllegalArgumentException("loops must be 0 to 9, not " + loops);
         }
-        requirePositive(failsafeEvery, "failsafeEvery");
-        requirePositive(urgentAckTimeout, "urgentAckTimeout");
-        requirePositive(sameDayAckTimeout, "sameDayAckTimeout");
+        requireWithin(failsafeEvery, Duration.ofDays(1), "failsafeEvery");
+        requireWithin(urgentAckTimeout, LONGEST_WAIT, "urgentAckTimeout");
+        requireWithin(sameDayAckTimeout, LONGEST_WAIT, "sameDayAckTimeout");
         steps = List.copyOf(steps);
     }
 
@@ -61,21 +68,22 @@ public record EscalationPolicy(
     /// One step: these people are paged together, and the next step is due when nobody answered in time.
     ///
     /// @param people who is paged, at most 16; an empty step is skipped at once
-    /// @param answerWithin how long the step waits
+    /// @param answerWithin how long the step waits, a second to a week
     public record Step(List<PersonId> people, Duration answerWithin) {
-        /// Refuses more than 16 people and a wait that is not positive; copies the list.
+        /// Refuses more than 16 people and a wait outside its range; copies the list.
         public Step {
             if (people.size() > 16) {
                 throw new IllegalArgumentException("people of a step must be at most 16, not " + people.size());
             }
-            requirePositive(answerWithin, "answerWithin");
+            requireWithin(answerWithin, LONGEST_WAIT, "answerWithin");
             people = List.copyOf(people);
         }
     }
 
-    private static void requirePositive(Duration duration, String name) {
-        if (!duration.isPositive()) {
-            throw new IllegalArgumentException(name + " must be more than zero, not " + duration);
+    private static void requireWithin(Duration duration, Duration most, String name) {
+        if (duration.compareTo(SHORTEST_WAIT) < 0 || duration.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    name + " must be " + SHORTEST_WAIT + " to " + most + ", not " + duration);
         }
     }
 }

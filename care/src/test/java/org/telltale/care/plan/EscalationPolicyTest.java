@@ -42,8 +42,20 @@ class EscalationPolicyTest {
     }
 
     @Test
-    void a_wait_of_no_time_is_refused_by_the_name_of_its_field() {
-        assertThatThrownBy(() -> new EscalationPolicy(ONE_STEP, 0, NURSE, Duration.ZERO))
-                .hasMessageContaining("failsafeEvery must be more than zero, not PT0S");
+    void a_wait_that_would_page_without_end_in_no_time_is_refused_by_the_name_of_its_field() {
+        assertThatThrownBy(() -> new EscalationPolicy(ONE_STEP, 0, NURSE, Duration.ofNanos(1)))
+                .hasMessageContaining("failsafeEvery must be PT1S to PT24H, not PT0.000000001S");
+    }
+
+    @Test
+    void a_wait_that_no_clock_reaches_is_refused() {
+        assertThatThrownBy(() -> new Step(List.of(NURSE), Duration.ofSeconds(Long.MAX_VALUE)))
+                .hasMessageContaining("answerWithin must be PT1S to PT168H");
+        assertThatThrownBy(() -> new EscalationPolicy(
+                        ONE_STEP, 0, NURSE, Duration.ofHours(25), Duration.ofHours(1), Duration.ofHours(1)))
+                .hasMessageContaining("failsafeEvery");
+        assertThatThrownBy(() -> new EscalationPolicy(
+                        ONE_STEP, 0, NURSE, Duration.ofHours(1), Duration.ofDays(8), Duration.ofHours(1)))
+                .hasMessageContaining("urgentAckTimeout");
     }
 }

@@ -30,6 +30,9 @@ import org.telltale.escalation.rule.Wording;
 /// newest, does not, young ---------> the threshold's episode ends, if this clears it
 /// ```
 ///
+/// Nothing was taken after it was received: a reading from a clock that is ahead is judged as taken on receipt. It
+/// would else stay the newest for as long as the clock is ahead, and everything after it would come too late.
+///
 /// A reading that is not the newest can also change what the newest one means (a lower weight before it, one more
 /// value out of range): then the newest is judged again.
 ///
@@ -64,16 +67,20 @@ public final class Judge {
             return;
         }
         Window window = windows[reading.vital().ordinal()].wrap(patient.window(track));
-        if (window.wouldBeNewest(reading.takenAtMicros())) {
+        if (window.wouldBeNewest(takenAtMicros(reading))) {
             judgeNewest(reading, patient, track, window);
         } else {
             judgeAmongOthers(reading, patient, track, window);
         }
     }
 
+    private static long takenAtMicros(AdmittedReading reading) {
+        return Math.min(reading.takenAtMicros(), reading.receivedAtMicros());
+    }
+
     private void judgeNewest(AdmittedReading reading, Patient patient, int trackIndex, Window window) {
         Track track = patient.watchList().track(trackIndex);
-        track.forgetBefore(window, reading.takenAtMicros());
+        track.forgetBefore(window, takenAtMicros(reading));
         int index = insert(window, reading);
         patient.window(trackIndex, window.array());
         for (int i = 0; i < track.thresholdCount(); i++) {
@@ -123,7 +130,7 @@ public final class Judge {
 
     private static int insert(Window window, AdmittedReading reading) {
         return window.insert(
-                reading.takenAtMicros(),
+                takenAtMicros(reading),
                 reading.position(),
                 reading.index(),
                 reading.firstQuanta(),
