@@ -1,5 +1,7 @@
 package org.telltale.simulators;
 
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
 import org.telltale.simulators.load.Load;
 import org.telltale.simulators.pager.PagerCommand;
@@ -37,6 +39,8 @@ public final class Simulators {
 
     /// {@return the command line, which says in one sentence what it could not do}
     static CommandLine prepared(CommandLine commandLine) {
+        // There is nothing to log to in these processes, and SLF4J would say so on every start.
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
         return commandLine.setExecutionExceptionHandler(Simulators::inOneSentence);
     }
 
