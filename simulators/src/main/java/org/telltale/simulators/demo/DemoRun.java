@@ -105,9 +105,20 @@ public record DemoRun(
                     after,
                     pagers.log(),
                     site.episodeCount(ward.physicianKey()),
-                    site.deviceDays(ward.physicianKey(), numbers, population.fromInclusive(), now));
+                    deviceDays(site, ward, numbers, people, population.fromInclusive(), now));
             return new DemoResult(report.json(), report.complaints());
         }
+    }
+
+    private static long deviceDays(
+            SiteClient site, Ward ward, List<Long> numbers, List<Patient> people, Instant from, Instant to)
+            throws IOException, InterruptedException {
+        long days = 0;
+        for (int index = 0; index < numbers.size(); index++) {
+            days += site.deviceDays(
+                    ward.physicianKey(), numbers.get(index), people.get(index).zone(), from, to);
+        }
+        return days;
     }
 
     private void send(List<Homes.Load> loads, Ward ward, Uplinks uplinks, Books books, Pace pace, Progress progress)

@@ -14,9 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -167,21 +166,25 @@ public final class SiteClient implements AutoCloseable {
         return get(key, "/ledger");
     }
 
-    /// {@return how many device days the months between two times have, over all these patients}
-    public long deviceDays(String key, List<Long> patients, Instant from, Instant to)
+    /// {@return on how many of the patient's civil days a device sent a stored reading that nobody typed}
+    public long deviceDays(String key, long patient, ZoneId zone, Instant from, Instant to)
             throws IOException, InterruptedException {
-        long days = 0;
-        YearMonth last = YearMonth.from(to.atOffset(ZoneOffset.UTC));
-        for (YearMonth month = YearMonth.from(from.atOffset(ZoneOffset.UTC));
-                !month.isAfter(last);
-                month = month.plusMonths(1)) {
-            for (long patient : patients) {
-                days += get(key, "/patients/" + patient + "/summaries/" + month)
-                        .path("deviceDays")
-                        .asLong();
+        Set<LocalDate> days = new HashSet<>();
+        for (Instant day = from; day.isBefore(to); day = day.plus(Duration.ofDays(1))) {
+            JsonNode readings = get(
+                            key,
+                            "/readings?patient=" + patient + "&from=" + day + "&to=" + day.plus(Duration.ofDays(1))
+                                    + "&limit=1000")
+                    .path("readings");
+            for (JsonNode reading : readings) {
+                if (!reading.path("manual").asBoolean()) {
+                    days.add(Instant.parse(reading.path("takenAt").asText())
+                            .atZone(zone)
+                            .toLocalDate());
+                }
             }
         }
-        return days;
+        return days.size();
     }
 
     /// Takes an episode.

@@ -20,12 +20,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.telltale.simulators.gateway.UnreliableHubServer;
 
 /// As much of a server as the demo talks to: it takes readings over HTTP and MQTT, keeps a ledger, hands
 /// out numbers and keys, and pages once for each rule as soon as somebody looks at the ledger after
 /// readings have come in.
 final class SmallTelltale implements AutoCloseable {
+    private static final Pattern ASKED_FROM = Pattern.compile("from=([^&]*)");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> RULES = List.copyOf(new TreeSet<>(DemoReport.RULES));
 
@@ -86,7 +89,7 @@ final class SmallTelltale implements AutoCloseable {
             String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
             JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
             String answer = exchange.getRequestMethod().equals("GET")
-                    ? read(path)
+                    ? read(path, String.valueOf(exchange.getRequestURI().getQuery()))
                     : command(exchange.getRequestMethod(), path, body);
             say(exchange, 200, answer);
         } catch (InterruptedException e) {
@@ -103,15 +106,21 @@ final class SmallTelltale implements AutoCloseable {
         return "{\"number\":" + numbers + ",\"position\":1,\"key\":\"key-of-everybody\"}";
     }
 
-    private String read(String path) throws IOException, InterruptedException {
+    private String read(String path, String query) throws IOException, InterruptedException {
         if (path.equals("/ledger")) {
             return ledger();
         }
         if (path.equals("/episodes")) {
             return "{\"episodes\":[{},{},{},{}]}";
         }
-        if (path.contains("/summaries/")) {
-            return "{\"deviceDays\":3}";
+        if (path.startsWith("/readings")) {
+            return "{\"readings\":[{\"takenAt\":\""
+                    + ASKED_FROM
+                            .matcher(query)
+                            .results()
+                            .findFirst()
+                            .orElseThrow()
+                            .group(1) + "\",\"manual\":false}]}";
         }
         int rule = Integer.parseInt(path.substring("/episodes/".length(), path.indexOf('-')));
         return "{\"reason\":\"because\",\"threshold\":{\"rule\":\"" + RULES.get(rule) + "\"}}";
