@@ -42,14 +42,20 @@ public enum Action {
     CHANGE_ZONE(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Sign a version of a patient's thresholds.
     SIGN_PLAN(PRESCRIBER),
+    /// Read the versions of a patient's plan.
+    READ_PLANS(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Put a device into the inventory.
     REGISTER_DEVICE(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// See the inventory.
     SEE_DEVICES(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
+    /// See who held a device.
+    READ_HOLDINGS(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Hand a device to a patient, or take it back.
     ASSIGN_DEVICE(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Decide who is paged.
     PUBLISH_POLICY(PRESCRIBER, OPERATOR),
+    /// See who is paged.
+    SEE_POLICY(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// Decide how pages are tried again.
     SET_PAGING(OPERATOR),
     /// See episodes and their pages.

@@ -70,7 +70,9 @@ final class ApiHandling {
     private Reply audited(Route route, Call call) {
         try {
             Reply reply = answer(route, call);
-            note(route, call, reply.status());
+            if (!call.isNoted()) {
+                note(route, call, reply.status());
+            }
             return reply;
         } catch (Problem problem) {
             note(route, call, problem.status().code());

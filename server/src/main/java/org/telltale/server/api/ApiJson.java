@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -43,6 +44,7 @@ final class ApiJson {
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .withCoercionConfig(
                     LogicalType.Enum, empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
@@ -78,7 +80,8 @@ final class ApiJson {
         }
     }
 
-    /// A record's own constructor refused: its message starts with the name of the field, where it is one's fault.
+    /// A record's own constructor refused: its message starts with the name of the field, where it is one's
+    /// fault.
     private static Problem refusedValue(ValueInstantiationException refused) {
         String message = Optional.ofNullable(refused.getCause())
                 .map(Throwable::getMessage)

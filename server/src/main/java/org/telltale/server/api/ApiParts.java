@@ -3,15 +3,21 @@ package org.telltale.server.api;
 import java.time.InstantSource;
 import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
+import org.telltale.server.core.Board;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
+import org.telltale.server.meters.Figures;
+import org.telltale.server.meters.Meters;
 
 /// What the API and the pages stand on; the server puts it together.
 ///
 /// @param commands the way in for commands
 /// @param directory who is who, in memory
-/// @param episodes the episodes in memory
-/// @param evidenceTimes what the database adds to the page of an episode
+/// @param board the episodes in memory
+/// @param records the tables
+/// @param summaries what months come to
+/// @param figures what the server counts
+/// @param meters the same for Prometheus
 /// @param signIns who is asking
 /// @param sessions sessions of browsers
 /// @param audit where every read and change is noted
@@ -21,8 +27,11 @@ import org.telltale.server.core.Directory;
 public record ApiParts(
         Commands commands,
         Directory directory,
-        Episodes episodes,
-        EvidenceTimes evidenceTimes,
+        Board board,
+        Records records,
+        Summaries summaries,
+        Figures figures,
+        Meters meters,
         SignIns signIns,
         Sessions sessions,
         AuditTrail audit,

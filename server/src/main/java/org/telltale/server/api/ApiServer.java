@@ -57,6 +57,7 @@ public final class ApiServer implements AutoCloseable {
                     context -> handling.handle(route, context));
         }
         pages(config, parts);
+        openToAll(config, parts);
         config.routes.exception(HttpResponseException.class, (refused, context) -> refuse(handling, refused, context));
         config.routes.exception(Exception.class, (defect, context) -> handling.writeDefect(context, defect));
     }
@@ -73,6 +74,14 @@ public final class ApiServer implements AutoCloseable {
         config.routes.get("/e/{episode}", episodes::show);
         config.routes.post("/e/{episode}/acknowledge", episodes::acknowledge);
         config.routes.post("/e/{episode}/resolve", episodes::resolve);
+    }
+
+    private static void openToAll(JavalinConfig config, ApiParts parts) {
+        OpenHandling open = new OpenHandling(parts.figures(), parts.meters());
+        config.routes.get("/health/live", open::live);
+        config.routes.get("/health/ready", open::ready);
+        config.routes.get("/metrics", open::metrics);
+        config.routes.get(Route.ROOT + "/openapi.json", open::openApi);
     }
 
     /// Jetty's pool with virtual threads for requests, as Jetty recommends; Javalin's own switch runs the

@@ -3,9 +3,11 @@ package org.telltale.server.api;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
@@ -23,6 +25,7 @@ final class Call {
     private final Caller caller;
     private String subject;
     private long position;
+    private boolean noted;
 
     Call(Context context, ApiJson json, Caller caller) {
         this.context = context;
@@ -109,20 +112,36 @@ final class Call {
         return id.apply(number);
     }
 
-    String path(String parameter) {
-        return context.pathParam(parameter);
+    /// {@return the month in the path}
+    YearMonth month() {
+        try {
+            return YearMonth.parse(context.pathParam("month"));
+        } catch (DateTimeException notOne) {
+            throw Problem.unknown("month");
+        }
+    }
+
+    /// Says that the fact and its note in the audit log were written together already.
+    void noted() {
+        noted = true;
+    }
+
+    boolean isNoted() {
+        return noted;
     }
 
     Optional<String> query(String name) {
         return Optional.ofNullable(context.queryParam(name));
     }
 
-    Optional<String> header(String name) {
-        return Optional.ofNullable(context.header(name));
-    }
-
-    Instant requiredInstant(String name) {
-        return required(name, Instant::parse);
+    /// {@return the half-open span that `from` and `to` in the query give}
+    TimeSpan span() {
+        Instant from = required("from", Instant::parse);
+        Instant to = required("to", Instant::parse);
+        if (!to.isAfter(from)) {
+            throw Problem.invalid("to", "must be after from");
+        }
+        return new TimeSpan(from, to);
     }
 
     <T> T required(String name, Function<String, T> parse) {
@@ -136,6 +155,15 @@ final class Call {
         } catch (IllegalArgumentException | DateTimeException refused) {
             throw Problem.in(name, Status.UNREADABLE, name + ": " + refused.getMessage());
         }
+    }
+
+    /// {@return the truth of a text in the query}
+    static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
     }
 
     /// {@return the journal position that the answer must not be older than, or 0}

@@ -1,10 +1,15 @@
 package org.telltale.server.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.store.CareReads;
+import org.telltale.care.store.DeviceRecord;
+import org.telltale.care.store.HoldingRecord;
 import org.telltale.server.access.Action;
 import org.telltale.server.core.Commands;
 
@@ -13,14 +18,18 @@ import org.telltale.server.core.Commands;
 /// The inventory is the Monitor's, which knows whose a device is and refuses another practice's as unknown.
 final class DeviceRoutes {
     private final Desk desk;
+    private final Records records;
 
-    DeviceRoutes(Desk desk) {
+    DeviceRoutes(Desk desk, Records records) {
         this.desk = desk;
+        this.records = records;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.post("/devices", Action.REGISTER_DEVICE, this::register),
+                Route.get("/devices", Action.SEE_DEVICES, this::list),
+                Route.get("/devices/{device}", Action.READ_HOLDINGS, this::one),
                 Route.post("/devices/{device}/assignments", Action.ASSIGN_DEVICE, this::assign),
                 Route.post("/devices/{device}/returns", Action.ASSIGN_DEVICE, this::giveBack));
     }
@@ -36,13 +45,56 @@ final class DeviceRoutes {
 
     record NewReturn(Instant from) {}
 
+    record Device(DeviceId number, String identifier, String model, boolean fdaDefined, Instant registeredAt) {
+        static Device of(DeviceRecord kept) {
+            return new Device(kept.id(), kept.identifier(), kept.model(), kept.fdaDefined(), kept.registeredAt());
+        }
+    }
+
+    /// @param next what to give as `after` for the rest, if there may be a rest
+    record Devices(List<Device> devices, Optional<Long> next) {}
+
+    record Holding(PatientId patient, Instant from, Optional<Instant> to) {}
+
+    record DeviceWithHoldings(@JsonUnwrapped Device device, List<Holding> holdings) {}
+
+    private Reply list(Call call) throws Away {
+        int limit = call.limit();
+        long after = call.after();
+        records.awaitWritten(call.minPosition());
+        List<DeviceRecord> found = records.ask(handle -> new CareReads(handle).devices(call.practice(), after, limit));
+        Optional<Long> next = found.size() < limit
+                ? Optional.empty()
+                : Optional.of(found.getLast().id().number());
+        return Reply.ok(new Devices(found.stream().map(Device::of).toList(), next));
+    }
+
+    private Reply one(Call call) throws Away {
+        DeviceId number = call.device();
+        records.awaitWritten(call.minPosition());
+        return records.ask(handle -> {
+                    CareReads reads = new CareReads(handle);
+                    return reads.device(call.practice(), number)
+                            .map(kept -> new DeviceWithHoldings(
+                                    Device.of(kept), holdings(reads.holdings(call.practice(), number))));
+                })
+                .map(Reply::ok)
+                .orElseThrow(() -> Problem.unknown("device"));
+    }
+
+    private static List<Holding> holdings(List<HoldingRecord> kept) {
+        return kept.stream()
+                .map(held -> new Holding(held.patient(), held.from(), held.endExclusive()))
+                .toList();
+    }
+
     private Reply register(Call call) throws Commands.Unavailable {
         NewDevice asked = call.body(NewDevice.class);
         Reply.Created created = desk.create(
                 call,
                 new CareEvent.DeviceRegistered(call.practice(), asked.identifier(), asked.model(), asked.fdaDefined()));
         call.about("device", created.number());
-        return Reply.created(Route.ROOT + "/devices", created);
+        return Reply.created(Route.ROOT + "/devices/" + created.number(), created);
     }
 
     private Reply assign(Call call) throws Commands.Unavailable {

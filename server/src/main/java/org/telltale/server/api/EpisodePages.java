@@ -20,7 +20,6 @@ import org.telltale.server.core.Answered;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Outcome;
 import org.telltale.server.page.EpisodePage;
-import org.telltale.server.page.FullTimes;
 import org.telltale.server.page.ListPage;
 import org.telltale.server.page.MessagePage;
 import org.telltale.server.page.Viewer;
@@ -38,11 +37,13 @@ final class EpisodePages {
     private final ApiParts parts;
     private final Browser browser;
     private final SignInPages signIn;
+    private final EvidenceTimes times;
 
     EpisodePages(ApiParts parts, Browser browser, SignInPages signIn) {
         this.parts = parts;
         this.browser = browser;
         this.signIn = signIn;
+        this.times = new EvidenceTimes(parts.records(), parts.figures());
     }
 
     void list(Context context) {
@@ -57,7 +58,7 @@ final class EpisodePages {
         if (!note(caller, Action.READ_EPISODES, subject, may ? 200 : 403, 0)) {
             say(context, 503, "Not now", "The audit log cannot take more at the moment. Please try again.");
         } else if (may) {
-            List<Episode> open = parts.episodes().open(caller.practice());
+            List<Episode> open = parts.board().open(caller.practice());
             Browser.show(
                     context,
                     200,
@@ -167,7 +168,7 @@ final class EpisodePages {
     private void withEpisode(Context context, Visitor visitor, Action action, WithEpisode then) {
         Caller caller = visitor.caller();
         Optional<Episode> episode = named(context)
-                .flatMap(parts.episodes()::episode)
+                .flatMap(parts.board()::episode)
                 .filter(found -> found.practice().equals(caller.practice()));
         if (episode.isEmpty()) {
             note(caller, action, "practice/" + caller.practice().number(), 404, 0);
@@ -209,7 +210,7 @@ final class EpisodePages {
                 this::nameOf,
                 zone(caller.practice()),
                 parts.clock().instant(),
-                times(episode),
+                times.of(episode),
                 new Viewer(
                         caller.name(),
                         browser.formToken(visitor),
@@ -217,14 +218,6 @@ final class EpisodePages {
                         caller.may(Action.RESOLVE_EPISODE)),
                 message);
         Browser.show(context, status, page.render());
-    }
-
-    private Optional<List<FullTimes>> times(Episode episode) {
-        try {
-            return Optional.of(parts.evidenceTimes().of(episode));
-        } catch (Away away) {
-            return Optional.empty();
-        }
     }
 
     private String nameOf(PersonId person) {

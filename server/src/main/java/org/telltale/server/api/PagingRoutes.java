@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.store.PlanReads;
 import org.telltale.server.access.Action;
 import org.telltale.server.access.Caller;
 import org.telltale.server.core.Commands;
@@ -16,15 +17,18 @@ import org.telltale.server.core.Directory;
 final class PagingRoutes {
     private final Desk desk;
     private final Directory directory;
+    private final Records records;
 
-    PagingRoutes(Desk desk, Directory directory) {
+    PagingRoutes(Desk desk, Directory directory, Records records) {
         this.desk = desk;
         this.directory = directory;
+        this.records = records;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.put("/policy", Action.PUBLISH_POLICY, this::policy),
+                Route.get("/policy", Action.SEE_POLICY, this::published),
                 Route.put("/paging", Action.SET_PAGING, this::paging));
     }
 
@@ -87,6 +91,13 @@ final class PagingRoutes {
         }
         requireAnswering(call, asked.failsafe(), "failsafe");
         return desk.apply(call, new CareEvent.PolicyPublished(call.practice(), asked.policy()));
+    }
+
+    private Reply published(Call call) throws Away {
+        records.awaitWritten(call.minPosition());
+        return records.ask(handle -> new PlanReads(handle).policy(call.practice()))
+                .map(Reply::ok)
+                .orElseThrow(() -> Problem.unknown("policy"));
     }
 
     private void requireAnswering(Call call, PersonId id, String field) {

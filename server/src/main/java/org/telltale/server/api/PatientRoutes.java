@@ -1,16 +1,24 @@
 package org.telltale.server.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.telltale.care.day.Timeline;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.store.CareReads;
+import org.telltale.care.store.PatientRecord;
+import org.telltale.care.store.PlanReads;
+import org.telltale.care.store.PlanRecord;
 import org.telltale.server.access.Action;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
@@ -19,10 +27,14 @@ import org.telltale.server.core.Directory;
 final class PatientRoutes {
     private final Desk desk;
     private final Directory directory;
+    private final Records records;
+    private final InstantSource clock;
 
-    PatientRoutes(Desk desk, Directory directory) {
+    PatientRoutes(Desk desk, Directory directory, Records records, InstantSource clock) {
         this.desk = desk;
         this.directory = directory;
+        this.records = records;
+        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -32,7 +44,8 @@ final class PatientRoutes {
                 Route.get("/patients/{patient}", Action.READ_PATIENTS, this::one),
                 Route.post("/patients/{patient}/statuses", Action.CHANGE_STATUS, this::status),
                 Route.post("/patients/{patient}/zones", Action.CHANGE_ZONE, this::zone),
-                Route.post("/patients/{patient}/plans", Action.SIGN_PLAN, this::plan));
+                Route.post("/patients/{patient}/plans", Action.SIGN_PLAN, this::plan),
+                Route.get("/patients/{patient}/plans", Action.READ_PLANS, this::plans));
     }
 
     record NewPatient(String recordNumber, String name, LocalDate born, ZoneId zone, Optional<PatientStatus> status) {
@@ -43,6 +56,21 @@ final class PatientRoutes {
     }
 
     record Patient(PatientId number, String recordNumber, String name, LocalDate born) {}
+
+    /// @param from since when; missing for what was said at enrollment
+    record Since<T>(T value, Optional<Instant> from) {}
+
+    record PatientInFull(
+            @JsonUnwrapped Patient patient,
+            ZoneId zone,
+            PatientStatus status,
+            List<Since<ZoneId>> zones,
+            List<Since<PatientStatus>> statuses,
+            Instant enrolledAt) {}
+
+    record Plan(int version, List<Threshold> thresholds, LocalDate reviewBy, PersonId signedBy, Instant signedAt) {}
+
+    record Plans(List<Plan> plans) {}
 
     /// @param next what to give as `after` for the rest, if there is a rest
     record Patients(List<Patient> patients, Optional<Long> next) {}
@@ -89,9 +117,45 @@ final class PatientRoutes {
         return Reply.ok(new Patients(page, more ? Optional.of(number) : Optional.empty()));
     }
 
-    private Reply one(Call call) {
-        PatientId number = call.patient();
-        return Reply.ok(patientOf(call, number).orElseThrow(() -> Problem.unknown("patient")));
+    /// Who the patient is comes from memory; what changed when, from the database.
+    private Reply one(Call call) throws Away {
+        PatientId number = own(call);
+        records.awaitWritten(call.minPosition());
+        return records.ask(handle -> new CareReads(handle).patient(call.practice(), number))
+                .map(kept -> Reply.ok(inFull(kept)))
+                .orElseThrow(() -> new Away("the patient has not been written down yet"));
+    }
+
+    private PatientInFull inFull(PatientRecord kept) {
+        Instant now = clock.instant();
+        return new PatientInFull(
+                new Patient(kept.id(), kept.recordNumber(), kept.name(), kept.born()),
+                kept.zones().at(now),
+                kept.statuses().at(now),
+                changes(kept.zones()),
+                changes(kept.statuses()),
+                kept.enrolledAt());
+    }
+
+    private static <T> List<Since<T>> changes(Timeline<T> timeline) {
+        List<Since<T>> all = new ArrayList<>();
+        all.add(new Since<>(timeline.first(), Optional.empty()));
+        timeline.changes().forEach(change -> all.add(new Since<>(change.value(), Optional.of(change.from()))));
+        return all;
+    }
+
+    private Reply plans(Call call) throws Away {
+        PatientId number = own(call);
+        records.awaitWritten(call.minPosition());
+        List<PlanRecord> found = records.ask(handle -> new PlanReads(handle).plans(call.practice(), number));
+        return Reply.ok(new Plans(found.stream()
+                .map(kept -> new Plan(
+                        kept.plan().version(),
+                        kept.plan().thresholds(),
+                        kept.plan().reviewBy(),
+                        kept.signedBy(),
+                        kept.signedAt()))
+                .toList()));
     }
 
     private Optional<Patient> patientOf(Call call, PatientId number) {

@@ -3,6 +3,7 @@ package org.telltale.server.api;
 import java.util.List;
 import java.util.stream.Stream;
 import org.telltale.server.access.Secrets;
+import org.telltale.server.core.Directory;
 
 /// Every route of the API, in one list.
 final class Routes {
@@ -11,14 +12,20 @@ final class Routes {
     static List<Route> of(ApiParts parts) {
         Desk desk = new Desk(parts.commands());
         Secrets secrets = new Secrets();
+        Directory directory = parts.directory();
+        Records records = parts.records();
         return Stream.of(
-                        new PracticeRoutes(desk, parts.directory()).routes(),
-                        new PeopleRoutes(desk, parts.directory(), secrets).routes(),
-                        new CredentialRoutes(desk, parts.directory(), secrets).routes(),
-                        new PatientRoutes(desk, parts.directory()).routes(),
-                        new DeviceRoutes(desk).routes(),
-                        new PagingRoutes(desk, parts.directory()).routes(),
-                        new EpisodeRoutes(desk).routes())
+                        new PracticeRoutes(desk, directory).routes(),
+                        new PeopleRoutes(desk, directory, secrets).routes(),
+                        new CredentialRoutes(desk, directory, secrets).routes(),
+                        new PatientRoutes(desk, directory, records, parts.clock()).routes(),
+                        new DeviceRoutes(desk, records).routes(),
+                        new PagingRoutes(desk, directory, records).routes(),
+                        new EpisodeRoutes(desk, parts.board(), records).routes(),
+                        new ReadingRoutes(desk, directory, records).routes(),
+                        new TimeRoutes(directory, records, parts.clock()).routes(),
+                        new SummaryRoutes(directory, records, parts.summaries()).routes(),
+                        new LedgerRoutes(parts.figures(), records).routes())
                 .flatMap(List::stream)
                 .toList();
     }

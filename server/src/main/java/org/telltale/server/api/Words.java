@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -53,6 +54,7 @@ final class Words extends SimpleModule {
         text(Instant.class, Instant::toString, Instant::parse);
         text(Duration.class, Duration::toString, Duration::parse);
         text(LocalDate.class, LocalDate::toString, LocalDate::parse);
+        text(YearMonth.class, YearMonth::toString, YearMonth::parse);
         text(ZoneId.class, ZoneId::getId, ZoneId::of);
         text(URI.class, URI::toString, URI::create);
         addSerializer(new WriteQuantity());
@@ -84,8 +86,8 @@ final class Words extends SimpleModule {
                 .orElseThrow(() -> new IllegalArgumentException("no unit is spelled that way"));
     }
 
-    /// A decimal number as it was signed. Its size is looked at first: a few characters can ask for gigabytes of
-    /// zeros.
+    /// A decimal number as it was signed. Its size is looked at first: a few characters can ask for gigabytes
+    /// of zeros.
     private static Quantity quantity(BigDecimal value, Unit unit) {
         boolean plain =
                 value.precision() <= MOST_DIGITS && value.scale() <= MOST_DIGITS && value.scale() >= -MOST_DIGITS;

@@ -51,6 +51,7 @@ public final class Core implements Commands, AutoCloseable {
     private final Recovered recovered;
     private final JournalClock clock;
     private final Ring ring;
+    private final JournalStage journalStage;
     private final MonitorStage monitorStage;
     private final BatchEventProcessor<Slot> journalProcessor;
     private final BatchEventProcessor<Slot> monitorProcessor;
@@ -94,7 +95,8 @@ public final class Core implements Commands, AutoCloseable {
         monitorStage = new MonitorStage(monitor, checkpoints, pages);
         RingBuffer<Slot> buffer = ring.buffer();
         SequenceBarrier published = buffer.newBarrier();
-        journalProcessor = processor(buffer, published, new JournalStage(journal, clock, ring, onJournalLost));
+        journalStage = new JournalStage(journal, clock, ring, onJournalLost);
+        journalProcessor = processor(buffer, published, journalStage);
         monitorProcessor = processor(buffer, buffer.newBarrier(journalProcessor.getSequence()), monitorStage);
         buffer.addGatingSequences(monitorProcessor.getSequence());
         journalThread = new Thread(journalProcessor, "telltale-journal");
@@ -247,7 +249,13 @@ public final class Core implements Commands, AutoCloseable {
                 follower.state(),
                 clock.jumpMicros(),
                 ring.buffer().getBufferSize() - ring.buffer().remainingCapacity(),
-                ring.bytesUnderWay());
+                ring.bytesUnderWay(),
+                ring.buffer().getBufferSize(),
+                journalStage.lost(),
+                journalStage.counts().forces(),
+                journalStage.counts().records(),
+                journalStage.counts().bytes(),
+                follower.itemsWritten());
     }
 
     /// {@return whether the path from a claim to a decision moves: its threads live, and whatever is in the

@@ -13,6 +13,12 @@ package org.telltale.server.core;
 /// @param clockJumpMicros how far the wall clock has jumped away and is not followed; 0 while it has not
 /// @param ringSlotsUsed how many slots are claimed and not finished
 /// @param ringBytes bytes of bodies between a claim and the journal
+/// @param ringSlots how many slots there are
+/// @param journalLost whether the journal has failed: nothing is acknowledged any more
+/// @param forces how often records were forced to disk since the start
+/// @param forcedRecords how many records those forces covered
+/// @param forcedBytes bytes of the bodies and events in those records
+/// @param itemsWritten how many items that came in since the start are in the database
 public record CoreStatus(
         long forcedPosition,
         long judgedPosition,
@@ -23,4 +29,10 @@ public record CoreStatus(
         FollowerState follower,
         long clockJumpMicros,
         long ringSlotsUsed,
-        long ringBytes) {}
+        long ringBytes,
+        long ringSlots,
+        boolean journalLost,
+        long forces,
+        long forcedRecords,
+        long forcedBytes,
+        long itemsWritten) {}

@@ -39,13 +39,14 @@ final class Follower implements AutoCloseable {
     private final int seenBudget;
     private final long snapshotEvery;
     private final Runnable onInventoryStored;
-    private final FollowerBatch batch = new FollowerBatch();
+    private final FollowerBatch batch;
     private final JournalRecord record = new JournalRecord();
     private final byte[] chainHash = new byte[32];
     private final Thread thread;
     private volatile long snapshotPosition;
     private volatile long storedPosition;
     private volatile long comparedPosition;
+    private volatile long itemsWritten;
     private volatile FollowerState state = FollowerState.STARTING;
     private volatile boolean closed;
 
@@ -77,6 +78,7 @@ final class Follower implements AutoCloseable {
         this.seenBudget = seenBudget;
         this.snapshotEvery = snapshotEvery;
         this.onInventoryStored = onInventoryStored;
+        this.batch = new FollowerBatch(journal.forcedSequence());
         this.thread = new Thread(this::run, "telltale-follower");
     }
 
@@ -92,6 +94,11 @@ final class Follower implements AutoCloseable {
     /// {@return the last record at which the live decisions were compared and were the same}
     long comparedPosition() {
         return comparedPosition;
+    }
+
+    /// {@return how many items that came in since the start are in the database}
+    long itemsWritten() {
+        return itemsWritten;
     }
 
     FollowerState state() {
@@ -221,11 +228,13 @@ final class Follower implements AutoCloseable {
         return true;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the follower's thread is the only writer
     private boolean commit(JournalPosition next) {
         long waitNanos = FIRST_RETRY_NANOS;
         while (true) {
             try {
                 store.commit(batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch));
+                itemsWritten += batch.countedItems();
                 storedPosition = next.sequence();
                 state = FollowerState.FOLLOWING;
                 if (batch.touchesInventory()) {

@@ -26,9 +26,10 @@ import org.telltale.ingest.ring.RecordType;
 import org.telltale.ingest.ring.Transport;
 import org.telltale.ingest.store.Batch;
 
-/// What the follower's Monitor decided since the last commit, on its way to the store. Belongs to the follower's
-/// thread.
+/// What the follower's Monitor decided since the last commit, on its way to the store. Belongs to the
+/// follower's thread.
 final class FollowerBatch implements MonitorObserver {
+    private final long countedAfter;
     private final Batch items = new Batch();
     private final List<AppliedEvent> events = new ArrayList<>();
     private final List<EpisodeStep> steps = new ArrayList<>();
@@ -40,6 +41,12 @@ final class FollowerBatch implements MonitorObserver {
     private long position;
     private long stampMicros;
     private int recordCount;
+    private long countedItems;
+
+    /// A batch that counts the items of records after one.
+    FollowerBatch(long countedAfter) {
+        this.countedAfter = countedAfter;
+    }
 
     /// An event that was applied.
     ///
@@ -62,6 +69,7 @@ final class FollowerBatch implements MonitorObserver {
         reviews.clear();
         attemptsMadeAtMicros.clear();
         recordCount = 0;
+        countedItems = 0;
     }
 
     /// Starts a record; its decisions follow.
@@ -119,6 +127,17 @@ final class FollowerBatch implements MonitorObserver {
         return recordCount;
     }
 
+    /// {@return how many items the records after the one of the constructor had}
+    long countedItems() {
+        return countedItems;
+    }
+
+    private void count(int more) {
+        if (position > countedAfter) {
+            countedItems += more;
+        }
+    }
+
     @Override
     public void verdict(
             long at,
@@ -130,11 +149,13 @@ final class FollowerBatch implements MonitorObserver {
             long device,
             long takenAtMicros,
             TimeSource timeSource) {
+        count(1);
         items.item(fragments, row++, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
     }
 
     @Override
     public void unreadable(long at, int count) {
+        count(count);
         for (int fault = 0; fault < count; fault++) {
             items.unreadable(fragments.faultItem(fault), fragments.fault(fault), fragments.faultField(fault));
         }

@@ -22,18 +22,29 @@ final class JournalStage implements EventHandler<Slot> {
     private final JournalClock clock;
     private final Ring ring;
     private final Runnable onLost;
+    private final ForceCounts counts = new ForceCounts();
     private @Nullable Receipt[] waiting = new Receipt[1024];
     private long[] waitingPositions = new long[1024];
     private int waitingCount;
     private long position;
     private long stampMicros;
-    private boolean lost;
+    private volatile boolean lost;
 
     JournalStage(Journal journal, JournalClock clock, Ring ring, Runnable onLost) {
         this.journal = journal;
         this.clock = clock;
         this.ring = ring;
         this.onLost = onLost;
+    }
+
+    /// {@return how much has been forced}
+    ForceCounts counts() {
+        return counts;
+    }
+
+    /// {@return whether the journal has failed: nothing is acknowledged any more}
+    boolean lost() {
+        return lost;
     }
 
     @Override
@@ -51,6 +62,7 @@ final class JournalStage implements EventHandler<Slot> {
             remember(slot);
             if (endOfBatch) {
                 journal.force();
+                counts.forced();
                 tellAll();
             }
         } catch (RuntimeException failure) {
@@ -63,6 +75,7 @@ final class JournalStage implements EventHandler<Slot> {
         stampMicros = clock.stampMicros();
         position =
                 journal.append(slot.type, slot.version, stampMicros, slot.principal, 0, slot.body, 0, slot.bodyLength);
+        counts.appended(slot.bodyLength);
         ring.journaled(slot.bodyLength);
         slot.letBodyGo();
     }

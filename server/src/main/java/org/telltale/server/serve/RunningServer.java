@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.escalation.page.Heartbeat;
@@ -31,10 +32,15 @@ import org.telltale.server.access.SignIns;
 import org.telltale.server.api.ApiParts;
 import org.telltale.server.api.ApiServer;
 import org.telltale.server.api.AuditTrail;
+import org.telltale.server.api.Records;
+import org.telltale.server.api.RunningFigures;
 import org.telltale.server.config.Settings;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreConfig;
+import org.telltale.server.meters.Figures;
+import org.telltale.server.meters.Meters;
+import org.telltale.server.timescale.DatabaseLogin;
 
 /// A server that runs. Parts are opened in order, each standing on those before it, and closed in reverse; what
 /// fails to open closes what was opened.
@@ -80,10 +86,12 @@ public final class RunningServer implements AutoCloseable {
         new Bootstrap(core, core.directory(), secrets)
                 .run(Bootstrap.example(), state)
                 .ifPresent(key -> LOG.info("the first operator's key is in {}", key));
-        api = opened("api", api(settings, state, secrets, clock, database));
-        EdgeCounts counts = new EdgeCounts();
+        EdgeCounts overHttp = new EdgeCounts();
+        EdgeCounts overMqtt = new EdgeCounts();
+        Map<String, EdgeCounts> waysIn = Map.of("http", overHttp, "mqtt", overMqtt);
+        api = opened("api", api(settings, state, secrets, clock, database, outbox, waysIn));
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
-        http = opened("http", new HttpFrontDoor(settings.http(), loops, core.directory(), core.intake(), counts));
+        http = opened("http", new HttpFrontDoor(settings.http(), loops, core.directory(), core.intake(), overHttp));
         http.open();
         MqttConfig listening = settings.mqtt();
         mqtt = opened(
@@ -93,7 +101,7 @@ public final class RunningServer implements AutoCloseable {
                         loops,
                         core.directory(),
                         core.intake(),
-                        counts));
+                        overMqtt));
         mqtt.open();
         if (settings.heartbeat().address().isPresent()) {
             Heartbeat heartbeat = opened(
@@ -118,7 +126,14 @@ public final class RunningServer implements AutoCloseable {
         return new WebhookChannel(timeouts, secret, clock);
     }
 
-    private ApiServer api(Settings settings, Path state, Secrets secrets, InstantSource clock, Database database)
+    private ApiServer api(
+            Settings settings,
+            Path state,
+            Secrets secrets,
+            InstantSource clock,
+            Database database,
+            Outbox outbox,
+            Map<String, EdgeCounts> waysIn)
             throws IOException {
         Sessions sessions = new Sessions(SessionKey.of(state, secrets), secrets, clock);
         SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(clock));
@@ -128,11 +143,23 @@ public final class RunningServer implements AutoCloseable {
                 .publicAddress()
                 .map(address -> "https".equals(address.getScheme()))
                 .orElse(false);
+        DatabaseLogin login = database.app();
+        Records records = opened(
+                "records",
+                Records.open(
+                        login.jdbcUrl(),
+                        login.user(),
+                        login.password(),
+                        settings.group().shard()));
+        Figures figures = new RunningFigures(core, outbox, audit, waysIn);
         ApiParts standsOn = new ApiParts(
                 core,
                 core.directory(),
-                new EpisodesInMemory(core.board()),
-                new StoredTimes(database),
+                core.board(),
+                records,
+                new StoredSummaries(database, clock),
+                figures,
+                opened("meters", new Meters(figures)),
                 signIns,
                 sessions,
                 audit,

@@ -37,10 +37,13 @@ class AnActionTest {
             CHANGE_STATUS       PCR--
             CHANGE_ZONE         PCR--
             SIGN_PLAN           P----
+            READ_PLANS          PCR--
             REGISTER_DEVICE     PCR-O
             SEE_DEVICES         PCR-O
+            READ_HOLDINGS       PCR--
             ASSIGN_DEVICE       PCR--
             PUBLISH_POLICY      P---O
+            SEE_POLICY          PCR-O
             SET_PAGING          ----O
             READ_EPISODES       PCR--
             VIEW_EPISODE        PCR--

@@ -19,6 +19,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.server.core.SmallCore;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ABadRequestTest {
@@ -26,7 +27,7 @@ class ABadRequestTest {
 
     @BeforeAll
     static void open() {
-        clinic = new Clinic();
+        clinic = new Clinic(new SmallCore());
         clinic.apply(new CareEvent.PatientEnrolled(
                 new PracticeId(1),
                 "A-1",

@@ -9,6 +9,7 @@ import org.telltale.care.page.PageId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.vital.Quantity;
@@ -18,12 +19,21 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.PageState;
 import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.TriggerReading;
+import org.telltale.server.core.SmallCore;
 
 /// Episodes to look at.
 final class AnEpisode {
     static final EpisodeId ID = new EpisodeId(17, 0);
 
     private AnEpisode() {}
+
+    /// {@return an episode that opens in a practice of a [Clinic], about patient 1}
+    static Episode openIn(SmallCore core, int practice) {
+        Episode episode =
+                open(practice, 1, Clinic.person(Role.CLINICIAN, practice), Clinic.person(Role.PRESCRIBER, practice));
+        core.open(episode);
+        return episode;
+    }
 
     /// Heart failure: two weights, one person paged and one on the way, nobody has answered.
     static Episode open(int practice, long patient, long pagedFirst, long pagedSecond) {

@@ -12,37 +12,43 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.telltale.care.event.CareEvent;
-import org.telltale.care.page.EpisodeId;
+import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
-import org.telltale.escalation.Episode;
 import org.telltale.server.access.FailedSignIns;
 import org.telltale.server.access.Secrets;
 import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
 import org.telltale.server.core.Answered;
+import org.telltale.server.core.Board;
+import org.telltale.server.core.Commands;
 import org.telltale.server.core.Commands.Unavailable;
 import org.telltale.server.core.Directory;
 import org.telltale.server.core.Outcome;
 import org.telltale.server.core.SmallCore;
+import org.telltale.server.meters.Meters;
 
 /// Two practices behind a real API server on a free port, and people of every role in both.
 ///
-/// Practice 1 is the host practice, practice 2 the other one. A person's key is `ROLE@practice`.
+/// Practice 1 is the host practice, practice 2 the other one. A person's key is `ROLE@practice`. Every
+/// answer, and every request that was taken, is held to the OpenAPI document.
 final class Clinic implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final OpenApiCheck OPEN_API = new OpenApiCheck();
 
-    final SmallCore core = new SmallCore();
+    final SmallAuditLog auditLog = new SmallAuditLog();
+    final SmallFigures figures = new SmallFigures();
     final Sessions sessions;
-    final SmallDatabase database = new SmallDatabase();
+    private final Commands commands;
     private final AuditTrail trail;
     private final ApiParts parts;
     private final ApiServer server;
@@ -59,18 +65,26 @@ final class Clinic implements AutoCloseable {
         }
     }
 
-    Clinic() {
+    /// A clinic whose core is small and whose database is away.
+    Clinic(SmallCore core) {
+        this(core, core.directory(), core.board(), Records.open("jdbc:postgresql://127.0.0.1:1/none", "n", "n", 0));
+    }
+
+    /// A clinic that stands on these.
+    Clinic(Commands commands, Directory directory, Board board, Records records) {
         InstantSource clock = InstantSource.fixed(NOW);
-        Secrets secrets = new Secrets();
-        sessions = new Sessions(new byte[32], secrets, clock);
-        trail = new AuditTrail(database::append, 1_000, Duration.ofMillis(10));
-        SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(clock));
+        this.commands = commands;
+        sessions = new Sessions(new byte[32], new Secrets(), clock);
+        trail = new AuditTrail(auditLog, 1_000, Duration.ofMillis(10));
         parts = new ApiParts(
-                core,
-                core.directory(),
-                new Memory(core),
-                episode -> database.times(episode),
-                signIns,
+                commands,
+                directory,
+                board,
+                records,
+                Clinic::summary,
+                figures,
+                new Meters(figures),
+                new SignIns(directory, sessions, new FailedSignIns(clock)),
                 sessions,
                 trail,
                 clock,
@@ -83,6 +97,15 @@ final class Clinic implements AutoCloseable {
                 join(practice, role);
             }
         }
+    }
+
+    private static Optional<Summaries.Written> summary(
+            PracticeId practice, PatientId patient, YearMonth month, Summaries.Form form) {
+        return Optional.of(
+                form == Summaries.Form.JSON
+                        ? new Summaries.Written("application/json", "{\"patient\":" + patient.number() + "}")
+                        : new Summaries.Written(
+                                "text/csv; charset=utf-8", "patient,month\n" + patient.number() + "," + month + "\n"));
     }
 
     List<Route> routes() {
@@ -111,30 +134,10 @@ final class Clinic implements AutoCloseable {
     /// Has an event applied, and gives the number of what is new.
     long apply(CareEvent event) {
         try {
-            Answered answered = core.submit(0, event);
+            Answered answered = commands.submit(0, event);
             return ((Outcome.Applied) answered.outcome()).number();
         } catch (Unavailable impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /// {@return an episode that opens in a practice, about its first patient}
-    Episode episode(int practice) {
-        Episode episode =
-                AnEpisode.open(practice, 1, person(Role.CLINICIAN, practice), person(Role.PRESCRIBER, practice));
-        core.open(episode);
-        return episode;
-    }
-
-    private record Memory(SmallCore core) implements Episodes {
-        @Override
-        public Optional<Episode> episode(EpisodeId id) {
-            return core.episode(id);
-        }
-
-        @Override
-        public List<Episode> open(PracticeId practice) {
-            return core.openEpisodes(practice);
         }
     }
 
@@ -151,11 +154,12 @@ final class Clinic implements AutoCloseable {
     }
 
     Answer ask(String key, String method, String path, String body) {
-        return send(request(path)
+        HttpRequest request = request(path)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
-                .build());
+                .build();
+        return send(request, body);
     }
 
     HttpRequest.Builder request(String path) {
@@ -163,9 +167,15 @@ final class Clinic implements AutoCloseable {
     }
 
     Answer send(HttpRequest request) {
+        return send(request, "");
+    }
+
+    private Answer send(HttpRequest request, String body) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             String type = response.headers().firstValue("Content-Type").orElse("");
+            OPEN_API.check(
+                    request.method(), request.uri().getPath(), body, response.statusCode(), type, response.body());
             return new Answer(
                     response.statusCode(),
                     type.contains("json") ? JSON.readTree(response.body()) : JSON.nullNode(),
@@ -182,5 +192,7 @@ final class Clinic implements AutoCloseable {
         http.close();
         server.close();
         trail.close();
+        parts.meters().close();
+        parts.records().close();
     }
 }

@@ -2,29 +2,32 @@ package org.telltale.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.telltale.care.event.CareEvent;
-import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.server.access.Action;
 import org.telltale.server.access.Caller;
+import org.telltale.server.timescale.DatabaseLogin;
+import org.telltale.server.timescale.WithTimescale;
 
 /// Every route, asked by everybody: who may not is told so, and another practice's things are not there.
+@ExtendWith(WithTimescale.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EveryRouteTest {
     /// A good body for each route that wants one. The things named in paths and bodies are practice 1's.
@@ -49,34 +52,37 @@ class EveryRouteTest {
                     {"from": "2026-01-01T00:00:00Z"}"""),
             Map.entry("PUT /paging", """
                     {"attempts": 5, "retryAfter": "PT30S", "link": "https://telltale.example/e/"}"""),
+            Map.entry("POST /held/{held}/{index}/release", """
+                    {"patient": 1, "reason": "new cuff"}"""),
+            Map.entry("POST /held/{held}/{index}/reject", """
+                    {"reason": "nobody's"}"""),
             Map.entry("POST /episodes/{episode}/resolve", """
                     {"disposition": "KNOWN"}"""));
 
-    private static final Set<String> NAMES_A_THING =
-            Set.of("{person}", "{credential}", "{patient}", "{device}", "{episode}");
+    /// What the routes without a thing in their path need in their query: practice 1's patient.
+    private static final Map<String, String> QUERIES = Map.of(
+            "GET /readings", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
+            "GET /time-entries", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
+            "GET /episodes", "?open=true");
 
+    private static final Set<String> NAMES_A_THING =
+            Set.of("{person}", "{credential}", "{patient}", "{device}", "{episode}", "{held}", "?patient");
+
+    @TempDir
+    private static Path folder;
+
+    private static RealClinic real;
     private static Clinic clinic;
 
     @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-        for (int practice = 1; practice <= 2; practice++) {
-            clinic.apply(new CareEvent.PatientEnrolled(
-                    new PracticeId(practice),
-                    "A-1",
-                    "Maria",
-                    LocalDate.of(1950, 2, 3),
-                    ZoneId.of("UTC"),
-                    PatientStatus.ACTIVE));
-            clinic.apply(new CareEvent.DeviceRegistered(new PracticeId(practice), "D-" + practice, "Scale", true));
-        }
-        clinic.apply(new CareEvent.CredentialIssued("hub", List.of(new PracticeId(1)), "hash"));
-        clinic.episode(1);
+    static void open(DatabaseLogin superuser) throws Exception {
+        real = new RealClinic(folder, superuser);
+        clinic = real.clinic;
     }
 
     @AfterAll
     static void close() {
-        clinic.close();
+        real.close();
     }
 
     static Stream<Route> routes() {
@@ -100,7 +106,8 @@ class EveryRouteTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("routes")
     void answers_404_about_another_practices_thing(Route route) {
-        if (NAMES_A_THING.stream().noneMatch(route.path()::contains)) {
+        String address = route.path() + QUERIES.getOrDefault(nameOf(route), "");
+        if (NAMES_A_THING.stream().noneMatch(address::contains)) {
             return; // what has no thing in its address is looked at below
         }
         for (Role role : Role.values()) {
@@ -163,14 +170,40 @@ class EveryRouteTest {
                 .isEqualTo(422);
     }
 
+    @Test
+    void has_an_action_and_every_action_a_route() {
+        assertThat(clinic.routes().stream().map(Route::action).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(Action.values());
+    }
+
+    @Test
+    void is_in_the_open_api_document_and_nothing_else_is() {
+        assertThat(new OpenApiCheck().routes())
+                .containsExactlyInAnyOrderElementsOf(
+                        clinic.routes().stream().map(EveryRouteTest::nameOf).toList());
+        assertThat(clinic.send(clinic.request("/api/v1/openapi.json").build()).text("openapi"))
+                .isEqualTo("3.1.0");
+    }
+
+    private static String nameOf(Route route) {
+        return route.method() + " " + route.path();
+    }
+
     private static Clinic.Answer ask(Route route, String key) {
         String path = route.path()
                 .replace("{person}", "1")
                 .replace("{credential}", "1")
                 .replace("{patient}", "1")
                 .replace("{device}", "1")
-                .replace("{episode}", "17-0");
-        String body = BODIES.getOrDefault(route.method() + " " + route.path(), "");
-        return clinic.ask(key, route.method().name(), "/api/v1" + path, body);
+                .replace("{held}", Long.toString(real.held))
+                .replace("{index}", "0")
+                .replace("{month}", "2026-11")
+                .replace("{episode}", real.episode.id().toString());
+        String name = nameOf(route);
+        return clinic.ask(
+                key,
+                route.method().name(),
+                "/api/v1" + path + QUERIES.getOrDefault(name, ""),
+                BODIES.getOrDefault(name, ""));
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Taste that a test can hold need not be held by a reviewer.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TheRepositoryTest {
-    private static final int LONGEST_FILE_LINES = 500;
+    private static final int LONGEST_FILE_LINES = 600;
 
     /// Waiting to be split; they may shrink.
     private static final Map<String, Integer> LONGER_THAN_THEY_SHOULD_BE = Map.of("MqttConnection.java", 544);

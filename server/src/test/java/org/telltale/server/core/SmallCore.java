@@ -2,9 +2,7 @@ package org.telltale.server.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.page.EpisodeId;
@@ -22,7 +20,7 @@ public final class SmallCore implements Commands {
     private final Directory directory = new Directory();
     private final List<Submitted> submitted = new ArrayList<>();
     private final List<PracticeId> devices = new ArrayList<>();
-    private final Map<EpisodeId, Episode> episodes = new ConcurrentHashMap<>();
+    private final Board board = new Board();
     private boolean unavailable;
 
     public Directory directory() {
@@ -41,19 +39,12 @@ public final class SmallCore implements Commands {
 
     /// An episode opens.
     public void open(Episode episode) {
-        episodes.put(episode.id(), episode);
+        board.put(episode);
     }
 
-    /// {@return the episode as it is now}
-    public Optional<Episode> episode(EpisodeId id) {
-        return Optional.ofNullable(episodes.get(id));
-    }
-
-    /// {@return the episodes of a practice that are not over}
-    public List<Episode> openEpisodes(PracticeId practice) {
-        return episodes.values().stream()
-                .filter(episode -> episode.practice().equals(practice) && !episode.isResolved())
-                .toList();
+    /// {@return the episodes}
+    public Board board() {
+        return board;
     }
 
     @Override
@@ -100,7 +91,7 @@ public final class SmallCore implements Commands {
     }
 
     private Outcome end(CareEvent.Resolved ended) {
-        if (episode(ended.episode()).filter(Episode::isResolved).isPresent()) {
+        if (board.episode(ended.episode()).filter(Episode::isResolved).isPresent()) {
             return Outcome.refused(Refusal.conflict("episode is resolved already"));
         }
         Resolution how = new Resolution.ByPerson(ended.by(), ended.disposition(), ended.note());
@@ -110,13 +101,13 @@ public final class SmallCore implements Commands {
     private Outcome change(EpisodeId id, PracticeId practice, State state) {
         Outcome outcome = ifOwn(ownerOf(id), practice, "episode");
         if (outcome instanceof Outcome.Applied) {
-            episodes.computeIfPresent(id, (_, episode) -> episode.with(state));
+            board.episode(id).map(episode -> episode.with(state)).ifPresent(board::put);
         }
         return outcome;
     }
 
     private Optional<PracticeId> ownerOf(EpisodeId episode) {
-        return episode(episode).map(Episode::practice);
+        return board.episode(episode).map(Episode::practice);
     }
 
     private static Outcome ifOwn(Optional<PracticeId> owner, PracticeId practice, String what) {

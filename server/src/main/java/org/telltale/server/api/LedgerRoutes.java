@@ -1,0 +1,93 @@
+package org.telltale.server.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.telltale.server.access.Action;
+import org.telltale.server.core.CoreStatus;
+import org.telltale.server.meters.Figures;
+import org.telltale.server.meters.Ledger;
+
+/// Whether everything received adds up: what this process has counted, and what the database holds.
+final class LedgerRoutes {
+    private final Figures figures;
+    private final Records records;
+
+    LedgerRoutes(Figures figures, Records records) {
+        this.figures = figures;
+        this.records = records;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.get("/ledger", Action.SEE_LEDGER, this::ledger));
+    }
+
+    /// Items in the database, of all time; undecodable are bodies, which are kept with their bytes.
+    record Written(long stored, long joined, long duplicate, long held, long rejected, long undecodable) {
+        long items() {
+            return stored + joined + duplicate + held + rejected;
+        }
+    }
+
+    record Positions(long forced, long judged, long stored) {}
+
+    record Paging(long episodesOpen, long episodesOpened, long attempts, long held, long underWay) {}
+
+    /// @param acknowledged items that are on disk, of all time; those of QoS 0, which nobody was told of,
+    ///     among them
+    /// @param inFlight those of them that are not in the database yet
+    /// @param refused items that were read and not taken, since the start
+    /// @param sinceStart what this process has counted
+    record Books(
+            long acknowledged,
+            @JsonUnwrapped Written written,
+            long inFlight,
+            long refused,
+            Ledger sinceStart,
+            Positions positions,
+            Paging paging) {}
+
+    /// What is in flight is asked before what has arrived: so nothing is missing, and at rest nothing is
+    /// counted twice.
+    private Reply ledger(Call call) throws Away {
+        records.awaitWritten(call.minPosition());
+        CoreStatus status = figures.status();
+        Ledger sinceStart = Ledger.of(figures);
+        long inFlight = Math.max(0, sinceStart.acknowledged() + sinceStart.unacknowledged() - status.itemsWritten());
+        Written written = records.ask(LedgerRoutes::written);
+        return Reply.ok(new Books(
+                written.items() + inFlight,
+                written,
+                inFlight,
+                sinceStart.refused(),
+                sinceStart,
+                new Positions(status.forcedPosition(), status.judgedPosition(), status.storedPosition()),
+                paging()));
+    }
+
+    private Paging paging() {
+        return new Paging(
+                figures.episodesOpen(),
+                figures.episodesOpened(),
+                figures.pageAttempts(),
+                figures.pagesHeld(),
+                figures.pagesUnderWay());
+    }
+
+    private static Written written(Handle handle) {
+        return handle.createQuery("""
+                        select coalesce(sum(stored), 0) as stored, coalesce(sum(joined), 0) as joined,
+                            coalesce(sum(duplicate), 0) as duplicate, coalesce(sum(held), 0) as held,
+                            coalesce(sum(rejected), 0) as rejected,
+                            (select count(*) from undecodable) as undecodable
+                        from ledger""")
+                .map((row, _) -> new Written(
+                        row.getLong("stored"),
+                        row.getLong("joined"),
+                        row.getLong("duplicate"),
+                        row.getLong("held"),
+                        row.getLong("rejected"),
+                        row.getLong("undecodable")))
+                .one();
+    }
+}

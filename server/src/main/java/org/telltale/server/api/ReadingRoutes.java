@@ -1,0 +1,178 @@
+package org.telltale.server.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.telltale.care.day.TimeSpan;
+import org.telltale.care.device.CredentialId;
+import org.telltale.care.device.DeviceId;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.reading.TimeSource;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.store.HeldRecord;
+import org.telltale.care.store.ReadingReads;
+import org.telltale.care.store.ReadingRecord;
+import org.telltale.care.vital.Vital;
+import org.telltale.server.access.Action;
+import org.telltale.server.core.Commands;
+import org.telltale.server.core.Directory;
+
+/// A patient's readings, and those that are held until somebody says whose they are.
+final class ReadingRoutes {
+    private final Desk desk;
+    private final Directory directory;
+    private final Records records;
+
+    ReadingRoutes(Desk desk, Directory directory, Records records) {
+        this.desk = desk;
+        this.directory = directory;
+        this.records = records;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/readings", Action.READ_READINGS, this::readings),
+                Route.get("/held", Action.READ_HELD, this::held),
+                Route.post("/held/{held}/{index}/release", Action.DECIDE_HELD, this::release),
+                Route.post("/held/{held}/{index}/reject", Action.DECIDE_HELD, this::reject));
+    }
+
+    /// @param position the journal sequence of the body it came in: where its bytes are
+    /// @param takenAt as derived, from what `timeSource` says
+    /// @param rounded whether digits finer than any device were rounded in comparisons
+    record Reading(
+            long position,
+            int index,
+            Optional<DeviceId> device,
+            CredentialId credential,
+            Vital vital,
+            @JsonUnwrapped Measured measured,
+            Instant takenAt,
+            TimeSource timeSource,
+            Optional<Instant> deviceTime,
+            Optional<Integer> deviceOffsetMinutes,
+            Optional<Instant> gatewayTime,
+            Instant receivedAt,
+            Instant storedAt,
+            boolean manual,
+            boolean rounded) {
+        static Reading of(ReadingRecord kept) {
+            return new Reading(
+                    kept.position(),
+                    kept.index(),
+                    kept.device(),
+                    kept.credential(),
+                    kept.vital(),
+                    Measured.of(kept.vital(), kept.first(), kept.second(), kept.third()),
+                    kept.takenAt(),
+                    kept.timeSource(),
+                    kept.times().device(),
+                    kept.times().deviceOffsetMinutes(),
+                    kept.times().gateway(),
+                    kept.times().received(),
+                    kept.times().committed(),
+                    kept.manual(),
+                    kept.rounded());
+        }
+    }
+
+    record Readings(List<Reading> readings, boolean more) {}
+
+    record Held(
+            long position,
+            int index,
+            VerdictReason reason,
+            String deviceName,
+            Optional<DeviceId> device,
+            CredentialId credential,
+            Vital vital,
+            @JsonUnwrapped Measured measured,
+            Instant takenAt,
+            Instant receivedAt,
+            boolean manual) {
+        static Held of(HeldRecord kept) {
+            return new Held(
+                    kept.reading().position(),
+                    kept.reading().index(),
+                    kept.reason(),
+                    kept.deviceName(),
+                    kept.device(),
+                    kept.credential(),
+                    kept.reading().vital(),
+                    Measured.of(kept.reading().vital(), kept.first(), kept.second(), kept.third()),
+                    Micros.instant(kept.reading().takenAtMicros()),
+                    kept.receivedAt(),
+                    kept.reading().manual());
+        }
+    }
+
+    record HeldReadings(List<Held> held, Optional<Long> next) {}
+
+    record Release(PatientId patient, String reason) {
+        Release {
+            Texts.require(reason, "reason", 200);
+        }
+    }
+
+    record Rejection(String reason) {
+        Rejection {
+            Texts.require(reason, "reason", 200);
+        }
+    }
+
+    private Reply readings(Call call) throws Away {
+        PatientId patient = call.required("patient", text -> new PatientId(Long.parseLong(text)));
+        call.about("patient", patient.number());
+        if (!directory.isPatientOf(patient.number(), call.practice().number())) {
+            throw Problem.unknown("patient");
+        }
+        TimeSpan span = call.span();
+        int limit = call.limit();
+        records.awaitWritten(call.minPosition());
+        List<ReadingRecord> found =
+                records.ask(handle -> new ReadingReads(handle).readings(call.practice(), patient, span, limit + 1));
+        return Reply.ok(
+                new Readings(found.stream().limit(limit).map(Reading::of).toList(), found.size() > limit));
+    }
+
+    private Reply held(Call call) throws Away {
+        int limit = call.limit();
+        long after = call.after();
+        records.awaitWritten(call.minPosition());
+        List<HeldRecord> found = records.ask(handle -> new ReadingReads(handle).held(call.practice(), after, limit));
+        Optional<Long> next = found.size() < limit
+                ? Optional.empty()
+                : Optional.of(found.getLast().reading().position());
+        return Reply.ok(new HeldReadings(found.stream().map(Held::of).toList(), next));
+    }
+
+    private Reply release(Call call) throws Away, Commands.Unavailable {
+        HeldRecord held = waiting(call);
+        Release asked = call.body(Release.class);
+        return desk.apply(
+                call, new CareEvent.HeldReleased(call.practice(), held.reading(), asked.patient(), asked.reason()));
+    }
+
+    private Reply reject(Call call) throws Away, Commands.Unavailable {
+        HeldRecord held = waiting(call);
+        Rejection asked = call.body(Rejection.class);
+        return desk.apply(
+                call,
+                new CareEvent.HeldRejected(
+                        call.practice(),
+                        held.reading().position(),
+                        held.reading().index(),
+                        asked.reason()));
+    }
+
+    private HeldRecord waiting(Call call) throws Away {
+        long position = call.number("held");
+        int index = (int) Math.min(Integer.MAX_VALUE, call.number("index"));
+        call.about("held", position + "/" + index);
+        records.awaitWritten(call.minPosition());
+        return records.ask(handle -> new ReadingReads(handle).heldAt(call.practice(), position, index))
+                .orElseThrow(() -> Problem.unknown("held"));
+    }
+}

@@ -1,0 +1,117 @@
+package org.telltale.server.api;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.telltale.care.store.CareJdbi;
+import org.telltale.care.store.CareReads;
+
+/// The tables that the follower writes, as the API asks them. Safe on every thread.
+public final class Records implements AutoCloseable {
+    /// How long a read waits until what it must see has been written down.
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final int MOST_CONNECTIONS = 8;
+    private static final String NO_SUCH_TABLE = "42P01";
+
+    private final Jdbi jdbi;
+    private final int shard;
+    private final HikariDataSource pool;
+
+    private Records(HikariDataSource pool, int shard) {
+        this.jdbi = CareJdbi.over(pool);
+        this.shard = shard;
+        this.pool = pool;
+    }
+
+    /// Records behind a small pool, which may be opened while the database is away: a flood of reads must not
+    /// take the connections that the follower needs.
+    ///
+    /// @param shard whose journal position is asked for
+    public static Records open(String jdbcUrl, String user, String password, int shard) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(jdbcUrl);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setPoolName("api");
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        // The details of an error quote rows, and rows name patients.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.setConnectionInitSql("set statement_timeout = '10s'");
+        return new Records(new HikariDataSource(config), shard);
+    }
+
+    /// Asks the tables, all in one state of theirs.
+    ///
+    /// @throws Away if the database is away
+    <T> T ask(Function<Handle, T> question) throws Away {
+        return use(tables -> tables.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            handle.setReadOnly(true);
+            return question.apply(handle);
+        }));
+    }
+
+    /// Does something that brings its own transactions.
+    ///
+    /// @throws Away if the database is away
+    <T> T use(Function<Jdbi, T> work) throws Away {
+        try {
+            return work.apply(jdbi);
+        } catch (JdbiException failure) {
+            if (isAway(failure)) {
+                throw new Away(failure);
+            }
+            throw failure;
+        }
+    }
+
+    /// Waits until the journal has been written down as far as a position.
+    ///
+    /// @throws Away if it takes longer than [#LONGEST_WAIT], or the database is away
+    void awaitWritten(long position) throws Away {
+        long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (position > 0 && written() < position) {
+            if (System.nanoTime() - deadlineNanos > 0) {
+                throw new Away("record " + position + " has not been written down yet");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private long written() throws Away {
+        return ask(handle -> new CareReads(handle).position(shard));
+    }
+
+    /// Tables that are not made yet are as good as a database that is away: the follower makes them when it
+    /// comes.
+    private static boolean isAway(JdbiException failure) {
+        Optional<String> state = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .findFirst();
+        // 08: the connection; 53: resources; 57: an operator, or the time limit; none: the pool itself
+        return state.map(code -> code.startsWith("08")
+                        || code.startsWith("53")
+                        || code.startsWith("57")
+                        || code.equals(NO_SUCH_TABLE))
+                .orElse(true);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,171 @@
+package org.telltale.server.api;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.program.Program;
+import org.telltale.care.store.AuditEvent;
+import org.telltale.care.store.CareReads;
+import org.telltale.care.store.TimeEntries;
+import org.telltale.care.time.Activity;
+import org.telltale.care.time.ContactKind;
+import org.telltale.care.time.ContactWith;
+import org.telltale.care.time.Qualification;
+import org.telltale.care.time.TimeEntry;
+import org.telltale.care.time.TimeEntryId;
+import org.telltale.server.access.Action;
+import org.telltale.server.core.Directory;
+
+/// Staff time: everybody writes down the own.
+///
+/// No decision of the Monitor depends on it, so it goes to the database and not through the journal, in one
+/// transaction with its line in the audit log.
+final class TimeRoutes {
+    private final Directory directory;
+    private final Records records;
+    private final InstantSource clock;
+
+    TimeRoutes(Directory directory, Records records, InstantSource clock) {
+        this.directory = directory;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/time-entries", Action.LOG_TIME, this::log),
+                Route.get("/time-entries", Action.READ_TIME, this::list));
+    }
+
+    record NewEntry(
+            PatientId patient,
+            Qualification qualification,
+            Program program,
+            Activity activity,
+            ContactKind contact,
+            ContactWith with,
+            Instant start,
+            long durationSeconds,
+            String note) {
+        NewEntry {
+            Texts.require(note, "note", 2_000);
+        }
+
+        TimeEntry entry(TimeEntryId id, PersonId person, Instant enteredAt) {
+            return new TimeEntry(
+                    id,
+                    person,
+                    qualification,
+                    patient,
+                    program,
+                    activity,
+                    contact,
+                    with,
+                    start,
+                    durationSeconds,
+                    note,
+                    enteredAt);
+        }
+    }
+
+    /// @param month the month of the patient that it counts in
+    record Logged(long number, YearMonth month) {}
+
+    record Entry(
+            long number,
+            PersonId person,
+            Qualification qualification,
+            PatientId patient,
+            Program program,
+            Activity activity,
+            ContactKind contact,
+            ContactWith with,
+            Instant start,
+            long durationSeconds,
+            String note,
+            Instant enteredAt) {
+        static Entry of(TimeEntry entry) {
+            return new Entry(
+                    entry.id().number(),
+                    entry.person(),
+                    entry.qualification(),
+                    entry.patient(),
+                    entry.program(),
+                    entry.activity(),
+                    entry.contact(),
+                    entry.with(),
+                    entry.start(),
+                    entry.durationSeconds(),
+                    entry.note(),
+                    entry.enteredAt());
+        }
+    }
+
+    record Entries(List<Entry> entries) {}
+
+    private Reply log(Call call) throws Away {
+        NewEntry asked = call.body(NewEntry.class);
+        requireOwn(call, asked.patient());
+        TimeEntry checked = checked(call, asked);
+        YearMonth month = YearMonth.from(checked.start().atZone(zone(call, asked)));
+        TimeEntry entry = records.use(jdbi ->
+                asked.entry(new TimeEntries(jdbi).nextId(), call.caller().person(), checked.enteredAt()));
+        AuditEvent audit = new AuditEvent(
+                checked.enteredAt(),
+                call.caller().person().number(),
+                call.practice().number(),
+                Action.LOG_TIME.name(),
+                "patient/" + asked.patient().number(),
+                201,
+                0);
+        return switch (records.use(jdbi -> new TimeEntries(jdbi).record(call.practice(), month, entry, audit))) {
+            case TimeEntries.Recorded.Done _ -> {
+                call.noted();
+                yield Reply.created(
+                        Route.ROOT + "/time-entries", new Logged(entry.id().number(), month));
+            }
+            case TimeEntries.Recorded.Overlaps(TimeEntryId other) ->
+                throw Problem.in(
+                        "start",
+                        Problem.Status.CONFLICT,
+                        "start: you have entry " + other.number() + " that shares some of this time");
+            case TimeEntries.Recorded.MonthClosed(YearMonth closed) ->
+                throw Problem.in("start", Problem.Status.CONFLICT, "start: the month " + closed + " is closed");
+        };
+    }
+
+    /// What the entry itself refuses is refused before anything is asked of the database.
+    private TimeEntry checked(Call call, NewEntry asked) {
+        try {
+            return asked.entry(new TimeEntryId(1), call.caller().person(), clock.instant());
+        } catch (IllegalArgumentException refused) {
+            String message = String.valueOf(refused.getMessage());
+            throw Problem.in(message.split(" ", 2)[0], Problem.Status.INVALID, message);
+        }
+    }
+
+    private void requireOwn(Call call, PatientId patient) {
+        if (!directory.isPatientOf(patient.number(), call.practice().number())) {
+            throw Problem.unknown("patient");
+        }
+        call.about("patient", patient.number());
+    }
+
+    private ZoneId zone(Call call, NewEntry asked) throws Away {
+        return records.ask(handle -> new CareReads(handle).patient(call.practice(), asked.patient()))
+                .map(patient -> patient.zones().at(asked.start()))
+                .orElseThrow(() -> new Away("the patient has not been written down yet"));
+    }
+
+    private Reply list(Call call) throws Away {
+        PatientId patient = call.required("patient", text -> new PatientId(Long.parseLong(text)));
+        requireOwn(call, patient);
+        var span = call.span();
+        List<TimeEntry> found = records.use(jdbi -> new TimeEntries(jdbi).of(call.practice(), patient, span));
+        return Reply.ok(new Entries(found.stream().map(Entry::of).toList()));
+    }
+}

@@ -1,0 +1,39 @@
+package org.telltale.server.meters;
+
+import java.util.Map;
+import org.telltale.care.reading.Verdict;
+import org.telltale.ingest.edge.EdgeCounts;
+import org.telltale.server.core.CoreStatus;
+
+/// What the parts of a running server count. Safe on every thread, and cheap: it is asked at every scrape.
+public interface Figures {
+    /// {@return the state of the shard}
+    CoreStatus status();
+
+    /// {@return how many items got a verdict from the live Monitor since the start}
+    long verdicts(Verdict verdict);
+
+    /// {@return how many episodes are not over}
+    long episodesOpen();
+
+    /// {@return how many episodes were opened since the start}
+    long episodesOpened();
+
+    /// {@return how many attempts to page somebody were made since the start}
+    long pageAttempts();
+
+    /// {@return how many attempts the outbox holds: those that wait, and those under way}
+    int pagesHeld();
+
+    /// {@return how many deliveries are under way}
+    int pagesUnderWay();
+
+    /// {@return how many audit entries wait to be written}
+    int auditWaiting();
+
+    /// {@return whether the audit log cannot be written now}
+    boolean auditAway();
+
+    /// {@return what each way in has seen since the start, by its name: `http`, `mqtt`, `broker`}
+    Map<String, EdgeCounts> waysIn();
+}

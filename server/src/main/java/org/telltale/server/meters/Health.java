@@ -1,0 +1,111 @@
+package org.telltale.server.meters;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.telltale.server.core.CoreStatus;
+import org.telltale.server.core.FollowerState;
+
+/// How the server is, part by part.
+///
+/// It is ready while it can take readings, judge them and page: the database is not needed for that, so a
+/// database that is away makes it `DEGRADED` and leaves it ready.
+///
+/// @param status the worst of the parts
+/// @param parts each with its numbers
+public record Health(State status, List<Part> parts) {
+    private static final long MOST_RECORDS_BEHIND = 100_000;
+
+    /// How a part is.
+    public enum State {
+        /// As it should be.
+        UP,
+        /// It works, and somebody should look.
+        DEGRADED,
+        /// It does not work: readings are not taken.
+        DOWN
+    }
+
+    /// One part.
+    ///
+    /// @param name which
+    /// @param detail what there is to know, in numbers
+    public record Part(String name, State status, String detail) {}
+
+    /// {@return the health of a server}
+    public static Health of(Figures figures) {
+        CoreStatus core = figures.status();
+        List<Part> parts = List.of(
+                journal(core),
+                monitor(core),
+                follower(core),
+                database(core),
+                snapshot(core),
+                clock(core),
+                audit(figures));
+        State worst = parts.stream().map(Part::status).max(Enum::compareTo).orElse(State.UP);
+        return new Health(worst, new ArrayList<>(parts));
+    }
+
+    /// {@return whether readings are taken, judged and paged}
+    public boolean ready() {
+        return status != State.DOWN;
+    }
+
+    private static Part journal(CoreStatus core) {
+        return core.journalLost()
+                ? new Part("journal", State.DOWN, "lost: nothing is acknowledged any more")
+                : new Part("journal", State.UP, "forced up to record " + core.forcedPosition());
+    }
+
+    private static Part monitor(CoreStatus core) {
+        long behind = core.forcedPosition() - core.judgedPosition();
+        boolean full = core.ringSlotsUsed() >= core.ringSlots();
+        return new Part("monitor", full ? State.DEGRADED : State.UP, behind + " records behind the journal");
+    }
+
+    private static Part follower(CoreStatus core) {
+        long behind = core.judgedPosition() - core.storedPosition();
+        State state = switch (core.follower()) {
+            case STARTING, FOLLOWING -> behind > MOST_RECORDS_BEHIND ? State.DEGRADED : State.UP;
+            case DATABASE_AWAY, MISMATCH, FAILED -> State.DEGRADED;
+        };
+        return new Part("follower", state, core.follower() + ", " + behind + " records behind the Monitor");
+    }
+
+    private static Part database(CoreStatus core) {
+        return switch (core.follower()) {
+            case FOLLOWING -> new Part("database", State.UP, "written up to record " + core.storedPosition());
+            case STARTING -> new Part("database", State.UP, "not reached yet");
+            case DATABASE_AWAY ->
+                new Part("database", State.DEGRADED, "away: readings are taken, judged and paged, and stored later");
+            case MISMATCH ->
+                new Part(
+                        "database", State.DEGRADED, "belongs to another journal, or is ahead: an operator must decide");
+            case FAILED -> new Part("database", State.DEGRADED, "not written to: the follower has stopped");
+        };
+    }
+
+    private static Part snapshot(CoreStatus core) {
+        long since = core.judgedPosition() - core.snapshotPosition();
+        // A start runs these records again; while the database is away no snapshot is cut.
+        boolean stalled = core.follower() != FollowerState.FOLLOWING && since > MOST_RECORDS_BEHIND;
+        return new Part("snapshot", stalled ? State.DEGRADED : State.UP, since + " records since the newest");
+    }
+
+    private static Part clock(CoreStatus core) {
+        return core.clockJumpMicros() == 0
+                ? new Part("clock", State.UP, "no jump")
+                : new Part(
+                        "clock",
+                        State.DEGRADED,
+                        "the wall clock jumped by " + core.clockJumpMicros()
+                                + " microseconds and is not followed until an operator confirms it");
+    }
+
+    private static Part audit(Figures figures) {
+        return new Part(
+                "audit",
+                figures.auditAway() ? State.DEGRADED : State.UP,
+                figures.auditWaiting() + " entries wait to be written");
+    }
+}

@@ -1,0 +1,217 @@
+package org.telltale.server.meters;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.telltale.care.reading.Verdict;
+import org.telltale.ingest.edge.EdgeCounts;
+import org.telltale.ingest.edge.RefusedBody;
+import org.telltale.ingest.edge.RefusedItem;
+import org.telltale.server.core.CoreStatus;
+import org.telltale.server.core.FollowerState;
+
+/// Every meter of the server, for Prometheus. Nothing is counted here: meters look at what the parts count.
+public final class Meters implements AutoCloseable {
+    private static final double MICROS_PER_SECOND = 1_000_000;
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbage = new JvmGcMetrics();
+    private final Figures figures;
+
+    /// Meters of a server.
+    public Meters(Figures figures) {
+        this.figures = figures;
+        figures.waysIn().forEach(this::wayIn);
+        judged();
+        journal();
+        positions();
+        pages();
+        machine();
+    }
+
+    /// {@return all meters, in Prometheus' text format}
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    /// {@return where further parts may register meters of their own; their names belong in the reference page}
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    private void wayIn(String way, EdgeCounts counts) {
+        counter(way, counts, "telltale.items.received", "Items of bodies that were read.", EdgeCounts::itemsReceived);
+        counter(
+                way,
+                counts,
+                "telltale.items.acknowledged",
+                "Items whose sender was told that they are on disk.",
+                EdgeCounts::itemsAcknowledged);
+        counter(
+                way,
+                counts,
+                "telltale.items.unacknowledged",
+                "Items on disk whose sender asked for no answer.",
+                EdgeCounts::itemsAtQos0);
+        counter(
+                way,
+                counts,
+                "telltale.items.faulty",
+                "Items that could not be read, among those received.",
+                EdgeCounts::itemsFaulty);
+        counter(
+                way,
+                counts,
+                "telltale.bodies.acknowledged",
+                "Bodies whose sender was told that they are on disk.",
+                EdgeCounts::bodiesAcknowledged);
+        counter(
+                way,
+                counts,
+                "telltale.bodies.undecodable",
+                "Bodies that could not be read and are kept with their bytes.",
+                EdgeCounts::poisonKept);
+        counter(way, counts, "telltale.connections.opened", "Connections taken.", EdgeCounts::connectionsOpened);
+        counter(
+                way,
+                counts,
+                "telltale.connections.refused",
+                "Connections beyond the limit.",
+                EdgeCounts::connectionsRefused);
+        counter(
+                way,
+                counts,
+                "telltale.connections.timeouts",
+                "Connections closed because their peer was too slow or silent.",
+                EdgeCounts::timeouts);
+        Gauge.builder("telltale.connections.open", counts, EdgeCounts::connectionsOpen)
+                .description("Connections open now.")
+                .tag("way", way)
+                .register(registry);
+        for (RefusedItem reason : RefusedItem.values()) {
+            refused(way, counts, "telltale.items.refused", reason.label(), counted -> counted.itemsRefused(reason));
+        }
+        for (RefusedBody reason : RefusedBody.values()) {
+            refused(way, counts, "telltale.bodies.refused", reason.label(), counted -> counted.bodiesRefused(reason));
+        }
+    }
+
+    private void counter(
+            String way, EdgeCounts counts, String name, String description, ToDoubleFunction<EdgeCounts> count) {
+        FunctionCounter.builder(name, counts, count)
+                .description(description)
+                .tag("way", way)
+                .register(registry);
+    }
+
+    private void refused(
+            String way, EdgeCounts counts, String name, String reason, ToDoubleFunction<EdgeCounts> count) {
+        FunctionCounter.builder(name, counts, count)
+                .description("Turned away, by reason.")
+                .tag("way", way)
+                .tag("reason", reason)
+                .register(registry);
+    }
+
+    private void judged() {
+        for (Verdict verdict : Verdict.values()) {
+            FunctionCounter.builder("telltale.items.judged", figures, now -> now.verdicts(verdict))
+                    .description("Items judged by the live Monitor, by verdict.")
+                    .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+        gauge(
+                "telltale.items.in.flight",
+                "Items on disk that are not judged yet.",
+                now -> Ledger.of(now).inFlight());
+    }
+
+    private void journal() {
+        total("telltale.journal.forces", "Forces to disk.", CoreStatus::forces);
+        total("telltale.journal.forced.records", "Records that those forces covered.", CoreStatus::forcedRecords);
+        total("telltale.journal.forced.bytes", "Bytes of bodies and events in those records.", CoreStatus::forcedBytes);
+        status("telltale.journal.lost", "1 when the journal has failed.", now -> now.journalLost() ? 1 : 0);
+        status("telltale.ring.slots.used", "Slots of the ring that are claimed.", CoreStatus::ringSlotsUsed);
+        status("telltale.ring.slots", "Slots of the ring.", CoreStatus::ringSlots);
+        status("telltale.ring.bytes", "Bytes between the doors and the journal.", CoreStatus::ringBytes);
+        status(
+                "telltale.clock.jump.seconds",
+                "How far the wall clock jumped and is not followed.",
+                now -> now.clockJumpMicros() / MICROS_PER_SECOND);
+    }
+
+    private void positions() {
+        status("telltale.position.forced", "The last record on disk.", CoreStatus::forcedPosition);
+        status("telltale.position.judged", "The last record that the Monitor finished.", CoreStatus::judgedPosition);
+        status("telltale.position.stored", "The last record in the database.", CoreStatus::storedPosition);
+        status(
+                "telltale.position.compared",
+                "The last record whose decisions were compared and were the same.",
+                CoreStatus::comparedPosition);
+        status("telltale.position.snapshot", "The record of the newest snapshot.", CoreStatus::snapshotPosition);
+        status(
+                "telltale.follower.lag.records",
+                "Records that are judged and not in the database.",
+                now -> Math.max(0, now.judgedPosition() - now.storedPosition()));
+        for (FollowerState state : FollowerState.values()) {
+            Gauge.builder(
+                            "telltale.follower.state",
+                            figures,
+                            now -> now.status().follower() == state ? 1 : 0)
+                    .description("1 for what the follower is doing.")
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    private void pages() {
+        gauge("telltale.episodes.open", "Episodes that are not over.", Figures::episodesOpen);
+        count("telltale.episodes.opened", "Episodes opened.", Figures::episodesOpened);
+        count("telltale.pages.attempts", "Attempts to page somebody.", Figures::pageAttempts);
+        gauge("telltale.pages.held", "Attempts that wait or are under way.", Figures::pagesHeld);
+        gauge("telltale.pages.under.way", "Deliveries under way.", Figures::pagesUnderWay);
+        gauge("telltale.audit.waiting", "Audit entries that wait to be written.", Figures::auditWaiting);
+        gauge("telltale.audit.away", "1 while the audit log cannot be written.", now -> now.auditAway() ? 1 : 0);
+    }
+
+    private void machine() {
+        new JvmMemoryMetrics().bindTo(registry);
+        garbage.bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<Figures> value) {
+        Gauge.builder(name, figures, value).description(description).register(registry);
+    }
+
+    private void count(String name, String description, ToDoubleFunction<Figures> value) {
+        FunctionCounter.builder(name, figures, value).description(description).register(registry);
+    }
+
+    private void status(String name, String description, ToDoubleFunction<CoreStatus> value) {
+        gauge(name, description, now -> value.applyAsDouble(now.status()));
+    }
+
+    private void total(String name, String description, ToDoubleFunction<CoreStatus> value) {
+        count(name, description, now -> value.applyAsDouble(now.status()));
+    }
+
+    @Override
+    public void close() {
+        garbage.close();
+        registry.close();
+    }
+}

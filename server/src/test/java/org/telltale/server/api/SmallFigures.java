@@ -1,0 +1,71 @@
+package org.telltale.server.api;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.telltale.care.reading.Verdict;
+import org.telltale.ingest.edge.EdgeCounts;
+import org.telltale.server.core.CoreStatus;
+import org.telltale.server.core.FollowerState;
+import org.telltale.server.meters.Figures;
+
+/// Figures that a test sets.
+public final class SmallFigures implements Figures {
+    /// As a shard is that has taken a few records and whose database is away.
+    public static final CoreStatus WITHOUT_DATABASE = new CoreStatus(
+            120, 119, 1, 0, 0, 100, FollowerState.DATABASE_AWAY, 0, 3, 512, 16_384, false, 10, 120, 9_000, 0);
+
+    public final EdgeCounts http = new EdgeCounts();
+    public final EdgeCounts mqtt = new EdgeCounts();
+    public final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    public volatile CoreStatus status = WITHOUT_DATABASE;
+
+    @Override
+    public CoreStatus status() {
+        return status;
+    }
+
+    @Override
+    public long verdicts(Verdict verdict) {
+        return verdicts.getOrDefault(verdict, 0L);
+    }
+
+    @Override
+    public long episodesOpen() {
+        return 4;
+    }
+
+    @Override
+    public long episodesOpened() {
+        return 5;
+    }
+
+    @Override
+    public long pageAttempts() {
+        return 6;
+    }
+
+    @Override
+    public int pagesHeld() {
+        return 7;
+    }
+
+    @Override
+    public int pagesUnderWay() {
+        return 8;
+    }
+
+    @Override
+    public int auditWaiting() {
+        return 9;
+    }
+
+    @Override
+    public boolean auditAway() {
+        return false;
+    }
+
+    @Override
+    public Map<String, EdgeCounts> waysIn() {
+        return Map.of("http", http, "mqtt", mqtt);
+    }
+}

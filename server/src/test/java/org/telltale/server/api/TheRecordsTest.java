@@ -1,0 +1,251 @@
+package org.telltale.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
+import org.telltale.server.timescale.DatabaseLogin;
+import org.telltale.server.timescale.WithTimescale;
+
+/// What the API reads from the tables: a real journal, a real follower, a real database.
+@ExtendWith(WithTimescale.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TheRecordsTest {
+    private static final String CLINICIAN = Clinic.key(Role.CLINICIAN, 1);
+    private static final String COORDINATOR = Clinic.key(Role.COORDINATOR, 1);
+    private static final String DAY = "&from=2026-11-21T00:00:00Z&to=2026-11-22T00:00:00Z";
+
+    @TempDir
+    private static Path folder;
+
+    private static RealClinic real;
+    private static Clinic clinic;
+
+    @BeforeAll
+    static void open(DatabaseLogin superuser) throws Exception {
+        real = new RealClinic(folder, superuser);
+        clinic = real.clinic;
+    }
+
+    @AfterAll
+    static void close() {
+        real.close();
+    }
+
+    @Test
+    void show_a_patients_readings_as_sent_with_every_time() {
+        var readings = clinic.get(
+                        CLINICIAN, "/api/v1/readings?patient=1&from=2026-11-21T11:30:00Z&to=2026-11-22T00:00:00Z")
+                .json();
+
+        assertThat(readings.path("more").asBoolean()).isFalse();
+        var reading = readings.at("/readings/0");
+        assertThat(reading.path("value").asText()).isEqualTo("84.0");
+        assertThat(reading.path("unit").asText()).isEqualTo("%");
+        assertThat(reading.path("takenAt").asText()).isEqualTo("2026-11-21T11:55:00Z");
+        assertThat(reading.path("timeSource").asText()).isEqualTo("DEVICE");
+        assertThat(reading.path("deviceTime").asText()).isEqualTo("2026-11-21T11:55:00Z");
+        assertThat(reading.path("deviceOffsetMinutes").asInt()).isEqualTo(-300);
+        assertThat(reading.has("gatewayTime")).isFalse();
+        assertThat(reading.path("receivedAt").asText()).startsWith("2026-11-21T12:00:00");
+    }
+
+    @Test
+    void need_a_span_that_has_a_length() {
+        assertThat(clinic.get(CLINICIAN, "/api/v1/readings?patient=1").status()).isEqualTo(400);
+        assertThat(clinic.get(CLINICIAN, "/api/v1/readings?patient=1&from=2026-11-22T00:00:00Z&to=2026-11-21T00:00:00Z")
+                        .text("field"))
+                .isEqualTo("to");
+    }
+
+    @Test
+    void show_a_patient_with_what_changed_when() {
+        long position =
+                clinic.post(COORDINATOR, "/api/v1/patients/1/zones", """
+                        {"zone": "Europe/Berlin", "from": "2026-11-20T00:00:00Z"}""").number("position");
+
+        var patient = clinic.get(COORDINATOR, "/api/v1/patients/1?min-position=" + position);
+
+        assertThat(patient.text("name")).isEqualTo("Maria");
+        assertThat(patient.text("zone")).isEqualTo("Europe/Berlin");
+        assertThat(patient.json().path("zones").findValuesAsText("value"))
+                .containsExactly("America/New_York", "Europe/Berlin");
+        assertThat(patient.text("status")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void show_plans_and_the_policy_as_they_were_signed() {
+        var plan = clinic.get(CLINICIAN, "/api/v1/patients/1/plans").json().at("/plans/0");
+        var policy = clinic.get(CLINICIAN, "/api/v1/policy");
+
+        assertThat(plan.at("/thresholds/0/rule").asText()).isEqualTo("low_saturation");
+        assertThat(plan.at("/thresholds/0/level/value").asInt()).isEqualTo(88);
+        assertThat(plan.path("signedBy").asLong()).isEqualTo(Clinic.person(Role.PRESCRIBER, 1));
+        assertThat(policy.json().at("/steps/0/answerWithin").asText()).isEqualTo("PT5M");
+        assertThat(policy.text("sameDayAckTimeout")).isEqualTo("PT2H");
+        assertThat(clinic.get(Clinic.key(Role.CLINICIAN, 2), "/api/v1/policy").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void show_devices_and_who_held_them() {
+        var devices = clinic.get(COORDINATOR, "/api/v1/devices");
+        var device = clinic.get(COORDINATOR, "/api/v1/devices/1");
+
+        assertThat(devices.json().path("devices").findValuesAsText("identifier"))
+                .contains("oximeter-1")
+                .doesNotContain("oximeter-2");
+        assertThat(device.json().at("/holdings/0/patient").asLong()).isEqualTo(1);
+        assertThat(device.json().at("/holdings/0/from").asText()).isEqualTo("2026-11-01T00:00:00Z");
+    }
+
+    @Test
+    void and_memory_show_the_same_episode() {
+        String id = real.episode.id().toString();
+
+        var open = clinic.get(CLINICIAN, "/api/v1/episodes?open=true").json().at("/episodes/0");
+        var one = clinic.get(CLINICIAN, "/api/v1/episodes/" + id).json();
+        var kept = clinic.get(CLINICIAN, "/api/v1/episodes").json().at("/episodes/0");
+
+        assertThat(one).isEqualTo(open);
+        assertThat(open.at("/threshold/rule").asText()).isEqualTo("low_saturation");
+        assertThat(kept).isEqualTo(((ObjectNode) open).without("threshold"));
+        assertThat(open.path("reason").asText()).contains("84");
+        assertThat(open.at("/readings/0/value").asInt()).isEqualTo(84);
+        assertThat(open.at("/pages/0/person").asLong()).isEqualTo(Clinic.person(Role.CLINICIAN, 1));
+    }
+
+    @Test
+    void fill_in_the_times_on_an_episodes_page() {
+        clinic.figures.status = real.shard.core().status();
+        String session = clinic.sessions.open(new PersonId(Clinic.person(Role.CLINICIAN, 1)));
+
+        String page = clinic.send(clinic.request("/e/" + real.episode.id())
+                        .header("Cookie", "telltale=" + session)
+                        .build())
+                .whole()
+                .body();
+
+        assertThat(page).contains("Device&#39;s clock", "Gateway&#39;s clock said nothing", "Received", "Stored");
+    }
+
+    @Test
+    void show_what_is_held_until_somebody_says_whose_it_is() {
+        var held = clinic.get(COORDINATOR, "/api/v1/held").json().at("/held/0");
+        assertThat(held.path("deviceName").asText()).isEqualTo("stray");
+        assertThat(held.path("reason").asText()).isEqualTo("UNKNOWN_DEVICE");
+        assertThat(held.path("systolic").asInt()).isEqualTo(150);
+        assertThat(clinic.get(Clinic.key(Role.COORDINATOR, 2), "/api/v1/held")
+                        .json()
+                        .path("held"))
+                .isEmpty();
+
+        var released = clinic.post(COORDINATOR, "/api/v1/held/" + real.held + "/0/release", """
+                {"patient": 1, "reason": "new cuff"}""");
+
+        assertThat(released.status()).isEqualTo(200);
+        String since = "&min-position=" + released.number("position");
+        assertThat(clinic.get(COORDINATOR, "/api/v1/held?limit=9" + since)
+                        .json()
+                        .path("held"))
+                .isEmpty();
+        assertThat(clinic.get(COORDINATOR, "/api/v1/readings?patient=1" + DAY + since)
+                        .json()
+                        .path("readings")
+                        .findValuesAsText("pulse"))
+                .containsExactly("70");
+        assertThat(clinic.post(COORDINATOR, "/api/v1/held/" + real.held + "/0/reject", """
+                        {"reason": "too late"}""")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void keep_staff_time_once_and_in_the_patients_month() {
+        String entry = """
+                {"patient": 1, "qualification": "REGISTERED_NURSE", "program": "RPM", "activity": "DATA_REVIEW",
+                 "contact": "NONE", "with": "NOBODY", "start": "%s", "durationSeconds": 600, "note": "trend"}""";
+
+        var logged = clinic.post(CLINICIAN, "/api/v1/time-entries", entry.formatted("2026-11-01T03:00:00Z"));
+        var again = clinic.post(CLINICIAN, "/api/v1/time-entries", entry.formatted("2026-11-01T03:09:59Z"));
+
+        assertThat(logged.status()).isEqualTo(201);
+        assertThat(logged.text("month")).isEqualTo("2026-10"); // 23:00 in New York
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text("detail")).contains("entry " + logged.number("number"));
+        assertThat(clinic.get(
+                                CLINICIAN,
+                                "/api/v1/time-entries?patient=1&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z")
+                        .json()
+                        .path("entries"))
+                .singleElement()
+                .satisfies(
+                        kept -> assertThat(kept.path("person").asLong()).isEqualTo(Clinic.person(Role.CLINICIAN, 1)));
+    }
+
+    @Test
+    void refuse_time_that_has_not_passed_yet() {
+        var refused = clinic.post(CLINICIAN, "/api/v1/time-entries", """
+                {"patient": 1, "qualification": "REGISTERED_NURSE", "program": "RPM", "activity": "DATA_REVIEW",
+                 "contact": "NONE", "with": "NOBODY", "start": "2026-11-21T11:59:00Z", "durationSeconds": 600,
+                 "note": "trend"}""");
+
+        assertThat(refused.status()).isEqualTo(422);
+    }
+
+    @Test
+    void hold_books_that_add_up() {
+        assertThat(real.shard.core().status().itemsWritten()).isEqualTo(2);
+        clinic.figures.http.received(3, 0);
+        clinic.figures.http.acknowledged(3);
+        clinic.figures.status = real.shard.core().status();
+
+        var books = clinic.get(Clinic.key(Role.OPERATOR, 1), "/api/v1/ledger").json();
+
+        assertThat(books.path("inFlight").asLong()).isEqualTo(1);
+        assertThat(books.path("acknowledged").asLong()).isEqualTo(3);
+        assertThat(Stream.of("stored", "joined", "duplicate", "held", "rejected", "inFlight")
+                        .mapToLong(what -> books.path(what).asLong())
+                        .sum())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void and_summaries_go_out_one_by_one_or_all_together() {
+        String biller = Clinic.key(Role.BILLER, 1);
+
+        assertThat(clinic.get(biller, "/api/v1/patients/1/summaries/2026-11").number("patient"))
+                .isEqualTo(1);
+        assertThat(clinic.get(biller, "/api/v1/summaries/2026-11")
+                        .json()
+                        .path("summaries")
+                        .findValuesAsText("patient"))
+                .containsExactly("1");
+        var rows = clinic.get(biller, "/api/v1/summaries/2026-11?form=days").whole();
+        assertThat(rows.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(rows.body()).isEqualTo("patient,month\n1,2026-11\n");
+    }
+
+    @Test
+    void are_not_waited_for_longer_than_is_bearable() {
+        long startedNanos = System.nanoTime();
+
+        var refused = clinic.get(COORDINATOR, "/api/v1/devices?min-position=" + Long.MAX_VALUE);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.whole().headers().firstValue("Retry-After")).isPresent();
+        assertThat(Duration.ofNanos(System.nanoTime() - startedNanos))
+                .isBetween(Records.LONGEST_WAIT, Records.LONGEST_WAIT.plusSeconds(10));
+    }
+}

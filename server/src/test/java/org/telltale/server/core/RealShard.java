@@ -1,0 +1,50 @@
+package org.telltale.server.core;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.telltale.care.event.CareEvent;
+import org.telltale.ingest.store.ConnectionSource;
+
+/// A real shard with a real database, for tests of what stands on it.
+public final class RealShard implements AutoCloseable {
+    private final TestShard shard;
+
+    public RealShard(Path folder, Instant now, ConnectionSource database) throws IOException {
+        shard = new TestShard(folder, new MovedClock(now), database, DecisionWriter.toTables());
+    }
+
+    public Core core() {
+        return shard.core;
+    }
+
+    /// Has an event applied, and gives the number of what is new.
+    public long apply(CareEvent event) throws Commands.Unavailable {
+        return shard.apply(event);
+    }
+
+    /// Sends one body as the first credential, and gives its position.
+    public long send(String json) {
+        return shard.send(json);
+    }
+
+    /// Waits until everything so far is in the database.
+    public void awaitStored() throws Commands.Unavailable {
+        shard.settle();
+        long last = core().status().judgedPosition();
+        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (core().status().storedPosition() < last) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new AssertionError("not stored in time: " + core().status());
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        shard.close();
+    }
+}

@@ -1,0 +1,109 @@
+package org.telltale.server.meters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.telltale.server.core.FollowerState.DATABASE_AWAY;
+import static org.telltale.server.core.FollowerState.FAILED;
+import static org.telltale.server.core.FollowerState.FOLLOWING;
+import static org.telltale.server.core.FollowerState.MISMATCH;
+import static org.telltale.server.core.FollowerState.STARTING;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.telltale.server.api.SmallFigures;
+import org.telltale.server.core.CoreStatus;
+import org.telltale.server.core.FollowerState;
+import org.telltale.server.meters.Health.State;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HealthTest {
+    static Stream<Arguments> situations() {
+        return Stream.of(
+                Arguments.of("all is well", status(FOLLOWING, 0, 10, false, 100), State.UP, List.of()),
+                Arguments.of("it starts", status(STARTING, 0, 10, false, 100), State.UP, List.of()),
+                Arguments.of(
+                        "the database is away",
+                        status(DATABASE_AWAY, 0, 10, false, 100),
+                        State.DEGRADED,
+                        List.of("follower", "database")),
+                Arguments.of(
+                        "the database is another's",
+                        status(MISMATCH, 0, 10, false, 100),
+                        State.DEGRADED,
+                        List.of("follower", "database")),
+                Arguments.of(
+                        "decisions differed",
+                        status(FAILED, 0, 10, false, 100),
+                        State.DEGRADED,
+                        List.of("follower", "database")),
+                Arguments.of(
+                        "the follower is far behind",
+                        status(FOLLOWING, 0, 10, false, 200_000),
+                        State.DEGRADED,
+                        List.of("follower")),
+                Arguments.of(
+                        "the clock has jumped",
+                        status(FOLLOWING, 6_000_000, 10, false, 100),
+                        State.DEGRADED,
+                        List.of("clock")),
+                Arguments.of(
+                        "the ring is full",
+                        status(FOLLOWING, 0, 16_384, false, 100),
+                        State.DEGRADED,
+                        List.of("monitor")),
+                Arguments.of(
+                        "the journal is lost", status(FOLLOWING, 0, 10, true, 100), State.DOWN, List.of("journal")));
+    }
+
+    @ParameterizedTest(name = "when {0}")
+    @MethodSource("situations")
+    void names_the_parts_that_need_somebody(String situation, CoreStatus status, State worst, List<String> parts) {
+        SmallFigures figures = new SmallFigures();
+        figures.status = status;
+
+        Health health = Health.of(figures);
+
+        assertThat(health.status()).isEqualTo(worst);
+        assertThat(health.ready()).isEqualTo(worst != State.DOWN);
+        assertThat(health.parts().stream()
+                        .filter(part -> part.status() != State.UP)
+                        .map(Health.Part::name))
+                .containsExactlyElementsOf(parts);
+    }
+
+    @Test
+    void says_so_when_no_snapshot_was_cut_for_long() {
+        SmallFigures figures = new SmallFigures();
+        figures.status = status(DATABASE_AWAY, 0, 10, false, 200_000);
+
+        assertThat(Health.of(figures).parts())
+                .contains(new Health.Part("snapshot", State.DEGRADED, "200000 records since the newest"));
+    }
+
+    private static CoreStatus status(
+            FollowerState follower, long clockJumpMicros, long slotsUsed, boolean lost, long behind) {
+        long forced = 1_000_000;
+        return new CoreStatus(
+                forced,
+                forced,
+                1,
+                forced - behind,
+                forced - behind,
+                forced - behind,
+                follower,
+                clockJumpMicros,
+                slotsUsed,
+                0,
+                16_384,
+                lost,
+                1,
+                1,
+                1,
+                1);
+    }
+}
