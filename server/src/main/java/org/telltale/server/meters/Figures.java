@@ -2,7 +2,6 @@ package org.telltale.server.meters;
 
 import java.util.Map;
 import org.telltale.care.reading.Verdict;
-import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.server.core.CoreStatus;
 
 /// What the parts of a running server count. Safe on every thread, and cheap: it is asked at every scrape.
@@ -35,5 +34,5 @@ public interface Figures {
     boolean auditAway();
 
     /// {@return what each way in has seen since the start, by its name: `http`, `mqtt`, `broker`}
-    Map<String, EdgeCounts> waysIn();
+    Map<String, WayIn> waysIn();
 }

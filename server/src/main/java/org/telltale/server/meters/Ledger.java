@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.telltale.care.reading.Verdict;
-import org.telltale.ingest.edge.EdgeCounts;
-import org.telltale.ingest.edge.RefusedBody;
 
 /// Whether everything received adds up, counted in items since the server started.
 ///
@@ -44,10 +42,10 @@ public record Ledger(
         long duplicate = figures.verdicts(Verdict.DUPLICATE);
         long held = figures.verdicts(Verdict.HELD);
         long rejected = figures.verdicts(Verdict.REJECTED);
-        long acknowledged = sum(figures, EdgeCounts::itemsAcknowledged);
-        long unacknowledged = sum(figures, EdgeCounts::itemsAtQos0);
-        long refused = sum(figures, EdgeCounts::itemsRefused);
-        long received = sum(figures, EdgeCounts::itemsReceived);
+        long acknowledged = sum(figures, WayIn::itemsAcknowledged);
+        long unacknowledged = sum(figures, WayIn::itemsUnacknowledged);
+        long refused = sum(figures, WayIn::allItemsRefused);
+        long received = sum(figures, WayIn::itemsReceived);
         long judged = stored + joined + duplicate + held + rejected;
         return new Ledger(
                 received,
@@ -62,18 +60,18 @@ public record Ledger(
                 rejected,
                 Math.max(0, acknowledged + unacknowledged - judged),
                 refusedBodies(figures),
-                sum(figures, EdgeCounts::poisonKept));
+                sum(figures, WayIn::bodiesUndecodable));
     }
 
     private static Map<String, Long> refusedBodies(Figures figures) {
         Map<String, Long> byReason = new TreeMap<>();
-        for (RefusedBody reason : RefusedBody.values()) {
-            byReason.put(reason.label(), sum(figures, way -> way.bodiesRefused(reason)));
+        for (WayIn way : figures.waysIn().values()) {
+            way.bodiesRefused().forEach((reason, count) -> byReason.merge(reason, count, Long::sum));
         }
         return byReason;
     }
 
-    private static long sum(Figures figures, ToLongFunction<EdgeCounts> count) {
+    private static long sum(Figures figures, ToLongFunction<WayIn> count) {
         return figures.waysIn().values().stream().mapToLong(count).sum();
     }
 }

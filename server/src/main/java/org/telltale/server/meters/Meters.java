@@ -12,11 +12,11 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.telltale.care.reading.Verdict;
-import org.telltale.ingest.edge.EdgeCounts;
-import org.telltale.ingest.edge.RefusedBody;
-import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
 
@@ -49,78 +49,73 @@ public final class Meters implements AutoCloseable {
         return registry;
     }
 
-    private void wayIn(String way, EdgeCounts counts) {
-        counter(way, counts, "telltale.items.received", "Items of bodies that were read.", EdgeCounts::itemsReceived);
+    private void wayIn(String way, WayIn names) {
+        counter(way, "telltale.items.received", "Items of bodies that were read.", WayIn::itemsReceived);
         counter(
                 way,
-                counts,
                 "telltale.items.acknowledged",
                 "Items whose sender was told that they are on disk.",
-                EdgeCounts::itemsAcknowledged);
+                WayIn::itemsAcknowledged);
         counter(
                 way,
-                counts,
                 "telltale.items.unacknowledged",
                 "Items on disk whose sender asked for no answer.",
-                EdgeCounts::itemsAtQos0);
+                WayIn::itemsUnacknowledged);
         counter(
                 way,
-                counts,
                 "telltale.items.faulty",
                 "Items that could not be read, among those received.",
-                EdgeCounts::itemsFaulty);
+                WayIn::itemsFaulty);
         counter(
                 way,
-                counts,
                 "telltale.bodies.acknowledged",
                 "Bodies whose sender was told that they are on disk.",
-                EdgeCounts::bodiesAcknowledged);
+                WayIn::bodiesAcknowledged);
         counter(
                 way,
-                counts,
                 "telltale.bodies.undecodable",
                 "Bodies that could not be read and are kept with their bytes.",
-                EdgeCounts::poisonKept);
-        counter(way, counts, "telltale.connections.opened", "Connections taken.", EdgeCounts::connectionsOpened);
+                WayIn::bodiesUndecodable);
+        connections(way);
+        names.itemsRefused()
+                .keySet()
+                .forEach(reason -> refused(way, "telltale.items.refused", reason, WayIn::itemsRefused));
+        names.bodiesRefused()
+                .keySet()
+                .forEach(reason -> refused(way, "telltale.bodies.refused", reason, WayIn::bodiesRefused));
+    }
+
+    private void connections(String way) {
+        counter(way, "telltale.connections.opened", "Connections taken.", WayIn::connectionsOpened);
+        counter(way, "telltale.connections.refused", "Connections beyond the limit.", WayIn::connectionsRefused);
         counter(
                 way,
-                counts,
-                "telltale.connections.refused",
-                "Connections beyond the limit.",
-                EdgeCounts::connectionsRefused);
-        counter(
-                way,
-                counts,
                 "telltale.connections.timeouts",
                 "Connections closed because their peer was too slow or silent.",
-                EdgeCounts::timeouts);
-        Gauge.builder("telltale.connections.open", counts, EdgeCounts::connectionsOpen)
+                WayIn::timeouts);
+        Gauge.builder("telltale.connections.open", figures, now -> at(now, way).connectionsOpen())
                 .description("Connections open now.")
                 .tag("way", way)
                 .register(registry);
-        for (RefusedItem reason : RefusedItem.values()) {
-            refused(way, counts, "telltale.items.refused", reason.label(), counted -> counted.itemsRefused(reason));
-        }
-        for (RefusedBody reason : RefusedBody.values()) {
-            refused(way, counts, "telltale.bodies.refused", reason.label(), counted -> counted.bodiesRefused(reason));
-        }
     }
 
-    private void counter(
-            String way, EdgeCounts counts, String name, String description, ToDoubleFunction<EdgeCounts> count) {
-        FunctionCounter.builder(name, counts, count)
+    private void counter(String way, String name, String description, ToDoubleFunction<WayIn> count) {
+        FunctionCounter.builder(name, figures, now -> count.applyAsDouble(at(now, way)))
                 .description(description)
                 .tag("way", way)
                 .register(registry);
     }
 
-    private void refused(
-            String way, EdgeCounts counts, String name, String reason, ToDoubleFunction<EdgeCounts> count) {
-        FunctionCounter.builder(name, counts, count)
+    private void refused(String way, String name, String reason, Function<WayIn, Map<String, Long>> counts) {
+        FunctionCounter.builder(name, figures, now -> counts.apply(at(now, way)).getOrDefault(reason, 0L))
                 .description("Turned away, by reason.")
                 .tag("way", way)
                 .tag("reason", reason)
                 .register(registry);
+    }
+
+    private static WayIn at(Figures now, String way) {
+        return Objects.requireNonNull(now.waysIn().get(way), way);
     }
 
     private void judged() {

@@ -33,7 +33,6 @@ import org.telltale.server.api.ApiParts;
 import org.telltale.server.api.ApiServer;
 import org.telltale.server.api.AuditTrail;
 import org.telltale.server.api.Records;
-import org.telltale.server.api.RunningFigures;
 import org.telltale.server.config.Settings;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Core;

@@ -3,10 +3,10 @@ package org.telltale.server.api;
 import java.util.EnumMap;
 import java.util.Map;
 import org.telltale.care.reading.Verdict;
-import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
 import org.telltale.server.meters.Figures;
+import org.telltale.server.meters.WayIn;
 
 /// Figures that a test sets.
 public final class SmallFigures implements Figures {
@@ -14,8 +14,12 @@ public final class SmallFigures implements Figures {
     public static final CoreStatus WITHOUT_DATABASE = new CoreStatus(
             120, 119, 1, 0, 0, 100, FollowerState.DATABASE_AWAY, 0, 3, 512, 16_384, false, 10, 120, 9_000, 0);
 
-    public final EdgeCounts http = new EdgeCounts();
-    public final EdgeCounts mqtt = new EdgeCounts();
+    /// A way in that has seen nothing.
+    public static final WayIn NOTHING =
+            new WayIn(0, 0, 0, 0, Map.of("ring_full", 0L), 0, Map.of("malformed", 0L), 0, 0, 0, 0, 0);
+
+    public volatile WayIn http = NOTHING;
+    public volatile WayIn mqtt = NOTHING;
     public final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     public volatile CoreStatus status = WITHOUT_DATABASE;
 
@@ -65,7 +69,7 @@ public final class SmallFigures implements Figures {
     }
 
     @Override
-    public Map<String, EdgeCounts> waysIn() {
+    public Map<String, WayIn> waysIn() {
         return Map.of("http", http, "mqtt", mqtt);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
+import org.telltale.server.meters.WayIn;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
@@ -207,8 +209,7 @@ class TheRecordsTest {
     @Test
     void hold_books_that_add_up() {
         assertThat(real.shard.core().status().itemsWritten()).isEqualTo(2);
-        clinic.figures.http.received(3, 0);
-        clinic.figures.http.acknowledged(3);
+        clinic.figures.http = new WayIn(3, 3, 0, 0, Map.of("ring_full", 0L), 1, Map.of("malformed", 0L), 0, 1, 1, 0, 0);
         clinic.figures.status = real.shard.core().status();
 
         var books = clinic.get(Clinic.key(Role.OPERATOR, 1), "/api/v1/ledger").json();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,8 +15,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.reading.Verdict;
-import org.telltale.ingest.edge.RefusedBody;
-import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.server.api.SmallFigures;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -70,13 +69,8 @@ class TheMetersTest {
 
     @Test
     void add_up() {
-        figures.http.received(10, 1);
-        figures.http.acknowledged(7);
-        figures.http.refused(RefusedItem.RING_FULL, 2);
-        figures.mqtt.received(5, 0);
-        figures.mqtt.takenAtQos0(5);
-        figures.mqtt.keptPoison();
-        figures.http.refused(RefusedBody.MALFORMED);
+        figures.http = new WayIn(10, 7, 0, 1, Map.of("ring_full", 2L), 3, Map.of("malformed", 1L), 0, 1, 1, 0, 0);
+        figures.mqtt = new WayIn(5, 0, 5, 0, Map.of("ring_full", 0L), 0, Map.of("malformed", 0L), 1, 1, 1, 0, 0);
         figures.verdicts.put(Verdict.STORED, 6L);
         figures.verdicts.put(Verdict.DUPLICATE, 3L);
         figures.verdicts.put(Verdict.HELD, 2L);

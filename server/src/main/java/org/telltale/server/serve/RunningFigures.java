@@ -1,0 +1,96 @@
+package org.telltale.server.serve;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.telltale.care.reading.Verdict;
+import org.telltale.escalation.page.Outbox;
+import org.telltale.ingest.edge.EdgeCounts;
+import org.telltale.ingest.edge.RefusedBody;
+import org.telltale.ingest.edge.RefusedItem;
+import org.telltale.server.api.AuditTrail;
+import org.telltale.server.core.Core;
+import org.telltale.server.core.CoreStatus;
+import org.telltale.server.meters.Figures;
+import org.telltale.server.meters.WayIn;
+
+/// The figures of a server that runs.
+///
+/// @param counts what each way in counts, by its name
+record RunningFigures(Core core, Outbox outbox, AuditTrail audit, Map<String, EdgeCounts> counts) implements Figures {
+    /// Copies the map.
+    RunningFigures {
+        counts = Map.copyOf(counts);
+    }
+
+    @Override
+    public CoreStatus status() {
+        return core.status();
+    }
+
+    @Override
+    public long verdicts(Verdict verdict) {
+        return core.count(verdict);
+    }
+
+    @Override
+    public long episodesOpen() {
+        return core.board().openCount();
+    }
+
+    @Override
+    public long episodesOpened() {
+        return core.episodesOpened();
+    }
+
+    @Override
+    public long pageAttempts() {
+        return core.pageAttempts();
+    }
+
+    @Override
+    public int pagesHeld() {
+        return outbox.held();
+    }
+
+    @Override
+    public int pagesUnderWay() {
+        return outbox.underWay();
+    }
+
+    @Override
+    public int auditWaiting() {
+        return audit.queued();
+    }
+
+    @Override
+    public boolean auditAway() {
+        return audit.away();
+    }
+
+    @Override
+    public Map<String, WayIn> waysIn() {
+        Map<String, WayIn> ways = new TreeMap<>();
+        counts.forEach((name, counted) -> ways.put(name, wayIn(counted)));
+        return ways;
+    }
+
+    private static WayIn wayIn(EdgeCounts counted) {
+        return new WayIn(
+                counted.itemsReceived(),
+                counted.itemsAcknowledged(),
+                counted.itemsAtQos0(),
+                counted.itemsFaulty(),
+                Arrays.stream(RefusedItem.values())
+                        .collect(Collectors.toMap(RefusedItem::label, counted::itemsRefused)),
+                counted.bodiesAcknowledged(),
+                Arrays.stream(RefusedBody.values())
+                        .collect(Collectors.toMap(RefusedBody::label, counted::bodiesRefused)),
+                counted.poisonKept(),
+                counted.connectionsOpen(),
+                counted.connectionsOpened(),
+                counted.connectionsRefused(),
+                counted.timeouts());
+    }
+}
