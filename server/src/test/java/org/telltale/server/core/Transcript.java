@@ -1,0 +1,181 @@
+package org.telltale.server.core;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.reading.TimeSource;
+import org.telltale.care.reading.Verdict;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.LateBreach;
+import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.SuppressedBreach;
+import org.telltale.ingest.decode.Item;
+
+/// Everything that a Monitor decides, a line each, in words that outlive the classes.
+final class Transcript implements MonitorObserver {
+    private final List<String> lines = new ArrayList<>();
+
+    List<String> lines() {
+        return lines;
+    }
+
+    @Override
+    public void verdict(
+            long position,
+            Item item,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            long takenAtMicros,
+            TimeSource timeSource) {
+        say(
+                "item",
+                position + "." + item.index,
+                verdict,
+                reason,
+                "patient " + patient,
+                "device " + device,
+                at(takenAtMicros),
+                timeSource);
+    }
+
+    @Override
+    public void unreadable(long position, int count) {
+        say("unreadable", position, count);
+    }
+
+    @Override
+    public void event(long position, long stampMicros, CareEvent event, Outcome outcome) {
+        String answer = switch (outcome) {
+            case Outcome.Applied(long number) -> "applied " + number;
+            case Outcome.Refused(var refusal) -> "refused: " + refusal.message();
+        };
+        say("event", position, at(stampMicros), event.getClass().getSimpleName(), answer);
+    }
+
+    @Override
+    public void opened(Episode episode) {
+        say("opened", episode);
+    }
+
+    @Override
+    public void breached(Episode episode) {
+        say("breached", episode);
+    }
+
+    @Override
+    public void worsened(Episode episode) {
+        say("worsened", episode);
+    }
+
+    @Override
+    public void stepped(Episode episode) {
+        say("stepped", episode);
+    }
+
+    @Override
+    public void exhausted(Episode episode) {
+        say("exhausted", episode);
+    }
+
+    @Override
+    public void unrouted(Episode episode) {
+        say("unrouted", episode);
+    }
+
+    @Override
+    public void acknowledged(Episode episode) {
+        say("acknowledged", episode);
+    }
+
+    @Override
+    public void acknowledgedTooLate(Episode episode, PersonId by) {
+        say("acknowledged too late", episode.id(), "person " + by.number());
+    }
+
+    @Override
+    public void acknowledgementTimedOut(Episode episode) {
+        say("acknowledgement timed out", episode);
+    }
+
+    @Override
+    public void resolved(Episode episode) {
+        say("resolved", episode);
+    }
+
+    @Override
+    public void pageOutcome(Episode episode, Episode.Page page) {
+        say("page", page.id(), "attempt " + page.attempt(), page.state(), page.detail());
+    }
+
+    @Override
+    public void attempt(PageAttempt attempt) {
+        say(
+                "attempt",
+                attempt.page(),
+                attempt.attempt(),
+                attempt.episode(),
+                "person " + attempt.person().number(),
+                attempt.tier(),
+                at(attempt.dueAtMicros()));
+    }
+
+    @Override
+    public void withdrawn(PageAttempt attempt) {
+        say("withdrawn", attempt.page(), attempt.attempt());
+    }
+
+    @Override
+    public void late(LateBreach late) {
+        say(
+                "late",
+                "patient " + late.patient().number(),
+                "threshold " + late.thresholdIndex(),
+                late.count(),
+                late.stands() ? "stands" : "over",
+                late.reason());
+    }
+
+    @Override
+    public void suppressed(SuppressedBreach suppressed) {
+        say(
+                "suppressed",
+                "patient " + suppressed.patient().number(),
+                "threshold " + suppressed.thresholdIndex(),
+                suppressed.status(),
+                suppressed.reason());
+    }
+
+    private void say(String what, Episode episode) {
+        List<String> readings = episode.readings().stream()
+                .map(reading -> reading.position() + "." + reading.index())
+                .toList();
+        say(
+                what,
+                episode.id(),
+                "patient " + episode.patient().number(),
+                "plan " + episode.planVersion() + "." + episode.thresholdIndex(),
+                episode.state().getClass().getSimpleName(),
+                "pages " + episode.pageCount(),
+                readings,
+                episode.reason());
+    }
+
+    private void say(Object... words) {
+        StringBuilder line = new StringBuilder();
+        for (Object word : words) {
+            line.append(line.isEmpty() ? "" : " | ").append(word);
+        }
+        lines.add(line.toString());
+    }
+
+    private static String at(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    }
+}
