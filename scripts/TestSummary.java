@@ -78,8 +78,22 @@ public final class TestSummary {
 
     private void remark(String outcome, Element test, Element cause) {
         String name = test.getAttribute("classname") + " " + test.getAttribute("name");
-        String reason = cause.getAttribute("message").lines().findFirst().orElse("no reason given");
-        remarks.add("%s: %s: %s".formatted(outcome, name.strip(), reason));
+        remarks.add("%s: %s: %s".formatted(outcome, name.strip(), reason(cause)));
+    }
+
+    /// Surefire writes a condition's reason as the attribute, and an assumption's only into the stack trace.
+    private static String reason(Element cause) {
+        return firstLine(cause.getAttribute("message"))
+                .or(() -> firstLine(cause.getTextContent()).map(TestSummary::withoutClassName))
+                .orElse("no reason given");
+    }
+
+    private static Optional<String> firstLine(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
+    }
+
+    private static String withoutClassName(String line) {
+        return line.replaceFirst("^[\\w.$]+(Exception|Error|Failure): ", "");
     }
 
     private boolean passed(boolean skipsFail) {

@@ -80,6 +80,18 @@ class TheLauncherTest {
     }
 
     @Test
+    void finds_the_reason_of_an_assumption_in_its_stack_trace() throws Exception {
+        report("simulators", """
+                <testcase classname='ASeries' name='is_played'><skipped type='org.opentest4j.TestAbortedException'>
+                org.opentest4j.TestAbortedException: Assumption failed: the series are not here
+                \tat org.junit.jupiter.api.Assumptions.assumeTrue(Assumptions.java:120)
+                </skipped></testcase>""");
+
+        assertThat(summary(Map.of("CI", "false")).printed())
+                .startsWith("skipped: ASeries is_played: Assumption failed: the series are not here\n");
+    }
+
+    @Test
     void does_not_take_no_tests_for_success() throws Exception {
         assertThat(summary(Map.of()).code()).isEqualTo(1);
     }
