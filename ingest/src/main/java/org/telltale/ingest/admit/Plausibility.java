@@ -12,17 +12,17 @@ import org.telltale.ingest.decode.Item;
 /// Outside *possible* nothing is a reading of a human being and it is rejected; outside *probable* it may be one, but
 /// home devices are not rated for it, and a person must look. Neither is a clinical limit: those are signed in plans.
 ///
-/// | value            | possible  | probable | source                                                            |
-/// |------------------|-----------|----------|-------------------------------------------------------------------|
-/// | weight kg        | 1 - 650   | 25 - 300 | heaviest known 635; home scales end at 150 to 250                 |
-/// | systolic mmHg    | 30 - 375  | 50 - 260 | MIMIC-Extract outlier table; IEC 80601-2-30 rates 60 to 230       |
-/// | diastolic mmHg   | 10 - 375  | 30 - 160 | MIMIC-Extract outlier table; IEC 80601-2-30 rates 40 to 130       |
-/// | saturation %     | >0 - 100  | 60 - 100 | ISO 80601-2-61 declares accuracy for 70 to 100                    |
-/// | glucose mg/dL    | 5 - 2,000 | 20 - 600 | MIMIC-Extract 33 to 2,000; meters show LO and HI outside 20 to 600 |
-/// | heart rate /min  | 10 - 350  | 25 - 230 | MIMIC-Extract 0 to 350; IEC 60601-2-27 rates 30 to 200            |
-/// | temperature Cel  | 14.2 - 47 | 34 - 42.5 | MIMIC-Extract outlier table; ISO 80601-2-56 rates 34 to 43       |
-/// | breaths /min     | 1 - 150   | 5 - 60   | MIMIC-Extract 0 to 300                                            |
-/// | height cm        | 30 - 275  | 120 - 220 | MIMIC-Extract 0 to 240                                           |
+/// | value           | possible  | probable  | source                                                             |
+/// |-----------------|-----------|-----------|--------------------------------------------------------------------|
+/// | weight kg       | 1 - 650   | 25 - 300  | heaviest known 635; home scales end at 150 to 250                  |
+/// | systolic mmHg   | 30 - 375  | 50 - 260  | MIMIC-Extract outlier table; IEC 80601-2-30 rates 60 to 230        |
+/// | diastolic mmHg  | 10 - 375  | 30 - 160  | MIMIC-Extract outlier table; IEC 80601-2-30 rates 40 to 130        |
+/// | saturation %    | >0 - 100  | 60 - 100  | ISO 80601-2-61 declares accuracy for 70 to 100                     |
+/// | glucose mg/dL   | 5 - 2,000 | 20 - 600  | MIMIC-Extract 33 to 2,000; meters show LO and HI outside 20 to 600 |
+/// | heart rate /min | 10 - 350  | 25 - 230  | MIMIC-Extract 0 to 350; IEC 60601-2-27 rates 30 to 200             |
+/// | temperature Cel | 14.2 - 47 | 34 - 42.5 | MIMIC-Extract outlier table; ISO 80601-2-56 rates 34 to 43         |
+/// | breaths /min    | 1 - 150   | 5 - 60    | MIMIC-Extract 0 to 300                                             |
+/// | height cm       | 30 - 275  | 120 - 220 | MIMIC-Extract 0 to 240                                             |
 final class Plausibility {
     /// Stored with every verdict that these limits decide.
     static final int VERSION = 1;

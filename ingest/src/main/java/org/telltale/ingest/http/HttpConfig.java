@@ -14,7 +14,7 @@ import org.telltale.ingest.edge.TlsFiles;
 /// | `http.max-connections` | count    |   10000 | what comes beyond is closed at once       |
 /// | `http.max-unanswered`  | count    |      64 | bodies of a connection, then no reading   |
 /// | `http.request-timeout` | duration |   PT30S | from the head to the end of the body      |
-/// | `http.idle-timeout`    | duration |   PT75S | without a request, or with answers unread |
+/// | `http.idle-timeout`    | duration | PT1M15S | without a request, or with answers unread |
 public record HttpConfig(
         String host,
         int port,

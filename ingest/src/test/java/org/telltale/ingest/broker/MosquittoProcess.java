@@ -16,10 +16,9 @@ import java.util.random.RandomGenerator;
 
 /// A Mosquitto broker in a process of its own, on a loopback port that it keeps when it is started again.
 ///
-/// Sessions, their queued messages and retained messages are persistent and saved after every change, so what the
-/// broker has when it is killed is what it has afterwards, up to the last second. No client needs a password. It
-/// dies
-/// with the JVM. Not thread safe.
+/// Sessions, their queued messages and retained messages are persistent and saved after every change, so
+/// what the broker has when it is killed is what it has afterwards, up to the last second. No client needs
+/// a password. It dies with the JVM. Not thread safe.
 public final class MosquittoProcess implements AutoCloseable {
     /// The environment variable that names the folder of the broker's programs.
     public static final String TREE_VARIABLE = "TELLTALE_MOSQUITTO_TREE";

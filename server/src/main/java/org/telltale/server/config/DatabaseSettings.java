@@ -8,15 +8,15 @@ import java.util.Optional;
 
 /// Where readings are stored for people: a database of the site's own, or one that the server brings.
 ///
-/// | key                  | unit    |    default | meaning                                                         |
-/// |----------------------|---------|-----------:|-----------------------------------------------------------------|
-/// | `database.url`       | address | `embedded` | `embedded`, or `jdbc:postgresql://HOST/DATABASE` without secrets |
-/// | `database.user`      | text    |       none | the role to connect as; needed with an address                  |
-/// | `database.password`  | secret  |       none | the role's password, if it has one                              |
-/// | `database.owner`     | text    |       none | the role that owns the tables; needed with an address           |
-/// | `database.owner-password` | secret | none  | its password, if it has one                                     |
-/// | `database.port`      | port    |          0 | of the embedded one, on the loopback address; 0 takes a free one |
-/// | `database.pool-size` | count   |          8 | connections at once                                             |
+/// | key                       | unit    |    default | meaning                                          |
+/// |---------------------------|---------|-----------:|--------------------------------------------------|
+/// | `database.url`            | address | `embedded` | `embedded`, or `jdbc:postgresql://HOST/DATABASE` |
+/// | `database.user`           | text    |       none | the role to connect as; needed with an address   |
+/// | `database.password`       | secret  |       none | the role's password, if it has one               |
+/// | `database.owner`          | text    |       none | the role that owns the tables                    |
+/// | `database.owner-password` | secret  |       none | its password, if it has one                      |
+/// | `database.port`           | port    |          0 | of the embedded one; 0 takes a free one          |
+/// | `database.pool-size`      | count   |          8 | connections at once                              |
 ///
 /// @param url `embedded` or a JDBC address
 /// @param user the role that the server works as; must not be the owner

@@ -8,11 +8,10 @@ import java.util.Optional;
 
 /// A sign of life to somewhere outside, which raises the alarm when it stops: a dead machine cannot page.
 ///
-/// | key                  | unit     | default | meaning                                                        |
-/// |----------------------|----------|--------:|----------------------------------------------------------------|
-/// | `heartbeat.address`  | address  |    none | called with GET at every interval; none leaves a dead machine
-/// unnoticed |
-/// | `heartbeat.interval` | duration | `PT1M`  | from one sign to the next                                      |
+/// | key                  | unit     | default | meaning                                                 |
+/// |----------------------|----------|--------:|---------------------------------------------------------|
+/// | `heartbeat.address`  | address  |    none | called with GET at every interval; none: nobody notices |
+/// | `heartbeat.interval` | duration |  `PT1M` | from one sign to the next                               |
 ///
 /// @param address of a dead-man's watch
 /// @param interval from PT10S to PT1H

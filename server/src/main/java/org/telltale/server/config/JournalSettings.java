@@ -9,12 +9,12 @@ import org.telltale.ingest.journal.Roll;
 
 /// Where what was received is kept, forced to disk before it is acknowledged.
 ///
-/// | key                 | unit               |   default | meaning                                               |
-/// |---------------------|--------------------|----------:|-------------------------------------------------------|
-/// | `journal.directory` | path               | `journal` | on ext4 or xfs; relative to the state folder          |
-/// | `journal.roll`      | `hourly`, `daily`  |   `daily` | how long a segment lasts; an old journal keeps its own |
-/// | `journal.block`     | size               |   `64MiB` | what is claimed from the disk at once: a power of two |
-/// | `journal.reserve`   | size               |    `1GiB` | free space below which nothing is taken any more      |
+/// | key                 | unit              |   default | meaning                                          |
+/// |---------------------|-------------------|----------:|--------------------------------------------------|
+/// | `journal.directory` | path              | `journal` | on ext4 or xfs; relative to the state folder     |
+/// | `journal.roll`      | `hourly`, `daily` |   `daily` | of a segment; a journal keeps its own            |
+/// | `journal.block`     | size              |   `64MiB` | claimed from the disk at once: a power of two    |
+/// | `journal.reserve`   | size              |    `1GiB` | free space below which nothing is taken any more |
 ///
 /// @param directory made where it is missing
 /// @param roll how long a segment lasts

@@ -6,13 +6,10 @@ import java.time.Duration;
 
 /// How pages leave. Whom they go to is part of the practice's own data, not of this file.
 ///
-/// | key                             | unit     | default | meaning
-/// |
-/// |---------------------------------|----------|--------:|-------------------------------------------------------------|
-/// | `paging.webhook-connect-timeout` | duration |  `PT5S` | the longest that a receiver may take to be connected to
-///  |
-/// | `paging.webhook-answer-timeout` | duration | `PT10S` | the longest that it may take to answer; then it failed
-/// |
+/// | key                              | unit     | default | meaning                              |
+/// |----------------------------------|----------|--------:|--------------------------------------|
+/// | `paging.webhook-connect-timeout` | duration |  `PT5S` | the longest that connecting may take |
+/// | `paging.webhook-answer-timeout`  | duration | `PT10S` | the longest wait for an answer       |
 ///
 /// @param webhookConnectTimeout up to a minute
 /// @param webhookAnswerTimeout up to a minute: a page that waits longer is better tried again

@@ -4,11 +4,10 @@ import static org.telltale.server.config.Checks.powerOfTwo;
 
 /// What is held in memory for one shard.
 ///
-/// | key                        | unit   | default | meaning                                                        |
-/// |----------------------------|--------|--------:|----------------------------------------------------------------|
-/// | `ring.slots`               | count  |   65536 | places between the doors and the journal: a power of two       |
-/// | `ring.remembered-readings` | count  | 1048576 | identities kept to know what comes again: a power of two
-/// |
+/// | key                        | unit  | default | meaning                                           |
+/// |----------------------------|-------|--------:|---------------------------------------------------|
+/// | `ring.slots`               | count |   65536 | between the doors and the journal: a power of two |
+/// | `ring.remembered-readings` | count | 1048576 | identities kept to know repeats: a power of two   |
 ///
 /// @param slots from 16384 on, since one body may take 5,000 of them and at most half of all
 /// @param rememberedReadings beyond these the database is asked

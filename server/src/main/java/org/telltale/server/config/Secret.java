@@ -30,9 +30,8 @@ public record Secret(String value, String source) {
     /// @param text as it stands in the file
     /// @param environment the environment variables
     /// @return the secret
-    /// @throws IllegalArgumentException when there is no such file or variable; the text itself is quoted only
-    ///     where it
-    ///     is a name
+    /// @throws IllegalArgumentException when there is no such file or variable; the text itself is quoted
+    ///     only where it is a name
     static Secret find(String text, Map<String, String> environment) {
         if (text.startsWith(FILE)) {
             return new Secret(firstLine(Path.of(text.substring(FILE.length()))), text);

@@ -7,9 +7,9 @@
 /// ```
 ///
 /// A key is the name of its component with hyphens, after the keys of the records around it:
-/// `http.max-connections`. A
-/// key that does not exist stops the start, and so does a value that its record refuses: a server never runs on a
-/// setting that somebody believes they have changed. Files are read once, at the start.
+/// `http.max-connections`. A key that does not exist stops the start, and so does a value that its record
+/// refuses: a server never runs on a setting that somebody believes they have changed. Files are read once,
+/// at the start.
 @NullMarked
 package org.telltale.server.config;
 

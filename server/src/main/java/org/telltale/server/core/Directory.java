@@ -26,9 +26,9 @@ import org.telltale.ingest.ring.Credentials;
 
 /// Who is who in a shard: practices, people, gateways' credentials, and the names of patients.
 ///
-/// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and gateways' keys from
-/// memory,
-/// so that both work with the database stopped. Numbers are dense from 1 in the order of the journal.
+/// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and gateways' keys
+/// from memory, so that both work with the database stopped. Numbers are dense from 1 in the order of the
+/// journal.
 public final class Directory implements Credentials, GatewayScope {
     private final Map<Long, CareEvent.PracticeOpened> practices = new ConcurrentHashMap<>();
     private final Map<Long, Person> people = new ConcurrentHashMap<>();

@@ -76,8 +76,7 @@ final class Wording {
     }
 
     /// {@return the values of a reading in the unit that the plan was signed in, and in the canonical one
-    /// where that
-    ///     is another; to two decimals, for reading only}
+    /// where that is another; to two decimals, for reading only}
     static String values(TriggerReading reading, Threshold threshold) {
         Unit signed = signedUnit(threshold);
         Unit canonical = reading.vital().canonicalUnit();

@@ -16,10 +16,10 @@ import java.util.List;
 
 /// A PostgreSQL server of our own, with TimescaleDB where its programs have it, on the loopback address only.
 ///
-/// Its state lives in one folder and survives whatever happens to the processes: the cluster is checksummed, every
-/// commit is forced to disk, and a start after a crash recovers what was committed. When the JVM goes, however it
-/// goes,
-/// the database shuts down by itself; what an earlier JVM left is cleared away at the start.
+/// Its state lives in one folder and survives whatever happens to the processes: the cluster is
+/// checksummed, every commit is forced to disk, and a start after a crash recovers what was committed. When
+/// the JVM goes, however it goes, the database shuts down by itself; what an earlier JVM left is cleared
+/// away at the start.
 ///
 /// Any thread may call it; calls wait for each other.
 public final class EmbeddedTimescale implements AutoCloseable {
@@ -258,9 +258,8 @@ public final class EmbeddedTimescale implements AutoCloseable {
         }
     }
 
-    /// A port below those that the kernel gives to outgoing connections. One of those could be taken by a client
-    /// while
-    /// the database is away, even by the very client that tries to reach it.
+    /// A port below those that the kernel gives to outgoing connections. One of those could be taken by a
+    /// client while the database is away, even by the very client that tries to reach it.
     private static int freePort() throws IOException {
         var random = new SecureRandom();
         for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {

@@ -18,10 +18,10 @@ import java.util.concurrent.TimeoutException;
 
 /// The running database process, and the processes that it has started.
 ///
-/// The kernel tells it to shut down (SIGINT, by the parent-death signal) when the thread that started it ends. That
-/// thread waits for it, so it ends with the database or with the JVM, however the JVM goes. The process leads a
-/// session
-/// of its own, so that Ctrl-C in a terminal reaches the server alone, which then stops its database last.
+/// The kernel tells it to shut down (SIGINT, by the parent-death signal) when the thread that started it
+/// ends. That thread waits for it, so it ends with the database or with the JVM, however the JVM goes. The
+/// process leads a session of its own, so that Ctrl-C in a terminal reaches the server alone, which then
+/// stops its database last.
 final class Postmaster {
     /// How long an orderly shutdown may take, with its last checkpoint.
     static final Duration GRACE = Duration.ofSeconds(30);
@@ -123,9 +123,9 @@ final class Postmaster {
     /// Ends whatever an earlier server left running on a cluster, and removes the lock file that a killed one
     /// leaves.
     ///
-    /// The caller holds the state folder's lock, so no live server owns what is found. PostgreSQL itself would
-    /// refuse
-    /// to start while the process id in the lock file is a zombie or, after a reboot, that of another program.
+    /// The caller holds the state folder's lock, so no live server owns what is found. PostgreSQL itself
+    /// would refuse to start while the process id in the lock file is a zombie or, after a reboot, that of
+    /// another program.
     ///
     /// @param grace how long each process may take to shut down in order
     static void clearLeftovers(Path data, Duration grace) throws IOException {

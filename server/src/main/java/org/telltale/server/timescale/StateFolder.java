@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where one embedded database lives, held by one process at a time.
 ///
-/// A cluster is made beside its place and moved there when it is whole and on disk, so that a crash in between
-/// leaves
-/// nothing that looks like a cluster.
+/// A cluster is made beside its place and moved there when it is whole and on disk, so that a crash in
+/// between leaves nothing that looks like a cluster.
 final class StateFolder implements AutoCloseable {
     private static final int PASSWORD_BYTES = 24;
     private static final int FIRST_WITH_BUILTIN_LOCALE = 17;

@@ -31,9 +31,8 @@ public record TimescaleTree(Path folder) {
         }
     }
 
-    /// Looks for a tree without fetching anything: the one that [#TREE_PROPERTY] or [#TREE_VARIABLE] names, else the
-    /// one
-    /// in the user's cache folder.
+    /// Looks for a tree without fetching anything: the one that [#TREE_PROPERTY] or [#TREE_VARIABLE] names,
+    /// else the one in the user's cache folder.
     ///
     /// @return the tree, or empty where there is none
     /// @throws IllegalArgumentException when a tree is named and holds no programs

@@ -10,9 +10,8 @@
 ///  Postmaster               the running process: loopback only, gone when the JVM is gone
 /// ```
 ///
-/// Nothing here trades durability for speed: `fsync`, `full_page_writes` and `synchronous_commit` are on, and are
-/// given
-/// on the command line, where no file and no `ALTER SYSTEM` can undo them.
+/// Nothing here trades durability for speed: `fsync`, `full_page_writes` and `synchronous_commit` are on,
+/// and are given on the command line, where no file and no `ALTER SYSTEM` can undo them.
 @NullMarked
 package org.telltale.server.timescale;
 

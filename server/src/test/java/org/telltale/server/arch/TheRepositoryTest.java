@@ -129,6 +129,21 @@ class TheRepositoryTest {
     }
 
     @Test
+    void draws_every_table_of_a_comment_whole() {
+        // A row that is too long for the formatter is torn in two, and what is left is no table.
+        Pattern rows = Pattern.compile("/// \\|[-:|]+\\|\\n((?: *///[^\\n]+\\n)*)");
+        Stream<String> torn = Repository.files(".java")
+                .flatMap(file -> rows.matcher(Repository.text(file))
+                        .results()
+                        .flatMap(table -> table.group(1).lines())
+                        .map(String::strip)
+                        .filter(row -> !row.startsWith("/// |") || !row.endsWith("|"))
+                        .map(row -> Repository.name(file) + ": " + row));
+
+        assertThat(torn).isEmpty();
+    }
+
+    @Test
     void keeps_a_changelog_of_one_form() {
         Pattern entry = Pattern.compile("- \\[(CHANGE|FEATURE|ENHANCEMENT|BUGFIX)] [a-z][a-z.-]*: [^ ].*");
 

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives a test class a real database of its own: `@ExtendWith(WithTimescale.class)`.
 ///
-/// One server runs for all test classes of the JVM. Each class that asks for a [DatabaseLogin] as a parameter of its
-/// constructor or of any of its methods gets an empty database, the same one throughout the class, with TimescaleDB
-/// in
-/// it. Where no TimescaleDB has been unpacked the class is skipped and says so; with `CI=true` that is a failure.
+/// One server runs for all test classes of the JVM. Each class that asks for a [DatabaseLogin] as a
+/// parameter of its constructor or of any of its methods gets an empty database, the same one throughout
+/// the class, with TimescaleDB in it. Where no TimescaleDB has been unpacked the class is skipped and says
+/// so; with `CI=true` that is a failure.
 public final class WithTimescale implements ExecutionCondition, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(WithTimescale.class);
     private static final AtomicInteger DATABASES = new AtomicInteger();
