@@ -21,6 +21,7 @@ import org.telltale.escalation.episode.Effects;
 import org.telltale.escalation.episode.Episodes;
 import org.telltale.escalation.patient.Patient;
 import org.telltale.escalation.patient.Patients;
+import org.telltale.escalation.patient.StatusPlan;
 import org.telltale.escalation.policy.Practices;
 import org.telltale.escalation.snapshot.Snapshot;
 import org.telltale.escalation.watch.Judge;
@@ -150,30 +151,35 @@ public final class Escalation {
             case Due.EpisodeMoves moves -> episodes.moves(moves.episode());
             case Due.PageRetries retries -> episodes.retries(retries.page());
             case Due.LateSettles settles -> judge.settle(settles);
-            case Due.StatusBegins begins -> become(begins.patient(), begins.status());
+            case Due.StatusBegins begins -> followStatus(begins.patient());
         }
     }
 
     private Optional<Refusal> onStatus(CareEvent.StatusChanged event) {
-        if (patients.find(event.practice(), event.patient()).isEmpty()) {
+        Optional<Patient> found = patients.find(event.practice(), event.patient());
+        if (found.isEmpty()) {
             return unknown(event.patient());
         }
         if (event.from().isBefore(Instant.EPOCH) || event.from().isAfter(END_OF_TIME)) {
             return Optional.of(Refusal.invalid("from must be from 1970 to 9999, not " + event.from()));
         }
+        Patient patient = found.get();
         long fromMicros = micros(event.from());
-        if (fromMicros > effects.nowMicros()) {
-            deadlines.set(new Due.StatusBegins(event.patient(), event.status(), fromMicros), fromMicros);
-        } else {
-            become(event.patient(), event.status());
+        if (!patient.statusChanges(event.status(), fromMicros, effects.nowMicros())) {
+            return Optional.of(Refusal.conflict(
+                    "at most " + StatusPlan.MOST_AHEAD + " changes of status may be announced for a patient"));
         }
+        if (fromMicros > effects.nowMicros()) {
+            deadlines.set(new Due.StatusBegins(event.patient(), fromMicros), fromMicros);
+        }
+        followStatus(event.patient());
         return Optional.empty();
     }
 
-    private void become(PatientId id, PatientStatus status) {
+    /// Makes the status what it is by all that was entered so far, in whatever order it was entered.
+    private void followStatus(PatientId id) {
         Patient patient = patients.of(id.number());
-        patient.becomes(status);
-        if (!patient.isJudged()) {
+        if (patient.followsStatus(effects.nowMicros()) && !patient.isJudged()) {
             judge.dropAll(id.number());
             episodes.monitoringEnded(id.number(), patient);
         }

@@ -109,6 +109,55 @@ class AStatusTest {
                         "03:30 opened: Oxygen saturation 80 %, below the limit of 88 %", "03:30 page to nurse");
     }
 
+    @Test
+    void that_is_over_again_when_it_is_written_down_silences_nobody() {
+        ward.at("10:00").becomes(PatientStatus.ACTIVE, "10:00");
+        ward.at("11:00").becomes(PatientStatus.ADMITTED, "08:00");
+        ward.restart();
+        ward.at("12:00").saturates("80");
+
+        assertThat(ward.happened).contains("12:00 page to nurse");
+    }
+
+    @Test
+    void that_ended_before_the_breach_ends_no_episode() {
+        ward.at("09:00").becomes(PatientStatus.ACTIVE, "09:00");
+        ward.at("10:00").saturates("80");
+        ward.happened.clear();
+        ward.at("10:01").becomes(PatientStatus.DISCHARGED, "07:00");
+
+        assertThat(ward.happened).isEmpty();
+    }
+
+    @Test
+    void that_was_announced_can_be_taken_back() {
+        ward.at("03:00").becomes(PatientStatus.DISCHARGED, "08:00");
+        ward.at("04:00").becomes(PatientStatus.ACTIVE, "08:00");
+        ward.restart();
+        ward.at("07:50").saturates("80");
+        ward.happened.clear();
+        ward.at("08:30");
+
+        assertThat(ward.happened)
+                .noneMatch(what -> what.contains("resolved") || what.contains("withdrawn"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void of_which_too_many_lie_ahead_is_refused_and_the_others_hold() {
+        for (int day = 1; day <= 16; day++) {
+            assertThat(ward.becomes(PatientStatus.TRAVELING, 24 * day + ":00")).isEmpty();
+        }
+        assertThat(ward.becomes(PatientStatus.ACTIVE, 24 * 17 + ":00"))
+                .contains(Refusal.conflict("at most 16 changes of status may be announced for a patient"));
+        assertThat(ward.becomes(PatientStatus.ACTIVE, 24 * 16 + ":00")).isEmpty();
+
+        ward.at(24 * 15 + ":01").saturates("80");
+        assertThat(ward.happened).anyMatch(what -> what.contains("suppressed"));
+        ward.at(24 * 16 + ":01").saturates("80");
+        assertThat(ward.happened).anyMatch(what -> what.contains("page to nurse"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"1969-12-31T23:59:59Z", "+10000-01-01T00:00:01Z", "+1000000000-12-31T23:59:59Z"})
     void from_a_moment_that_cannot_be_meant_is_refused(Instant from) {

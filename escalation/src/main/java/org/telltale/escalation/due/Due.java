@@ -3,7 +3,6 @@ package org.telltale.escalation.due;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.patient.PatientId;
-import org.telltale.care.patient.PatientStatus;
 
 /// What a deadline is for. At most one deadline is set for each.
 public sealed interface Due {
@@ -16,6 +15,6 @@ public sealed interface Due {
     /// Stored readings have had time to arrive: what of a threshold's late breaches still stands is paged.
     record LateSettles(PatientId patient, int thresholdIndex) implements Due {}
 
-    /// A change of status that was announced begins.
-    record StatusBegins(PatientId patient, PatientStatus status, long fromMicros) implements Due {}
+    /// A change of status that was announced begins, unless it has been taken back.
+    record StatusBegins(PatientId patient, long fromMicros) implements Due {}
 }

@@ -10,6 +10,7 @@ public final class Patient {
     private static final long[][] NO_WINDOWS = {};
 
     private final PracticeId practice;
+    private StatusPlan statusPlan;
     private PatientStatus status;
     private int planVersion;
     private int openSlots;
@@ -19,6 +20,7 @@ public final class Patient {
     /// A patient without a plan.
     Patient(PracticeId practice, PatientStatus status) {
         this.practice = practice;
+        this.statusPlan = StatusPlan.starting(status);
         this.status = status;
     }
 
@@ -58,12 +60,40 @@ public final class Patient {
         };
     }
 
-    /// The status changes. Whoever is not judged any more is not remembered either.
-    public void becomes(PatientStatus newStatus) {
-        status = newStatus;
-        if (!isJudged()) {
+    /// {@return which statuses hold from when on, as far as it still matters}
+    public StatusPlan statusPlan() {
+        return statusPlan;
+    }
+
+    /// Puts a plan of statuses and the status in force back.
+    public void status(StatusPlan plan, PatientStatus inForce) {
+        statusPlan = plan;
+        status = inForce;
+    }
+
+    /// Notes that a status holds from a moment on, past or to come; [#followsStatus] makes it so.
+    ///
+    /// @return false if too many changes lie ahead already
+    public boolean statusChanges(PatientStatus newStatus, long fromMicros, long nowMicros) {
+        StatusPlan changed = statusPlan.changed(newStatus, fromMicros, nowMicros);
+        if (changed.aheadCount(nowMicros) > StatusPlan.MOST_AHEAD) {
+            return false;
+        }
+        statusPlan = changed;
+        return true;
+    }
+
+    /// The status becomes what holds now. Whoever is not judged any more is not remembered either.
+    ///
+    /// @return whether it is another one than before
+    public boolean followsStatus(long nowMicros) {
+        PatientStatus inForce = statusPlan.at(nowMicros);
+        boolean changes = inForce != status;
+        status = inForce;
+        if (changes && !isJudged()) {
             windows = emptyWindows(watchList);
         }
+        return changes;
     }
 
     /// {@return the readings of a track}

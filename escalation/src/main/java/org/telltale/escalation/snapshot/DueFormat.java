@@ -1,9 +1,7 @@
 package org.telltale.escalation.snapshot;
 
-import static org.telltale.escalation.snapshot.Fields.readEnum;
 import static org.telltale.escalation.snapshot.Fields.readEpisodeId;
 import static org.telltale.escalation.snapshot.Fields.readPageId;
-import static org.telltale.escalation.snapshot.Fields.writeEnum;
 import static org.telltale.escalation.snapshot.Fields.writeEpisodeId;
 import static org.telltale.escalation.snapshot.Fields.writePageId;
 
@@ -11,7 +9,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.telltale.care.patient.PatientId;
-import org.telltale.care.patient.PatientStatus;
 import org.telltale.escalation.due.Due;
 
 /// What a deadline is for, in a snapshot.
@@ -40,7 +37,6 @@ final class DueFormat {
             case Due.StatusBegins begins -> {
                 out.writeByte(STATUS_BEGINS);
                 out.writeLong(begins.patient().number());
-                writeEnum(out, begins.status());
                 out.writeLong(begins.fromMicros());
             }
         }
@@ -52,8 +48,7 @@ final class DueFormat {
             case EPISODE_MOVES -> new Due.EpisodeMoves(readEpisodeId(in));
             case PAGE_RETRIES -> new Due.PageRetries(readPageId(in));
             case LATE_SETTLES -> readSettles(in);
-            case STATUS_BEGINS ->
-                new Due.StatusBegins(new PatientId(in.readLong()), readEnum(in, PatientStatus.class), in.readLong());
+            case STATUS_BEGINS -> new Due.StatusBegins(new PatientId(in.readLong()), in.readLong());
             default -> throw new IOException("no deadline is of kind " + kind);
         };
     }

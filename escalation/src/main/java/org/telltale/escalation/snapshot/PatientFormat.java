@@ -8,16 +8,20 @@ import static org.telltale.escalation.snapshot.Fields.writeList;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.telltale.care.day.Timeline;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.patient.Patient;
 import org.telltale.escalation.patient.Patients;
+import org.telltale.escalation.patient.StatusPlan;
 import org.telltale.escalation.patient.WatchList;
 import org.telltale.escalation.rule.Window;
 
@@ -26,7 +30,8 @@ import org.telltale.escalation.rule.Window;
 /// ```
 /// lists of thresholds, in the order in which patients first use them: count, then each list
 /// patients, by number: count, then for each
-///     practice, status, plan version, index of the list of thresholds,
+///     practice, first status, changes of status (count, then status and moment of each), status in force,
+///     plan version, index of the list of thresholds,
 ///     for each vital that it watches: count of readings, then their numbers as [Window] has them
 /// ```
 final class PatientFormat {
@@ -45,11 +50,21 @@ final class PatientFormat {
         for (int number = 1; number <= patients.count(); number++) {
             Patient patient = patients.of(number);
             out.writeLong(patient.practice().number());
-            writeEnum(out, patient.status());
+            writeStatus(out, patient);
             out.writeInt(patient.planVersion());
             out.writeInt(lists.getOrDefault(patient.watchList().thresholds(), -1));
             writeWindows(out, patient);
         }
+    }
+
+    private static void writeStatus(DataOutput out, Patient patient) throws IOException {
+        Timeline<PatientStatus> statuses = patient.statusPlan().timeline();
+        writeEnum(out, statuses.first());
+        writeList(out, statuses.changes(), (to, change) -> {
+            writeEnum(to, change.value());
+            to.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, change.from()));
+        });
+        writeEnum(out, patient.status());
     }
 
     private static void writeWindows(DataOutput out, Patient patient) throws IOException {
@@ -68,12 +83,25 @@ final class PatientFormat {
         int count = in.readInt();
         for (int number = 1; number <= count; number++) {
             PracticeId practice = new PracticeId(in.readLong());
-            PatientStatus status = readEnum(in, PatientStatus.class);
-            Patient patient = patients.enroll(new PatientId(number), practice, status);
+            PatientStatus first = readEnum(in, PatientStatus.class);
+            Patient patient = patients.enroll(new PatientId(number), practice, first);
+            readStatus(in, patient, first);
             int version = in.readInt();
             patients.plan(patient, version, lists.get(in.readInt()));
             readWindows(in, patient);
         }
+    }
+
+    private static void readStatus(DataInput in, Patient patient, PatientStatus first) throws IOException {
+        List<Timeline.Change<PatientStatus>> changes = readList(in, PatientFormat::readChange);
+        StatusPlan plan =
+                changes.isEmpty() ? StatusPlan.starting(first) : new StatusPlan(new Timeline<>(first, changes));
+        patient.status(plan, readEnum(in, PatientStatus.class));
+    }
+
+    private static Timeline.Change<PatientStatus> readChange(DataInput in) throws IOException {
+        PatientStatus status = readEnum(in, PatientStatus.class);
+        return new Timeline.Change<>(status, Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS));
     }
 
     private static void readWindows(DataInput in, Patient patient) throws IOException {
