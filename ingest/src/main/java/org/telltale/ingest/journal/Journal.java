@@ -6,7 +6,8 @@ import java.util.UUID;
 
 /// The journal of one shard: what arrived and what followed from it, in one order, forced to disk.
 ///
-/// Single writer: every method but [#forcedSequence()], [#hasRoom(long)], [#reader(long)], [#id()], [#epoch()] and
+/// Single writer: every method but [#forcedSequence()], [#hasRoom(long)], [#hasReservedRoom(long)], [#reader(long)],
+/// [#id()], [#epoch()] and
 /// [#openedWith()] belongs to the journal thread, which must never be interrupted: an interrupt closes the channels
 /// that it forces through. A record is durable, and may be acknowledged, once [#force()] has returned after it.
 /// After a failure nothing is ever written or forced again.
@@ -200,6 +201,13 @@ public final class Journal implements AutoCloseable {
     /// answer is no.
     public boolean hasRoom(long bytes) {
         return usable && room.has(bytes);
+    }
+
+    /// {@return whether the disk has room for that many bytes above the lower half of the reserve} Any thread.
+    /// The upper half is for what has to go on while readings are refused: deadlines, acknowledgements,
+    /// outcomes of pages.
+    public boolean hasReservedRoom(long bytes) {
+        return usable && room.hasReserved(bytes);
     }
 
     /// {@return which journal this is} Any thread.

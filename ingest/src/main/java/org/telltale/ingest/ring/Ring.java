@@ -11,7 +11,9 @@ import org.telltale.ingest.decode.Fragments;
 /// The way into one shard's ring.
 ///
 /// It refuses rather than waits: when the ring has no room, when the bytes under way would pass [#MOST_BYTES], when the
-/// disk is below its reserve, and after [#close()]. A claim never exceeds half of the ring, so that two large bodies
+/// disk is below its reserve, and after [#close()]. What the reserve is for is taken a while longer: commands and
+/// deadlines, so that a full disk does not end the paging. A claim never exceeds half of the ring, so that two large
+/// bodies
 /// cannot lock each other out.
 public final class Ring implements Intake {
     /// The most bytes of bodies that may be between a claim and the journal.
@@ -19,6 +21,7 @@ public final class Ring implements Intake {
 
     private final RingBuffer<Slot> buffer;
     private final LongPredicate hasRoom;
+    private final LongPredicate hasReservedRoom;
     private final int decoderVersion;
     private final AtomicLong bytesUnderWay = new AtomicLong();
     private volatile boolean closed;
@@ -28,14 +31,21 @@ public final class Ring implements Intake {
     /// @param slots a power of two, at least twice the most fragments of a body
     /// @param waitStrategy how its consumers wait
     /// @param decoderVersion the version of the decoder that fragments come from
-    /// @param hasRoom whether the journal's disk takes so many bytes more; safe on every thread
-    public Ring(int slots, WaitStrategy waitStrategy, int decoderVersion, LongPredicate hasRoom) {
+    /// @param hasRoom whether the journal's disk takes so many bytes of readings more; safe on every thread
+    /// @param hasReservedRoom the same for commands and deadlines
+    public Ring(
+            int slots,
+            WaitStrategy waitStrategy,
+            int decoderVersion,
+            LongPredicate hasRoom,
+            LongPredicate hasReservedRoom) {
         if (slots < 2 * Fragments.MOST || Integer.bitCount(slots) != 1) {
             throw new IllegalArgumentException(
                     "ring.slots must be a power of two of at least " + 2 * Fragments.MOST + ", not " + slots);
         }
         this.buffer = RingBuffer.createMultiProducer(Slot::new, slots, waitStrategy);
         this.hasRoom = hasRoom;
+        this.hasReservedRoom = hasReservedRoom;
         this.decoderVersion = decoderVersion;
     }
 
@@ -54,7 +64,7 @@ public final class Ring implements Intake {
             Fragments fragments,
             Receipt receipt) {
         int slots = Math.max(1, fragments.count());
-        Admission admission = claimable(length);
+        Admission admission = claimable(length, hasRoom);
         if (admission != Admission.TAKEN) {
             return admission;
         }
@@ -122,7 +132,7 @@ public final class Ring implements Intake {
             int length,
             @Nullable Object command,
             Receipt receipt) {
-        Admission admission = claimable(length);
+        Admission admission = claimable(length, kind == SlotKind.POISON ? hasRoom : hasReservedRoom);
         if (admission != Admission.TAKEN) {
             return admission;
         }
@@ -139,11 +149,11 @@ public final class Ring implements Intake {
         return Admission.TAKEN;
     }
 
-    private Admission claimable(int length) {
+    private Admission claimable(int length, LongPredicate room) {
         if (closed) {
             return Admission.CLOSED;
         }
-        return hasRoom.test(bytesUnderWay.get() + length) ? Admission.TAKEN : Admission.DISK_FULL;
+        return room.test(bytesUnderWay.get() + length) ? Admission.TAKEN : Admission.DISK_FULL;
     }
 
     private long claim(int slots, int bytes) {

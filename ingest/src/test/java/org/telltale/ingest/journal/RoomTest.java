@@ -28,6 +28,12 @@ class RoomTest {
     }
 
     @Test
+    void above_half_of_the_reserve_is_there_for_what_must_go_on() {
+        assertThat(room.hasReserved(4_500)).isTrue();
+        assertThat(room.hasReserved(4_501)).isFalse();
+    }
+
+    @Test
     void is_asked_for_at_most_once_in_an_interval_even_when_the_clock_wraps() {
         assertThat(room.has(4_000)).isTrue();
         usableBytes.set(0);

@@ -14,12 +14,13 @@ import org.telltale.ingest.journal.Roll;
 /// | `journal.directory` | path              | `journal` | on ext4 or xfs; relative to the state folder     |
 /// | `journal.roll`      | `hourly`, `daily` |   `daily` | of a segment; a journal keeps its own            |
 /// | `journal.block`     | size              |   `64MiB` | claimed from the disk at once: a power of two    |
-/// | `journal.reserve`   | size              |    `1GiB` | free space below which nothing is taken any more |
+/// | `journal.reserve`   | size              |    `1GiB` | free space below which readings are refused      |
 ///
 /// @param directory made where it is missing
 /// @param roll how long a segment lasts
 /// @param block from 128KiB to 1GiB; the longest body is a quarter of it
-/// @param reserve at least two blocks, so that a full disk is noticed before the journal meets it
+/// @param reserve at least four blocks: above its half, deadlines and commands are still taken, and below
+/// that two blocks are left, so that a full disk is noticed before the journal meets it
 public record JournalSettings(Path directory, Roll roll, Size block, Size reserve) {
     /// What holds where nothing is said.
     public static final JournalSettings DEFAULTS = new JournalSettings(
@@ -31,7 +32,7 @@ public record JournalSettings(Path directory, Roll roll, Size block, Size reserv
     public JournalSettings {
         powerOfTwo("journal.block", block.bytes(), JournalConfig.SMALLEST_BLOCK_BYTES, LARGEST_BLOCK_BYTES);
         refuseUnless(
-                reserve.bytes() >= 2 * block.bytes(), "journal.reserve", "at least two blocks of " + block, reserve);
+                reserve.bytes() >= 4 * block.bytes(), "journal.reserve", "at least four blocks of " + block, reserve);
     }
 
     /// {@return what the journal itself wants to know}

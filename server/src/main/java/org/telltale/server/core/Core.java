@@ -41,6 +41,7 @@ public final class Core implements Commands, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Core.class);
     private static final long ANSWER_SECONDS = 10;
     private static final int MOST_SLOTS_A_FORCE = 8_192;
+    private static final long MOST_OVERDUE_MICROS = 30_000_000;
 
     private final EventCodec codec = new EventCodec();
     private final Journal journal;
@@ -91,7 +92,11 @@ public final class Core implements Commands, AutoCloseable {
         replay(checkpoints);
         clock = new JournalClock(time, journal.lastStampMicros());
         ring = new Ring(
-                config.ringSlots(), new BlockingWaitStrategy(), CanonicalJson.DECODER_VERSION, journal::hasRoom);
+                config.ringSlots(),
+                new BlockingWaitStrategy(),
+                CanonicalJson.DECODER_VERSION,
+                journal::hasRoom,
+                journal::hasReservedRoom);
         monitorStage = new MonitorStage(monitor, checkpoints, pages);
         RingBuffer<Slot> buffer = ring.buffer();
         SequenceBarrier published = buffer.newBarrier();
@@ -251,6 +256,7 @@ public final class Core implements Commands, AutoCloseable {
                 ring.buffer().getBufferSize() - ring.buffer().remainingCapacity(),
                 ring.bytesUnderWay(),
                 ring.buffer().getBufferSize(),
+                journal.hasRoom(0),
                 journalStage.lost(),
                 journalStage.counts().forces(),
                 journalStage.counts().records(),
@@ -258,14 +264,15 @@ public final class Core implements Commands, AutoCloseable {
                 follower.itemsWritten());
     }
 
-    /// {@return whether the path from a claim to a decision moves: its threads live, and whatever is in the
-    /// ring has come further since this was asked last}
+    /// {@return whether the path from a claim to a decision moves: its threads live, deadlines fire, and whatever is
+    /// in the ring has come further since this was asked last}
     public synchronized boolean isMoving() {
         long judged = monitorStage.finishedPosition();
         boolean idle = ring.buffer().remainingCapacity() == ring.buffer().getBufferSize();
         boolean moves = idle || judged != judgedWhenAsked;
         judgedWhenAsked = judged;
-        return moves && journalThread.isAlive() && monitorThread.isAlive();
+        boolean punctual = clock.nowMicros() - monitorStage.nextDeadlineMicros() < MOST_OVERDUE_MICROS;
+        return moves && punctual && journalThread.isAlive() && monitorThread.isAlive();
     }
 
     /// {@return the last record that is in the database}

@@ -14,6 +14,7 @@ package org.telltale.server.core;
 /// @param ringSlotsUsed how many slots are claimed and not finished
 /// @param ringBytes bytes of bodies between a claim and the journal
 /// @param ringSlots how many slots there are
+/// @param hasRoom whether the journal's disk has room above its reserve: without, readings are refused
 /// @param journalLost whether the journal has failed: nothing is acknowledged any more
 /// @param forces how often records were forced to disk since the start
 /// @param forcedRecords how many records those forces covered
@@ -31,6 +32,7 @@ public record CoreStatus(
         long ringSlotsUsed,
         long ringBytes,
         long ringSlots,
+        boolean hasRoom,
         boolean journalLost,
         long forces,
         long forcedRecords,

@@ -36,6 +36,7 @@ public record Health(State status, List<Part> parts) {
         CoreStatus core = figures.status();
         List<Part> parts = List.of(
                 journal(core),
+                disk(core),
                 monitor(core),
                 follower(core),
                 database(core),
@@ -55,6 +56,12 @@ public record Health(State status, List<Part> parts) {
         return core.journalLost()
                 ? new Part("journal", State.DOWN, "lost: nothing is acknowledged any more")
                 : new Part("journal", State.UP, "forced up to record " + core.forcedPosition());
+    }
+
+    private static Part disk(CoreStatus core) {
+        return core.hasRoom()
+                ? new Part("disk", State.UP, "room above the journal's reserve")
+                : new Part("disk", State.DOWN, "below the journal's reserve: readings are refused, pages go on");
     }
 
     private static Part monitor(CoreStatus core) {

@@ -44,7 +44,7 @@ class ABadSettingTest {
         ring: {slots: 8192}                   | 1: ring.slots must be a power of two from 16384 to 16777216, not 8192
         ring: {remembered-readings: 0}        | 1: ring.remembered-readings must be a power of two from 1024
         journal: {block: 64KiB}               | 1: journal.block must be a power of two from 131072 to 1073741824, not 65536
-        journal: {reserve: 100MiB}            | 1: journal.reserve must be at least two blocks of 64MiB, not 100MiB
+        journal: {reserve: 255MiB}            | 1: journal.reserve must be at least four blocks of 64MiB, not 255MiB
         snapshot: {every-records: 0}          | 1: snapshot.every-records must be 1 or more, not 0
         api:\\n  host: ::1\\n  port: 65536    | 3: api.port must be 0 to 65535, not 65536
         database: {pool-size: 1}              | 1: database.pool-size must be 2 to 64, not 1

@@ -57,6 +57,11 @@ class HealthTest {
                         State.DEGRADED,
                         List.of("monitor")),
                 Arguments.of(
+                        "the disk is below its reserve",
+                        status(FOLLOWING, 0, 10, false, false, 100),
+                        State.DOWN,
+                        List.of("disk")),
+                Arguments.of(
                         "the journal is lost", status(FOLLOWING, 0, 10, true, 100), State.DOWN, List.of("journal")));
     }
 
@@ -87,6 +92,11 @@ class HealthTest {
 
     private static CoreStatus status(
             FollowerState follower, long clockJumpMicros, long slotsUsed, boolean lost, long behind) {
+        return status(follower, clockJumpMicros, slotsUsed, true, lost, behind);
+    }
+
+    private static CoreStatus status(
+            FollowerState follower, long clockJumpMicros, long slotsUsed, boolean hasRoom, boolean lost, long behind) {
         long forced = 1_000_000;
         return new CoreStatus(
                 forced,
@@ -100,6 +110,7 @@ class HealthTest {
                 slotsUsed,
                 0,
                 16_384,
+                hasRoom,
                 lost,
                 1,
                 1,

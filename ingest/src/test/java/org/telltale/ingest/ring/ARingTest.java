@@ -1,0 +1,103 @@
+package org.telltale.ingest.ring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.Sequence;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.ingest.decode.CanonicalJson;
+import org.telltale.ingest.decode.Fragments;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ARingTest {
+    private static final int SLOTS = 16_384;
+    private static final byte[] BODY =
+            "{\"device\":\"scale-1\",\"vital\":\"weight\",\"value\":80,\"unit\":\"kg\",\"id\":\"1\"}".getBytes(UTF_8);
+
+    private static final Receipt NOBODY_WAITS = new Receipt() {
+        @Override
+        public void forced(long position) {
+            throw new AssertionError("nothing is journaled here");
+        }
+
+        @Override
+        public void failed() {
+            throw new AssertionError("nothing is journaled here");
+        }
+    };
+
+    private final AtomicBoolean hasRoom = new AtomicBoolean(true);
+    private final AtomicBoolean hasReservedRoom = new AtomicBoolean(true);
+    private final Fragments fragments = new Fragments();
+    private final Ring ring = new Ring(
+            SLOTS,
+            new BlockingWaitStrategy(),
+            CanonicalJson.DECODER_VERSION,
+            _ -> hasRoom.get(),
+            _ -> hasReservedRoom.get());
+
+    @Test
+    void refuses_readings_and_goes_on_with_deadlines_and_commands_when_the_disk_is_below_its_reserve() {
+        hasRoom.set(false);
+
+        assertThat(reading()).isEqualTo(Admission.DISK_FULL);
+        assertThat(poison()).isEqualTo(Admission.DISK_FULL);
+        assertThat(ring.offerDue(NOBODY_WAITS)).isEqualTo(Admission.TAKEN);
+        assertThat(command()).isEqualTo(Admission.TAKEN);
+    }
+
+    @Test
+    void refuses_everything_when_the_reserve_is_half_used_up() {
+        hasRoom.set(false);
+        hasReservedRoom.set(false);
+
+        assertThat(ring.offerDue(NOBODY_WAITS)).isEqualTo(Admission.DISK_FULL);
+        assertThat(command()).isEqualTo(Admission.DISK_FULL);
+        assertThat(ring.bytesUnderWay()).as("of what was refused").isZero();
+    }
+
+    @Test
+    void refuses_when_it_is_full_and_keeps_nothing_of_what_it_refused() {
+        // Nobody consumes here, and a ring without consumers never fills: one that stands still gates it.
+        ring.buffer().addGatingSequences(new Sequence());
+        for (int taken = 0; taken < SLOTS; taken++) {
+            assertThat(reading()).isEqualTo(Admission.TAKEN);
+        }
+
+        assertThat(reading()).isEqualTo(Admission.RING_FULL);
+        assertThat(ring.bytesUnderWay()).isEqualTo((long) SLOTS * BODY.length);
+    }
+
+    @Test
+    void refuses_everything_after_it_was_closed() {
+        ring.close();
+
+        assertThat(reading()).isEqualTo(Admission.CLOSED);
+        assertThat(command()).isEqualTo(Admission.CLOSED);
+    }
+
+    @Test
+    void has_room_for_two_of_the_largest_bodies() {
+        assertThatThrownBy(() -> new Ring(Fragments.MOST, new BlockingWaitStrategy(), 1, _ -> true, _ -> true))
+                .hasMessageStartingWith("ring.slots must be a power of two of at least " + 2 * Fragments.MOST);
+    }
+
+    private Admission reading() {
+        fragments.clear();
+        new CanonicalJson().decode(BODY, 0, BODY.length, fragments);
+        return ring.offer(Transport.HTTP, 1, BODY, 0, BODY.length, fragments, NOBODY_WAITS);
+    }
+
+    private Admission poison() {
+        return ring.offerPoison(Transport.MQTT, 1, BODY, 0, BODY.length, NOBODY_WAITS);
+    }
+
+    private Admission command() {
+        return ring.offerCommand(RecordType.FIRST_EVENT, 1, 1, BODY, "a command", NOBODY_WAITS);
+    }
+}
