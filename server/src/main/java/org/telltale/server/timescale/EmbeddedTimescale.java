@@ -13,16 +13,21 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server of our own, with TimescaleDB where its programs have it, on the loopback address only.
 ///
 /// Its state lives in one folder and survives whatever happens to the processes: the cluster is
 /// checksummed, every commit is forced to disk, and a start after a crash recovers what was committed. When
 /// the JVM goes, however it goes, the database shuts down by itself; what an earlier JVM left is cleared
-/// away at the start.
+/// away at the start. When the database goes although nobody stopped it here, it is started again, for as
+/// long as that takes.
 ///
 /// Any thread may call it; calls wait for each other.
 public final class EmbeddedTimescale implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedTimescale.class);
+
     /// The role that owns the server, with its password in the state folder.
     public static final String SUPERUSER = "postgres";
 
@@ -42,7 +47,9 @@ public final class EmbeddedTimescale implements AutoCloseable {
     private final int port;
     private final DatabaseLogin login;
     private final Edition edition;
+    private final Revival revival = new Revival();
     private Postmaster postmaster;
+    private boolean wanted = true;
 
     private EmbeddedTimescale(TimescaleTree tree, StateFolder state, Account account, int port) throws IOException {
         this.tree = tree;
@@ -54,6 +61,7 @@ public final class EmbeddedTimescale implements AutoCloseable {
                 "jdbc:postgresql://" + LOOPBACK + ":" + port + "/" + DATABASE, SUPERUSER, state.password());
         this.postmaster = launch();
         this.edition = stoppingOnFailure(this::createDatabase);
+        keepAlive(postmaster);
     }
 
     /// Starts the database in a state folder, making the folder and the cluster the first time, and waits until it
@@ -113,6 +121,7 @@ public final class EmbeddedTimescale implements AutoCloseable {
     ///
     /// @throws IOException when its processes do not go
     public synchronized void kill() throws IOException {
+        wanted = false;
         postmaster.kill();
     }
 
@@ -120,6 +129,7 @@ public final class EmbeddedTimescale implements AutoCloseable {
     ///
     /// @throws IOException when its processes do not go
     public synchronized void stop() throws IOException {
+        wanted = false;
         postmaster.stop();
     }
 
@@ -133,6 +143,39 @@ public final class EmbeddedTimescale implements AutoCloseable {
         }
         Postmaster.clearLeftovers(state.data(), Postmaster.GRACE);
         postmaster = launch();
+        wanted = true;
+        keepAlive(postmaster);
+    }
+
+    private void keepAlive(Postmaster running) {
+        var _ = running.exit().thenAccept(exit -> {
+            if (isMissed(running)) {
+                LOG.warn(
+                        "the database ended without being asked to, with code {}; it is started again after {} s",
+                        exit.code(),
+                        revival.missed(exit.lived()).toSeconds());
+                revival.tryUntil(() -> isSettled(running));
+            }
+        });
+    }
+
+    private synchronized boolean isMissed(Postmaster dead) {
+        return wanted && postmaster == dead;
+    }
+
+    /// {@return whether the dead one is back, or not wanted any more}
+    private synchronized boolean isSettled(Postmaster dead) {
+        if (!isMissed(dead)) {
+            return true;
+        }
+        try {
+            restart();
+            LOG.warn("the database is back, as process {}", postmaster.pid());
+            return true;
+        } catch (IOException | RuntimeException failure) {
+            LOG.error("the database cannot be started, and is tried again: {}", failure.getMessage());
+            return false;
+        }
     }
 
     /// Makes an empty database with TimescaleDB in it, where the programs have it.
@@ -155,9 +198,12 @@ public final class EmbeddedTimescale implements AutoCloseable {
     ///
     /// @throws IOException when its processes do not go
     @Override
-    public synchronized void close() throws IOException {
-        try (state) {
-            postmaster.stop();
+    public void close() throws IOException {
+        revival.end();
+        synchronized (this) {
+            try (state) {
+                stop();
+            }
         }
     }
 
@@ -204,7 +250,7 @@ public final class EmbeddedTimescale implements AutoCloseable {
     private void awaitReady(Postmaster launched) throws IOException {
         long patienceEndsNanos = System.nanoTime() + PATIENCE.toNanos();
         while (!launched.isReady()) {
-            if (!launched.isAlive() || System.nanoTime() - patienceEndsNanos > 0) {
+            if (!launched.isAlive() || revival.hasEnded() || System.nanoTime() - patienceEndsNanos > 0) {
                 throw new IOException("the database did not start; see " + state.log());
             }
             launched.pause();

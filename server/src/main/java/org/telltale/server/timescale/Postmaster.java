@@ -31,6 +31,7 @@ final class Postmaster {
 
     private final Process process;
     private final Path data;
+    private final long startedNanos = System.nanoTime();
 
     private Postmaster(Process process, Path data) {
         this.process = process;
@@ -82,6 +83,22 @@ final class Postmaster {
     boolean isAlive() {
         return process.isAlive();
     }
+
+    /// {@return told on a thread of its own, which it may keep, when the process has ended}
+    CompletableFuture<Exit> exit() {
+        return process.onExit()
+                .thenApplyAsync(
+                        ended -> new Exit(ended.exitValue(), Duration.ofNanos(System.nanoTime() - startedNanos)),
+                        task -> Thread.ofPlatform()
+                                .daemon()
+                                .name("timescale-exit")
+                                .start(task));
+    }
+
+    /// How it ended.
+    ///
+    /// @param code 128 and the number of the signal that ended it, where one did
+    record Exit(int code, Duration lived) {}
 
     /// {@return whether it takes connections, by its own word}
     ///

@@ -8,6 +8,8 @@
 ///    |                        data/      the cluster, checksummed and forced to disk
 ///    |                        server.log what the database says about itself, without any statement's values
 ///  Postmaster               the running process: loopback only, gone when the JVM is gone
+///    |
+///  Revival                  starts it again when it has died, with growing pauses
 /// ```
 ///
 /// Nothing here trades durability for speed: `fsync`, `full_page_writes` and `synchronous_commit` are on,

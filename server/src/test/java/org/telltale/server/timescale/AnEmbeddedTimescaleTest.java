@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -97,6 +98,34 @@ class AnEmbeddedTimescaleTest {
             timescale.restart();
             assertThat(query("select inet_server_port()")).isEqualTo(String.valueOf(port));
         }
+    }
+
+    @Test
+    void comes_back_by_itself_when_it_was_not_stopped_here_but_killed() throws Exception {
+        execute("create table survived (id int primary key)");
+        execute("insert into survived values (1)");
+        long killed = timescale.pid();
+
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        awaitAnotherThan(killed);
+        assertThat(query("select id from survived")).isEqualTo("1");
+    }
+
+    @Test
+    void is_started_again_and_again_until_it_can_be_started() throws Exception {
+        Path settings = data().resolve("postgresql.auto.conf");
+        String good = Files.readString(settings);
+        long killed = timescale.pid();
+        Files.writeString(settings, good + "\nthis is no setting\n");
+
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        awaitInLog("contains errors");
+        assertThat(timescale.isAlive()).isFalse();
+        Files.writeString(settings, good);
+        awaitAnotherThan(killed);
+        assertThat(query("select 1")).isEqualTo("1");
     }
 
     @Test
@@ -252,6 +281,18 @@ class AnEmbeddedTimescaleTest {
             }
         }
         timescale = startIn(folder.resolve("state"));
+    }
+
+    private static void awaitAnotherThan(long pid) {
+        while (!timescale.isAlive() || timescale.pid() == pid) {
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static void awaitInLog(String words) throws IOException {
+        while (!Files.readString(folder.resolve("state/server.log")).contains(words)) {
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     private static Path tree() {
