@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.telltale.care.day.CivilDays;
 import org.telltale.care.day.DaySpan;
 import org.telltale.care.day.Timeline;
@@ -27,6 +28,7 @@ import org.telltale.care.program.Consent;
 import org.telltale.care.program.DecisionMaking;
 import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.EnrollmentId;
+import org.telltale.care.program.Icd10;
 import org.telltale.care.program.MonitoringOrder;
 import org.telltale.care.program.MonthComplexity;
 import org.telltale.care.program.Program;
@@ -58,6 +60,8 @@ public final class Clinic {
     public static final LocalDate START = LocalDate.of(2026, 4, 1);
 
     private static final DeviceId CUFF = new DeviceId(1);
+    private static final Enrollment.Billing BILLING =
+            new Enrollment.Billing(PHYSICIAN, List.of(new Icd10("I50.22"), new Icd10("E11.9")));
 
     /// What is on record; tests change it freely.
     public final List<Enrollment> enrollments = new ArrayList<>();
@@ -72,6 +76,9 @@ public final class Clinic {
     public final List<EarlierBill> earlierBills = new ArrayList<>();
     public final List<OutsideClaim> outsideClaims = new ArrayList<>();
     public final List<Bar> bars = new ArrayList<>();
+
+    /// What nobody has looked up.
+    public Set<PayerFacts.Source> notKnown = Set.of();
 
     /// How the practice bills.
     public BillingConfig config = BillingConfig.defaults();
@@ -104,7 +111,8 @@ public final class Clinic {
 
     /// Enrolls the patient in a program with everything that it asks for.
     public Enrollment enroll(Program program, LocalDate start) {
-        Enrollment enrollment = Enrollment.from(new EnrollmentId(enrollments.size() + 1L), MARIA, program, start);
+        Enrollment enrollment =
+                Enrollment.from(new EnrollmentId(enrollments.size() + 1L), MARIA, program, start, BILLING);
         enrollments.add(enrollment);
         orders.add(new MonitoringOrder(enrollment.id(), start, PHYSICIAN));
         setUps.add(new SetUp(enrollment.id(), start, true, NURSE));
@@ -216,7 +224,7 @@ public final class Clinic {
                 days,
                 status,
                 new ProgramFacts(enrollments, consents, orders, setUps, visits, conditions, plans, complexities),
-                new PayerFacts(prices, earlierBills, outsideClaims, bars)));
+                new PayerFacts(prices, earlierBills, outsideClaims, bars, notKnown)));
         readings.forEach(reading -> facts.add(MARIA, reading));
         entries.forEach(facts::add);
         return facts;
@@ -229,6 +237,6 @@ public final class Clinic {
     }
 
     private static ChronicCondition condition(String icd10) {
-        return new ChronicCondition(MARIA, icd10, LocalDate.of(2025, 6, 1), Optional.empty(), PHYSICIAN);
+        return new ChronicCondition(MARIA, new Icd10(icd10), LocalDate.of(2025, 6, 1), Optional.empty(), PHYSICIAN);
     }
 }

@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -224,6 +225,20 @@ class SummaryFormatTest {
     }
 
     @Test
+    void says_what_nobody_has_looked_up() throws IOException {
+        aFullMonth();
+        assertThat(text(SummaryFormat.JSON)).contains("\"not_known\" : [ ]");
+        assertThat(text(SummaryFormat.LINES).lines().skip(1)).allMatch(row -> row.endsWith(","));
+
+        clinic.notKnown = Set.of(PayerFacts.Source.BARS, PayerFacts.Source.EARLIER_BILLS);
+
+        assertThat(new ObjectMapper().readTree(text(SummaryFormat.JSON)).get("not_known"))
+                .extracting(JsonNode::asText)
+                .containsExactly("EARLIER_BILLS", "BARS");
+        assertThat(text(SummaryFormat.LINES).lines().skip(1)).allMatch(row -> row.endsWith(",EARLIER_BILLS;BARS"));
+    }
+
+    @Test
     void is_described_column_by_column() throws IOException {
         String page = Files.readString(PAGE);
 
@@ -232,6 +247,9 @@ class SummaryFormatTest {
         assertThat(columns(page, "minutes")).isEqualTo(MinutesCsv.COLUMNS);
         for (Reason reason : Reason.values()) {
             assertThat(page).contains("| `" + reason + "` |");
+        }
+        for (PayerFacts.Source source : PayerFacts.Source.values()) {
+            assertThat(page).contains("| `" + source + "` |");
         }
     }
 

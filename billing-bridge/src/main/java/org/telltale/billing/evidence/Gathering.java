@@ -181,6 +181,7 @@ public final class Gathering {
                         .filter(bill -> YearMonth.from(bill.serviceDate()).isBefore(month))
                         .toList(),
                 payer.outsideClaims(),
-                payer.bars());
+                payer.bars(),
+                payer.notKnown());
     }
 }

@@ -47,7 +47,8 @@ public final class LinesCsv {
             "detail",
             "rule",
             "as_of",
-            "code_tables");
+            "code_tables",
+            "not_known");
 
     private LinesCsv() {}
 
@@ -72,6 +73,7 @@ public final class LinesCsv {
         }
         row.add(summary.asOf().toString());
         row.add(summary.codeTables());
+        row.add(summary.evidence().payer().notKnown().stream().map(Enum::name).collect(joining(";")));
         return row;
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.telltale.billing.Money;
 import org.telltale.billing.MonthlySummary;
+import org.telltale.billing.PayerFacts;
 import org.telltale.billing.decision.BillingDecision.Bill;
 import org.telltale.billing.decision.BillingDecision.DoNotBill;
 import org.telltale.billing.evidence.ServiceEvidence;
@@ -41,6 +42,7 @@ public final class SummaryJson {
             }
             json.writeEndArray();
             evidence(summary, json);
+            notKnown(summary, json);
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -73,6 +75,14 @@ public final class SummaryJson {
         json.writeArrayFieldStart("time");
         for (ServiceEvidence service : summary.evidence().services()) {
             EvidenceJson.time(service, json);
+        }
+        json.writeEndArray();
+    }
+
+    private static void notKnown(MonthlySummary summary, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("not_known");
+        for (PayerFacts.Source source : summary.evidence().payer().notKnown()) {
+            json.writeString(source.name());
         }
         json.writeEndArray();
     }

@@ -16,13 +16,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.day.DaySpan;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.EnrollmentId;
+import org.telltale.care.program.Icd10;
 import org.telltale.care.program.Program;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SupplyPeriodsTest {
     private static final LocalDate ANCHOR = LocalDate.of(2026, 1, 15);
+    private static final Enrollment.Billing BILLING =
+            new Enrollment.Billing(new PersonId(2), List.of(new Icd10("I50.22")));
     private static final DaySpan YEARS = new DaySpan(LocalDate.of(2025, 1, 1), LocalDate.of(2029, 1, 1));
 
     @Test
@@ -147,7 +151,8 @@ class SupplyPeriodsTest {
                     Program.RPM,
                     start,
                     Optional.empty(),
-                    start.plusDays(random.nextInt(3)));
+                    start.plusDays(random.nextInt(3)),
+                    BILLING);
             LocalDate end = enrollment.anchor().plusDays(1 + random.nextInt(120));
             enrollments.add(number < count || random.nextBoolean() ? enrollment.endingBefore(end) : enrollment);
             start = end.plusDays(random.nextInt(60));
@@ -160,6 +165,6 @@ class SupplyPeriodsTest {
     }
 
     private static Enrollment enrollment(long id, LocalDate anchor) {
-        return Enrollment.from(new EnrollmentId(id), new PatientId(1), Program.RPM, anchor);
+        return Enrollment.from(new EnrollmentId(id), new PatientId(1), Program.RPM, anchor, BILLING);
     }
 }

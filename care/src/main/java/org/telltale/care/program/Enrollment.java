@@ -1,8 +1,10 @@
 package org.telltale.care.program;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.PersonId;
 
 /// One episode of one patient in one program, from its first day to its last.
 ///
@@ -16,13 +18,35 @@ import org.telltale.care.patient.PatientId;
 /// @param startInclusive the first civil day of the service
 /// @param endExclusive the day after the last one; empty while the service goes on
 /// @param anchor the first day of the first period, not before `startInclusive`
+/// @param billing who bills for it, and for which conditions
 public record Enrollment(
         EnrollmentId id,
         PatientId patient,
         Program program,
         LocalDate startInclusive,
         Optional<LocalDate> endExclusive,
-        LocalDate anchor) {
+        LocalDate anchor,
+        Billing billing) {
+
+    /// In whose name a service is billed, and why the patient needs it.
+    ///
+    /// @param practitioner a practitioner of the practice with an NPI
+    /// @param diagnoses 1 to 12, as many as a claim can hold, the most important first
+    public record Billing(PersonId practitioner, List<Icd10> diagnoses) {
+        /// The most diagnoses that a claim can hold.
+        public static final int MOST_DIAGNOSES = 12;
+
+        /// Refuses none, more than a claim can hold, and one twice; copies the list.
+        public Billing {
+            diagnoses = List.copyOf(diagnoses);
+            if (diagnoses.isEmpty()
+                    || diagnoses.size() > MOST_DIAGNOSES
+                    || diagnoses.stream().distinct().count() < diagnoses.size()) {
+                throw new IllegalArgumentException("diagnoses must be 1 to " + MOST_DIAGNOSES + ", each once");
+            }
+        }
+    }
+
     /// Refuses an end that is not after the start, and an anchor before the start or not before the end.
     public Enrollment {
         endExclusive.ifPresent(end -> {
@@ -37,15 +61,16 @@ public record Enrollment(
     }
 
     /// {@return an enrollment that goes on, anchored on its first day}
-    public static Enrollment from(EnrollmentId id, PatientId patient, Program program, LocalDate start) {
-        return new Enrollment(id, patient, program, start, Optional.empty(), start);
+    public static Enrollment from(
+            EnrollmentId id, PatientId patient, Program program, LocalDate start, Billing billing) {
+        return new Enrollment(id, patient, program, start, Optional.empty(), start, billing);
     }
 
     /// {@return this enrollment, ended}
     ///
     /// @param end the first day without the service
     public Enrollment endingBefore(LocalDate end) {
-        return new Enrollment(id, patient, program, startInclusive, Optional.of(end), anchor);
+        return new Enrollment(id, patient, program, startInclusive, Optional.of(end), anchor, billing);
     }
 
     /// {@return whether the service was on through `day`}

@@ -1,6 +1,7 @@
 package org.telltale.care.store;
 
 import java.time.YearMonth;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.practice.PracticeId;
 
@@ -33,4 +34,29 @@ final class PracticeMonths {
                 .mapTo(Boolean.class)
                 .one();
     }
+
+    /// Keeps a month and those after it from being closed until the caller's transaction ends, as far as they have
+    /// begun to be recorded.
+    ///
+    /// @return the first of them that is closed already, if one is
+    Optional<YearMonth> keepOpenFrom(PracticeId practice, YearMonth month) {
+        if (!keepOpen(practice, month)) {
+            return Optional.of(month);
+        }
+        return handle
+                .createQuery("""
+                        select month, closed_at from practice_month
+                        where practice = :practice and month > :month order by month for share""")
+                .bind("practice", practice.number())
+                .bind("month", month.atDay(1))
+                .map((row, _) -> new Kept(
+                        YearMonth.from(Rows.date(row, "month")),
+                        StoreTimes.optionalInstant(row, "closed_at").isPresent()))
+                .stream()
+                .filter(Kept::closed)
+                .map(Kept::month)
+                .findFirst();
+    }
+
+    private record Kept(YearMonth month, boolean closed) {}
 }

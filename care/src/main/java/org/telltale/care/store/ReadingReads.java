@@ -56,6 +56,41 @@ public final class ReadingReads {
                 .list();
     }
 
+    /// A stored reading of a device of the inventory, as far as it can prove a device day.
+    ///
+    /// @param fdaDefined whether the device meets the FDA's definition of a medical device
+    public record DayProof(
+            long position,
+            int index,
+            DeviceId device,
+            Instant takenAt,
+            Instant receivedAt,
+            boolean manual,
+            boolean fdaDefined) {}
+
+    /// {@return what a patient's readings that were taken within a span can prove, by the time they were taken}
+    public List<DayProof> dayProofs(PracticeId practice, PatientId patient, TimeSpan span) {
+        return handle.createQuery("""
+                        select r.position, r.item, r.device, r.taken_at, r.received_at, r.flags, d.fda_defined
+                        from reading r join device d on d.device = r.device and d.practice = r.practice
+                        where r.patient = :patient and r.practice = :practice
+                            and r.taken_at >= :from and r.taken_at \\< :until
+                        order by r.taken_at, r.position, r.item""")
+                .bind("patient", patient.number())
+                .bind("practice", practice.number())
+                .bind("from", StoreTimes.at(span.startInclusive()))
+                .bind("until", StoreTimes.at(span.endExclusive()))
+                .map((row, _) -> new DayProof(
+                        row.getLong("position"),
+                        row.getInt("item"),
+                        new DeviceId(row.getLong("device")),
+                        StoreTimes.instant(row, "taken_at"),
+                        StoreTimes.instant(row, "received_at"),
+                        (row.getInt("flags") & MANUAL) != 0,
+                        row.getBoolean("fda_defined")))
+                .list();
+    }
+
     /// {@return the readings of a practice that wait for a decision, oldest first}
     ///
     /// @param after only those of bodies after this position

@@ -1,9 +1,6 @@
 package org.telltale.care.store;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
-import org.telltale.care.day.TimeSpan;
-import org.telltale.care.patient.PatientId;
-import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
-import org.telltale.care.program.Program;
-import org.telltale.care.time.Activity;
-import org.telltale.care.time.ContactKind;
-import org.telltale.care.time.ContactWith;
-import org.telltale.care.time.Qualification;
 import org.telltale.care.time.TimeEntry;
 import org.telltale.care.time.TimeEntryId;
 
@@ -78,45 +67,47 @@ public final class TimeEntries {
         }
     }
 
+    /// What became of an entry that somebody wants to withdraw.
+    public enum Withdrawn {
+        /// It is withdrawn.
+        DONE,
+        /// It does not stand: there is none, or it was withdrawn before.
+        DOES_NOT_STAND,
+        /// Its month is closed.
+        MONTH_CLOSED
+    }
+
     /// Withdraws an entry: it stays, and counts for nothing.
     ///
     /// @param month the month of the patient that it counts in
     /// @param reason in the words of whoever withdraws it
     /// @param audit who withdraws it, and when; the digest of the reason is added
-    /// @return whether it was there, stood, and its month is open
-    public boolean withdraw(PracticeId practice, YearMonth month, TimeEntryId entry, String reason, AuditEvent audit) {
+    public Withdrawn withdraw(
+            PracticeId practice, YearMonth month, TimeEntryId entry, String reason, AuditEvent audit) {
         return jdbi.inTransaction(handle -> {
-            boolean withdrawn = new PracticeMonths(handle).keepOpen(practice, month)
-                    && handle.createUpdate("""
-                                    update time_entry set withdrawn_at = :at, withdrawn_by = :by,
-                                        withdrawn_reason = :reason
-                                    where time_entry = :entry and practice = :practice and withdrawn_at is null""")
-                                    .bind("at", StoreTimes.at(audit.at()))
-                                    .bind("by", audit.actor())
-                                    .bind("reason", reason)
-                                    .bind("entry", entry.number())
-                                    .bind("practice", practice.number())
-                                    .execute()
-                            == 1;
-            if (withdrawn) {
-                new AuditLog(handle).append(List.of(audit.about(reason)));
+            if (!new PracticeMonths(handle).keepOpen(practice, month)) {
+                return Withdrawn.MONTH_CLOSED;
             }
-            return withdrawn;
+            if (!withdraw(handle, practice, entry, reason, audit)) {
+                return Withdrawn.DOES_NOT_STAND;
+            }
+            new AuditLog(handle).append(List.of(audit.about("entry " + entry.number() + "\n" + reason)));
+            return Withdrawn.DONE;
         });
     }
 
-    /// {@return the standing entries for a patient that began within a span, by start}
-    public List<TimeEntry> of(PracticeId practice, PatientId patient, TimeSpan span) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from time_entry where practice = :practice and patient = :patient
-                            and withdrawn_at is null and started_at >= :from and started_at \\< :until
-                        order by started_at, time_entry""")
-                .bind("practice", practice.number())
-                .bind("patient", patient.number())
-                .bind("from", StoreTimes.at(span.startInclusive()))
-                .bind("until", StoreTimes.at(span.endExclusive()))
-                .map((row, _) -> read(row))
-                .list());
+    private static boolean withdraw(
+            Handle handle, PracticeId practice, TimeEntryId entry, String reason, AuditEvent audit) {
+        return handle.createUpdate("""
+                        update time_entry set withdrawn_at = :at, withdrawn_by = :by, withdrawn_reason = :reason
+                        where time_entry = :entry and practice = :practice and withdrawn_at is null""")
+                        .bind("at", StoreTimes.at(audit.at()))
+                        .bind("by", audit.actor())
+                        .bind("reason", reason)
+                        .bind("entry", entry.number())
+                        .bind("practice", practice.number())
+                        .execute()
+                == 1;
     }
 
     private static void insert(Handle handle, PracticeId practice, TimeEntry entry) {
@@ -175,22 +166,5 @@ public final class TimeEntries {
                 Long.toString(entry.durationSeconds()),
                 StoreTimes.at(entry.enteredAt()).toString(),
                 entry.note());
-    }
-
-    private static TimeEntry read(ResultSet row) throws SQLException {
-        Instant start = StoreTimes.instant(row, "started_at");
-        return new TimeEntry(
-                new TimeEntryId(row.getLong("time_entry")),
-                new PersonId(row.getLong("person")),
-                Qualification.valueOf(row.getString("qualification")),
-                new PatientId(row.getLong("patient")),
-                Program.valueOf(row.getString("program")),
-                Activity.valueOf(row.getString("activity")),
-                ContactKind.valueOf(row.getString("contact")),
-                ContactWith.valueOf(row.getString("contact_with")),
-                start,
-                Duration.between(start, StoreTimes.instant(row, "ended_at")).toSeconds(),
-                row.getString("note"),
-                StoreTimes.instant(row, "entered_at"));
     }
 }

@@ -2,8 +2,8 @@
 ///
 /// ```
 /// follower --> Projections, EpisodeProjection   in the transaction that moves the journal position
-/// people   --> TimeEntries, ProgramFacts        in transactions of their own, each with a line of the AuditLog
-/// API      --> CareReads, EpisodeReads, ReadingReads, PlanReads
+/// people   --> TimeEntries, ProgramRecords      in transactions of their own, each with a line of the AuditLog
+/// API      --> CareReads, EpisodeReads, ReadingReads, PlanReads, ProgramReads, TimeEntryReads
 /// ```
 ///
 /// Everything here runs on a JDBI handle that the caller opened; nothing here begins or ends a transaction but where

@@ -11,6 +11,7 @@ import org.telltale.care.program.Program;
 import org.telltale.care.store.AuditEvent;
 import org.telltale.care.store.CareReads;
 import org.telltale.care.store.TimeEntries;
+import org.telltale.care.store.TimeEntryReads;
 import org.telltale.care.time.Activity;
 import org.telltale.care.time.ContactKind;
 import org.telltale.care.time.ContactWith;
@@ -165,7 +166,8 @@ final class TimeRoutes {
         PatientId patient = call.required("patient", text -> new PatientId(Long.parseLong(text)));
         requireOwn(call, patient);
         var span = call.span();
-        List<TimeEntry> found = records.use(jdbi -> new TimeEntries(jdbi).of(call.practice(), patient, span));
+        List<TimeEntry> found =
+                records.ask(handle -> new TimeEntryReads(handle).standing(call.practice(), patient, span));
         return Reply.ok(new Entries(found.stream().map(Entry::of).toList()));
     }
 }

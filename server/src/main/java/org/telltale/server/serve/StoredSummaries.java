@@ -9,9 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -26,24 +24,19 @@ import org.telltale.billing.PriceList;
 import org.telltale.billing.SummaryFormat;
 import org.telltale.care.day.CivilDays;
 import org.telltale.care.day.TimeSpan;
-import org.telltale.care.device.DeviceId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.CareReads;
-import org.telltale.care.store.DeviceRecord;
-import org.telltale.care.store.ProgramRecords;
+import org.telltale.care.store.ProgramReads;
 import org.telltale.care.store.ReadingReads;
-import org.telltale.care.store.ReadingRecord;
-import org.telltale.care.store.TimeEntries;
+import org.telltale.care.store.TimeEntryReads;
 import org.telltale.care.time.TimeEntry;
 import org.telltale.server.api.Away;
 import org.telltale.server.api.Summaries;
 
 /// Monthly summaries from the tables, all questions about one of them in one state of the database.
 final class StoredSummaries implements Summaries {
-    private static final int MOST_READINGS = 1_000_000;
-
     private final Database database;
     private final InstantSource clock;
 
@@ -92,51 +85,32 @@ final class StoredSummaries implements Summaries {
                             patient,
                             new CivilDays(kept.zones()),
                             kept.statuses(),
-                            new ProgramRecords(handle).of(patient),
-                            PayerFacts.fresh(PriceList.nationalMedicare())));
+                            new ProgramReads(handle).facts(practice, patient),
+                            PayerFacts.onlyPrices(PriceList.nationalMedicare())));
         }
 
         @Override
         public List<DeviceReading> readings(PatientId patient, TimeSpan taken) {
-            Map<DeviceId, Boolean> fdaDefined = new HashMap<>();
             return new ReadingReads(handle)
-                    .readings(practice, patient, taken, MOST_READINGS).stream()
-                            .filter(reading -> reading.device().isPresent())
-                            .map(reading -> readingOf(
-                                    reading,
-                                    fdaDefined.computeIfAbsent(reading.device().orElseThrow(), this::isFdaDefined)))
+                    .dayProofs(practice, patient, taken).stream()
+                            .map(Tables::readingOf)
                             .toList();
         }
 
-        private boolean isFdaDefined(DeviceId device) {
-            return new CareReads(handle)
-                    .device(practice, device)
-                    .map(DeviceRecord::fdaDefined)
-                    .orElse(false);
-        }
-
-        private static DeviceReading readingOf(ReadingRecord reading, boolean fdaDefined) {
+        private static DeviceReading readingOf(ReadingReads.DayProof proof) {
             return new DeviceReading(
-                    reading.position(),
-                    reading.index(),
-                    reading.device().orElseThrow(),
-                    reading.takenAt(),
-                    reading.times().received(),
-                    reading.manual(),
-                    fdaDefined);
+                    proof.position(),
+                    proof.index(),
+                    proof.device(),
+                    proof.takenAt(),
+                    proof.receivedAt(),
+                    proof.manual(),
+                    proof.fdaDefined());
         }
 
         @Override
         public List<TimeEntry> entries(PatientId patient, TimeSpan worked) {
-            // The table is asked by when an entry began; an entry that began before may still have a moment inside.
-            TimeSpan began = new TimeSpan(
-                    worked.startInclusive().minusSeconds(TimeEntry.LONGEST_SECONDS), worked.endExclusive());
-            return new TimeEntries(handle.getJdbi())
-                    .of(practice, patient, began).stream()
-                            .filter(entry -> entry.start()
-                                    .plusSeconds(entry.durationSeconds())
-                                    .isAfter(worked.startInclusive()))
-                            .toList();
+            return new TimeEntryReads(handle).standing(practice, patient, worked);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,6 +25,10 @@ import org.telltale.care.store.AuditLog;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.TimeEntries;
 import org.telltale.care.store.TimeEntries.Recorded;
+import org.telltale.care.store.TimeEntries.Withdrawn;
+import org.telltale.care.store.TimeEntryReads;
+import org.telltale.care.store.TimeEntryReads.Kept;
+import org.telltale.care.store.TimeEntryReads.Withdrawal;
 import org.telltale.care.time.Activity;
 import org.telltale.care.time.ContactKind;
 import org.telltale.care.time.ContactWith;
@@ -64,7 +70,7 @@ class StaffTimeTest {
 
         Recorded recorded = record(PRACTICE, entry);
 
-        assertThat(entries.of(PRACTICE, MARIA, THAT_DAY)).containsExactly(entry);
+        assertThat(standing(PRACTICE, THAT_DAY)).containsExactly(entry);
         long line = ((Recorded.Done) recorded).auditSequence();
         List<AuditEvent> lines = jdbi.withHandle(handle -> new AuditLog(handle).events(1, line - 1, 9));
         assertThat(lines)
@@ -72,7 +78,7 @@ class StaffTimeTest {
                 .extracting(AuditEvent::payloadDigest)
                 .asString()
                 .hasSize(64);
-        assertThat(entries.of(ANOTHER, MARIA, THAT_DAY)).isEmpty();
+        assertThat(standing(ANOTHER, THAT_DAY)).isEmpty();
     }
 
     @Test
@@ -98,22 +104,65 @@ class StaffTimeTest {
         record(PRACTICE, first);
 
         assertThat(entries.withdraw(ANOTHER, NOVEMBER, first.id(), "wrong patient", audit()))
-                .isFalse();
+                .isEqualTo(Withdrawn.DOES_NOT_STAND);
         assertThat(entries.withdraw(PRACTICE, NOVEMBER, first.id(), "wrong patient", audit()))
-                .isTrue();
-        assertThat(entries.withdraw(PRACTICE, NOVEMBER, first.id(), "wrong patient", audit()))
-                .isFalse();
-        assertThat(entries.of(PRACTICE, MARIA, THAT_DAY)).isEmpty();
+                .isEqualTo(Withdrawn.DONE);
+        assertThat(entries.withdraw(PRACTICE, NOVEMBER, first.id(), "no, another", audit()))
+                .isEqualTo(Withdrawn.DOES_NOT_STAND);
+        assertThat(standing(PRACTICE, THAT_DAY)).isEmpty();
         assertThat(record(PRACTICE, entry(NURSE, 0, 600))).isInstanceOf(Recorded.Done.class);
     }
 
     @Test
-    void cannot_be_recorded_in_a_month_that_is_closed() throws SQLException {
-        record(PRACTICE, entry(NURSE, 0, 600));
+    void that_was_withdrawn_is_kept_with_who_when_and_why() throws SQLException {
+        TimeEntry first = entry(NURSE, 0, 600);
+        record(PRACTICE, first);
+        entries.withdraw(PRACTICE, NOVEMBER, first.id(), "wrong patient", audit());
+
+        Kept kept = new Kept(first, Optional.of(new Withdrawal(audit().at(), NURSE, "wrong patient")));
+        List<Kept> all = reads(asked -> asked.kept(PRACTICE, MARIA, THAT_DAY));
+        Optional<Kept> here = reads(asked -> asked.entry(PRACTICE, first.id()));
+        Optional<Kept> there = reads(asked -> asked.entry(ANOTHER, first.id()));
+        assertThat(all).containsExactly(kept);
+        assertThat(here).contains(kept);
+        assertThat(there).isEmpty();
+        assertThat(database.count("time_entry")).isEqualTo(1);
+    }
+
+    @Test
+    void belongs_to_every_span_that_it_has_a_moment_in() {
+        TimeEntry entry = entry(NURSE, 0, 600);
+        record(PRACTICE, entry);
+
+        assertThat(standing(PRACTICE, TimeSpan.lasting(NINE.plusSeconds(599), Duration.ofDays(1))))
+                .containsExactly(entry);
+        assertThat(standing(PRACTICE, TimeSpan.lasting(NINE.plusSeconds(600), Duration.ofDays(1))))
+                .isEmpty();
+        assertThat(standing(PRACTICE, TimeSpan.lasting(NINE.minusSeconds(60), Duration.ofSeconds(61))))
+                .containsExactly(entry);
+        assertThat(standing(PRACTICE, TimeSpan.lasting(NINE.minusSeconds(60), Duration.ofSeconds(60))))
+                .isEmpty();
+    }
+
+    @Test
+    void is_neither_recorded_nor_withdrawn_in_a_month_that_is_closed() throws SQLException {
+        TimeEntry first = entry(NURSE, 0, 600);
+        record(PRACTICE, first);
         database.execute("update practice_month set closed_at = now(), journal_position = 5, audit_sequence = 0");
 
         assertThat(record(PRACTICE, entry(NURSE, 600, 60))).isEqualTo(new Recorded.MonthClosed(NOVEMBER));
+        assertThat(entries.withdraw(PRACTICE, NOVEMBER, first.id(), "too late", audit()))
+                .isEqualTo(Withdrawn.MONTH_CLOSED);
+        assertThat(standing(PRACTICE, THAT_DAY)).containsExactly(first);
         assertThat(database.count("time_entry")).isEqualTo(1);
+    }
+
+    private List<TimeEntry> standing(PracticeId practice, TimeSpan span) {
+        return reads(asked -> asked.standing(practice, MARIA, span));
+    }
+
+    private <T> T reads(Function<TimeEntryReads, T> question) {
+        return jdbi.withHandle(handle -> question.apply(new TimeEntryReads(handle)));
     }
 
     private Recorded record(PracticeId practice, TimeEntry entry) {

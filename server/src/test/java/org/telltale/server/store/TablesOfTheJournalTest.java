@@ -308,6 +308,7 @@ class TablesOfTheJournalTest {
 
     @Test
     void know_a_reading_as_it_was_sent() {
+        happened(new CareEvent.DeviceRegistered(PRACTICE, "scale-5", "Acme S1", true), SCALE.number());
         new Bodies(batch).weight(++sequence, "2026-11-21T07:58:00Z", "82.50");
         written(_ -> {});
 
@@ -328,6 +329,15 @@ class TablesOfTheJournalTest {
                 });
         assertThat(asked(ReadingReads::new).readings(ANOTHER, MARIA, today, 10)).isEmpty();
         assertThat(asked(CareReads::new).position(0)).isEqualTo(sequence);
+        assertThat(asked(ReadingReads::new).dayProofs(ANOTHER, MARIA, today)).isEmpty();
+        assertThat(asked(ReadingReads::new).dayProofs(PRACTICE, MARIA, today))
+                .singleElement()
+                .satisfies(proof -> {
+                    assertThat(proof.takenAt()).isEqualTo("2026-11-21T07:58:00Z");
+                    assertThat(proof.receivedAt()).isEqualTo(Bodies.RECEIVED);
+                    assertThat(proof.manual()).isFalse();
+                    assertThat(proof.fdaDefined()).isTrue();
+                });
     }
 
     @Test
