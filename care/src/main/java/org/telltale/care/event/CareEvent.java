@@ -30,7 +30,7 @@ import org.telltale.care.reading.HeldReading;
 ///
 /// Who asked for it (the actor) and when (the journal's stamp) stand in the record around it. Whatever gets a number
 /// (a practice, a person, a patient, a device, a credential) gets the next one when the event is applied, so the same
-/// journal gives the same numbers.
+/// journal gives the same numbers. An event that could not be recorded cannot be made: see [Recordable].
 public sealed interface CareEvent {
 
     /// Who may work here, and how they are reached.
@@ -47,7 +47,14 @@ public sealed interface CareEvent {
     /// @param name what people call it
     /// @param npi its group NPI
     /// @param tin its tax identification number, nine digits
-    record PracticeOpened(String name, Npi npi, String tin, List<Site> sites) implements Directory {}
+    record PracticeOpened(String name, Npi npi, String tin, List<Site> sites) implements Directory {
+        /// Refuses what cannot be recorded.
+        public PracticeOpened {
+            Recordable.text(name, "name", 200);
+            sites = List.copyOf(sites);
+            sites.forEach(site -> Recordable.text(site.name(), "sites", 200));
+        }
+    }
 
     /// A person joins a practice's staff.
     ///
@@ -61,19 +68,37 @@ public sealed interface CareEvent {
             String signInHash,
             Optional<Contact> contact,
             Optional<Npi> npi)
-            implements Directory {}
+            implements Directory {
+        /// Refuses what cannot be recorded.
+        public PersonJoined {
+            Recordable.text(name, "name", 200);
+            roles = Set.copyOf(roles);
+            contact.ifPresent(where -> Recordable.address(where.webhook(), "webhook"));
+        }
+    }
 
     /// A person no longer works here: signs in nowhere, is paged never.
     record PersonLeft(PracticeId practice, PersonId person) implements Directory {}
 
     /// A person's paging address changes.
-    record ContactChanged(PracticeId practice, PersonId person, Contact contact) implements Directory {}
+    record ContactChanged(PracticeId practice, PersonId person, Contact contact) implements Directory {
+        /// Refuses what cannot be recorded.
+        public ContactChanged {
+            Recordable.address(contact.webhook(), "webhook");
+        }
+    }
 
     /// A gateway may send readings for these practices.
     ///
     /// @param gateway the name in its topic and its client id
     /// @param keyHash SHA-256 of its key, lower-case hexadecimal
-    record CredentialIssued(String gateway, List<PracticeId> practices, String keyHash) implements Directory {}
+    record CredentialIssued(String gateway, List<PracticeId> practices, String keyHash) implements Directory {
+        /// Refuses what cannot be recorded.
+        public CredentialIssued {
+            Recordable.text(gateway, "gateway", 128);
+            practices = List.copyOf(practices);
+        }
+    }
 
     /// A gateway's key is worth nothing any more.
     record CredentialRevoked(CredentialId credential) implements Directory {}
@@ -84,13 +109,29 @@ public sealed interface CareEvent {
     /// @param model maker and model
     /// @param fdaDefined whether it meets the FDA's definition of a medical device (section 201(h))
     record DeviceRegistered(PracticeId practice, String identifier, String model, boolean fdaDefined)
-            implements Inventory {}
+            implements Inventory {
+        /// Refuses what cannot be recorded.
+        public DeviceRegistered {
+            Recordable.text(identifier, "identifier", 128);
+            Recordable.text(model, "model", 200);
+        }
+    }
 
     /// A patient holds a device from a moment on, until it is returned or assigned to somebody else.
-    record DeviceAssigned(PracticeId practice, DeviceId device, PatientId patient, Instant from) implements Inventory {}
+    record DeviceAssigned(PracticeId practice, DeviceId device, PatientId patient, Instant from) implements Inventory {
+        /// Refuses what cannot be recorded.
+        public DeviceAssigned {
+            Recordable.moment(from, "from");
+        }
+    }
 
     /// Nobody holds the device from a moment on.
-    record DeviceReturned(PracticeId practice, DeviceId device, Instant from) implements Inventory {}
+    record DeviceReturned(PracticeId practice, DeviceId device, Instant from) implements Inventory {
+        /// Refuses what cannot be recorded.
+        public DeviceReturned {
+            Recordable.moment(from, "from");
+        }
+    }
 
     /// A held reading turns out to be this patient's: because a person says so, or because the device's assignment
     /// arrived. The reading travels inside, because the Monitor keeps no held readings.
@@ -99,32 +140,64 @@ public sealed interface CareEvent {
     /// @param patient whose it is
     /// @param reason in a few words, naming nobody
     record HeldReleased(PracticeId practice, HeldReading reading, PatientId patient, String reason)
-            implements Inventory {}
+            implements Inventory {
+        /// Refuses what cannot be recorded.
+        public HeldReleased {
+            Recordable.text(reason, "reason", 200);
+        }
+    }
 
     /// A person decides that a held reading is nobody's.
     ///
     /// @param position the journal sequence of the body it came in
     /// @param index its place in that body
-    record HeldRejected(PracticeId practice, long position, int index, String reason) implements Inventory {}
+    record HeldRejected(PracticeId practice, long position, int index, String reason) implements Inventory {
+        /// Refuses what cannot be recorded.
+        public HeldRejected {
+            Recordable.text(reason, "reason", 200);
+        }
+    }
 
     /// A patient joins a program.
     ///
     /// @param recordNumber the practice's own number for the patient: unique in the practice
     record PatientEnrolled(
             PracticeId practice, String recordNumber, String name, LocalDate born, ZoneId zone, PatientStatus status)
-            implements Clinical {}
+            implements Clinical {
+        /// Refuses what cannot be recorded.
+        public PatientEnrolled {
+            Recordable.text(recordNumber, "recordNumber", 64);
+            Recordable.text(name, "name", 200);
+            Recordable.day(born, "born");
+        }
+    }
 
     /// A patient's status changes from a moment on.
     record StatusChanged(PracticeId practice, PatientId patient, PatientStatus status, Instant from)
-            implements Clinical {}
+            implements Clinical {
+        /// Refuses what cannot be recorded.
+        public StatusChanged {
+            Recordable.moment(from, "from");
+        }
+    }
 
     /// A patient lives by another zone from a moment on.
-    record ZoneChanged(PracticeId practice, PatientId patient, ZoneId zone, Instant from) implements Clinical {}
+    record ZoneChanged(PracticeId practice, PatientId patient, ZoneId zone, Instant from) implements Clinical {
+        /// Refuses what cannot be recorded.
+        public ZoneChanged {
+            Recordable.moment(from, "from");
+        }
+    }
 
     /// A prescriber signs a version of a patient's thresholds, which makes it active.
     ///
     /// @param signedBy a person with the role of prescriber in the same practice
-    record PlanSigned(PracticeId practice, PatientId patient, CarePlan plan, PersonId signedBy) implements Clinical {}
+    record PlanSigned(PracticeId practice, PatientId patient, CarePlan plan, PersonId signedBy) implements Clinical {
+        /// Refuses what cannot be recorded.
+        public PlanSigned {
+            Recordable.day(plan.reviewBy(), "reviewBy");
+        }
+    }
 
     /// A practice decides who is paged.
     record PolicyPublished(PracticeId practice, EscalationPolicy policy) implements Clinical {}
@@ -134,7 +207,12 @@ public sealed interface CareEvent {
 
     /// A person ends an episode.
     record Resolved(PracticeId practice, EpisodeId episode, PersonId by, Disposition disposition, String note)
-            implements Clinical {}
+            implements Clinical {
+        /// Refuses what cannot be recorded.
+        public Resolved {
+            Recordable.note(note, "note", 2_000);
+        }
+    }
 
     /// A person has looked at an episode: which is not an answer.
     record Viewed(PracticeId practice, EpisodeId episode, PersonId by) implements Clinical {}
@@ -150,5 +228,10 @@ public sealed interface CareEvent {
     /// @param attempts the most attempts of one page before the next step is due at once, 1 to 20
     /// @param retryAfter how long after a failed attempt the next is made
     /// @param link where a page's own address starts
-    record PagingSet(PracticeId practice, int attempts, Duration retryAfter, URI link) implements Clinical {}
+    record PagingSet(PracticeId practice, int attempts, Duration retryAfter, URI link) implements Clinical {
+        /// Refuses what cannot be recorded.
+        public PagingSet {
+            Recordable.address(link, "link");
+        }
+    }
 }

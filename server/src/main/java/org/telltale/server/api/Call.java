@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.DeviceId;
+import org.telltale.care.event.Recordable;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
@@ -136,12 +137,18 @@ final class Call {
 
     /// {@return the half-open span that `from` and `to` in the query give}
     TimeSpan span() {
-        Instant from = required("from", Instant::parse);
-        Instant to = required("to", Instant::parse);
+        Instant from = required("from", text -> moment("from", text));
+        Instant to = required("to", text -> moment("to", text));
         if (!to.isAfter(from)) {
             throw Problem.invalid("to", "must be after from");
         }
         return new TimeSpan(from, to);
+    }
+
+    private static Instant moment(String name, String text) {
+        Instant moment = Instant.parse(text);
+        Recordable.moment(moment, name);
+        return moment;
     }
 
     <T> T required(String name, Function<String, T> parse) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Recordable;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.store.CareReads;
 import org.telltale.care.store.DeviceRecord;
@@ -41,9 +42,17 @@ final class DeviceRoutes {
         }
     }
 
-    record NewAssignment(PatientId patient, Instant from) {}
+    record NewAssignment(PatientId patient, Instant from) {
+        NewAssignment {
+            Recordable.moment(from, "from");
+        }
+    }
 
-    record NewReturn(Instant from) {}
+    record NewReturn(Instant from) {
+        NewReturn {
+            Recordable.moment(from, "from");
+        }
+    }
 
     record Device(DeviceId number, String identifier, String model, boolean fdaDefined, Instant registeredAt) {
         static Device of(DeviceRecord kept) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Recordable;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.people.PersonId;
@@ -90,8 +91,8 @@ final class EpisodePages {
 
     void resolve(Context context) {
         Optional<Disposition> disposition = disposition(context);
-        String note = Optional.ofNullable(context.formParam("note")).orElse("").strip();
-        if (disposition.isEmpty() || note.length() > LONGEST_NOTE) {
+        Optional<String> note = noteOf(context);
+        if (disposition.isEmpty() || note.isEmpty()) {
             say(
                     context,
                     422,
@@ -103,7 +104,18 @@ final class EpisodePages {
                 context,
                 Action.RESOLVE_EPISODE,
                 (caller, episode) -> new CareEvent.Resolved(
-                        caller.practice(), episode.id(), caller.person(), disposition.get(), note));
+                        caller.practice(), episode.id(), caller.person(), disposition.get(), note.get()));
+    }
+
+    /// {@return what was written beside it, if it can be recorded}
+    private static Optional<String> noteOf(Context context) {
+        String note = Optional.ofNullable(context.formParam("note")).orElse("").strip();
+        try {
+            Recordable.note(note, "note", LONGEST_NOTE);
+            return Optional.of(note);
+        } catch (IllegalArgumentException unfit) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Disposition> disposition(Context context) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Recordable;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.plan.Threshold;
@@ -40,9 +41,7 @@ final class EpisodeRoutes {
 
     record Resolution(Disposition disposition, Optional<String> note) {
         Resolution {
-            if (note.orElse("").length() > 2_000) {
-                throw new IllegalArgumentException("note must have at most 2000 characters");
-            }
+            Recordable.note(note.orElse(""), "note", 2_000);
         }
     }
 

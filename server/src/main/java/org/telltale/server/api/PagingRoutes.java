@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Recordable;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.store.PlanReads;
@@ -77,6 +78,7 @@ final class PagingRoutes {
             if (!web || link.getHost() == null) {
                 throw new IllegalArgumentException("link must be an http or https address");
             }
+            Recordable.address(link, "link");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.telltale.care.day.Timeline;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Recordable;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
@@ -52,6 +53,7 @@ final class PatientRoutes {
         NewPatient {
             Texts.require(recordNumber, "recordNumber", 64);
             Texts.require(name, "name", 200);
+            Recordable.day(born, "born");
         }
     }
 
@@ -75,9 +77,17 @@ final class PatientRoutes {
     /// @param next what to give as `after` for the rest, if there is a rest
     record Patients(List<Patient> patients, Optional<Long> next) {}
 
-    record NewStatus(PatientStatus status, Instant from) {}
+    record NewStatus(PatientStatus status, Instant from) {
+        NewStatus {
+            Recordable.moment(from, "from");
+        }
+    }
 
-    record NewZone(ZoneId zone, Instant from) {}
+    record NewZone(ZoneId zone, Instant from) {
+        NewZone {
+            Recordable.moment(from, "from");
+        }
+    }
 
     record NewPlan(int version, List<Threshold> thresholds, LocalDate reviewBy) {
         NewPlan {
@@ -87,6 +97,7 @@ final class PatientRoutes {
             if (thresholds.size() > CarePlan.MOST_THRESHOLDS) {
                 throw new IllegalArgumentException("thresholds must be at most " + CarePlan.MOST_THRESHOLDS);
             }
+            Recordable.day(reviewBy, "reviewBy");
         }
     }
 

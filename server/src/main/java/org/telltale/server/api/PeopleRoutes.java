@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Recordable;
 import org.telltale.care.people.Contact;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
@@ -59,6 +60,7 @@ final class PeopleRoutes {
             if (!web || webhook.getHost() == null) {
                 throw new IllegalArgumentException("webhook must be an http or https address");
             }
+            Recordable.address(webhook, "webhook");
         }
 
         Contact contact() {

@@ -1,14 +1,14 @@
 package org.telltale.server.api;
 
+import org.telltale.care.event.Recordable;
+
 /// What a text in a request must be like. The messages start with the field's name, as [ApiJson] expects.
 final class Texts {
     private Texts() {}
 
-    /// Refuses a text that is blank or longer than `most` characters.
+    /// Refuses a text that is blank or longer than `most` characters, or not plain text.
     static void require(String text, String field, int most) {
-        if (text.isBlank() || text.length() > most) {
-            throw new IllegalArgumentException(field + " must have 1 to " + most + " characters");
-        }
+        Recordable.text(text, field, most);
     }
 
     /// Refuses what is not nine digits.

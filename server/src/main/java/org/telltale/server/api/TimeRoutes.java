@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import org.telltale.care.event.Recordable;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.program.Program;
@@ -53,7 +54,11 @@ final class TimeRoutes {
             long durationSeconds,
             String note) {
         NewEntry {
-            Texts.require(note, "note", 2_000);
+            Recordable.moment(start, "start");
+            if (note.isBlank()) {
+                throw new IllegalArgumentException("note must say what was done");
+            }
+            Recordable.note(note, "note", 2_000);
         }
 
         TimeEntry entry(TimeEntryId id, PersonId person, Instant enteredAt) {

@@ -52,6 +52,10 @@ class ABadRequestTest {
             COORDINATOR | patients               | {"recordNumber": "A", "name": "M", "born": "1950-02-03", "zone": "UTC", "shoe": 1} | 400 | shoe
             COORDINATOR | patients               | {"recordNumber": "A", "name": "M", "born": "1950-02-30", "zone": "UTC"} | 422 | born
             COORDINATOR | patients               | {"recordNumber": "A", "name": "M", "born": "1950-02-03", "zone": "Mars/Base"} | 422 | zone
+            COORDINATOR | patients               | {"recordNumber": "A", "name": "M\\u0000", "born": "1950-02-03", "zone": "UTC"} | 422 | name
+            COORDINATOR | patients               | {"recordNumber": "A", "name": "M", "born": "+9999999-01-01", "zone": "UTC"} | 422 | born
+            COORDINATOR | patients/1/statuses    | {"status": "PAUSED", "from": "+1000000000-12-31T23:59:59Z"} | 422 | from
+            COORDINATOR | devices/1/assignments  | {"patient": 1, "from": "+1000000000-12-31T23:59:59Z"} | 422 | from
             COORDINATOR | patients               | {"recordNumber": "A", "name": " ", "born": "1950-02-03", "zone": "UTC"} | 422 | name
             COORDINATOR | patients               | {"recordNumber": "A", "name": "M", "born": "1950-02-03", "zone": "UTC", "status": "GONE"} | 422 | status
             COORDINATOR | patients               | {"recordNumber": "A-1", "name": "M", "born": "1950-02-03", "zone": "UTC"} | 409 | recordNumber
@@ -66,6 +70,8 @@ class ABadRequestTest {
             OPERATOR    | practices              | {"name": "E", "npi": "1234567893", "tin": "12345678", "sites": []} | 422 | tin
             OPERATOR    | practices              | {"name": "E", "npi": "1234567893", "tin": "123456789", "sites": [{"name": "S", "zone": "no"}]} | 422 | sites[0].zone
             OPERATOR    | people                 | {"name": "A", "roles": []}                         | 422 | roles
+            OPERATOR    | people                 | {"name": "A", "roles": [null]}                     | 400 | roles[0]
+            OPERATOR    | credentials            | {"gateway": "x", "practices": [null]}              | 400 | practices[0]
             OPERATOR    | people                 | {"name": "A", "roles": ["QUEEN"]}                  | 422 | roles[0]
             OPERATOR    | people                 | {"name": "A", "roles": ["CLINICIAN"], "contact": {"webhook": "file:///etc/passwd"}} | 422 | contact.webhook
             OPERATOR    | people                 | {"name": "A", "roles": ["CLINICIAN"], "practice": 77} | 404 | practice
