@@ -18,9 +18,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalReader;
@@ -33,10 +33,13 @@ import org.telltale.ingest.journal.JournalRecord;
 /// ```
 ///
 /// A snapshot is written beside, forced, and renamed, so that there is never half of one under its name. It is
-/// used only if its checksum holds and the chain hash it names is the journal's. The last two are kept.
+/// used only if its checksum holds, which is looked at first, and the chain hash it names is the journal's. The last
+/// two are kept.
 final class Snapshots {
     private static final long MAGIC = 0x54656c6c536e6170L;
     private static final int KEPT = 2;
+    private static final int PIECE_BYTES = 1 << 16;
+    private static final Pattern NAME = Pattern.compile("snapshot-([0-9]{1,18})");
     private static final String PREFIX = "snapshot-";
 
     private final Path directory;
@@ -70,7 +73,7 @@ final class Snapshots {
     private static void write(Monitor monitor, byte[] chainHash, OutputStream to) throws IOException {
         CRC32C checksum = new CRC32C();
         DataOutputStream out =
-                new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(to, 1 << 16), checksum));
+                new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(to, PIECE_BYTES), checksum));
         out.writeLong(MAGIC);
         out.writeLong(monitor.position());
         out.write(chainHash);
@@ -95,10 +98,34 @@ final class Snapshots {
         return Optional.empty();
     }
 
+    /// Nothing of a file is believed before its checksum has held: a flipped bit must not become a length.
     private Optional<Monitor> load(Path file, Monitor into) {
+        try {
+            return isWhole(file) ? loadWhole(file, into) : Optional.empty();
+        } catch (IOException unreadable) {
+            // An older snapshot, or the journal from its start, says the same: only slower.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWhole(Path file) throws IOException {
         CRC32C checksum = new CRC32C();
-        try (DataInputStream in = new DataInputStream(
-                new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), checksum))) {
+        long left = Files.size(file) - Long.BYTES;
+        byte[] piece = new byte[PIECE_BYTES];
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            while (left > 0) {
+                int length = (int) Math.min(left, PIECE_BYTES);
+                in.readFully(piece, 0, length);
+                checksum.update(piece, 0, length);
+                left -= length;
+            }
+            return left == 0 && in.readLong() == checksum.getValue();
+        }
+    }
+
+    private Optional<Monitor> loadWhole(Path file, Monitor into) throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), PIECE_BYTES))) {
             byte[] chainHash = new byte[32];
             boolean ours = in.readLong() == MAGIC && in.readLong() == positionOf(file);
             in.readFully(chainHash);
@@ -106,11 +133,7 @@ final class Snapshots {
                 return Optional.empty();
             }
             into.load(in);
-            long expected = checksum.getValue();
-            return in.readLong() == expected ? Optional.of(into) : Optional.empty();
-        } catch (IOException unreadable) {
-            // An older snapshot, or the journal from its start, says the same: only slower.
-            return Optional.empty();
+            return Optional.of(into);
         }
     }
 
@@ -131,7 +154,8 @@ final class Snapshots {
 
     private List<Path> newestFirst() {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
+            return files.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.comparingLong(Snapshots::positionOf).reversed())
                     .toList();
         } catch (IOException unreadable) {
