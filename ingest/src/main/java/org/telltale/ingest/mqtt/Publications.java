@@ -14,6 +14,7 @@ import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.ingest.edge.Workbench;
 import org.telltale.ingest.mqtt.Greeting.Welcome;
 import org.telltale.ingest.ring.Admission;
+import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.ring.Intake;
 import org.telltale.ingest.ring.Transport;
 
@@ -50,6 +51,7 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
     private static final long LONGEST_RETRY_MILLIS = 100;
 
     private final MqttConfig config;
+    private final Credentials credentials;
     private final Intake intake;
     private final EdgeCounts counts;
     private final Line line;
@@ -65,6 +67,7 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
     Publications(MqttFrontDoor door, MqttConfig config, Executor loop, Line line) {
         this.config = config;
         this.intake = door.intake();
+        this.credentials = door.credentials();
         this.counts = door.counts();
         this.line = line;
         this.answers = new AnswerQueue<>(loop, this, MqttAnswer::new);
@@ -104,6 +107,9 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
             counts.refused(RefusedBody.BAD_PROTOCOL);
             return Outcome.ENDS;
         }
+        if (!credentials.isGateway(client.credential(), client.gateway())) {
+            return keyRevoked();
+        }
         if (!header.topicName().equals(readings)) {
             return wrongTopic(qos, header.packetId());
         }
@@ -130,6 +136,13 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
             return false;
         }
         return true;
+    }
+
+    /// A key that was revoked while its connection stood open is worth nothing from that moment on.
+    private Outcome keyRevoked() {
+        counts.refused(RefusedBody.UNAUTHORIZED);
+        endReason = MqttReasonCodes.Disconnect.NOT_AUTHORIZED;
+        return Outcome.ENDS;
     }
 
     /// A message that is no reading of this gateway never will be: MQTT 5 can say so, 3.1.1 can only close.

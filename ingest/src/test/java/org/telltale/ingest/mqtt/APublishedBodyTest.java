@@ -86,6 +86,19 @@ class APublishedBodyTest {
     }
 
     @Test
+    void is_not_taken_once_its_key_is_revoked_though_the_connection_is_open() throws Exception {
+        try (RawMqtt client = open.client(MQTT_5)) {
+            client.enter();
+            open.credentials.revoke("secret");
+            client.publish(RawMqtt.READINGS, 1, 5, Readings.WEIGHT);
+
+            assertThat(client.nextText()).isEqualTo("DISCONNECT 0x87");
+            assertThat(open.intake.offers()).isZero();
+            assertThat(open.counts.bodiesRefused(RefusedBody.UNAUTHORIZED)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void at_QoS_0_is_taken_and_counted_apart() throws Exception {
         MqttAsyncClient client = paho();
         client.publish(RawMqtt.READINGS, Readings.weights(2).getBytes(UTF_8), 0, false)
