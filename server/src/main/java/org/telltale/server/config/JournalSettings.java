@@ -18,7 +18,7 @@ import org.telltale.ingest.journal.Roll;
 ///
 /// @param directory made where it is missing
 /// @param roll how long a segment lasts
-/// @param block from 128KiB to 1GiB; the longest body is a quarter of it
+/// @param block from 8MiB to 1GiB
 /// @param reserve at least four blocks: above its half, deadlines and commands are still taken, and below
 /// that two blocks are left, so that a full disk is noticed before the journal meets it
 public record JournalSettings(Path directory, Roll roll, Size block, Size reserve) {
@@ -26,11 +26,14 @@ public record JournalSettings(Path directory, Roll roll, Size block, Size reserv
     public static final JournalSettings DEFAULTS = new JournalSettings(
             Path.of("journal"), Roll.DAILY, new Size(JournalConfig.DEFAULT_BLOCK_BYTES), Size.parse("1GiB"));
 
+    /// So that the longest body, a mebibyte, and the longest command fit into a quarter of it.
+    private static final long SMALLEST_BLOCK_BYTES = 8L << 20;
+
     private static final long LARGEST_BLOCK_BYTES = 1L << 30;
 
     /// Refuses what cannot be, with the key's name.
     public JournalSettings {
-        powerOfTwo("journal.block", block.bytes(), JournalConfig.SMALLEST_BLOCK_BYTES, LARGEST_BLOCK_BYTES);
+        powerOfTwo("journal.block", block.bytes(), SMALLEST_BLOCK_BYTES, LARGEST_BLOCK_BYTES);
         refuseUnless(
                 reserve.bytes() >= 4 * block.bytes(), "journal.reserve", "at least four blocks of " + block, reserve);
     }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Refusal;
 import org.telltale.care.reading.Verdict;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.ingest.decode.CanonicalJson;
@@ -61,6 +62,7 @@ public final class Core implements Commands, AutoCloseable {
     private final Timer timer;
     private final LateAssignments lateAssignments;
     private final Follower follower;
+    private final int longestPayloadBytes;
     private long judgedWhenAsked = -1;
 
     /// What opening found.
@@ -81,6 +83,7 @@ public final class Core implements Commands, AutoCloseable {
             Runnable onJournalLost)
             throws IOException {
         journal = opened;
+        longestPayloadBytes = config.journal().longestPayloadBytes();
         snapshots = new Snapshots(config.snapshots(), journal);
         observer = new LiveObserver(board, pages);
         Checkpoints checkpoints = new Checkpoints();
@@ -201,9 +204,13 @@ public final class Core implements Commands, AutoCloseable {
 
     @Override
     public Answered submit(long actor, CareEvent event) throws Unavailable {
+        byte[] payload = codec.encode(event);
+        if (payload.length > longestPayloadBytes) {
+            return new Answered(0, Outcome.refused(Refusal.invalid("it is longer than a record of the journal")));
+        }
         Submission submission = new Submission(event);
-        Admission admission = ring.offerCommand(
-                codec.typeOf(event), EventCodec.VERSION, actor, codec.encode(event), submission, submission);
+        Admission admission =
+                ring.offerCommand(codec.typeOf(event), EventCodec.VERSION, actor, payload, submission, submission);
         switch (admission) {
             case TAKEN -> {}
             case RING_FULL -> throw new Unavailable("the ring is full");

@@ -43,7 +43,7 @@ class ABadSettingTest {
         ring: {slots: 70000}                  | 1: ring.slots must be a power of two from 16384 to 16777216, not 70000
         ring: {slots: 8192}                   | 1: ring.slots must be a power of two from 16384 to 16777216, not 8192
         ring: {remembered-readings: 0}        | 1: ring.remembered-readings must be a power of two from 1024
-        journal: {block: 64KiB}               | 1: journal.block must be a power of two from 131072 to 1073741824, not 65536
+        journal: {block: 4MiB}                | 1: journal.block must be a power of two from 8388608 to 1073741824, not 4194304
         journal: {reserve: 255MiB}            | 1: journal.reserve must be at least four blocks of 64MiB, not 255MiB
         snapshot: {every-records: 0}          | 1: snapshot.every-records must be 1 or more, not 0
         api:\\n  host: ::1\\n  port: 65536    | 3: api.port must be 0 to 65535, not 65536
