@@ -83,6 +83,8 @@ public final class ReadingStore implements AutoCloseable {
             open.commit();
             at = next;
             return committed;
+        } catch (StoreUnavailable away) {
+            throw away;
         } catch (SQLException failure) {
             throw failed(failure);
         } catch (RuntimeException failure) {
@@ -93,16 +95,26 @@ public final class ReadingStore implements AutoCloseable {
         }
     }
 
-    private Connection connected() throws SQLException {
-        if (connection == null) {
+    private Connection connected() {
+        Connection open = connection;
+        return open != null ? open : connect();
+    }
+
+    /// Whatever keeps a connection from being made may pass, a refused login too: a password is being changed, a
+    /// backup restored.
+    private Connection connect() {
+        try {
             Connection opened = connections.open();
             connection = opened;
             opened.setAutoCommit(false);
             writer.prepare(opened);
             at = readPosition(opened);
             opened.commit();
+            return opened;
+        } catch (SQLException notNow) {
+            disconnect();
+            throw new StoreUnavailable(notNow);
         }
-        return connection;
     }
 
     private @Nullable JournalPosition readPosition(Connection open) throws SQLException {

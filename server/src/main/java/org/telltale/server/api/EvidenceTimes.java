@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongBinaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.store.ReadingReads;
 import org.telltale.care.store.ReadingRecord;
@@ -22,6 +24,7 @@ import org.telltale.server.page.FullTimes;
 
 /// The times of an episode's readings that only the database keeps: looked up for a moment, and done without.
 final class EvidenceTimes {
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceTimes.class);
     private static final Duration LONGEST = Duration.ofMillis(700);
     private static final int MOST_READINGS = 2_000;
 
@@ -50,7 +53,9 @@ final class EvidenceTimes {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException defect) {
-            throw new IllegalStateException("the times of an episode could not be looked up", defect);
+            // Whatever is wrong with the database, whoever was paged sees the page.
+            LOG.error("the times of an episode could not be looked up", defect);
+            return Optional.empty();
         }
     }
 

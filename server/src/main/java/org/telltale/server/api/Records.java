@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -48,6 +49,9 @@ public final class Records implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setConnectionTimeout(1_000);
         config.setInitializationFailTimeout(-1);
+        // A peer that is gone without a word must not be waited for without end.
+        config.addDataSourceProperty("socketTimeout", "15");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         // The details of an error quote rows, and rows name patients.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setConnectionInitSql("set statement_timeout = '10s'");
@@ -96,8 +100,11 @@ public final class Records implements AutoCloseable {
     }
 
     /// Tables that are not made yet are as good as a database that is away: the follower makes them when it
-    /// comes.
+    /// comes. So is one that lets nobody in, for whatever reason: a backup is being restored, a password changed.
     private static boolean isAway(JdbiException failure) {
+        if (failure instanceof ConnectionException) {
+            return true;
+        }
         Optional<String> state = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
                 .map(cause -> ((SQLException) cause).getSQLState())

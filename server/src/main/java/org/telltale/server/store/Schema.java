@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.telltale.server.timescale.DatabaseLogin;
@@ -35,8 +37,27 @@ public final class Schema {
                     .migrate();
             return Edition.of(connection);
         } catch (FlywayException failure) {
+            Optional<SQLException> away = brokenOff(failure);
+            if (away.isPresent()) {
+                throw away.get();
+            }
             throw new SchemaRefused("the database's tables cannot be brought to this version: " + failure.getMessage());
         }
+    }
+
+    /// {@return the loss of the connection that stands behind a failure, where one does}
+    private static Optional<SQLException> brokenOff(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .filter(Schema::isAboutTheConnection)
+                .findFirst();
+    }
+
+    /// Class 08 is the connection, 53 resources, 57 an operator.
+    private static boolean isAboutTheConnection(SQLException failure) {
+        String state = Optional.ofNullable(failure.getSQLState()).orElse("");
+        return Stream.of("08", "53", "57").anyMatch(state::startsWith);
     }
 
     /// Whoever could become the owner could rewrite the audit table.

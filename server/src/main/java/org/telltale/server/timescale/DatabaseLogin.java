@@ -29,6 +29,9 @@ public record DatabaseLogin(String jdbcUrl, String user, String password) {
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "10");
+        // A peer that is gone without a word must not be waited for without end.
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("tcpKeepAlive", "true");
         // The details of an error quote rows, and rows name patients.
         properties.setProperty("logServerErrorDetail", "false");
         return DriverManager.getConnection(jdbcUrl, properties);

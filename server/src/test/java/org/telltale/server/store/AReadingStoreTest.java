@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.ingest.decode.Fault;
@@ -20,10 +22,12 @@ import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.ring.Transport;
 import org.telltale.ingest.store.Batch;
 import org.telltale.ingest.store.Committed;
+import org.telltale.ingest.store.ConnectionSource;
 import org.telltale.ingest.store.JournalPosition;
 import org.telltale.ingest.store.ReadingStore;
 import org.telltale.ingest.store.ReadingStore.AlsoWrite;
 import org.telltale.ingest.store.StoreMismatch;
+import org.telltale.ingest.store.StoreUnavailable;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
@@ -228,6 +232,28 @@ class AReadingStoreTest {
         assertThatThrownBy(() -> store.commit(batch, stranger, COMMITTED_MICROS, AlsoWrite.NOTHING))
                 .isInstanceOf(StoreMismatch.class)
                 .hasMessageStartingWith("the database belongs to another journal: it holds record 5 of journal 0f1e");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"28P01", "3D000", "42501", "28000", "XX000", "42P01", "08006", "57P03"})
+    void goes_on_when_a_database_that_let_nobody_in_does_again(String state) throws Exception {
+        String[] refusal = {state};
+        ConnectionSource refusing = () -> {
+            if (!refusal[0].isEmpty()) {
+                throw new SQLException("not now", refusal[0]);
+            }
+            return database.app().connect();
+        };
+        try (ReadingStore patient = new ReadingStore(refusing, 0)) {
+            bodies.weight(11, "2026-11-21T07:00:00Z", "82.5");
+            assertThatThrownBy(patient::position).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> patient.commit(batch, position(11), COMMITTED_MICROS, AlsoWrite.NOTHING))
+                    .isInstanceOf(StoreUnavailable.class);
+            refusal[0] = "";
+
+            patient.commit(batch, position(11), COMMITTED_MICROS, AlsoWrite.NOTHING);
+            assertThat(database.rows("select position from reading")).containsExactly("11");
+        }
     }
 
     private Committed commit(long sequence) {
