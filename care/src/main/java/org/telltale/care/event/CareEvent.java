@@ -36,7 +36,8 @@ public sealed interface CareEvent {
     /// Who may work here, and how they are reached.
     sealed interface Directory extends CareEvent {}
 
-    /// Which devices there are and who holds them.
+    /// Which devices there are and who holds them, and what becomes of readings that could not be taken at
+    /// once.
     sealed interface Inventory extends CareEvent {}
 
     /// Who is monitored, by which thresholds, and what became of a page.
@@ -155,6 +156,24 @@ public sealed interface CareEvent {
         /// Refuses what cannot be recorded.
         public HeldRejected {
             Recordable.text(reason, "reason", 200);
+        }
+    }
+
+    /// The store has said of readings beyond the Monitor's memory whether they were here before.
+    ///
+    /// Sent by the server itself. An answer about a reading that waits for none any more is passed over, so
+    /// that the store may be asked again.
+    record Settled(List<Answer> answers) implements Inventory {
+        /// What the store says of one reading.
+        ///
+        /// @param position the journal sequence of the body it came in
+        /// @param index its place in that body
+        /// @param duplicate whether another reading had its identity before
+        public record Answer(long position, int index, boolean duplicate) {}
+
+        /// Copies the list.
+        public Settled {
+            answers = List.copyOf(answers);
         }
     }
 

@@ -21,6 +21,7 @@ public final class AdmittedReading {
     private long takenAtMicros;
     private long receivedAtMicros;
     private boolean manual;
+    private boolean onlyAsLate;
 
     /// Fills this object.
     ///
@@ -50,6 +51,15 @@ public final class AdmittedReading {
         this.takenAtMicros = takenAtMicros;
         this.receivedAtMicros = receivedAtMicros;
         this.manual = manual;
+        this.onlyAsLate = false;
+        return this;
+    }
+
+    /// Says that the reading is late whatever its age: nobody is paged for it as for a new one.
+    ///
+    /// @return this
+    public AdmittedReading onlyAsLate(boolean late) {
+        this.onlyAsLate = late;
         return this;
     }
 
@@ -111,6 +121,11 @@ public final class AdmittedReading {
     /// {@return when we received it, microseconds since 1970}
     public long receivedAtMicros() {
         return receivedAtMicros;
+    }
+
+    /// {@return whether it may page only as late, whatever its age}
+    public boolean isOnlyLate() {
+        return onlyAsLate;
     }
 
     /// {@return whether a person typed it}

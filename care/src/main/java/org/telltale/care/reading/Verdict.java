@@ -11,7 +11,10 @@ public enum Verdict {
     /// Kept and shown, and used for nothing until a person or an assignment releases it.
     HELD(4),
     /// Not a reading.
-    REJECTED(5);
+    REJECTED(5),
+    /// Taken before the days that memory covers: only the store can say whether it was here before. It is
+    /// in flight, judged and counted nowhere, until that answer gives it another verdict.
+    UNSETTLED(6);
 
     private final int code;
 

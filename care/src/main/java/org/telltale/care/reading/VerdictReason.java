@@ -19,7 +19,10 @@ public enum VerdictReason {
     /// A systolic pressure that is not above the diastolic.
     PRESSURES_CROSSED(7),
     /// The item could not be read.
-    UNREADABLE(8);
+    UNREADABLE(8),
+    /// Taken before the days that memory covers, while too many such readings waited for the store already:
+    /// it is released without a person once the store has kept it as new.
+    BEYOND_MEMORY(9);
 
     private final int code;
 

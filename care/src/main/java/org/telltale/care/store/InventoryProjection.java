@@ -25,8 +25,8 @@ final class InventoryProjection {
                         Optional.of(assigned.patient().number()));
             case CareEvent.DeviceReturned returned ->
                 hold(position, returned.device(), returned.from(), Optional.empty());
-            // The store of readings moves held readings, with their counts.
-            case CareEvent.HeldReleased _, CareEvent.HeldRejected _ -> {}
+            // The store of readings moves held and unsettled readings, with their counts.
+            case CareEvent.HeldReleased _, CareEvent.HeldRejected _, CareEvent.Settled _ -> {}
         }
     }
 

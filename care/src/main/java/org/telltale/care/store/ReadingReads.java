@@ -146,10 +146,11 @@ public final class ReadingReads {
                             select patient from holding_change x
                             where x.device = d.device and x.held_from \\<= h.taken_at
                             order by held_from desc limit 1) holder on holder.patient is not null
-                        where h.settled_as is null and h.reason in (:unknown, :unheld)
+                        where h.settled_as is null and h.reason in (:unknown, :unheld, :beyond)
                         order by h.position, h.item limit :limit""")
                 .bind("unknown", VerdictReason.UNKNOWN_DEVICE.code())
                 .bind("unheld", VerdictReason.NOBODY_HELD_IT.code())
+                .bind("beyond", VerdictReason.BEYOND_MEMORY.code())
                 .bind("limit", atMost)
                 .map((row, _) -> releasable(row))
                 .list();

@@ -138,6 +138,9 @@ public final class Judge {
     }
 
     private static boolean isYoung(AdmittedReading arriving, int index, Window window, Rule rule) {
+        if (arriving.isOnlyLate() && window.isFrom(index, arriving.position(), arriving.index())) {
+            return false;
+        }
         long ageMicros = arriving.receivedAtMicros() - window.takenAtMicros(index);
         return ageMicros < rule.pageIfYoungerThanMicros();
     }

@@ -3,12 +3,8 @@ package org.telltale.ingest.admit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
-import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.Identity128;
@@ -23,13 +19,12 @@ import org.telltale.ingest.decode.Item;
 /// Belongs to the Monitor's thread. The order of checks: when it was taken, whether it was here before, who held the
 /// device then, whether it can be a reading. A reading that was held or rejected is remembered as seen too, so that its
 /// repeats are duplicates.
+///
+/// What was taken before the days that memory covers cannot be decided here: it waits, unsettled, until the
+/// store's answer comes as an event, and is checked then. Whatever was taken today or yesterday is always
+/// decided from memory.
 public final class Admission {
-    private static final long DAY_MICROS = 86_400_000_000L;
-
-    /// Device clocks that say a time before this were never set: 2015-01-01.
-    private static final long EARLIEST_SANE_MICROS = 1_420_070_400_000_000L;
-
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /// Sets decisions about held readings apart from the identities of readings.
     private static final long HELD_DECISION = 0x48656c64L;
@@ -40,9 +35,17 @@ public final class Admission {
     private final GatewayScope scope;
     private final AdmissionOutput output;
     private final Inventory inventory = new Inventory();
+    private final InventoryEvents inventoryEvents = new InventoryEvents(inventory);
     private final SeenReadings seen;
+    private final UnsettledReadings unsettled = new UnsettledReadings();
+    private final Item settling = new Item();
     private final AdmittedReading admitted = new AdmittedReading();
     private final Identity128 decision = new Identity128();
+
+    /// What [#check] found besides its verdict.
+    private VerdictReason reason = VerdictReason.NONE;
+
+    private long patient;
 
     /// An admission that knows nothing yet.
     ///
@@ -61,112 +64,108 @@ public final class Admission {
     /// @param nowMicros the journal's stamp of its body
     /// @param credential the gateway it came from
     public void admit(long position, long nowMicros, long credential, Item item) {
-        TimeSource timeSource = timeSourceOf(item, nowMicros);
-        long takenAtMicros = takenAt(item, timeSource, nowMicros);
-        boolean future = takenAtMicros > nowMicros + DAY_MICROS;
-        int day = (int) Math.floorDiv(future ? nowMicros : takenAtMicros, DAY_MICROS);
+        TimeSource timeSource = TakenAt.source(item, nowMicros);
+        long takenAtMicros = TakenAt.micros(item, timeSource, nowMicros);
         int device = inventory.find(item.deviceHigh, item.deviceLow);
         long practice = device == 0 ? 0 : inventory.practiceOf(device);
-        long patient = 0;
-        Verdict verdict;
-        VerdictReason reason = VerdictReason.NONE;
-        if (!seen.add(item.identityHigh, item.identityLow, day)) {
-            verdict = Verdict.DUPLICATE;
-        } else {
-            reason = Plausibility.judge(item);
-            verdict = verdictFor(reason);
-            if (verdict != Verdict.REJECTED) {
-                VerdictReason attribution = attribution(credential, device, practice, takenAtMicros, future);
-                if (attribution != VerdictReason.NONE) {
-                    verdict = Verdict.HELD;
-                    reason = attribution;
-                } else {
-                    patient = inventory.holderAt(device, takenAtMicros);
-                }
-            }
-        }
+        Verdict verdict = verdict(position, nowMicros, credential, item, device, practice, takenAtMicros);
         output.verdict(position, item, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
         if (verdict == Verdict.STORED) {
-            handOn(position, item, patient, device, takenAtMicros, nowMicros);
+            handOn(position, item, device, takenAtMicros, nowMicros, false);
         }
+    }
+
+    private Verdict verdict(
+            long position, long nowMicros, long credential, Item item, int device, long practice, long takenAtMicros) {
+        reason = VerdictReason.NONE;
+        patient = 0;
+        if (seen.knows(item.identityHigh, item.identityLow) || unsettled.knows(item.identityHigh, item.identityLow)) {
+            return Verdict.DUPLICATE;
+        }
+        if (!isBeyondMemory(takenAtMicros, nowMicros)) {
+            seen.remember(item.identityHigh, item.identityLow, TakenAt.day(takenAtMicros, nowMicros));
+            return check(item, credential, device, practice, takenAtMicros, nowMicros);
+        }
+        if (!unsettled.isFull()) {
+            unsettled.add(UnsettledReading.of(position, credential, item, takenAtMicros));
+            return Verdict.UNSETTLED;
+        }
+        Verdict checked = check(item, credential, device, practice, takenAtMicros, nowMicros);
+        return checked == Verdict.STORED ? held(VerdictReason.BEYOND_MEMORY) : checked;
+    }
+
+    /// Something was forgotten of its day, and the day is neither today nor yesterday.
+    private boolean isBeyondMemory(long takenAtMicros, long nowMicros) {
+        int day = TakenAt.day(takenAtMicros, nowMicros);
+        return !seen.covers(day) && day < Math.floorDiv(nowMicros, TakenAt.DAY_MICROS) - 1;
+    }
+
+    /// Checks what is not a duplicate; leaves reason and patient in their fields.
+    private Verdict check(Item item, long credential, int device, long practice, long takenAtMicros, long nowMicros) {
+        patient = 0;
+        reason = Plausibility.judge(item);
+        Verdict verdict = verdictFor(reason);
+        if (verdict == Verdict.REJECTED) {
+            return verdict;
+        }
+        VerdictReason attribution = attribution(credential, device, practice, takenAtMicros, nowMicros);
+        if (attribution != VerdictReason.NONE) {
+            return held(attribution);
+        }
+        patient = inventory.holderAt(device, takenAtMicros);
+        return verdict;
+    }
+
+    private Verdict held(VerdictReason why) {
+        reason = why;
+        return Verdict.HELD;
     }
 
     private static Verdict verdictFor(VerdictReason plausibility) {
         return switch (plausibility) {
             case NONE -> Verdict.STORED;
-            case IMPROBABLE, UNKNOWN_DEVICE, NOBODY_HELD_IT, OTHER_PRACTICE, IN_THE_FUTURE -> Verdict.HELD;
+            case IMPROBABLE, UNKNOWN_DEVICE, NOBODY_HELD_IT, OTHER_PRACTICE, IN_THE_FUTURE, BEYOND_MEMORY ->
+                Verdict.HELD;
             case IMPOSSIBLE, PRESSURES_CROSSED, UNREADABLE -> Verdict.REJECTED;
         };
     }
 
-    private VerdictReason attribution(long credential, int device, long practice, long takenAtMicros, boolean future) {
+    private VerdictReason attribution(long credential, int device, long practice, long takenAtMicros, long nowMicros) {
         if (device == 0) {
             return VerdictReason.UNKNOWN_DEVICE;
         }
         if (!scope.maySendFor(credential, practice)) {
             return VerdictReason.OTHER_PRACTICE;
         }
-        if (future) {
+        if (TakenAt.isFuture(takenAtMicros, nowMicros)) {
             return VerdictReason.IN_THE_FUTURE;
         }
         return inventory.holderAt(device, takenAtMicros) == 0 ? VerdictReason.NOBODY_HELD_IT : VerdictReason.NONE;
     }
 
-    private static TimeSource timeSourceOf(Item item, long nowMicros) {
-        if (item.deviceTimeMicros != Fragments.ABSENT && item.deviceTimeMicros >= EARLIEST_SANE_MICROS) {
-            return TimeSource.DEVICE;
-        }
-        boolean gatewayIsSane = item.gatewayTimeMicros != Fragments.ABSENT
-                && item.gatewayTimeMicros >= EARLIEST_SANE_MICROS
-                && item.gatewayTimeMicros <= nowMicros + DAY_MICROS;
-        return gatewayIsSane ? TimeSource.GATEWAY : TimeSource.RECEIPT;
-    }
-
-    private static long takenAt(Item item, TimeSource source, long nowMicros) {
-        return switch (source) {
-            case DEVICE -> item.deviceTimeMicros;
-            case GATEWAY -> item.gatewayTimeMicros;
-            case RECEIPT -> nowMicros;
-        };
-    }
-
-    private void handOn(long position, Item item, long patient, int device, long takenAtMicros, long nowMicros) {
+    private void handOn(long position, Item item, int device, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
         boolean manual = item.has(Fragments.MANUAL);
         output.admitted(admitted.is(position, item.index, patient, device, item.vital, takenAtMicros, nowMicros, manual)
-                .withValues(item.firstQuanta, item.secondQuanta, item.thirdQuanta));
+                .withValues(item.firstQuanta, item.secondQuanta, item.thirdQuanta)
+                .onlyAsLate(onlyAsLate));
     }
 
     /// Applies an event of the inventory, or says why not.
     ///
-    /// @param event registrations, assignments, returns, releases
+    /// @param event registrations, assignments, returns, releases, and what the store answered
     /// @param isPatientOf whether a patient belongs to a practice
     /// @return the number that a registered device got, 0 where the event gives none, or the refusal
     public InventoryOutcome apply(CareEvent.Inventory event, long nowMicros, PatientScope isPatientOf) {
         return switch (event) {
-            case CareEvent.DeviceRegistered registered -> register(registered);
-            case CareEvent.DeviceAssigned assigned -> {
-                Optional<Refusal> refusal = refusalFor(
-                                assigned.practice(), assigned.device().number())
-                        .or(() -> isPatientOf.belongs(
-                                        assigned.patient().number(),
-                                        assigned.practice().number())
-                                ? Optional.empty()
-                                : Optional.of(Refusal.unknown("patient")));
-                yield refusal.map(InventoryOutcome::refused)
-                        .orElseGet(() -> hold(
-                                assigned.device().number(),
-                                assigned.from(),
-                                assigned.patient().number()));
-            }
-            case CareEvent.DeviceReturned returned ->
-                refusalFor(returned.practice(), returned.device().number())
-                        .map(InventoryOutcome::refused)
-                        .orElseGet(() -> hold(returned.device().number(), returned.from(), 0));
+            case CareEvent.DeviceRegistered registered -> inventoryEvents.register(registered);
+            case CareEvent.DeviceAssigned assigned -> inventoryEvents.assign(assigned, isPatientOf);
+            case CareEvent.DeviceReturned returned -> inventoryEvents.giveBack(returned);
             case CareEvent.HeldReleased released -> release(released, nowMicros, isPatientOf);
             case CareEvent.HeldRejected rejected ->
                 decideOnce(rejected.position(), rejected.index(), nowMicros)
                         ? InventoryOutcome.applied(0)
                         : ALREADY_DECIDED;
+            case CareEvent.Settled settled -> settle(settled, nowMicros);
         };
     }
 
@@ -174,34 +173,16 @@ public final class Admission {
     private boolean decideOnce(long position, int index, long nowMicros) {
         decision.startWith(position, index);
         decision.add(HELD_DECISION);
-        return seen.add(decision.high(), decision.low(), (int) Math.floorDiv(nowMicros, DAY_MICROS));
-    }
-
-    private InventoryOutcome register(CareEvent.DeviceRegistered registered) {
-        String identifier = registered.identifier();
-        if (identifier.isEmpty() || identifier.length() > 128) {
-            return InventoryOutcome.refused(Refusal.invalid("identifier must have 1 to 128 characters"));
+        boolean isFirst = !seen.knows(decision.high(), decision.low());
+        if (isFirst) {
+            seen.remember(decision.high(), decision.low(), TakenAt.day(nowMicros, nowMicros));
         }
-        if (inventory.find(identifier) != 0) {
-            return InventoryOutcome.refused(Refusal.conflict("identifier is in the inventory already"));
-        }
-        return InventoryOutcome.applied(
-                inventory.register(identifier, registered.practice().number()));
-    }
-
-    private Optional<Refusal> refusalFor(PracticeId practice, long device) {
-        boolean known = inventory.knows(device) && inventory.practiceOf((int) device) == practice.number();
-        return known ? Optional.empty() : Optional.of(Refusal.unknown("device"));
-    }
-
-    private InventoryOutcome hold(long device, Instant from, long patient) {
-        inventory.hold((int) device, ChronoUnit.MICROS.between(Instant.EPOCH, from), patient);
-        return InventoryOutcome.applied(0);
+        return isFirst;
     }
 
     private InventoryOutcome release(CareEvent.HeldReleased released, long nowMicros, PatientScope isPatientOf) {
-        long patient = released.patient().number();
-        if (!isPatientOf.belongs(patient, released.practice().number())) {
+        long holder = released.patient().number();
+        if (!isPatientOf.belongs(holder, released.practice().number())) {
             return InventoryOutcome.refused(Refusal.unknown("patient"));
         }
         HeldReading held = released.reading();
@@ -211,14 +192,41 @@ public final class Admission {
         output.admitted(admitted.is(
                         held.position(),
                         held.index(),
-                        patient,
+                        holder,
                         held.device(),
                         held.vital(),
                         held.takenAtMicros(),
                         nowMicros,
                         held.manual())
-                .withValues(held.firstQuanta(), held.secondQuanta(), held.thirdQuanta()));
+                .withValues(held.firstQuanta(), held.secondQuanta(), held.thirdQuanta())
+                .onlyAsLate(isBeyondMemory(held.takenAtMicros(), nowMicros)));
         return InventoryOutcome.applied(0);
+    }
+
+    /// An answer about a reading that does not wait any more changes nothing: after a restart the store is
+    /// asked again about whatever it has not seen settled.
+    private InventoryOutcome settle(CareEvent.Settled settled, long nowMicros) {
+        for (CareEvent.Settled.Answer answer : settled.answers()) {
+            unsettled
+                    .take(answer.position(), answer.index())
+                    .ifPresent(reading -> settle(reading, answer.duplicate(), nowMicros));
+        }
+        return InventoryOutcome.applied(0);
+    }
+
+    private void settle(UnsettledReading reading, boolean duplicate, long nowMicros) {
+        reading.copyTo(settling);
+        int device = inventory.find(settling.deviceHigh, settling.deviceLow);
+        long practice = device == 0 ? 0 : inventory.practiceOf(device);
+        reason = VerdictReason.NONE;
+        patient = 0;
+        Verdict verdict = duplicate
+                ? Verdict.DUPLICATE
+                : check(settling, reading.credential(), device, practice, reading.takenAtMicros(), nowMicros);
+        output.settled(reading.position(), reading.index(), verdict, reason, practice, patient, device);
+        if (verdict == Verdict.STORED) {
+            handOn(reading.position(), settling, device, reading.takenAtMicros(), nowMicros, true);
+        }
     }
 
     /// {@return how many readings are remembered as seen}
@@ -226,11 +234,17 @@ public final class Admission {
         return seen.size();
     }
 
+    /// {@return how many readings wait for the store to say whether they were here before}
+    public int unsettledReadings() {
+        return unsettled.size();
+    }
+
     /// Writes everything that later decisions depend on.
     public void save(DataOutput out) throws IOException {
         out.writeInt(FORMAT);
         inventory.save(out);
         seen.save(out);
+        unsettled.save(out);
     }
 
     /// Reads what [#save(DataOutput)] wrote into an admission that knows nothing yet.
@@ -243,5 +257,6 @@ public final class Admission {
         }
         inventory.load(in);
         seen.load(in);
+        unsettled.load(in);
     }
 }

@@ -27,6 +27,17 @@ public interface AdmissionOutput {
             long takenAtMicros,
             TimeSource timeSource);
 
+    /// The store has answered, and a reading that was [Verdict#UNSETTLED] has its verdict.
+    ///
+    /// @param position the journal sequence of the body it came in
+    /// @param index its place in that body
+    /// @param verdict stored, duplicate, held or rejected
+    /// @param practice whose inventory the device is in, or 0
+    /// @param patient who held it, or 0
+    /// @param device its number, or 0
+    void settled(
+            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device);
+
     /// A reading is a patient's, and rules may look at it; called after its verdict.
     void admitted(AdmittedReading reading);
 }

@@ -7,16 +7,17 @@ import java.util.Arrays;
 
 /// The identities of readings that were here before, as many as a budget allows, forgotten by the day they were taken.
 ///
-/// A chained hash table over flat arrays, 28 bytes an entry, in which every entry is also in the list of its day:
-/// when the table is full, the oldest day is forgotten whole. What was taken before [#horizonDay()] cannot be
-/// decided here any more.
+/// A chained hash table over flat arrays, 28 bytes an entry, in which every entry is also in the list of
+/// its day, a ring whose tail is known and whose next entry is the day's oldest. When the budget is spent,
+/// the oldest entry of the oldest day goes, and from then on nothing certain can be said of that day or of
+/// any before it: the horizon has passed it.
 ///
 /// ```
 /// heads  [ . | 7 | . | 2 ]      entry 7: identity, next in its chain, next of its day
-/// days   2026-11-19 -> 12 -> 3 -> ...
+/// days   2026-11-19 -> tail 12 -> 3 -> ... -> 12
 /// ```
 ///
-/// The arrays double up to the budget. Adding is O(1) but for an addition that doubles them or forgets a day, which is
+/// The arrays double up to the budget. Asking and remembering are O(1) but for what doubles them, which is
 /// O(entries). Not thread safe.
 final class SeenReadings {
     private static final int NONE = -1;
@@ -29,7 +30,7 @@ final class SeenReadings {
     private int[] nextInChain;
     private int[] nextOfDay;
     private int[] days = new int[64];
-    private int[] dayHeads = new int[64];
+    private int[] dayTails = new int[64];
     private int dayCount;
     private int freeHead = NONE;
     private int used;
@@ -56,30 +57,34 @@ final class SeenReadings {
         return size;
     }
 
-    /// {@return the first day, counted from 1970 in UTC, that nothing was forgotten of}
-    int horizonDay() {
-        return horizonDay;
+    /// {@return whether nothing that was remembered of a day was forgotten}
+    ///
+    /// @param day counted from 1970 in UTC
+    boolean covers(int day) {
+        return day >= horizonDay;
     }
 
-    /// Remembers an identity; whatever is older than the horizon is not remembered.
-    ///
-    /// @return false if it was here before
-    boolean add(long identityHigh, long identityLow, int day) {
+    /// {@return whether an identity is remembered}
+    boolean knows(long identityHigh, long identityLow) {
         for (int entry = heads[chainOf(identityLow)]; entry != NONE; entry = nextInChain[entry]) {
             if (low[entry] == identityLow && high[entry] == identityHigh) {
-                return false;
+                return true;
             }
         }
-        if (day < horizonDay) {
-            return true;
+        return false;
+    }
+
+    /// Remembers an identity that is not known, at the price of the oldest when the budget is spent: which
+    /// may be the new one.
+    void remember(long identityHigh, long identityLow, int day) {
+        if (size == budget) {
+            if (day < days[0]) {
+                horizonDay = Math.max(horizonDay, day + 1);
+                return;
+            }
+            forgetOldest();
         }
-        while (size == budget && dayCount > 0) {
-            forgetOldestDay();
-        }
-        if (day >= horizonDay) {
-            insert(identityHigh, identityLow, day);
-        }
-        return true;
+        insert(identityHigh, identityLow, day);
     }
 
     private void insert(long identityHigh, long identityLow, int day) {
@@ -95,10 +100,19 @@ final class SeenReadings {
         low[entry] = identityLow;
         nextInChain[entry] = heads[chain];
         heads[chain] = entry;
-        int dayIndex = indexOf(day);
-        nextOfDay[entry] = dayHeads[dayIndex];
-        dayHeads[dayIndex] = entry;
+        appendToDay(indexOf(day), entry);
         size++;
+    }
+
+    private void appendToDay(int dayIndex, int entry) {
+        int tail = dayTails[dayIndex];
+        if (tail == NONE) {
+            nextOfDay[entry] = entry;
+        } else {
+            nextOfDay[entry] = nextOfDay[tail];
+            nextOfDay[tail] = entry;
+        }
+        dayTails[dayIndex] = entry;
     }
 
     private int chainOf(long identityLow) {
@@ -128,29 +142,30 @@ final class SeenReadings {
         int at = -found - 1;
         if (dayCount == days.length) {
             days = Arrays.copyOf(days, 2 * dayCount);
-            dayHeads = Arrays.copyOf(dayHeads, 2 * dayCount);
+            dayTails = Arrays.copyOf(dayTails, 2 * dayCount);
         }
         System.arraycopy(days, at, days, at + 1, dayCount - at);
-        System.arraycopy(dayHeads, at, dayHeads, at + 1, dayCount - at);
+        System.arraycopy(dayTails, at, dayTails, at + 1, dayCount - at);
         days[at] = day;
-        dayHeads[at] = NONE;
+        dayTails[at] = NONE;
         dayCount++;
         return at;
     }
 
-    private void forgetOldestDay() {
-        for (int entry = dayHeads[0]; entry != NONE; ) {
-            int next = nextOfDay[entry];
-            unlink(entry);
-            nextInChain[entry] = freeHead;
-            freeHead = entry;
-            size--;
-            entry = next;
+    private void forgetOldest() {
+        horizonDay = Math.max(horizonDay, days[0] + 1);
+        int tail = dayTails[0];
+        int oldest = nextOfDay[tail];
+        nextOfDay[tail] = nextOfDay[oldest];
+        if (oldest == tail) {
+            dayCount--;
+            System.arraycopy(days, 1, days, 0, dayCount);
+            System.arraycopy(dayTails, 1, dayTails, 0, dayCount);
         }
-        horizonDay = days[0] + 1;
-        dayCount--;
-        System.arraycopy(days, 1, days, 0, dayCount);
-        System.arraycopy(dayHeads, 1, dayHeads, 0, dayCount);
+        unlink(oldest);
+        nextInChain[oldest] = freeHead;
+        freeHead = oldest;
+        size--;
     }
 
     private void unlink(int entry) {
@@ -166,14 +181,17 @@ final class SeenReadings {
         nextInChain[before] = nextInChain[entry];
     }
 
-    /// Writes horizon, days and identities, oldest day first, each day's newest entry first.
+    /// Writes horizon, days and identities, oldest first.
     void save(DataOutput out) throws IOException {
         out.writeInt(horizonDay);
         out.writeInt(dayCount);
         for (int day = 0; day < dayCount; day++) {
+            int length = lengthOf(day);
             out.writeInt(days[day]);
-            out.writeInt(lengthOf(day));
-            for (int entry = dayHeads[day]; entry != NONE; entry = nextOfDay[entry]) {
+            out.writeInt(length);
+            int entry = dayTails[day];
+            for (int written = 0; written < length; written++) {
+                entry = nextOfDay[entry];
                 out.writeLong(high[entry]);
                 out.writeLong(low[entry]);
             }
@@ -181,30 +199,24 @@ final class SeenReadings {
     }
 
     private int lengthOf(int day) {
-        int length = 0;
-        for (int entry = dayHeads[day]; entry != NONE; entry = nextOfDay[entry]) {
+        int length = 1;
+        for (int entry = nextOfDay[dayTails[day]]; entry != dayTails[day]; entry = nextOfDay[entry]) {
             length++;
         }
         return length;
     }
 
-    /// Reads what [#save(DataOutput)] wrote into an empty memory, keeping each day's order.
+    /// Reads what [#save(DataOutput)] wrote into an empty memory, keeping the order.
     void load(DataInput in) throws IOException {
         int horizon = in.readInt();
         int count = in.readInt();
         for (int day = 0; day < count; day++) {
             int which = in.readInt();
             int length = in.readInt();
-            long[] highs = new long[length];
-            long[] lows = new long[length];
             for (int entry = 0; entry < length; entry++) {
-                highs[entry] = in.readLong();
-                lows[entry] = in.readLong();
-            }
-            for (int entry = length - 1; entry >= 0; entry--) {
-                add(highs[entry], lows[entry], which);
+                remember(in.readLong(), in.readLong(), which);
             }
         }
-        horizonDay = horizon;
+        horizonDay = Math.max(horizon, horizonDay);
     }
 }

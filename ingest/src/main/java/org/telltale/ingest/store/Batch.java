@@ -67,6 +67,8 @@ public final class Batch {
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Undecodable> undecodable = new ArrayList<>();
     private final List<HeldDecision> heldDecisions = new ArrayList<>();
+    private final List<Settlement> settlements = new ArrayList<>();
+    private int unsettledCount;
 
     /// An item that could not be read.
     record Unreadable(long position, int item, long credential, long receivedAtMicros, Fault fault, String field) {}
@@ -81,6 +83,10 @@ public final class Batch {
         }
     }
 
+    /// What became of an item that waited for the store's answer.
+    record Settlement(
+            long position, int item, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {}
+
     /// Forgets everything.
     public void clear() {
         rowCount = 0;
@@ -90,11 +96,18 @@ public final class Batch {
         unreadable.clear();
         undecodable.clear();
         heldDecisions.clear();
+        settlements.clear();
+        unsettledCount = 0;
     }
 
     /// {@return whether there is nothing to write but the position}
     public boolean isEmpty() {
-        return ledger.isEmpty() && undecodable.isEmpty() && heldDecisions.isEmpty();
+        return ledger.isEmpty() && undecodable.isEmpty() && heldDecisions.isEmpty() && settlements.isEmpty();
+    }
+
+    /// {@return whether it holds items of which the store has to say whether they were here before}
+    public boolean asksTheStore() {
+        return unsettledCount > 0;
     }
 
     /// {@return how many rows it will write; duplicates need none}
@@ -137,16 +150,16 @@ public final class Batch {
         switch (verdict) {
             case DUPLICATE -> {}
             case JOINED -> throw new IllegalArgumentException("a joined item names what it was joined into");
-            case STORED, HELD, REJECTED -> {
+            case STORED, HELD, REJECTED, UNSETTLED -> {
                 int at = add(from, row, verdict, reason);
                 cells[at + PRACTICE] = practice;
                 cells[at + PATIENT] = patient;
                 cells[at + DEVICE] = device;
                 cells[at + TAKEN_AT] = takenAtMicros;
                 cells[at + TIME_SOURCE] = timeSource.code();
-                if (verdict == Verdict.STORED) {
-                    storedCount++;
-                } else {
+                storedCount += verdict == Verdict.STORED ? 1 : 0;
+                unsettledCount += verdict == Verdict.UNSETTLED ? 1 : 0;
+                if (verdict != Verdict.STORED) {
                     keepName(at, from, row);
                 }
             }
@@ -198,6 +211,20 @@ public final class Batch {
     /// @param item its place in that body
     public void reject(long decidedAt, long position, int item, long practice) {
         heldDecisions.add(new HeldDecision(decidedAt, position, item, practice, 0, 0));
+    }
+
+    /// Adds what became of an item that was added as [Verdict#UNSETTLED], in this batch or in one before.
+    ///
+    /// @param position the position of its body
+    /// @param item its place in that body
+    /// @param verdict stored, duplicate, held or rejected
+    /// @param reason why it was held or rejected, or [VerdictReason#NONE]
+    /// @param practice whose inventory the device is in, or 0
+    /// @param patient who held it, or 0
+    /// @param device its number, or 0
+    public void settle(
+            long position, int item, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+        settlements.add(new Settlement(position, item, verdict, reason, practice, patient, device));
     }
 
     private int add(Fragments from, int row, Verdict verdict, VerdictReason reason) {
@@ -290,6 +317,10 @@ public final class Batch {
 
     List<HeldDecision> heldDecisions() {
         return heldDecisions;
+    }
+
+    List<Settlement> settlements() {
+        return settlements;
     }
 
     private static Verdict[] verdictsByCode() {

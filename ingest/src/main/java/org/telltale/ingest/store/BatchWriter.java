@@ -72,6 +72,8 @@ final class BatchWriter {
         insertUndecodable(connection, batch, committedAtMicros);
         LedgerSums ledger = corrected(batch, late);
         addToLedger(connection, ledger);
+        // A rebuilt table may see an item and its verdict in one batch.
+        UnsettledItems.settle(connection, batch, committedAtMicros);
         int settled = new HeldDecisions(connection, committedAtMicros).apply(batch);
         return committed(batch, ledger, settled, late);
     }

@@ -67,28 +67,38 @@ final class StoreSql {
                     first_value, second_value, third_value, taken_at, time_source, device_time,
                     device_offset_minutes, gateway_time, received_at, committed_at, flags, reason
                 from kept where verdict = 4
+            ), waiting as (
+                insert into unsettled (position, item, credential, device_name, vital, unit, first_value, second_value,
+                    third_value, taken_at, time_source, device_time, device_offset_minutes, gateway_time, received_at,
+                    flags, duplicate)
+                select position, item, credential, device_name, vital, unit, first_value, second_value,
+                    third_value, taken_at, time_source, device_time, device_offset_minutes, gateway_time, received_at,
+                    flags, identity is not null and (position, item) not in (select position, item from fresh)
+                from staged where verdict = 6
             ), refused as (
                 insert into rejected (position, item, credential, reason, received_at, committed_at)
                 select position, item, credential, reason, received_at, committed_at from kept where verdict = 5
             )
-            select position, item from staged where identity is not null
+            select position, item from staged where identity is not null and verdict <> 6
             except select position, item from fresh""".formatted(READING_COLUMNS);
 
     /// The items in `staged` that another item took the identity of.
     static final String DUPLICATES_IN_STAGED = """
             select s.position, s.item from staged s join reading_identity i using (day, identity)
-            where (i.position, i.item) <> (s.position, s.item)""";
+            where (i.position, i.item) <> (s.position, s.item) and s.verdict <> 6""";
 
     static final String LEDGER = """
-            insert into ledger as l (credential, day, acknowledged, stored, joined, duplicate, held, rejected)
-            select credential, date '1970-01-01' + day::int, stored + joined + duplicate + held + rejected,
-                stored, joined, duplicate, held, rejected
-            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-                as sums (credential, day, stored, joined, duplicate, held, rejected)
+            insert into ledger as l (credential, day, acknowledged, stored, joined, duplicate, held, rejected, unsettled)
+            select credential, date '1970-01-01' + day::int,
+                stored + joined + duplicate + held + rejected + unsettled,
+                stored, joined, duplicate, held, rejected, unsettled
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[]) as sums (credential, day, stored, joined, duplicate, held, rejected, unsettled)
             on conflict (credential, day) do update set
                 acknowledged = l.acknowledged + excluded.acknowledged, stored = l.stored + excluded.stored,
                 joined = l.joined + excluded.joined, duplicate = l.duplicate + excluded.duplicate,
-                held = l.held + excluded.held, rejected = l.rejected + excluded.rejected""";
+                held = l.held + excluded.held, rejected = l.rejected + excluded.rejected,
+                unsettled = l.unsettled + excluded.unsettled""";
 
     static final String UNDECODABLE = """
             insert into undecodable (position, credential, transport, length_bytes, received_at, committed_at)
@@ -114,6 +124,44 @@ final class StoreSql {
 
     static final String LEDGER_REJECTED =
             "update ledger set held = held - 1, rejected = rejected + 1 where credential = ? and day = ?";
+
+    /// What the store says of the readings that wait for it: the identity table answered when they were
+    /// written.
+    static final String ANSWERS = "select position, item, duplicate from unsettled order by position, item limit ?";
+
+    /// Gives items that waited their verdicts, moves them to where these belong, and moves their counts.
+    static final String SETTLE = """
+            with decided as (
+                select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::bigint[]) as d (position, item, verdict, reason, practice, patient, device)
+            ), gone as (
+                delete from unsettled u using decided d where u.position = d.position and u.item = d.item
+                returning u.*, d.verdict, d.reason, d.practice, d.patient, d.device
+            ), committed as (
+                select *, ?::timestamptz as committed_at from gone
+            ), stored as (
+                insert into reading (%1$s)
+                select %1$s from committed where verdict = 1
+            ), held_back as (
+                insert into held (position, item, credential, practice, device, device_name, vital, unit,
+                    first_value, second_value, third_value, taken_at, time_source, device_time,
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason)
+                select position, item, credential, nullif(practice, 0), nullif(device, 0), device_name, vital, unit,
+                    first_value, second_value, third_value, taken_at, time_source, device_time,
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason
+                from committed where verdict = 4
+            ), refused as (
+                insert into rejected (position, item, credential, reason, received_at, committed_at)
+                select position, item, credential, reason, received_at, committed_at from committed where verdict = 5
+            ), counts as (
+                select credential, (received_at at time zone 'UTC')::date as day, count(*) as settled,
+                    count(*) filter (where verdict = 1) as stored, count(*) filter (where verdict = 3) as duplicate,
+                    count(*) filter (where verdict = 4) as held, count(*) filter (where verdict = 5) as rejected
+                from gone group by 1, 2
+            )
+            update ledger l set unsettled = l.unsettled - c.settled, stored = l.stored + c.stored,
+                duplicate = l.duplicate + c.duplicate, held = l.held + c.held, rejected = l.rejected + c.rejected
+            from counts c where l.credential = c.credential and l.day = c.day""".formatted(READING_COLUMNS);
 
     private StoreSql() {}
 }

@@ -223,6 +223,18 @@ class AdmissionTest {
             }
 
             @Override
+            public void settled(
+                    long at,
+                    int index,
+                    Verdict verdict,
+                    VerdictReason reason,
+                    long practice,
+                    long patient,
+                    long device) {
+                throw new AssertionError("nothing waits for the store here");
+            }
+
+            @Override
             public void admitted(AdmittedReading reading) {
                 admitted.add("patient " + reading.patient());
             }

@@ -9,7 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -26,43 +27,50 @@ class SeenReadingsTest {
     void a_reading_is_new_once() {
         SeenReadings seen = new SeenReadings(16);
 
-        assertThat(seen.add(1, 2, 10)).isTrue();
-        assertThat(seen.add(1, 2, 10)).isFalse();
-        assertThat(seen.add(2, 2, 10)).isTrue();
+        assertThat(add(seen, 1, 2, 10)).isTrue();
+        assertThat(add(seen, 1, 2, 10)).isFalse();
+        assertThat(add(seen, 2, 2, 10)).isTrue();
     }
 
     @Test
-    void a_repeat_is_known_whatever_day_it_claims() {
-        SeenReadings seen = new SeenReadings(16);
-        seen.add(1, 2, 10);
-
-        assertThat(seen.add(1, 2, 11)).isFalse();
-    }
-
-    @Test
-    void the_oldest_day_is_forgotten_whole_when_the_budget_is_spent() {
+    void the_oldest_of_the_oldest_day_is_forgotten_when_the_budget_is_spent() {
         SeenReadings seen = new SeenReadings(4);
-        seen.add(1, 1, 10);
-        seen.add(2, 2, 10);
-        seen.add(3, 3, 11);
-        seen.add(4, 4, 12);
+        seen.remember(4, 4, 12);
+        seen.remember(1, 1, 10);
+        seen.remember(3, 3, 11);
+        seen.remember(2, 2, 10);
 
-        seen.add(5, 5, 12);
+        seen.remember(5, 5, 12);
 
-        assertThat(seen.size()).isEqualTo(3);
-        assertThat(seen.horizonDay()).isEqualTo(11);
-        assertThat(seen.add(3, 3, 11)).isFalse();
+        assertThat(seen.size()).isEqualTo(4);
+        assertThat(seen.knows(1, 1)).isFalse();
+        assertThat(seen.knows(2, 2)).isTrue();
+    }
+
+    @ParameterizedTest(name = "day {0}: {1}")
+    @CsvSource({"9, false", "10, false", "11, true", "12, true", "13, true"})
+    void the_days_up_to_the_one_that_something_was_forgotten_of_are_covered_no_more(int day, boolean covered) {
+        SeenReadings seen = new SeenReadings(2);
+        seen.remember(1, 1, 10);
+        seen.remember(2, 2, 10);
+        assertThat(seen.covers(day)).as("before anything was forgotten").isTrue();
+
+        seen.remember(3, 3, 12);
+
+        assertThat(seen.covers(day)).isEqualTo(covered);
     }
 
     @Test
-    void what_was_taken_before_the_horizon_is_not_remembered() {
+    void what_is_older_than_all_that_a_full_memory_holds_is_forgotten_itself() {
         SeenReadings seen = new SeenReadings(1);
-        seen.add(1, 1, 10);
-        seen.add(2, 2, 11);
+        seen.remember(1, 1, 10);
 
-        assertThat(seen.add(3, 3, 9)).isTrue();
-        assertThat(seen.add(3, 3, 9)).isTrue();
-        assertThat(seen.size()).isOne();
+        seen.remember(2, 2, 8);
+
+        assertThat(seen.knows(1, 1)).isTrue();
+        assertThat(seen.knows(2, 2)).isFalse();
+        assertThat(seen.covers(8)).isFalse();
+        assertThat(seen.covers(9)).isTrue();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -74,10 +82,12 @@ class SeenReadingsTest {
         for (int round = 0; round < 20_000; round++) {
             long identity = random.nextInt(2_000);
             int day = round / 400 + random.nextInt(5);
-            assertThat(seen.add(identity * 31, identity, day))
+            assertThat(add(seen, identity * 31, identity, day))
                     .as("round %d", round)
                     .isEqualTo(plain.add(identity, day));
             assertThat(seen.size()).isEqualTo(plain.size());
+            int asked = round / 400 - 3 + random.nextInt(6);
+            assertThat(seen.covers(asked)).as("day %d", asked).isEqualTo(plain.covers(asked));
             if (random.nextInt(1_000) == 0) {
                 seen = copyOf(seen);
             }
@@ -98,8 +108,16 @@ class SeenReadingsTest {
 
     private static void fill(SeenReadings seen) {
         for (long number = 0; number < 1_000_000; number++) {
-            seen.add(number, number * 0x9e3779b97f4a7c15L, (int) (number / 500) % 40);
+            add(seen, number, number * 0x9e3779b97f4a7c15L, (int) (number / 500) % 40);
         }
+    }
+
+    private static boolean add(SeenReadings seen, long high, long low, int day) {
+        if (seen.knows(high, low)) {
+            return false;
+        }
+        seen.remember(high, low, day);
+        return true;
     }
 
     private static SeenReadings copyOf(SeenReadings seen) throws IOException {
@@ -110,7 +128,7 @@ class SeenReadingsTest {
         return copy;
     }
 
-    /// The plain version: a set a day.
+    /// The plain version: a set a day, in the order of arrival.
     private static final class Plain {
         private final int budget;
         private final TreeMap<Integer, Set<Long>> byDay = new TreeMap<>();
@@ -124,17 +142,28 @@ class SeenReadingsTest {
             if (byDay.values().stream().anyMatch(set -> set.contains(identity))) {
                 return false;
             }
-            if (day < horizon) {
-                return true;
-            }
-            while (size() == budget) {
-                Map.Entry<Integer, Set<Long>> oldest = byDay.pollFirstEntry();
-                horizon = oldest.getKey() + 1;
-            }
-            if (day >= horizon) {
-                byDay.computeIfAbsent(day, _ -> new HashSet<>()).add(identity);
+            if (size() < budget || day >= byDay.firstKey()) {
+                byDay.computeIfAbsent(day, _ -> new LinkedHashSet<>()).add(identity);
+                if (size() > budget) {
+                    forgetOne();
+                }
+            } else {
+                horizon = Math.max(horizon, day + 1);
             }
             return true;
+        }
+
+        private void forgetOne() {
+            Map.Entry<Integer, Set<Long>> oldest = byDay.firstEntry();
+            horizon = Math.max(horizon, oldest.getKey() + 1);
+            oldest.getValue().remove(oldest.getValue().iterator().next());
+            if (oldest.getValue().isEmpty()) {
+                byDay.remove(oldest.getKey());
+            }
+        }
+
+        boolean covers(int day) {
+            return day >= horizon;
         }
 
         int size() {

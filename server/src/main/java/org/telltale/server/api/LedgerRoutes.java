@@ -22,8 +22,10 @@ final class LedgerRoutes {
         return List.of(Route.get("/ledger", Action.SEE_LEDGER, this::ledger));
     }
 
-    /// Items in the database, of all time; undecodable are bodies, which are kept with their bytes.
-    record Written(long stored, long joined, long duplicate, long held, long rejected, long undecodable) {
+    /// Items in the database, of all time; undecodable are bodies, which are kept with their bytes. Those
+    /// that are unsettled wait there for their verdict and count as in flight.
+    record Written(
+            long stored, long joined, long duplicate, long held, long rejected, long unsettled, long undecodable) {
         long items() {
             return stored + joined + duplicate + held + rejected;
         }
@@ -35,7 +37,7 @@ final class LedgerRoutes {
 
     /// @param acknowledged items that are on disk, of all time; those of QoS 0, which nobody was told of,
     ///     among them
-    /// @param inFlight those of them that are not in the database yet
+    /// @param inFlight those of them that are not in the database yet, or unsettled
     /// @param refused items that were read and not taken, since the start
     /// @param sinceStart what this process has counted
     record Books(
@@ -53,8 +55,9 @@ final class LedgerRoutes {
         records.awaitWritten(call.minPosition());
         CoreStatus status = figures.status();
         Ledger sinceStart = Ledger.of(figures);
-        long inFlight = Math.max(0, sinceStart.acknowledged() + sinceStart.unacknowledged() - status.itemsWritten());
+        long unwritten = Math.max(0, sinceStart.acknowledged() + sinceStart.unacknowledged() - status.itemsWritten());
         Written written = records.ask(LedgerRoutes::written);
+        long inFlight = unwritten + written.unsettled();
         return Reply.ok(new Books(
                 written.items() + inFlight,
                 written,
@@ -78,7 +81,7 @@ final class LedgerRoutes {
         return handle.createQuery("""
                         select coalesce(sum(stored), 0) as stored, coalesce(sum(joined), 0) as joined,
                             coalesce(sum(duplicate), 0) as duplicate, coalesce(sum(held), 0) as held,
-                            coalesce(sum(rejected), 0) as rejected,
+                            coalesce(sum(rejected), 0) as rejected, coalesce(sum(unsettled), 0) as unsettled,
                             (select count(*) from undecodable) as undecodable
                         from ledger""")
                 .map((row, _) -> new Written(
@@ -87,6 +90,7 @@ final class LedgerRoutes {
                         row.getLong("duplicate"),
                         row.getLong("held"),
                         row.getLong("rejected"),
+                        row.getLong("unsettled"),
                         row.getLong("undecodable")))
                 .one();
     }

@@ -61,6 +61,8 @@ public final class Core implements Commands, AutoCloseable {
     private final Thread monitorThread;
     private final Timer timer;
     private final LateAssignments lateAssignments;
+    private final Errand releasing;
+    private final Errand settling;
     private final Follower follower;
     private final int longestPayloadBytes;
     private long judgedWhenAsked = -1;
@@ -110,7 +112,9 @@ public final class Core implements Commands, AutoCloseable {
         journalThread = new Thread(journalProcessor, "telltale-journal");
         monitorThread = new Thread(monitorProcessor, "telltale-monitor");
         timer = new Timer(ring, clock::nowMicros, monitorStage::nextDeadlineMicros, monitorStage::finishedPosition);
-        lateAssignments = new LateAssignments(this, connections, this::storedPosition);
+        lateAssignments = new LateAssignments(this, connections);
+        releasing = new Errand("telltale-late-assignments", lateAssignments, this::storedPosition);
+        settling = new Errand("telltale-settler", new Settler(this, connections), this::storedPosition);
         follower = new Follower(
                 journal,
                 codec,
@@ -122,7 +126,7 @@ public final class Core implements Commands, AutoCloseable {
                 time,
                 config.seenBudget(),
                 config.snapshotEvery(),
-                lateAssignments::look);
+                this::look);
         recovered = new Recovered(
                 snapshotPosition,
                 monitor.position() - snapshotPosition,
@@ -159,11 +163,21 @@ public final class Core implements Commands, AutoCloseable {
             core.monitorThread.start();
             core.timer.start();
             core.follower.start();
-            core.lateAssignments.start();
+            core.releasing.start();
+            core.settling.start();
             return core;
         } catch (IOException | RuntimeException failure) {
             journal.close();
             throw failure;
+        }
+    }
+
+    private void look(FollowerBatch stored) {
+        if (stored.mayRelease()) {
+            releasing.look();
+        }
+        if (stored.items().asksTheStore()) {
+            settling.look();
         }
     }
 
@@ -182,7 +196,7 @@ public final class Core implements Commands, AutoCloseable {
     }
 
     private int goLive(Pages pages) {
-        observer.goLive();
+        observer.goLive(monitor.position());
         int[] count = {0};
         Consumer<PageAttempt> again = attempt -> {
             pages.send(attempt);
@@ -268,7 +282,8 @@ public final class Core implements Commands, AutoCloseable {
                 journalStage.counts().forces(),
                 journalStage.counts().records(),
                 journalStage.counts().bytes(),
-                follower.itemsWritten());
+                follower.itemsWritten(),
+                monitorStage.unsettled());
     }
 
     /// {@return whether the path from a claim to a decision moves: its threads live, deadlines fire, and whatever is
@@ -315,7 +330,8 @@ public final class Core implements Commands, AutoCloseable {
     @Override
     public void close() {
         ring.close();
-        lateAssignments.close();
+        releasing.close();
+        settling.close();
         timer.close();
         long last = ring.buffer().getCursor();
         while (monitorProcessor.getSequence().get() < last && monitorThread.isAlive() && journalThread.isAlive()) {

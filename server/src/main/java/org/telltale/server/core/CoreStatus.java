@@ -20,6 +20,7 @@ package org.telltale.server.core;
 /// @param forcedRecords how many records those forces covered
 /// @param forcedBytes bytes of the bodies and events in those records
 /// @param itemsWritten how many items that came in since the start are in the database
+/// @param unsettled how many readings wait for the database to say whether they were here before
 public record CoreStatus(
         long forcedPosition,
         long judgedPosition,
@@ -37,4 +38,5 @@ public record CoreStatus(
         long forces,
         long forcedRecords,
         long forcedBytes,
-        long itemsWritten) {}
+        long itemsWritten,
+        long unsettled) {}

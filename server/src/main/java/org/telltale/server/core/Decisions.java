@@ -34,6 +34,7 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
     private static final int PAGE_OUTCOME = 13;
     private static final int LATE = 14;
     private static final int SUPPRESSED = 15;
+    private static final int SETTLED = 16;
 
     private final Digest digest;
     private final MonitorObserver observer;
@@ -64,6 +65,17 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
         digest.add(patient);
         digest.add(takenAtMicros);
         observer.verdict(position, item, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
+    }
+
+    @Override
+    public void settled(
+            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+        digest.add(SETTLED);
+        digest.add(position);
+        digest.add(index);
+        digest.add(verdict.code() * 1_000L + reason.code());
+        digest.add(patient);
+        observer.settled(position, index, verdict, reason, practice, patient, device);
     }
 
     @Override

@@ -47,7 +47,8 @@ public final class EventCodec {
             CareEvent.Resolved.class,
             CareEvent.Viewed.class,
             CareEvent.DeliveryReported.class,
-            CareEvent.PagingSet.class);
+            CareEvent.PagingSet.class,
+            CareEvent.Settled.class);
 
     private static final Map<Class<? extends CareEvent>, Integer> NUMBERS = numbers();
 

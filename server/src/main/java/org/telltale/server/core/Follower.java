@@ -3,6 +3,7 @@ package org.telltale.server.core;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class Follower implements AutoCloseable {
     private final TimeSources clock;
     private final int seenBudget;
     private final long snapshotEvery;
-    private final Runnable onInventoryStored;
+    private final Consumer<FollowerBatch> onStored;
     private final FollowerBatch batch;
     private final JournalRecord record = new JournalRecord();
     private final byte[] chainHash = new byte[32];
@@ -54,7 +55,7 @@ final class Follower implements AutoCloseable {
     ///
     /// @param liveFinished the last record that the live Monitor has finished
     /// @param snapshotEvery how many records lie between two snapshots
-    /// @param onInventoryStored told when what is stored may say who held a device
+    /// @param onStored told what was stored, before it is cleared
     Follower(
             Journal journal,
             EventCodec codec,
@@ -66,7 +67,7 @@ final class Follower implements AutoCloseable {
             TimeSources clock,
             int seenBudget,
             long snapshotEvery,
-            Runnable onInventoryStored) {
+            Consumer<FollowerBatch> onStored) {
         this.journal = journal;
         this.codec = codec;
         this.store = store;
@@ -77,7 +78,7 @@ final class Follower implements AutoCloseable {
         this.clock = clock;
         this.seenBudget = seenBudget;
         this.snapshotEvery = snapshotEvery;
-        this.onInventoryStored = onInventoryStored;
+        this.onStored = onStored;
         this.batch = new FollowerBatch(journal.forcedSequence());
         this.thread = new Thread(this::run, "telltale-follower");
     }
@@ -237,9 +238,7 @@ final class Follower implements AutoCloseable {
                 itemsWritten += batch.countedItems();
                 storedPosition = next.sequence();
                 state = FollowerState.FOLLOWING;
-                if (batch.touchesInventory()) {
-                    onInventoryStored.run();
-                }
+                onStored.accept(batch);
                 return true;
             } catch (StoreUnavailable away) {
                 if (closed) {

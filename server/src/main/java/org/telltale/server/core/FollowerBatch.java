@@ -42,6 +42,7 @@ final class FollowerBatch implements MonitorObserver {
     private long stampMicros;
     private int recordCount;
     private long countedItems;
+    private boolean holdsReleasable;
 
     /// A batch that counts the items of records after one.
     FollowerBatch(long countedAfter) {
@@ -70,6 +71,7 @@ final class FollowerBatch implements MonitorObserver {
         attemptsMadeAtMicros.clear();
         recordCount = 0;
         countedItems = 0;
+        holdsReleasable = false;
     }
 
     /// Starts a record; its decisions follow.
@@ -105,9 +107,15 @@ final class FollowerBatch implements MonitorObserver {
         return events;
     }
 
-    /// {@return whether devices came in or changed hands}
-    boolean touchesInventory() {
-        return events.stream().anyMatch(applied -> applied.event() instanceof CareEvent.Inventory);
+    /// {@return whether held readings may be released without a person, once this is stored}
+    boolean mayRelease() {
+        return holdsReleasable || events.stream().anyMatch(applied -> changesHands(applied.event()));
+    }
+
+    private static boolean changesHands(CareEvent event) {
+        return event instanceof CareEvent.DeviceRegistered
+                || event instanceof CareEvent.DeviceAssigned
+                || event instanceof CareEvent.DeviceReturned;
     }
 
     List<EpisodeStep> steps() {
@@ -150,7 +158,14 @@ final class FollowerBatch implements MonitorObserver {
             long takenAtMicros,
             TimeSource timeSource) {
         count(1);
+        holdsReleasable |= reason == VerdictReason.BEYOND_MEMORY;
         items.item(fragments, row++, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
+    }
+
+    @Override
+    public void settled(
+            long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+        items.settle(at, index, verdict, reason, practice, patient, device);
     }
 
     @Override
@@ -244,9 +259,10 @@ final class FollowerBatch implements MonitorObserver {
 
     @Override
     public void resolved(Episode episode) {
-        boolean byPerson = episode.state() instanceof Episode.State.Resolved over
-                && over.how() instanceof Episode.Resolution.ByPerson;
-        Optional<PersonId> person = byPerson ? Optional.of(new PersonId(actor)) : Optional.empty();
+        Optional<PersonId> person = episode.state() instanceof Episode.State.Resolved over
+                        && over.how() instanceof Episode.Resolution.ByPerson ended
+                ? Optional.of(ended.by())
+                : Optional.empty();
         steps.add(new EpisodeStep(position, stampMicros, EpisodeStepKind.RESOLVED, person, episode));
     }
 

@@ -25,6 +25,7 @@ final class LiveObserver implements MonitorObserver {
     private final LongAdder late = new LongAdder();
     private final LongAdder unrouted = new LongAdder();
     private boolean replaying = true;
+    private long countedAfter;
 
     LiveObserver(Board board, Pages pages) {
         this.board = board;
@@ -35,8 +36,11 @@ final class LiveObserver implements MonitorObserver {
     }
 
     /// From now on pages are handed out.
-    void goLive() {
+    ///
+    /// @param position the last record that came before
+    void goLive(long position) {
         replaying = false;
+        countedAfter = position;
     }
 
     /// {@return how many items got this verdict since the server started}
@@ -76,6 +80,16 @@ final class LiveObserver implements MonitorObserver {
             long takenAtMicros,
             TimeSource timeSource) {
         if (!replaying) {
+            verdicts[verdict.ordinal()].increment();
+        }
+    }
+
+    /// An item that came before this start was acknowledged by another process, which has counted it as
+    /// such.
+    @Override
+    public void settled(
+            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+        if (!replaying && position > countedAfter) {
             verdicts[verdict.ordinal()].increment();
         }
     }

@@ -74,6 +74,11 @@ public final class Monitor {
         return admission.seenReadings();
     }
 
+    /// {@return how many readings wait for the store to say whether they were here before}
+    public int unsettledReadings() {
+        return admission.unsettledReadings();
+    }
+
     /// Starts a record: the deadlines at or before its stamp fire first.
     public void begin(long recordPosition, long recordStampMicros) {
         position = recordPosition;

@@ -23,6 +23,11 @@ public interface MonitorObserver extends EscalationOutput {
             long takenAtMicros,
             TimeSource timeSource);
 
+    /// A reading that was unsettled has its verdict. The parameters are those of
+    /// [org.telltale.ingest.admit.AdmissionOutput#settled].
+    void settled(
+            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device);
+
     /// Items of a body could not be read: they are rejected.
     void unreadable(long position, int count);
 

@@ -16,6 +16,7 @@ final class MonitorStage implements EventHandler<Slot> {
     private volatile long finishedDigest;
     private volatile long finishedPosition;
     private volatile long nextDeadlineMicros;
+    private volatile int unsettled;
 
     MonitorStage(Monitor monitor, Checkpoints checkpoints, Pages pages) {
         this.monitor = monitor;
@@ -24,6 +25,12 @@ final class MonitorStage implements EventHandler<Slot> {
         this.finishedDigest = monitor.digest();
         this.finishedPosition = monitor.position();
         this.nextDeadlineMicros = monitor.nextDeadlineMicros();
+        this.unsettled = monitor.unsettledReadings();
+    }
+
+    /// {@return how many readings waited for the store by the end of the last batch}
+    int unsettled() {
+        return unsettled;
     }
 
     /// {@return the last record that the live Monitor has finished}
@@ -58,6 +65,7 @@ final class MonitorStage implements EventHandler<Slot> {
                 monitor.escalation().forEachPendingAttempt(pages::send);
             }
             nextDeadlineMicros = monitor.nextDeadlineMicros();
+            unsettled = monitor.unsettledReadings();
             finishedDigest = monitor.digest();
             finishedPosition = slotsLeft == 0 ? slot.position : slot.position - 1;
         }

@@ -11,9 +11,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.telltale.care.reading.Verdict;
@@ -23,6 +25,9 @@ import org.telltale.server.core.FollowerState;
 /// Every meter of the server, for Prometheus. Nothing is counted here: meters look at what the parts count.
 public final class Meters implements AutoCloseable {
     private static final double MICROS_PER_SECOND = 1_000_000;
+
+    /// What is unsettled is counted when it has one of these.
+    private static final Set<Verdict> FINAL = EnumSet.complementOf(EnumSet.of(Verdict.UNSETTLED));
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbage = new JvmGcMetrics();
@@ -119,7 +124,7 @@ public final class Meters implements AutoCloseable {
     }
 
     private void judged() {
-        for (Verdict verdict : Verdict.values()) {
+        for (Verdict verdict : FINAL) {
             FunctionCounter.builder("telltale.items.judged", figures, now -> now.verdicts(verdict))
                     .description("Items judged by the live Monitor, by verdict.")
                     .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
@@ -129,6 +134,10 @@ public final class Meters implements AutoCloseable {
                 "telltale.items.in.flight",
                 "Items on disk that are not judged yet.",
                 now -> Ledger.of(now).inFlight());
+        status(
+                "telltale.items.unsettled",
+                "Items that wait for the database to say whether they were here before.",
+                CoreStatus::unsettled);
     }
 
     private void journal() {

@@ -12,7 +12,7 @@ import org.telltale.server.meters.WayIn;
 public final class SmallFigures implements Figures {
     /// As a shard is that has taken a few records and whose database is away.
     public static final CoreStatus WITHOUT_DATABASE = new CoreStatus(
-            120, 119, 1, 0, 0, 100, FollowerState.DATABASE_AWAY, 0, 3, 512, 16_384, true, false, 10, 120, 9_000, 0);
+            120, 119, 1, 0, 0, 100, FollowerState.DATABASE_AWAY, 0, 3, 512, 16_384, true, false, 10, 120, 9_000, 0, 2);
 
     /// A way in that has seen nothing.
     public static final WayIn NOTHING =

@@ -82,6 +82,7 @@ class EventCodecTest {
                 .isEqualTo(105);
         assertThat(codec.typeOf(new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON)))
                 .isEqualTo(116);
+        assertThat(codec.typeOf(new CareEvent.Settled(List.of()))).isEqualTo(121);
     }
 
     static Stream<CareEvent> events() {
@@ -124,7 +125,9 @@ class EventCodecTest {
                 new CareEvent.Viewed(PRACTICE, EPISODE, PERSON),
                 new CareEvent.DeliveryReported(new PageId(44, 2), 1, DeliveryOutcome.FAILED, "timeout"),
                 new CareEvent.PagingSet(
-                        PRACTICE, 5, Duration.ofSeconds(20), URI.create("https://telltale.example.org/e/")));
+                        PRACTICE, 5, Duration.ofSeconds(20), URI.create("https://telltale.example.org/e/")),
+                new CareEvent.Settled(
+                        List.of(new CareEvent.Settled.Answer(9, 0, true), new CareEvent.Settled.Answer(9, 1, false))));
     }
 
     private static CareEvent policy() {

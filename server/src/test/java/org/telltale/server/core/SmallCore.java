@@ -77,6 +77,7 @@ public final class SmallCore implements Commands {
             case CareEvent.Viewed seen -> ifOwn(ownerOf(seen.episode()), seen.practice(), "episode");
             case CareEvent.HeldReleased _,
                     CareEvent.HeldRejected _,
+                    CareEvent.Settled _,
                     CareEvent.StatusChanged _,
                     CareEvent.ZoneChanged _,
                     CareEvent.PlanSigned _,

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
@@ -55,12 +56,18 @@ final class TestShard implements AutoCloseable {
     private final Fragments fragments = new Fragments();
 
     TestShard(Path folder, TimeSources clock, ConnectionSource database, DecisionWriter decisions) throws IOException {
+        this(folder, clock, database, decisions, 1 << 16);
+    }
+
+    /// A shard that remembers as many readings as `seenBudget`.
+    TestShard(Path folder, TimeSources clock, ConnectionSource database, DecisionWriter decisions, int seenBudget)
+            throws IOException {
         CoreConfig config = new CoreConfig(
                 new JournalConfig(
                         folder.resolve("journal"), Roll.HOURLY, JournalConfig.SMALLEST_BLOCK_BYTES, 1 << 20, 0),
                 folder.resolve("snapshots"),
                 1 << 14,
-                1 << 16,
+                seenBudget,
                 100);
         core = Core.open(config, clock, pages(), database, decisions, () -> {});
     }
@@ -184,9 +191,16 @@ final class TestShard implements AutoCloseable {
         return attempt;
     }
 
-    /// Waits until everything sent so far is judged, by sending a command after it.
+    /// Waits until everything sent so far is judged and the status says so, by sending a command after it.
     void settle() throws Commands.Unavailable {
-        core.submit(Commands.SERVER, new CareEvent.CredentialRevoked(new CredentialId(999)));
+        Answered last = core.submit(Commands.SERVER, new CareEvent.CredentialRevoked(new CredentialId(999)));
+        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (core.status().judgedPosition() < last.position()) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new AssertionError("not judged in time: " + core.status());
+            }
+            LockSupport.parkNanos(100_000);
+        }
     }
 
     @Override

@@ -46,6 +46,12 @@ final class Transcript implements MonitorObserver {
     }
 
     @Override
+    public void settled(
+            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+        say("settled", position + "." + index, verdict, reason, "patient " + patient, "device " + device);
+    }
+
+    @Override
     public void unreadable(long position, int count) {
         say("unreadable", position, count);
     }

@@ -1,0 +1,44 @@
+package org.telltale.ingest.admit;
+
+import org.telltale.care.reading.TimeSource;
+import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.Item;
+
+/// When a reading was taken, from the first clock that can be right: the device's, the gateway's, or our
+/// receipt.
+final class TakenAt {
+    static final long DAY_MICROS = 86_400_000_000L;
+
+    /// Device clocks that say a time before this were never set: 2015-01-01.
+    private static final long EARLIEST_SANE_MICROS = 1_420_070_400_000_000L;
+
+    private TakenAt() {}
+
+    static TimeSource source(Item item, long nowMicros) {
+        if (item.deviceTimeMicros != Fragments.ABSENT && item.deviceTimeMicros >= EARLIEST_SANE_MICROS) {
+            return TimeSource.DEVICE;
+        }
+        boolean gatewayIsSane = item.gatewayTimeMicros != Fragments.ABSENT
+                && item.gatewayTimeMicros >= EARLIEST_SANE_MICROS
+                && !isFuture(item.gatewayTimeMicros, nowMicros);
+        return gatewayIsSane ? TimeSource.GATEWAY : TimeSource.RECEIPT;
+    }
+
+    static long micros(Item item, TimeSource source, long nowMicros) {
+        return switch (source) {
+            case DEVICE -> item.deviceTimeMicros;
+            case GATEWAY -> item.gatewayTimeMicros;
+            case RECEIPT -> nowMicros;
+        };
+    }
+
+    /// {@return whether no clock can be right that says so: more than a day ahead}
+    static boolean isFuture(long takenAtMicros, long nowMicros) {
+        return takenAtMicros > nowMicros + DAY_MICROS;
+    }
+
+    /// {@return the UTC day, counted from 1970, under which an identity is remembered}
+    static int day(long takenAtMicros, long nowMicros) {
+        return (int) Math.floorDiv(isFuture(takenAtMicros, nowMicros) ? nowMicros : takenAtMicros, DAY_MICROS);
+    }
+}

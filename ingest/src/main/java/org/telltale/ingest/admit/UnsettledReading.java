@@ -1,0 +1,104 @@
+package org.telltale.ingest.admit;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.telltale.care.vital.Vital;
+import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.Item;
+
+/// A reading of which only the store can say whether it was here before: all that deciding about it will
+/// need.
+///
+/// @param position the journal sequence of its body
+/// @param index its place in that body, from 0
+/// @param credential the gateway it came from
+/// @param takenAtMicros when it was taken, as derived
+/// @param manual whether a person typed it
+record UnsettledReading(
+        long position,
+        int index,
+        long credential,
+        long deviceHigh,
+        long deviceLow,
+        Vital vital,
+        long firstQuanta,
+        long secondQuanta,
+        long thirdQuanta,
+        long takenAtMicros,
+        boolean manual,
+        long identityHigh,
+        long identityLow) {
+    static UnsettledReading of(long position, long credential, Item item, long takenAtMicros) {
+        return new UnsettledReading(
+                position,
+                item.index,
+                credential,
+                item.deviceHigh,
+                item.deviceLow,
+                item.vital,
+                item.firstQuanta,
+                item.secondQuanta,
+                item.thirdQuanta,
+                takenAtMicros,
+                item.has(Fragments.MANUAL),
+                item.identityHigh,
+                item.identityLow);
+    }
+
+    /// Fills an item with what the checks look at.
+    void copyTo(Item item) {
+        item.index = index;
+        item.deviceHigh = deviceHigh;
+        item.deviceLow = deviceLow;
+        item.vital = vital;
+        item.firstQuanta = firstQuanta;
+        item.secondQuanta = secondQuanta;
+        item.thirdQuanta = thirdQuanta;
+        item.identityHigh = identityHigh;
+        item.identityLow = identityLow;
+        item.flags = manual ? Fragments.MANUAL : 0;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(position);
+        out.writeInt(index);
+        out.writeLong(credential);
+        out.writeLong(deviceHigh);
+        out.writeLong(deviceLow);
+        out.writeByte(vital.code());
+        out.writeLong(firstQuanta);
+        out.writeLong(secondQuanta);
+        out.writeLong(thirdQuanta);
+        out.writeLong(takenAtMicros);
+        out.writeBoolean(manual);
+        out.writeLong(identityHigh);
+        out.writeLong(identityLow);
+    }
+
+    static UnsettledReading load(DataInput in) throws IOException {
+        return new UnsettledReading(
+                in.readLong(),
+                in.readInt(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                vital(in.readByte()),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readBoolean(),
+                in.readLong(),
+                in.readLong());
+    }
+
+    private static Vital vital(int code) throws IOException {
+        for (Vital vital : Vital.values()) {
+            if (vital.code() == code) {
+                return vital;
+            }
+        }
+        throw new IOException("no vital has code " + code);
+    }
+}
