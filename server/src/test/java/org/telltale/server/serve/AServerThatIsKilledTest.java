@@ -2,140 +2,178 @@ package org.telltale.server.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Queue;
+import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.telltale.server.config.Settings;
+import org.telltale.server.core.Replay;
+import org.telltale.server.serve.ServerKilledAt.Point;
 import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
-/// P1 and P2 at the process: SIGKILL at random moments under load, twenty times, and at the end the books balance.
+/// P1, P2 and P3 at the process: SIGKILL under load at twenty random moments, and once at each point where something
+/// is in one part and not yet in the next. At the end the books balance, and one run over the journal says what
+/// every one of those processes had decided.
 @ExtendWith(WithTimescale.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class AServerThatIsKilledTest {
-    private static final long SEED = 20_261_121;
     private static final int KILLS = 20;
-    private static final int PATIENTS = 30;
+    private static final int LOW = KILLS + Point.values().length;
+    private static final int WELL = 8;
     private static final int SENDERS = 3;
-    private static final Pattern EPISODE = Pattern.compile("\"episode\":\"([0-9-]+)\"");
+    private static final int KILLED = 137;
 
     @TempDir
     Path folder;
 
     private final StoreDatabase database;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, AtomicInteger> pagesByEpisode = new ConcurrentHashMap<>();
-    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger seconds = new AtomicInteger();
-    private final AtomicInteger breached = new AtomicInteger();
-    private final Instant start = Instant.now().minus(Duration.ofHours(2));
-    private final HttpServer pager;
-    private volatile boolean sending;
+    private final Pager pager = new Pager();
+    private final AtomicInteger turn = new AtomicInteger();
+    private int breached;
 
     AServerThatIsKilledTest(DatabaseLogin superuser) throws SQLException, IOException {
         database = StoreDatabase.in(superuser);
-        pager = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    }
-
-    @BeforeEach
-    void a_pager() {
-        pager.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        pager.createContext("/", call -> {
-            String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Matcher episode = EPISODE.matcher(body);
-            if (episode.find()) {
-                pagesByEpisode
-                        .computeIfAbsent(episode.group(1), _ -> new AtomicInteger())
-                        .incrementAndGet();
-            }
-            call.sendResponseHeaders(204, -1);
-            call.close();
-        });
-        pager.start();
     }
 
     @AfterEach
     void off() {
-        pager.stop(0);
+        pager.close();
         client.close();
     }
 
-    @Test
-    void twenty_times_keeps_every_acknowledged_reading_once_and_pages_every_breach_in_one_episode() throws Exception {
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = 20_261_121)
+    void keeps_every_acknowledged_reading_once_and_pages_every_breach_in_one_episode_as_decided(long seed)
+            throws Exception {
         Path config = config();
-        Path log = folder.resolve("server.log");
-        Random random = new Random(SEED);
-        URI ring = URI.create("http://127.0.0.1:" + pager.getAddress().getPort() + "/");
-        Clinic clinic = setUp(config, log, ring);
+        Path digests = folder.resolve("digests");
+        Senders senders = new Senders(client, clinicIn(config).gatewayKey(), SENDERS);
 
+        killAtRandom(new Random(seed), config, digests, senders);
+        for (Point point : Point.values()) {
+            killAt(point, config, senders);
+        }
+        try (ServerProcess server = ServerProcess.start(config, log())) {
+            senders.sendAgain(server.httpPort);
+            Await.until("everything is stored", () -> database.count("reading") >= senders.acknowledged());
+            Await.until("everybody was paged", () -> pager.episodes().size() >= LOW);
+        }
+
+        everyReadingIsThereOnce(senders);
+        everyBreachHasOneEpisode();
+        everyProcessDecidedTheSame(config, digests);
+    }
+
+    /// Each time a patient's saturation is low in the last moments.
+    private void killAtRandom(Random random, Path config, Path digests, Senders senders) throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
-            ServerProcess server = ServerProcess.start(config, log);
-            Thread[] senders = startSending(server.httpPort, clinic.gatewayKey());
+            ServerProcess server = ServerProcess.start(
+                    ServerProcess.command(WatchedServer.class, config.toString(), digests.toString()), log());
+            senders.start(server.httpPort, () -> well(senders));
             LockSupport.parkNanos(Duration.ofMillis(50 + random.nextInt(900)).toNanos());
+            String breach = breach(senders);
+            Thread sender = Thread.ofPlatform().start(() -> senders.send(server.httpPort, breach));
+            LockSupport.parkNanos(random.nextInt(30_000_000));
             server.kill();
-            stopSending(senders);
+            sender.join();
+            senders.stop();
         }
+    }
 
-        try (ServerProcess server = ServerProcess.start(config, log)) {
-            resendUnanswered(server.httpPort, clinic.gatewayKey());
-            awaitRows("reading", acknowledged.size());
-            awaitPages();
-        }
+    private void killAt(Point point, Path config, Senders senders) throws Exception {
+        ServerProcess server = ServerProcess.start(
+                ServerProcess.command(ServerKilledAt.class, config.toString(), point.name()), log());
+        senders.start(server.httpPort, () -> well(senders));
+        senders.send(server.httpPort, breach(senders));
+        assertThat(server.ended()).as("exit code at %s", point).isEqualTo(KILLED);
+        senders.stop();
+    }
 
-        assertThat(acknowledged.size()).isGreaterThan(10 * KILLS);
-        assertThat(database.count("reading")).isEqualTo(acknowledged.size());
-        assertThat(database.rows("select count(distinct (device, taken_at)) from reading"))
-                .containsExactly(Integer.toString(acknowledged.size()));
+    private String well(Senders senders) {
+        return senders.saturation(LOW + 1 + turn.incrementAndGet() % WELL, 97);
+    }
+
+    /// Of a patient who sends nothing else, so that one breach is one episode.
+    private String breach(Senders senders) {
+        breached++;
+        return senders.saturation(breached, ServerKilledAt.TRAP);
+    }
+
+    private void everyReadingIsThereOnce(Senders senders) throws SQLException {
+        String all = Integer.toString(senders.acknowledged());
+        assertThat(senders.acknowledged()).isGreaterThan(10 * KILLS);
+        assertThat(database.rows("select count(*), count(distinct (device, taken_at)) from reading"))
+                .containsExactly(all + ", " + all);
+    }
+
+    private void everyBreachHasOneEpisode() throws SQLException {
         assertThat(database.rows("select count(*), count(distinct patient) from episode"))
-                .containsExactly(breached.get() + ", " + breached.get());
-        assertThat(pagesByEpisode.keySet())
+                .containsExactly(LOW + ", " + LOW);
+        assertThat(pager.episodes())
                 .containsExactlyInAnyOrderElementsOf(
                         database.rows("select opened_position || '-' || opened_ordinal from episode"));
     }
 
-    private Clinic setUp(Path config, Path log, URI ring) throws Exception {
-        try (ServerProcess server = ServerProcess.start(config, log)) {
+    private void everyProcessDecidedTheSame(Path config, Path digests) throws Exception {
+        Settings settings = Settings.load(config, System.getenv());
+        Replay replay = Replay.of(
+                settings.journal().forShard(settings.state(), 0),
+                settings.ring().rememberedReadings());
+        List<String> published = Files.readAllLines(digests);
+        assertThat(published).hasSizeGreaterThan(10 * KILLS);
+        assertThat(published).allSatisfy(line -> {
+            String[] words = line.split(" ", -1);
+            assertThat(replay.positionOf(Long.parseLong(words[1]))).isGreaterThanOrEqualTo(Long.parseLong(words[0]));
+        });
+        // Whoever is paged was to be paged, about that, at that time; and nobody who was to be paged was not.
+        assertThat(pager.pages().stream().map(Pager.Page::asDecided))
+                .isNotEmpty()
+                .isSubsetOf(replay.decisions("attempt"));
+        assertThat(pager.pages().stream().map(Pager.Page::page))
+                .containsAll(database.rows("select page_position || '-' || page_ordinal from page"))
+                .containsAll(replay.decisions("attempt").stream()
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .toList());
+        assertThat(database.rows("select opened_position || '-' || opened_ordinal || ': ' || reason from episode"))
+                .containsExactlyInAnyOrderElementsOf(replay.decisions("opened").stream()
+                        .map(line -> line.substring(0, line.indexOf(' ')) + ": "
+                                + line.substring(line.lastIndexOf(" | ") + " | ".length()))
+                        .toList());
+    }
+
+    private Clinic clinicIn(Path config) throws Exception {
+        try (ServerProcess server = ServerProcess.start(config, log())) {
             Clinic clinic = new Clinic(client, folder.resolve("state"));
             clinic.isAt(server.apiPort);
-            clinic.open(ring);
-            for (int patient = 1; patient <= PATIENTS; patient++) {
+            clinic.open(pager.address());
+            for (int patient = 1; patient <= LOW + WELL; patient++) {
                 clinic.enroll(patient);
             }
             return clinic;
         }
+    }
+
+    private Path log() {
+        return folder.resolve("server.log");
     }
 
     private Path config() throws IOException {
@@ -162,84 +200,5 @@ class AServerThatIsKilledTest {
                         database.roles().owner().user(),
                         database.roles().owner().password()));
         return config;
-    }
-
-    private Thread[] startSending(int port, String key) {
-        sending = true;
-        Thread[] senders = new Thread[SENDERS];
-        for (int sender = 0; sender < SENDERS; sender++) {
-            senders[sender] = Thread.ofPlatform().start(() -> {
-                while (sending) {
-                    send(port, key, nextBody());
-                }
-            });
-        }
-        return senders;
-    }
-
-    private void stopSending(Thread[] senders) throws InterruptedException {
-        sending = false;
-        for (Thread sender : senders) {
-            sender.join();
-        }
-    }
-
-    /// A reading of its own second: of a patient who is well, or, now and then, the first low one of the next
-    /// patient. A patient who was low once sends nothing more, so that one breach is one episode.
-    private String nextBody() {
-        int second = seconds.incrementAndGet();
-        int patient = second % 40 == 0 ? breached.updateAndGet(count -> Math.min(PATIENTS / 2, count + 1)) : 0;
-        boolean low = patient > 0 && lowOnce.add(patient);
-        int sender = low ? patient : PATIENTS / 2 + 1 + second % (PATIENTS / 2);
-        return "{\"device\":\"oximeter-%d\",\"vital\":\"oxygen_saturation\",\"value\":%d,\"unit\":\"%%\",\"taken_at\":\"%s\"}"
-                .formatted(sender, low ? 81 : 97, start.plusMillis(100L * second));
-    }
-
-    private final Set<Integer> lowOnce = ConcurrentHashMap.newKeySet();
-
-    private void send(int port, String key, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/readings"))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == 202) {
-                acknowledged.add(body);
-                return;
-            }
-        } catch (IOException killed) {
-            // The gateway does not know whether it arrived: it sends it again later.
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-        unanswered.add(body);
-    }
-
-    private void resendUnanswered(int port, String key) {
-        for (String body = unanswered.poll(); body != null; body = unanswered.poll()) {
-            send(port, key, body);
-        }
-        assertThat(unanswered).isEmpty();
-    }
-
-    private void awaitRows(String table, long count) throws SQLException {
-        long deadlineNanos = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (database.count(table) < count) {
-            assertThat(System.nanoTime())
-                    .as("%d rows of %s in time", count, table)
-                    .isLessThan(deadlineNanos);
-            LockSupport.parkNanos(20_000_000);
-        }
-    }
-
-    private void awaitPages() {
-        long deadlineNanos = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (pagesByEpisode.size() < breached.get()) {
-            assertThat(System.nanoTime()).as("a page for every breach in time").isLessThan(deadlineNanos);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 }

@@ -35,6 +35,21 @@ final class Clinic {
         return gatewayKey;
     }
 
+    /// {@return the key of the nurse, who is also the coordinator}
+    String nurseKey() {
+        return coordinatorKey;
+    }
+
+    /// {@return what the nurse gets to read}
+    JsonNode nurseReads(String path) throws IOException, InterruptedException {
+        return JSON.readTree(call("GET", coordinatorKey, "/api/v1" + path, ""));
+    }
+
+    /// {@return how the server says that it is, part by part}
+    JsonNode health() throws IOException, InterruptedException {
+        return JSON.readTree(call("GET", "", "/health/ready", ""));
+    }
+
     /// Hires a nurse and a physician with this pager, issues a gateway's key, and publishes who is called.
     void open(URI pager) throws IOException, InterruptedException {
         JsonNode nurse = create(
@@ -51,10 +66,10 @@ final class Clinic {
         gatewayKey = create(operatorKey, "/credentials", "{\"gateway\":\"gw-1\"}")
                 .get("key")
                 .asText();
-        call("PUT", physicianKey, "/policy", """
+        call("PUT", physicianKey, "/api/v1/policy", """
                 {"steps":[{"people":[%d],"answerWithin":"PT30M"}],"loops":0,"failsafe":%d,"failsafeEvery":"PT30M"}""".formatted(
                         nurse.get("number").asInt(), physician.get("number").asInt()));
-        call("PUT", operatorKey, "/paging", """
+        call("PUT", operatorKey, "/api/v1/paging", """
                 {"attempts":5,"retryAfter":"PT1S","link":"http://127.0.0.1/e/"}""");
     }
 
@@ -70,19 +85,19 @@ final class Clinic {
                         "{\"identifier\":\"oximeter-" + number + "\",\"model\":\"Nonin 3230\",\"fdaDefined\":true}")
                 .get("number")
                 .asInt();
-        call("POST", coordinatorKey, "/devices/" + device + "/assignments", """
+        call("POST", coordinatorKey, "/api/v1/devices/" + device + "/assignments", """
                 {"patient":%d,"from":"2026-01-01T00:00:00Z"}""".formatted(patient));
-        call("POST", physicianKey, "/patients/" + patient + "/plans", """
+        call("POST", physicianKey, "/api/v1/patients/" + patient + "/plans", """
                 {"version":1,"reviewBy":"2027-01-01","thresholds":[{"rule":"low_saturation",
                  "level":{"value":88,"unit":"%"},"tier":"T1","pageIfYoungerThan":"PT12H"}]}""");
     }
 
     private JsonNode create(String key, String path, String body) throws IOException, InterruptedException {
-        return JSON.readTree(call("POST", key, path, body));
+        return JSON.readTree(call("POST", key, "/api/v1" + path, body));
     }
 
     private String call(String method, String key, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + apiPort + "/api/v1" + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + apiPort + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")

@@ -13,37 +13,29 @@ import org.telltale.server.Telltale;
 
 /// `telltale serve` as a process of its own, for tests that kill it.
 final class ServerProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("ready: http (\\d+), mqtt \\d+, people (\\d+)");
+    private static final Pattern READY = Pattern.compile("ready: http (\\d+), mqtt (\\d+), people (\\d+)");
 
     private final Process process;
     final int httpPort;
+    final int mqttPort;
     final int apiPort;
 
-    private ServerProcess(Process process, int httpPort, int apiPort) {
+    private ServerProcess(Process process, Matcher ready) {
         this.process = process;
-        this.httpPort = httpPort;
-        this.apiPort = apiPort;
+        this.httpPort = Integer.parseInt(ready.group(1));
+        this.mqttPort = Integer.parseInt(ready.group(2));
+        this.apiPort = Integer.parseInt(ready.group(3));
     }
 
     /// Starts a server and waits until it takes readings.
     ///
     /// @param log where its diagnostics go
     static ServerProcess start(Path config, Path log) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        // The flags of this JVM, without the agent that measures coverage.
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("--") || flag.startsWith("-Dchronicle") || flag.startsWith("-Duser."))
-                .forEach(command::add);
-        command.addAll(List.of(
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Telltale.class.getName(),
-                "serve",
-                "--config",
-                config.toString()));
+        return start(command(Telltale.class, "serve", "--config", config.toString()), log);
+    }
+
+    /// Starts what will become a server, and waits until it says so.
+    static ServerProcess start(List<String> command, Path log) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -51,15 +43,45 @@ final class ServerProcess implements AutoCloseable {
         for (String line = printed.readLine(); line != null; line = printed.readLine()) {
             Matcher ready = READY.matcher(line);
             if (ready.matches()) {
-                return new ServerProcess(process, Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)));
+                return new ServerProcess(process, ready);
             }
         }
         throw new IOException("the server ended before it was ready; see " + log);
     }
 
+    /// {@return the command line of a `main` of ours in a process of its own}
+    static List<String> command(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        // The flags of this JVM, without the agent that measures coverage.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("--") || flag.startsWith("-Dchronicle") || flag.startsWith("-Duser."))
+                .forEach(command::add);
+        command.add("-Xmx512m");
+        command.addAll(StartedFast.options());
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// SIGKILL, and waits until the process is gone.
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /// Waits until it has ended by itself.
+    ///
+    /// @return its exit code
+    int ended() {
+        return process.onExit().join().exitValue();
     }
 
     /// SIGTERM, and waits until it has drained.

@@ -62,7 +62,12 @@ public record StoreDatabase(DatabaseLogin superuser, Roles roles, Edition editio
 
     /// {@return the rows of a query, columns joined by a comma and a blank}
     public List<String> rows(String sql) throws SQLException {
-        try (Connection connection = superuser.connect();
+        return rows(superuser, sql);
+    }
+
+    /// {@return the rows of a query to any database, columns joined by a comma and a blank}
+    public static List<String> rows(DatabaseLogin login, String sql) throws SQLException {
+        try (Connection connection = login.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set time zone 'UTC'");
             try (ResultSet rows = statement.executeQuery(sql)) {
