@@ -52,7 +52,7 @@ class AServerWhoseDatabaseDiesTest {
                 http: {host: 127.0.0.1, port: 0}
                 mqtt: {host: 127.0.0.1, port: 0}
                 api: {port: 0}
-                journal: {roll: hourly, block: 128KiB, reserve: 64MiB}
+                journal: {roll: hourly, block: 8MiB, reserve: 64MiB}
                 ring: {slots: 16384, remembered-readings: 65536}
                 snapshot: {every-records: 500}
                 """.formatted(folder.resolve("state")));
