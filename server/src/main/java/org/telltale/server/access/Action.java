@@ -58,6 +58,8 @@ public enum Action {
     SEE_POLICY(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// Decide how pages are tried again.
     SET_PAGING(OPERATOR),
+    /// See, once, the key that pages are signed with.
+    SHOW_PAGE_KEY(OPERATOR),
     /// See episodes and their pages.
     READ_EPISODES(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Say that an episode was looked at.
@@ -72,8 +74,34 @@ public enum Action {
     READ_HELD(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Decide whose a held reading is, or that it is nobody's.
     DECIDE_HELD(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// See in which programs a patient is, and what is on record for them.
+    READ_PROGRAMS(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER),
+    /// Write down that a patient is in a program.
+    RECORD_ENROLLMENT(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Write down that a patient leaves a program.
+    END_ENROLLMENT(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Order the service of an enrollment.
+    SIGN_ORDER(PRESCRIBER),
+    /// Write down that a device was set up with a patient.
+    RECORD_SET_UP(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Write down that a patient consents.
+    RECORD_CONSENT(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Write down that a patient withdraws a consent.
+    WITHDRAW_CONSENT(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Write down that a practitioner saw a patient.
+    RECORD_VISIT(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Write down that a patient has a chronic condition.
+    RECORD_CONDITION(PRESCRIBER, CLINICIAN),
+    /// Write down that a patient has a chronic condition no more.
+    END_CONDITION(PRESCRIBER, CLINICIAN),
+    /// Write a version of a comprehensive care plan.
+    WRITE_COMPREHENSIVE_PLAN(PRESCRIBER, CLINICIAN),
+    /// Say how hard the decisions of a month were.
+    RATE_COMPLEXITY(PRESCRIBER),
     /// Write down the own time for a patient.
     LOG_TIME(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Withdraw the own time; a prescriber withdraws anybody's.
+    WITHDRAW_TIME(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Read staff time.
     READ_TIME(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER),
     /// Read the monthly summaries.

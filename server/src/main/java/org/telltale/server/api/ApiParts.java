@@ -1,6 +1,8 @@
 package org.telltale.server.api;
 
 import java.time.InstantSource;
+import java.util.function.Function;
+import org.telltale.care.practice.PracticeId;
 import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
 import org.telltale.server.core.Board;
@@ -16,6 +18,7 @@ import org.telltale.server.meters.Meters;
 /// @param board the episodes in memory
 /// @param records the tables
 /// @param summaries what months come to
+/// @param pageKeys what each practice's pages are signed with
 /// @param figures what the server counts
 /// @param meters the same for Prometheus
 /// @param signIns who is asking
@@ -30,6 +33,7 @@ public record ApiParts(
         Board board,
         Records records,
         Summaries summaries,
+        Function<PracticeId, String> pageKeys,
         Figures figures,
         Meters meters,
         SignIns signIns,

@@ -14,6 +14,7 @@ final class Routes {
         Secrets secrets = new Secrets();
         Directory directory = parts.directory();
         Records records = parts.records();
+        FactDesk facts = new FactDesk(directory, records, parts.clock());
         return Stream.of(
                         new PracticeRoutes(desk, directory).routes(),
                         new PeopleRoutes(desk, directory, secrets).routes(),
@@ -21,8 +22,11 @@ final class Routes {
                         new PatientRoutes(desk, directory, records, parts.clock()).routes(),
                         new DeviceRoutes(desk, records).routes(),
                         new PagingRoutes(desk, directory, records).routes(),
+                        new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),
                         new ReadingRoutes(desk, directory, records).routes(),
+                        new ProgramRoutes(facts).routes(),
+                        new CareRecordRoutes(facts).routes(),
                         new TimeRoutes(directory, records, parts.clock()).routes(),
                         new SummaryRoutes(directory, records, parts.summaries()).routes(),
                         new LedgerRoutes(parts.figures(), records).routes())

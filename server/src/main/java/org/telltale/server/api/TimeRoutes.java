@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.telltale.care.event.Recordable;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
 import org.telltale.care.program.Program;
 import org.telltale.care.store.AuditEvent;
 import org.telltale.care.store.CareReads;
@@ -20,6 +22,7 @@ import org.telltale.care.time.Qualification;
 import org.telltale.care.time.TimeEntry;
 import org.telltale.care.time.TimeEntryId;
 import org.telltale.server.access.Action;
+import org.telltale.server.api.Problem.Status;
 import org.telltale.server.core.Directory;
 
 /// Staff time: everybody writes down the own.
@@ -40,6 +43,7 @@ final class TimeRoutes {
     List<Route> routes() {
         return List.of(
                 Route.post("/time-entries", Action.LOG_TIME, this::log),
+                Route.post("/time-entries/{entry}/withdrawal", Action.WITHDRAW_TIME, this::withdraw),
                 Route.get("/time-entries", Action.READ_TIME, this::list));
     }
 
@@ -93,8 +97,10 @@ final class TimeRoutes {
             Instant start,
             long durationSeconds,
             String note,
-            Instant enteredAt) {
-        static Entry of(TimeEntry entry) {
+            Instant enteredAt,
+            Optional<Withdrawal> withdrawal) {
+        static Entry of(TimeEntryReads.Kept kept) {
+            TimeEntry entry = kept.entry();
             return new Entry(
                     entry.id().number(),
                     entry.person(),
@@ -107,7 +113,21 @@ final class TimeRoutes {
                     entry.start(),
                     entry.durationSeconds(),
                     entry.note(),
-                    entry.enteredAt());
+                    entry.enteredAt(),
+                    kept.withdrawal().map(Withdrawal::of));
+        }
+    }
+
+    /// Why an entry does not stand any more.
+    record Withdrawal(Instant at, PersonId by, String reason) {
+        static Withdrawal of(TimeEntryReads.Withdrawal kept) {
+            return new Withdrawal(kept.at(), kept.by(), kept.reason());
+        }
+    }
+
+    record NewWithdrawal(String reason) {
+        NewWithdrawal {
+            Texts.require(reason, "reason", 500);
         }
     }
 
@@ -116,18 +136,12 @@ final class TimeRoutes {
     private Reply log(Call call) throws Away {
         NewEntry asked = call.body(NewEntry.class);
         requireOwn(call, asked.patient());
+        records.awaitWritten(call.minPosition());
         TimeEntry checked = checked(call, asked);
-        YearMonth month = YearMonth.from(checked.start().atZone(zone(call, asked)));
+        YearMonth month = monthOf(call, checked);
         TimeEntry entry = records.use(jdbi ->
                 asked.entry(new TimeEntries(jdbi).nextId(), call.caller().person(), checked.enteredAt()));
-        AuditEvent audit = new AuditEvent(
-                checked.enteredAt(),
-                call.caller().person().number(),
-                call.practice().number(),
-                Action.LOG_TIME.name(),
-                "patient/" + asked.patient().number(),
-                201,
-                0);
+        AuditEvent audit = line(call, Action.LOG_TIME, checked.enteredAt(), 201);
         return switch (records.use(jdbi -> new TimeEntries(jdbi).record(call.practice(), month, entry, audit))) {
             case TimeEntries.Recorded.Done _ -> {
                 call.noted();
@@ -137,10 +151,10 @@ final class TimeRoutes {
             case TimeEntries.Recorded.Overlaps(TimeEntryId other) ->
                 throw Problem.in(
                         "start",
-                        Problem.Status.CONFLICT,
+                        Status.CONFLICT,
                         "start: you have entry " + other.number() + " that shares some of this time");
             case TimeEntries.Recorded.MonthClosed(YearMonth closed) ->
-                throw Problem.in("start", Problem.Status.CONFLICT, "start: the month " + closed + " is closed");
+                throw Problem.in("start", Status.CONFLICT, "start: the month " + closed + " is closed");
         };
     }
 
@@ -150,7 +164,7 @@ final class TimeRoutes {
             return asked.entry(new TimeEntryId(1), call.caller().person(), clock.instant());
         } catch (IllegalArgumentException refused) {
             String message = String.valueOf(refused.getMessage());
-            throw Problem.in(message.split(" ", 2)[0], Problem.Status.INVALID, message);
+            throw Problem.in(message.split(" ", 2)[0], Status.INVALID, message);
         }
     }
 
@@ -161,18 +175,62 @@ final class TimeRoutes {
         call.about("patient", patient.number());
     }
 
-    private ZoneId zone(Call call, NewEntry asked) throws Away {
-        return records.ask(handle -> new CareReads(handle).patient(call.practice(), asked.patient()))
-                .map(patient -> patient.zones().at(asked.start()))
+    private ZoneId zone(Call call, PatientId patient, Instant at) throws Away {
+        return records.ask(handle -> new CareReads(handle).patient(call.practice(), patient))
+                .map(record -> record.zones().at(at))
                 .orElseThrow(() -> new Away("the patient has not been written down yet"));
+    }
+
+    private Reply withdraw(Call call) throws Away {
+        TimeEntryId id = call.named("entry", TimeEntryId::new);
+        String reason = call.body(NewWithdrawal.class).reason();
+        TimeEntryReads.Kept kept = records.ask(handle -> new TimeEntryReads(handle).entry(call.practice(), id))
+                .orElseThrow(() -> Problem.unknown("entry"));
+        requireMayWithdraw(call, kept.entry());
+        Instant now = clock.instant();
+        YearMonth month = monthOf(call, kept.entry());
+        AuditEvent audit = line(call, Action.WITHDRAW_TIME, now, 200);
+        return switch (records.use(jdbi -> new TimeEntries(jdbi).withdraw(call.practice(), month, id, reason, audit))) {
+            case DONE -> {
+                call.noted();
+                yield Reply.ok(new Withdrawal(now, call.caller().person(), reason));
+            }
+            case DOES_NOT_STAND -> throw Problem.in("entry", Status.CONFLICT, "entry: it was withdrawn before");
+            case MONTH_CLOSED -> throw Problem.in("entry", Status.CONFLICT, "entry: the month " + month + " is closed");
+        };
+    }
+
+    private static void requireMayWithdraw(Call call, TimeEntry entry) {
+        boolean own = entry.person().equals(call.caller().person());
+        if (!own && !call.caller().roles().contains(Role.PRESCRIBER)) {
+            throw Problem.of(Status.FORBIDDEN, "only a prescriber withdraws somebody else's time");
+        }
+    }
+
+    private YearMonth monthOf(Call call, TimeEntry entry) throws Away {
+        return YearMonth.from(entry.start().atZone(zone(call, entry.patient(), entry.start())));
+    }
+
+    private static AuditEvent line(Call call, Action action, Instant now, int status) {
+        return new AuditEvent(
+                now,
+                call.caller().person().number(),
+                call.practice().number(),
+                action.name(),
+                call.subject(),
+                status,
+                0);
     }
 
     private Reply list(Call call) throws Away {
         PatientId patient = call.required("patient", text -> new PatientId(Long.parseLong(text)));
         requireOwn(call, patient);
         var span = call.span();
-        List<TimeEntry> found =
-                records.ask(handle -> new TimeEntryReads(handle).standing(call.practice(), patient, span));
-        return Reply.ok(new Entries(found.stream().map(Entry::of).toList()));
+        boolean all = call.optional("withdrawn", Call::truth).orElse(false);
+        return Reply.ok(new Entries(
+                records.ask(handle -> new TimeEntryReads(handle).kept(call.practice(), patient, span)).stream()
+                        .filter(kept -> all || kept.withdrawal().isEmpty())
+                        .map(Entry::of)
+                        .toList()));
     }
 }

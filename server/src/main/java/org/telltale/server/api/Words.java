@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
@@ -30,6 +31,8 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.program.EnrollmentId;
+import org.telltale.care.program.Icd10;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -46,9 +49,12 @@ final class Words extends SimpleModule {
         number(PatientId.class, PatientId::number, PatientId::new);
         number(DeviceId.class, DeviceId::number, DeviceId::new);
         number(CredentialId.class, CredentialId::number, CredentialId::new);
+        number(EnrollmentId.class, EnrollmentId::number, EnrollmentId::new);
         text(EpisodeId.class, EpisodeId::toString, EpisodeId::parse);
         text(PageId.class, PageId::toString, PageId::parse);
         text(Npi.class, Npi::digits, Npi::new);
+        text(Icd10.class, Icd10::code, Icd10::new);
+        text(Locale.class, Locale::toLanguageTag, Words::language);
         text(Vital.class, Vital::wireName, Words::vital);
         text(Unit.class, Unit::ucum, Words::unit);
         text(Instant.class, Instant::toString, Instant::parse);
@@ -76,6 +82,15 @@ final class Words extends SimpleModule {
                 .filter(vital -> vital.wireName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no vital is called that"));
+    }
+
+    private static Locale language(String tag) {
+        Locale language = Locale.forLanguageTag(tag);
+        if (!language.toLanguageTag().equalsIgnoreCase(tag)
+                || language.getLanguage().isEmpty()) {
+            throw new IllegalArgumentException("a language must look like es-US");
+        }
+        return language;
     }
 
     private static Unit unit(String spelling) {

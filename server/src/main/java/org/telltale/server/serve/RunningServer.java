@@ -88,7 +88,7 @@ public final class RunningServer implements AutoCloseable {
         EdgeCounts overHttp = new EdgeCounts();
         EdgeCounts overMqtt = new EdgeCounts();
         Map<String, EdgeCounts> waysIn = Map.of("http", overHttp, "mqtt", overMqtt);
-        api = opened("api", api(settings, state, secrets, clock, database, outbox, waysIn));
+        api = opened("api", api(settings, state, secrets, clock, database, channel, outbox, waysIn));
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
         http = opened("http", new HttpFrontDoor(settings.http(), loops, core.directory(), core.intake(), overHttp));
         http.open();
@@ -131,6 +131,7 @@ public final class RunningServer implements AutoCloseable {
             Secrets secrets,
             InstantSource clock,
             Database database,
+            WebhookChannel channel,
             Outbox outbox,
             Map<String, EdgeCounts> waysIn)
             throws IOException {
@@ -157,6 +158,7 @@ public final class RunningServer implements AutoCloseable {
                 core.board(),
                 records,
                 new StoredSummaries(database, clock),
+                channel::keyOf,
                 figures,
                 opened("meters", new Meters(figures)),
                 signIns,

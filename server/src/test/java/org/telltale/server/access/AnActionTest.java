@@ -45,6 +45,7 @@ class AnActionTest {
             PUBLISH_POLICY      P---O
             SEE_POLICY          PCR-O
             SET_PAGING          ----O
+            SHOW_PAGE_KEY       ----O
             READ_EPISODES       PCR--
             VIEW_EPISODE        PCR--
             ACKNOWLEDGE_EPISODE PC---
@@ -52,7 +53,20 @@ class AnActionTest {
             READ_READINGS       PCR--
             READ_HELD           PCR--
             DECIDE_HELD         PCR--
+            READ_PROGRAMS       PCRB-
+            RECORD_ENROLLMENT   PCR--
+            END_ENROLLMENT      PCR--
+            SIGN_ORDER          P----
+            RECORD_SET_UP       PCR--
+            RECORD_CONSENT      PCR--
+            WITHDRAW_CONSENT    PCR--
+            RECORD_VISIT        PCR--
+            RECORD_CONDITION    PC---
+            END_CONDITION       PC---
+            WRITE_COMPREHENSIVE_PLAN PC---
+            RATE_COMPLEXITY     P----
             LOG_TIME            PCR--
+            WITHDRAW_TIME       PCR--
             READ_TIME           PCRB-
             READ_SUMMARIES      P--B-
             SEE_LEDGER          ----O H

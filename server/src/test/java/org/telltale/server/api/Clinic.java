@@ -82,6 +82,7 @@ final class Clinic implements AutoCloseable {
                 board,
                 records,
                 Clinic::summary,
+                practice -> "key of practice " + practice.number(),
                 figures,
                 new Meters(figures),
                 new SignIns(directory, sessions, new FailedSignIns(clock)),
@@ -119,7 +120,7 @@ final class Clinic implements AutoCloseable {
                 Set.of(role),
                 Directory.keyHash(key(role, practice)),
                 Optional.of(new Contact(URI.create("http://127.0.0.1:9/pager"))),
-                Optional.empty()));
+                role == Role.PRESCRIBER ? Optional.of(new Npi("1234567893")) : Optional.empty()));
     }
 
     static String key(Role role, int practice) {

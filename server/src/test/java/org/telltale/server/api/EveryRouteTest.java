@@ -46,6 +46,8 @@ class EveryRouteTest {
                     {"zone": "UTC", "from": "2026-01-01T00:00:00Z"}"""),
             Map.entry("POST /patients/{patient}/plans", """
                     {"version": 1, "thresholds": [], "reviewBy": "2027-01-01"}"""),
+            Map.entry("POST /time-entries/{entry}/withdrawal", """
+                    {"reason": "wrong patient"}"""),
             Map.entry("POST /devices/{device}/assignments", """
                     {"patient": 1, "from": "2026-01-01T00:00:00Z"}"""),
             Map.entry("POST /devices/{device}/returns", """
@@ -66,18 +68,24 @@ class EveryRouteTest {
             "GET /episodes", "?open=true");
 
     private static final Set<String> NAMES_A_THING =
-            Set.of("{person}", "{credential}", "{patient}", "{device}", "{episode}", "{held}", "?patient");
+            Set.of("{person}", "{credential}", "{patient}", "{device}", "{episode}", "{held}", "{entry}", "?patient");
 
     @TempDir
     private static Path folder;
 
     private static RealClinic real;
     private static Clinic clinic;
+    private static long entry;
 
     @BeforeAll
     static void open(DatabaseLogin superuser) throws Exception {
         real = new RealClinic(folder, superuser);
         clinic = real.clinic;
+        entry = clinic.post(Clinic.key(Role.COORDINATOR, 1), "/api/v1/time-entries", """
+                        {"patient": 1, "qualification": "REGISTERED_NURSE", "program": "RPM",
+                         "activity": "DATA_REVIEW", "contact": "NONE", "with": "NOBODY",
+                         "start": "2026-11-20T10:00:00Z", "durationSeconds": 60, "note": "trend"}""")
+                .number("number");
     }
 
     @AfterAll
@@ -197,6 +205,8 @@ class EveryRouteTest {
                 .replace("{device}", "1")
                 .replace("{held}", Long.toString(real.held))
                 .replace("{index}", "0")
+                .replace("{enrollment}", "1")
+                .replace("{entry}", Long.toString(entry))
                 .replace("{month}", "2026-11")
                 .replace("{episode}", real.episode.id().toString());
         String name = nameOf(route);

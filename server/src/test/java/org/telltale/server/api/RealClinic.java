@@ -33,13 +33,14 @@ final class RealClinic implements AutoCloseable {
     static final PracticeId FIRST = new PracticeId(1);
     static final PatientId MARIA = new PatientId(1);
 
+    final StoreDatabase database;
     final RealShard shard;
     final Clinic clinic;
     final Episode episode;
     final long held;
 
     RealClinic(Path folder, DatabaseLogin superuser) throws IOException, SQLException, Commands.Unavailable {
-        StoreDatabase database = StoreDatabase.in(superuser);
+        database = StoreDatabase.in(superuser);
         DatabaseLogin app = database.app();
         shard = new RealShard(folder, Clinic.NOW, app::connect);
         clinic = new Clinic(
