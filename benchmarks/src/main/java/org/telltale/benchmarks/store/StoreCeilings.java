@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.telltale.benchmarks.disk.Folders;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.store.Batch;
 import org.telltale.ingest.store.ReadingStore;
@@ -62,14 +62,14 @@ public final class StoreCeilings {
     public static void main(String[] args) throws IOException, SQLException {
         int rowsARun = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-        Path folder = Files.createTempDirectory("telltale-ceilings");
+        Path folder = Folders.onDisk("store");
         Path tree = TimescaleTree.unpacked().orElseThrow().folder();
         try (EmbeddedTimescale timescale = EmbeddedTimescale.start(tree, folder, 0)) {
             Roles roles = Roles.create(timescale.login(), "owner", "app");
             System.out.println("database: " + Schema.migrate(roles.owner(), Roles.APP));
             new StoreCeilings(roles.app(), rowsARun).measure(rounds);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -150,13 +150,5 @@ public final class StoreCeilings {
     private static double median(double[] values) {
         Arrays.sort(values);
         return values[values.length / 2];
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }
