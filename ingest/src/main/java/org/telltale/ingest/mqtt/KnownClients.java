@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.telltale.care.reading.Identity128;
@@ -21,42 +23,41 @@ import org.telltale.care.reading.Identity128;
 ///
 /// A client that is told that it has no session throws away what it has not had acknowledged. So a
 /// client that asked for one is remembered on disk before it is welcomed, and our restart costs it
-/// nothing. All that is kept is a hash of its credential and client identifier; the session itself has
-/// no content.
+/// nothing. All that is kept is its credential and a hash of its client identifier; the session itself has
+/// no content. Of one credential the last [#MOST_A_CREDENTIAL] are kept, so that none crowds out others.
 ///
 /// ```
-/// +0123456789abcdef0123456789abcdef   one line each: remembered
-/// -0123456789abcdef0123456789abcdef   forgotten again
+/// +000000000000002a0123456789abcdef0123456789abcdef   one line each: remembered
+/// -000000000000002a0123456789abcdef0123456789abcdef   forgotten again
 /// ```
 ///
 /// Lines are appended and forced by a thread of its own, several at a time; a torn last line was never
 /// relied on. The file is rewritten when it is opened. Safe on every thread.
 public final class KnownClients implements AutoCloseable {
-    /// The most clients that are remembered; further ones are welcomed without.
-    public static final int MOST = 1 << 22;
+    /// The most clients of one credential: it is one gateway's, and the client that came first goes first.
+    static final int MOST_A_CREDENTIAL = 64;
 
     /// One client of one credential.
-    record Key(long high, long low) {
+    record Key(long credential, long high, long low) {
         static Key of(long credential, String clientId) {
             byte[] bytes = clientId.getBytes(StandardCharsets.UTF_8);
             Identity128 hash = new Identity128();
             hash.hash(bytes, 0, bytes.length);
-            hash.add(credential);
-            return new Key(hash.high(), hash.low());
+            return new Key(credential, hash.high(), hash.low());
         }
 
         private String line(char sign) {
             HexFormat hex = HexFormat.of();
-            return sign + hex.toHexDigits(high) + hex.toHexDigits(low) + '\n';
+            return sign + hex.toHexDigits(credential) + hex.toHexDigits(high) + hex.toHexDigits(low) + '\n';
         }
     }
 
     private record Change(String line, Runnable done) {}
 
-    private static final int LINE_LENGTH = 33;
+    private static final int LINE_LENGTH = 49;
 
     private final FileChannel file;
-    private final Set<Key> known = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Set<Key>> known = new HashMap<>();
     private final LinkedBlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     private final AtomicBoolean failing = new AtomicBoolean();
     private final Thread writer;
@@ -64,7 +65,7 @@ public final class KnownClients implements AutoCloseable {
 
     private KnownClients(FileChannel file, Set<Key> before) {
         this.file = file;
-        this.known.addAll(before);
+        before.forEach(this::add);
         this.writer = Thread.ofPlatform().daemon().name("known-clients").start(this::write);
     }
 
@@ -89,8 +90,8 @@ public final class KnownClients implements AutoCloseable {
     }
 
     /// {@return whether the client has a session}
-    boolean isKnown(Key client) {
-        return known.contains(client);
+    synchronized boolean isKnown(Key client) {
+        return known.getOrDefault(client.credential(), Set.of()).contains(client);
     }
 
     /// Remembers a client.
@@ -98,24 +99,40 @@ public final class KnownClients implements AutoCloseable {
     /// @param done called when it is on disk, or cannot be: on the writer's thread, or at once where it
     /// was known
     void remember(Key client, Runnable done) {
-        boolean room = known.size() < MOST && !closed;
-        if (room && known.add(client)) {
+        if (!closed && addNew(client)) {
             changes.add(new Change(client.line('+'), done));
         } else {
             done.run();
         }
     }
 
+    private synchronized boolean addNew(Key client) {
+        if (!add(client)) {
+            return false;
+        }
+        Set<Key> ofCredential = known.getOrDefault(client.credential(), Set.of());
+        if (ofCredential.size() > MOST_A_CREDENTIAL) {
+            forget(ofCredential.iterator().next());
+        }
+        return true;
+    }
+
+    private boolean add(Key client) {
+        return known.computeIfAbsent(client.credential(), _ -> new LinkedHashSet<>())
+                .add(client);
+    }
+
     /// Forgets a client. Not waited for: a session that is told of once too often does no harm.
-    void forget(Key client) {
-        if (known.remove(client)) {
+    synchronized void forget(Key client) {
+        if (isKnown(client)) {
+            known.getOrDefault(client.credential(), Set.of()).remove(client);
             changes.add(new Change(client.line('-'), () -> {}));
         }
     }
 
     /// {@return how many clients are remembered}
-    public int count() {
-        return known.size();
+    public synchronized int count() {
+        return known.values().stream().mapToInt(Set::size).sum();
     }
 
     /// {@return whether the last write failed, so that new clients are not remembered over a restart}
@@ -172,7 +189,7 @@ public final class KnownClients implements AutoCloseable {
     }
 
     private static Set<Key> read(Path path) throws IOException {
-        Set<Key> keys = ConcurrentHashMap.newKeySet();
+        Set<Key> keys = new LinkedHashSet<>();
         for (String line : Files.readString(path, StandardCharsets.US_ASCII).split("\n", -1)) {
             if (line.length() == LINE_LENGTH && line.charAt(0) == '+') {
                 keys.add(key(line));
@@ -185,7 +202,10 @@ public final class KnownClients implements AutoCloseable {
 
     private static Key key(String line) throws IOException {
         try {
-            return new Key(HexFormat.fromHexDigitsToLong(line, 1, 17), HexFormat.fromHexDigitsToLong(line, 17, 33));
+            return new Key(
+                    HexFormat.fromHexDigitsToLong(line, 1, 17),
+                    HexFormat.fromHexDigitsToLong(line, 17, 33),
+                    HexFormat.fromHexDigitsToLong(line, 33, 49));
         } catch (NumberFormatException e) {
             throw new IOException("not a file of known clients: " + line, e);
         }

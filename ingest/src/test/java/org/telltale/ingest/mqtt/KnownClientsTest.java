@@ -61,8 +61,27 @@ class KnownClientsTest {
     }
 
     @Test
+    void of_one_credential_make_room_for_each_other_and_for_nobody_elses() throws Exception {
+        Path file = folder.resolve("clients");
+        KnownClients.Key others = KnownClients.Key.of(2, "another gateway");
+        try (KnownClients clients = KnownClients.open(file)) {
+            remember(clients, others);
+            for (int i = 0; i <= KnownClients.MOST_A_CREDENTIAL; i++) {
+                remember(clients, KnownClients.Key.of(1, "client " + i));
+            }
+            assertThat(clients.count()).isEqualTo(KnownClients.MOST_A_CREDENTIAL + 1);
+            assertThat(clients.isKnown(KnownClients.Key.of(1, "client 0"))).isFalse();
+        }
+        try (KnownClients clients = KnownClients.open(file)) {
+            assertThat(clients.isKnown(others)).isTrue();
+            assertThat(clients.isKnown(KnownClients.Key.of(1, "client 0"))).isFalse();
+            assertThat(clients.isKnown(KnownClients.Key.of(1, "client 1"))).isTrue();
+        }
+    }
+
+    @Test
     void are_refused_from_a_file_that_is_none_of_theirs() throws Exception {
-        Path file = Files.writeString(folder.resolve("clients"), "+" + "x".repeat(32) + "\n");
+        Path file = Files.writeString(folder.resolve("clients"), "+" + "x".repeat(48) + "\n");
 
         assertThatThrownBy(() -> KnownClients.open(file)).isInstanceOf(IOException.class);
     }
