@@ -12,6 +12,8 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.escalation.due.Deadlines;
@@ -101,6 +103,11 @@ public final class Escalation {
             case CareEvent.Viewed viewed -> episodes.viewed(viewed);
             case CareEvent.DeliveryReported reported -> episodes.reported(reported);
         };
+    }
+
+    /// {@return who is paged in a practice when nobody else has answered; empty while it has no policy}
+    public Optional<PersonId> failsafe(PracticeId practice) {
+        return practices.of(practice).policy().map(EscalationPolicy::failsafe);
     }
 
     /// {@return when the next deadline is due, microseconds since 1970; [Long#MAX_VALUE] when none is set}

@@ -3,6 +3,7 @@ package org.telltale.server.core;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.patient.PatientId;
@@ -102,6 +103,10 @@ public final class Monitor {
     /// Applies the record's event, or says why not.
     public Outcome event(CareEvent event) {
         Outcome outcome = switch (event) {
+            case CareEvent.PersonLeft left
+            when isFailsafe(left) ->
+                Outcome.refused(Refusal.conflict(
+                        "person is the failsafe of the practice's policy: publish a policy with another one first"));
             case CareEvent.Directory about -> directory.apply(about);
             case CareEvent.Inventory about -> outcomeOf(admission.apply(about, stampMicros, directory::isPatientOf));
             case CareEvent.PatientEnrolled enrolled -> enroll(enrolled);
@@ -114,6 +119,11 @@ public final class Monitor {
         }
         observer.event(position, stampMicros, event, outcome);
         return outcome;
+    }
+
+    /// A failsafe who is gone would be paged in vain for ever.
+    private boolean isFailsafe(CareEvent.PersonLeft left) {
+        return escalation.failsafe(left.practice()).equals(Optional.of(left.person()));
     }
 
     private Outcome enroll(CareEvent.PatientEnrolled enrolled) {
