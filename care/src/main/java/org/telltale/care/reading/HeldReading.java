@@ -1,5 +1,7 @@
 package org.telltale.care.reading;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.telltale.care.vital.Vital;
 
 /// A reading that waits for a decision, as it is kept and as its release carries it.
@@ -13,6 +15,8 @@ import org.telltale.care.vital.Vital;
 /// @param thirdQuanta the pulse that came with a pressure, or [AdmittedReading#ABSENT]
 /// @param takenAtMicros when it was taken, microseconds since 1970
 /// @param manual whether a person typed it
+/// @param unclaimed the reading's identity, where it was held without becoming the only reading of it: a release
+///     makes it that, and finds it a duplicate if another came in meanwhile
 public record HeldReading(
         long position,
         int index,
@@ -22,4 +26,5 @@ public record HeldReading(
         long secondQuanta,
         long thirdQuanta,
         long takenAtMicros,
-        boolean manual) {}
+        boolean manual,
+        Optional<UUID> unclaimed) {}

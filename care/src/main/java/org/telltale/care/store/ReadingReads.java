@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.day.TimeSpan;
@@ -170,7 +171,8 @@ public final class ReadingReads {
                         held.secondQuanta(),
                         held.thirdQuanta(),
                         held.takenAtMicros(),
-                        held.manual()));
+                        held.manual(),
+                        held.unclaimed()));
     }
 
     private static ReadingRecord reading(ResultSet row) throws SQLException {
@@ -218,7 +220,8 @@ public final class ReadingReads {
                 second.map(Quantity::quanta).orElse(AdmittedReading.ABSENT),
                 third.map(Quantity::quanta).orElse(AdmittedReading.ABSENT),
                 StoreTimes.micros(row, "taken_at"),
-                (row.getInt("flags") & MANUAL) != 0);
+                (row.getInt("flags") & MANUAL) != 0,
+                Optional.ofNullable(row.getObject("unclaimed_identity", UUID.class)));
         return new HeldRecord(
                 reading,
                 new CredentialId(row.getLong("credential")),

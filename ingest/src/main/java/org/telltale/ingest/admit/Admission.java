@@ -16,8 +16,9 @@ import org.telltale.ingest.decode.Item;
 
 /// Decides of every item whose reading it is and whether it counts.
 ///
-/// Belongs to the Monitor's thread. The order of checks: when it was taken, whether it was here before, who held the
-/// device then, whether it can be a reading. A reading that was held or rejected is remembered as seen too, so that its
+/// Belongs to the Monitor's thread. The order of checks: whether its gateway may speak for the device, when it was
+/// taken, whether it was here before, whether it can be a reading, who held the device then. A reading that was held or
+/// rejected is remembered as seen too, so that its
 /// repeats are duplicates.
 ///
 /// What was taken before the days that memory covers cannot be decided here: it waits, unsettled, until the
@@ -38,9 +39,16 @@ public final class Admission {
     private final InventoryEvents inventoryEvents = new InventoryEvents(inventory);
     private final SeenReadings seen;
     private final UnsettledReadings unsettled = new UnsettledReadings();
+    private final Claims claims;
     private final Item settling = new Item();
     private final AdmittedReading admitted = new AdmittedReading();
     private final Identity128 decision = new Identity128();
+
+    /// The device of the item at hand, or 0, its practice, and whether the item's gateway may send for that.
+    private int device;
+
+    private long practice;
+    private boolean isInScope;
 
     /// What [#check] found besides its verdict.
     private VerdictReason reason = VerdictReason.NONE;
@@ -54,43 +62,55 @@ public final class Admission {
     /// @param output where its decisions go
     public Admission(int seenBudget, GatewayScope scope, AdmissionOutput output) {
         this.seen = new SeenReadings(seenBudget);
+        this.claims = new Claims(seen, unsettled);
         this.scope = scope;
         this.output = output;
     }
 
-    /// Decides about one item.
+    /// Decides about one item. One that the gateway may not send is left with the narrower identity that it claims.
     ///
     /// @param position the journal sequence of its body
     /// @param nowMicros the journal's stamp of its body
     /// @param credential the gateway it came from
     public void admit(long position, long nowMicros, long credential, Item item) {
-        TimeSource timeSource = TakenAt.source(item, nowMicros);
+        find(item, credential);
+        TimeSource timeSource = TakenAt.source(item, nowMicros, earliestMicros());
         long takenAtMicros = TakenAt.micros(item, timeSource, nowMicros);
-        int device = inventory.find(item.deviceHigh, item.deviceLow);
-        long practice = device == 0 ? 0 : inventory.practiceOf(device);
-        Verdict verdict = verdict(position, nowMicros, credential, item, device, practice, takenAtMicros);
+        Verdict verdict = verdict(position, nowMicros, credential, item, takenAtMicros);
         output.verdict(position, item, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
         if (verdict == Verdict.STORED) {
-            handOn(position, item, device, takenAtMicros, nowMicros, false);
+            handOn(position, item, takenAtMicros, nowMicros, false);
         }
     }
 
-    private Verdict verdict(
-            long position, long nowMicros, long credential, Item item, int device, long practice, long takenAtMicros) {
+    private void find(Item item, long credential) {
+        device = inventory.find(item.deviceHigh, item.deviceLow);
+        practice = device == 0 ? 0 : inventory.practiceOf(device);
+        isInScope = device != 0 && scope.maySendFor(credential, practice);
         reason = VerdictReason.NONE;
         patient = 0;
-        if (seen.knows(item.identityHigh, item.identityLow) || unsettled.knows(item.identityHigh, item.identityLow)) {
+    }
+
+    private long earliestMicros() {
+        return device == 0 ? Long.MIN_VALUE : inventory.firstHeldMicros(device);
+    }
+
+    private Verdict verdict(long position, long nowMicros, long credential, Item item, long takenAtMicros) {
+        if (!isInScope) {
+            claims.narrow(item, credential);
+        }
+        if (claims.isTaken(item, nowMicros)) {
             return Verdict.DUPLICATE;
         }
-        if (!isBeyondMemory(takenAtMicros, nowMicros)) {
-            seen.remember(item.identityHigh, item.identityLow, TakenAt.day(takenAtMicros, nowMicros));
-            return check(item, credential, device, practice, takenAtMicros, nowMicros);
+        if (!isInScope || !isBeyondMemory(takenAtMicros, nowMicros)) {
+            claims.take(item, TakenAt.day(takenAtMicros, nowMicros), nowMicros);
+            return check(item, takenAtMicros, nowMicros);
         }
         if (!unsettled.isFull()) {
             unsettled.add(UnsettledReading.of(position, credential, item, takenAtMicros));
             return Verdict.UNSETTLED;
         }
-        Verdict checked = check(item, credential, device, practice, takenAtMicros, nowMicros);
+        Verdict checked = check(item, takenAtMicros, nowMicros);
         return checked == Verdict.STORED ? held(VerdictReason.BEYOND_MEMORY) : checked;
     }
 
@@ -101,19 +121,34 @@ public final class Admission {
     }
 
     /// Checks what is not a duplicate; leaves reason and patient in their fields.
-    private Verdict check(Item item, long credential, int device, long practice, long takenAtMicros, long nowMicros) {
-        patient = 0;
+    private Verdict check(Item item, long takenAtMicros, long nowMicros) {
         reason = Plausibility.judge(item);
-        Verdict verdict = verdictFor(reason);
-        if (verdict == Verdict.REJECTED) {
-            return verdict;
+        if (isRejected(reason)) {
+            return Verdict.REJECTED;
         }
-        VerdictReason attribution = attribution(credential, device, practice, takenAtMicros, nowMicros);
-        if (attribution != VerdictReason.NONE) {
-            return held(attribution);
+        long holder = isInScope ? inventory.holderAt(device, takenAtMicros) : 0;
+        reason = whyHeld(reason, holder, takenAtMicros, nowMicros);
+        boolean isAttributed = reason == VerdictReason.NONE || reason == VerdictReason.IMPROBABLE;
+        patient = isAttributed ? holder : 0;
+        return reason == VerdictReason.NONE ? Verdict.STORED : Verdict.HELD;
+    }
+
+    /// What needs a person comes before what an assignment settles: a release without a person looks at nothing
+    /// more.
+    private VerdictReason whyHeld(VerdictReason plausibility, long holder, long takenAtMicros, long nowMicros) {
+        if (device != 0 && !isInScope) {
+            return VerdictReason.OTHER_PRACTICE;
         }
-        patient = inventory.holderAt(device, takenAtMicros);
-        return verdict;
+        if (TakenAt.isFuture(takenAtMicros, nowMicros)) {
+            return VerdictReason.IN_THE_FUTURE;
+        }
+        if (plausibility == VerdictReason.IMPROBABLE) {
+            return VerdictReason.IMPROBABLE;
+        }
+        if (device == 0) {
+            return VerdictReason.UNKNOWN_DEVICE;
+        }
+        return holder == 0 ? VerdictReason.NOBODY_HELD_IT : VerdictReason.NONE;
     }
 
     private Verdict held(VerdictReason why) {
@@ -121,29 +156,15 @@ public final class Admission {
         return Verdict.HELD;
     }
 
-    private static Verdict verdictFor(VerdictReason plausibility) {
+    private static boolean isRejected(VerdictReason plausibility) {
         return switch (plausibility) {
-            case NONE -> Verdict.STORED;
-            case IMPROBABLE, UNKNOWN_DEVICE, NOBODY_HELD_IT, OTHER_PRACTICE, IN_THE_FUTURE, BEYOND_MEMORY ->
-                Verdict.HELD;
-            case IMPOSSIBLE, PRESSURES_CROSSED, UNREADABLE -> Verdict.REJECTED;
+            case NONE, IMPROBABLE, UNKNOWN_DEVICE, NOBODY_HELD_IT, OTHER_PRACTICE, IN_THE_FUTURE, BEYOND_MEMORY ->
+                false;
+            case IMPOSSIBLE, PRESSURES_CROSSED, UNREADABLE -> true;
         };
     }
 
-    private VerdictReason attribution(long credential, int device, long practice, long takenAtMicros, long nowMicros) {
-        if (device == 0) {
-            return VerdictReason.UNKNOWN_DEVICE;
-        }
-        if (!scope.maySendFor(credential, practice)) {
-            return VerdictReason.OTHER_PRACTICE;
-        }
-        if (TakenAt.isFuture(takenAtMicros, nowMicros)) {
-            return VerdictReason.IN_THE_FUTURE;
-        }
-        return inventory.holderAt(device, takenAtMicros) == 0 ? VerdictReason.NOBODY_HELD_IT : VerdictReason.NONE;
-    }
-
-    private void handOn(long position, Item item, int device, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
+    private void handOn(long position, Item item, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
         boolean manual = item.has(Fragments.MANUAL);
         output.admitted(admitted.is(position, item.index, patient, device, item.vital, takenAtMicros, nowMicros, manual)
                 .withValues(item.firstQuanta, item.secondQuanta, item.thirdQuanta)
@@ -173,11 +194,7 @@ public final class Admission {
     private boolean decideOnce(long position, int index, long nowMicros) {
         decision.startWith(position, index);
         decision.add(HELD_DECISION);
-        boolean isFirst = !seen.knows(decision.high(), decision.low());
-        if (isFirst) {
-            seen.remember(decision.high(), decision.low(), TakenAt.day(nowMicros, nowMicros));
-        }
-        return isFirst;
+        return claims.take(decision, TakenAt.day(nowMicros, nowMicros));
     }
 
     private InventoryOutcome release(CareEvent.HeldReleased released, long nowMicros, PatientScope isPatientOf) {
@@ -189,6 +206,14 @@ public final class Admission {
         if (!decideOnce(held.position(), held.index(), nowMicros)) {
             return ALREADY_DECIDED;
         }
+        int day = TakenAt.day(held.takenAtMicros(), nowMicros);
+        if (held.unclaimed().isEmpty() || claims.take(held.unclaimed().get(), day)) {
+            handOn(held, holder, nowMicros);
+        }
+        return InventoryOutcome.applied(0);
+    }
+
+    private void handOn(HeldReading held, long holder, long nowMicros) {
         output.admitted(admitted.is(
                         held.position(),
                         held.index(),
@@ -200,7 +225,6 @@ public final class Admission {
                         held.manual())
                 .withValues(held.firstQuanta(), held.secondQuanta(), held.thirdQuanta())
                 .onlyAsLate(isBeyondMemory(held.takenAtMicros(), nowMicros)));
-        return InventoryOutcome.applied(0);
     }
 
     /// An answer about a reading that does not wait any more changes nothing: after a restart the store is
@@ -216,16 +240,11 @@ public final class Admission {
 
     private void settle(UnsettledReading reading, boolean duplicate, long nowMicros) {
         reading.copyTo(settling);
-        int device = inventory.find(settling.deviceHigh, settling.deviceLow);
-        long practice = device == 0 ? 0 : inventory.practiceOf(device);
-        reason = VerdictReason.NONE;
-        patient = 0;
-        Verdict verdict = duplicate
-                ? Verdict.DUPLICATE
-                : check(settling, reading.credential(), device, practice, reading.takenAtMicros(), nowMicros);
+        find(settling, reading.credential());
+        Verdict verdict = duplicate ? Verdict.DUPLICATE : check(settling, reading.takenAtMicros(), nowMicros);
         output.settled(reading.position(), reading.index(), verdict, reason, practice, patient, device);
         if (verdict == Verdict.STORED) {
-            handOn(reading.position(), settling, device, reading.takenAtMicros(), nowMicros, true);
+            handOn(reading.position(), settling, reading.takenAtMicros(), nowMicros, true);
         }
     }
 

@@ -66,6 +66,11 @@ final class Inventory {
         return devices.get(device - 1).holderAt(atMicros);
     }
 
+    /// {@return when somebody first held the device, or `Long.MIN_VALUE`}
+    long firstHeldMicros(int device) {
+        return devices.get(device - 1).firstHeldMicros();
+    }
+
     /// From a moment on the device is held by somebody else, or by nobody (0), until the next change after it.
     void hold(int device, long fromMicros, long patient) {
         devices.get(device - 1).hold(fromMicros, patient);
@@ -141,6 +146,15 @@ final class Inventory {
                 }
             }
             return 0;
+        }
+
+        long firstHeldMicros() {
+            for (int change = 0; change < changes; change++) {
+                if (patient[change] != 0) {
+                    return fromMicros[change];
+                }
+            }
+            return Long.MIN_VALUE;
         }
 
         void hold(long micros, long holder) {

@@ -12,10 +12,19 @@ final class TakenAt {
     /// Device clocks that say a time before this were never set: 2015-01-01.
     private static final long EARLIEST_SANE_MICROS = 1_420_070_400_000_000L;
 
+    /// A device may have been tried out, or handed over before that was written down: what it took in the month before
+    /// it was first held is nobody's. A clock that says a time before that went back to where its maker set it.
+    private static final long BEFORE_FIRST_HELD_MICROS = 31 * DAY_MICROS;
+
     private TakenAt() {}
 
-    static TimeSource source(Item item, long nowMicros) {
-        if (item.deviceTimeMicros != Fragments.ABSENT && item.deviceTimeMicros >= EARLIEST_SANE_MICROS) {
+    /// {@return which clock can be right}
+    ///
+    /// @param firstHeldMicros when somebody first held the device, or `Long.MIN_VALUE`
+    static TimeSource source(Item item, long nowMicros, long firstHeldMicros) {
+        if (item.deviceTimeMicros != Fragments.ABSENT
+                && item.deviceTimeMicros >= EARLIEST_SANE_MICROS
+                && item.deviceTimeMicros + BEFORE_FIRST_HELD_MICROS >= firstHeldMicros) {
             return TimeSource.DEVICE;
         }
         boolean gatewayIsSane = item.gatewayTimeMicros != Fragments.ABSENT

@@ -48,7 +48,9 @@ public final class Batch {
     static final int INTO_ITEM = 24;
     static final int NAME_AT = 25;
     static final int NAME_LENGTH = 26;
-    private static final int STRIDE = 27;
+    static final int UNCLAIMED_HIGH = 27;
+    static final int UNCLAIMED_LOW = 28;
+    private static final int STRIDE = 29;
 
     private static final int FIRST_CAPACITY = 64;
     private static final Verdict[] VERDICTS = verdictsByCode();
@@ -166,6 +168,18 @@ public final class Batch {
         }
     }
 
+    /// The item that was added last claims its identity only among what its own credential sent.
+    ///
+    /// @param identityHigh first half of the identity under which it counts once
+    /// @param identityLow the other half
+    public void claimsOnly(long identityHigh, long identityLow) {
+        int at = (rowCount - 1) * STRIDE;
+        cells[at + UNCLAIMED_HIGH] = cells[at + IDENTITY_HIGH];
+        cells[at + UNCLAIMED_LOW] = cells[at + IDENTITY_LOW];
+        cells[at + IDENTITY_HIGH] = identityHigh;
+        cells[at + IDENTITY_LOW] = identityLow;
+    }
+
     /// Adds one item that was joined into another.
     ///
     /// @param from the body's fragments
@@ -239,6 +253,7 @@ public final class Batch {
         cells[at + VERDICT] = verdict.code();
         cells[at + REASON] = reason.code();
         cells[at + NAME_LENGTH] = 0;
+        cells[at + UNCLAIMED_HIGH] = ABSENT;
         copyValues(at, from, row);
         copyIdentity(at, from, row);
         return at;

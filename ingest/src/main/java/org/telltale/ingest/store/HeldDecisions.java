@@ -4,10 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.telltale.care.reading.Verdict;
 
-/// Releases and rejections of held readings, each of which moves one item from held to stored or to rejected.
+/// Releases and rejections of held readings, each of which moves one item from held to stored, to
+/// rejected, or to duplicate.
 ///
 /// The held row stays, with what was decided and by which record.
 final class HeldDecisions {
@@ -51,16 +56,51 @@ final class HeldDecisions {
             settle.setLong(3, decision.position());
             settle.setInt(4, decision.item());
             try (ResultSet row = settle.executeQuery()) {
-                if (!row.next()) {
-                    return false;
-                }
-                moveInLedger(decision, row.getLong(1), row.getObject(2, LocalDate.class));
+                return row.next() && apply(decision, row);
             }
         }
-        if (decision.isRelease()) {
+    }
+
+    private boolean apply(Batch.HeldDecision decision, ResultSet held) throws SQLException {
+        long credential = held.getLong(1);
+        LocalDate day = held.getObject(2, LocalDate.class);
+        if (!decision.isRelease()) {
+            move(StoreSql.LEDGER_REJECTED, credential, day);
+        } else if (isFirst(decision, held)) {
+            move(StoreSql.LEDGER_RELEASED, credential, day);
             store(decision);
+        } else {
+            move(StoreSql.LEDGER_DUPLICATE, credential, day);
+            findDuplicate(decision);
         }
         return true;
+    }
+
+    /// What was held without its identity takes it now, unless the same reading came in by another way meanwhile.
+    private boolean isFirst(Batch.HeldDecision release, ResultSet held) throws SQLException {
+        UUID unclaimed = held.getObject(3, UUID.class);
+        if (unclaimed == null) {
+            return true;
+        }
+        OffsetDateTime deviceTime = held.getObject(4, OffsetDateTime.class);
+        long micros =
+                deviceTime == null ? Batch.ABSENT : ChronoUnit.MICROS.between(Instant.EPOCH, deviceTime.toInstant());
+        try (PreparedStatement claim = connection.prepareStatement(StoreSql.CLAIM_RELEASED)) {
+            claim.setLong(1, ReadingDays.dayOfIdentity(micros));
+            claim.setObject(2, unclaimed);
+            claim.setLong(3, release.position());
+            claim.setInt(4, release.item());
+            return claim.executeUpdate() == 1;
+        }
+    }
+
+    private void findDuplicate(Batch.HeldDecision release) throws SQLException {
+        try (PreparedStatement late = connection.prepareStatement(StoreSql.RELEASED_TOO_LATE)) {
+            late.setInt(1, Verdict.DUPLICATE.code());
+            late.setLong(2, release.position());
+            late.setInt(3, release.item());
+            late.executeUpdate();
+        }
     }
 
     private void store(Batch.HeldDecision release) throws SQLException {
@@ -75,8 +115,7 @@ final class HeldDecisions {
         }
     }
 
-    private void moveInLedger(Batch.HeldDecision decision, long credential, LocalDate day) throws SQLException {
-        String sql = decision.isRelease() ? StoreSql.LEDGER_RELEASED : StoreSql.LEDGER_REJECTED;
+    private void move(String sql, long credential, LocalDate day) throws SQLException {
         try (PreparedStatement move = connection.prepareStatement(sql)) {
             move.setLong(1, credential);
             move.setObject(2, day);

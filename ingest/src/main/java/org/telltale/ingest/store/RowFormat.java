@@ -24,6 +24,8 @@ import static org.telltale.ingest.store.Batch.SECOND_DIGITS;
 import static org.telltale.ingest.store.Batch.TAKEN_AT;
 import static org.telltale.ingest.store.Batch.THIRD_DIGITS;
 import static org.telltale.ingest.store.Batch.TIME_SOURCE;
+import static org.telltale.ingest.store.Batch.UNCLAIMED_HIGH;
+import static org.telltale.ingest.store.Batch.UNCLAIMED_LOW;
 import static org.telltale.ingest.store.Batch.UNIT;
 import static org.telltale.ingest.store.Batch.VERDICT;
 import static org.telltale.ingest.store.Batch.VITAL;
@@ -36,7 +38,7 @@ import org.telltale.care.reading.VerdictReason;
 final class RowFormat {
     private static final int IDENTITY_COLUMNS = 4;
     private static final int READING_COLUMNS = 19;
-    private static final int STAGED_COLUMNS = READING_COLUMNS + 7;
+    private static final int STAGED_COLUMNS = READING_COLUMNS + 8;
     private static final int UNREADABLE_COLUMNS = 8;
 
     private RowFormat() {}
@@ -71,6 +73,11 @@ final class RowFormat {
             to.smallint(batch.cell(row, INTO_ITEM));
         } else {
             to.nothing();
+            to.nothing();
+        }
+        if (batch.countsOnce(row) && batch.isPresent(row, UNCLAIMED_HIGH)) {
+            to.uuid(batch.cell(row, UNCLAIMED_HIGH), batch.cell(row, UNCLAIMED_LOW));
+        } else {
             to.nothing();
         }
     }

@@ -39,7 +39,7 @@ final class StoreSql {
                 device_offset_minutes smallint, flags smallint,
                 first_value numeric, second_value numeric, third_value numeric,
                 verdict smallint, reason smallint, day date, identity uuid, device_name text,
-                into_position bigint, into_item smallint
+                into_position bigint, into_item smallint, unclaimed_identity uuid
             ) on commit delete rows""";
 
     /// Writes what stands in `staged`; answers with the items that turned out to be here already.
@@ -62,10 +62,12 @@ final class StoreSql {
             ), held_back as (
                 insert into held (position, item, credential, practice, device, device_name, vital, unit,
                     first_value, second_value, third_value, taken_at, time_source, device_time,
-                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason)
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason,
+                    unclaimed_identity)
                 select position, item, credential, nullif(practice, 0), nullif(device, 0), device_name, vital, unit,
                     first_value, second_value, third_value, taken_at, time_source, device_time,
-                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason,
+                    unclaimed_identity
                 from kept where verdict = 4
             ), waiting as (
                 insert into unsettled (position, item, credential, device_name, vital, unit, first_value, second_value,
@@ -108,7 +110,14 @@ final class StoreSql {
     static final String SETTLE_HELD = """
             update held set settled_as = ?, settled_position = ?
             where position = ? and item = ? and settled_as is null
-            returning credential, (received_at at time zone 'UTC')::date""";
+            returning credential, (received_at at time zone 'UTC')::date, unclaimed_identity, device_time""";
+
+    /// A released reading becomes the only one of its identity, unless another is that already.
+    static final String CLAIM_RELEASED = """
+            insert into reading_identity (day, identity, position, item) values (date '1970-01-01' + ?::int, ?, ?, ?)
+            on conflict do nothing""";
+
+    static final String RELEASED_TOO_LATE = "update held set settled_as = ? where position = ? and item = ?";
 
     static final String SETTLED_HELD = "select from held where position = ? and item = ? and settled_position = ?";
 
@@ -121,6 +130,9 @@ final class StoreSql {
 
     static final String LEDGER_RELEASED =
             "update ledger set held = held - 1, stored = stored + 1 where credential = ? and day = ?";
+
+    static final String LEDGER_DUPLICATE =
+            "update ledger set held = held - 1, duplicate = duplicate + 1 where credential = ? and day = ?";
 
     static final String LEDGER_REJECTED =
             "update ledger set held = held - 1, rejected = rejected + 1 where credential = ? and day = ?";

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -211,7 +212,8 @@ class AReadingBeyondMemoryTest {
                 Fragments.ABSENT,
                 Fragments.ABSENT,
                 micros(Instant.parse(OLD)),
-                false);
+                false,
+                Optional.empty());
 
         apply(new CareEvent.HeldReleased(PRACTICE, old, MARIA, "there is room"));
 

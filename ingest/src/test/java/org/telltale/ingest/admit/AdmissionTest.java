@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -118,6 +119,10 @@ class AdmissionTest {
     @ParameterizedTest(name = "device {0}, gateway {1}: {2} at {3}")
     @CsvSource({
         "2026-11-20T07:00:00Z, 2026-11-21T11:59:00Z, DEVICE, 2026-11-20T07:00:00Z",
+        "2026-10-01T00:00:00Z, 2026-11-21T11:59:00Z, DEVICE, 2026-10-01T00:00:00Z",
+        "2026-09-30T23:59:59Z, 2026-11-21T11:59:00Z, GATEWAY, 2026-11-21T11:59:00Z",
+        "2019-01-01T00:03:00Z, 2026-11-21T11:59:00Z, GATEWAY, 2026-11-21T11:59:00Z",
+        "2019-01-01T00:03:00Z, , RECEIPT, 2026-11-21T12:00:00Z",
         "2000-01-01T00:00:00Z, 2026-11-21T11:59:00Z, GATEWAY, 2026-11-21T11:59:00Z",
         ", 2026-11-21T11:59:00Z, GATEWAY, 2026-11-21T11:59:00Z",
         ", 1970-01-01T00:00:05Z, RECEIPT, 2026-11-21T12:00:00Z",
@@ -132,6 +137,41 @@ class AdmissionTest {
         admission.admit(position++, micros(NOW), GATEWAY, item);
 
         assertThat(times).containsExactly(source + " " + takenAt);
+    }
+
+    @Test
+    void only_the_first_holding_says_which_clock_was_never_set() {
+        apply(new CareEvent.DeviceReturned(PRACTICE, new DeviceId(1), Instant.parse("2026-11-10T00:00:00Z")));
+        apply(new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(1), JOHN, Instant.parse("2027-03-01T00:00:00Z")));
+
+        send("scale-1", "80", "2026-11-09T07:00:00Z");
+        send("scale-1", "80", "2026-11-20T07:00:00Z");
+        send("scale-2", "80", "2019-01-01T00:03:00Z");
+
+        assertThat(verdicts)
+                .containsExactly(
+                        "STORED NONE patient 7", "HELD NOBODY_HELD_IT patient 0", "HELD UNKNOWN_DEVICE patient 0");
+        assertThat(times)
+                .containsExactly(
+                        "DEVICE 2026-11-09T07:00:00Z", "DEVICE 2026-11-20T07:00:00Z", "DEVICE 2019-01-01T00:03:00Z");
+    }
+
+    @ParameterizedTest(name = "{0}, {1} kg, taken {2}: {3}")
+    @CsvSource({
+        "scale-2, 80, 2026-11-20T07:00:00Z, UNKNOWN_DEVICE",
+        "scale-2, 24.9, 2026-11-20T07:00:00Z, IMPROBABLE",
+        "scale-2, 80, 2027-01-21T12:00:00Z, IN_THE_FUTURE",
+        "scale-1, 24.9, 2026-10-20T07:00:00Z, IMPROBABLE",
+        "scale-9, 24.9, 2027-01-21T12:00:00Z, OTHER_PRACTICE",
+    })
+    void what_needs_a_person_is_not_held_for_something_that_an_assignment_settles(
+            String device, String kilograms, String takenAt, VerdictReason reason) {
+        apply(new CareEvent.DeviceRegistered(OTHER_PRACTICE, "scale-9", "A&D UC-352", true));
+
+        send(device, kilograms, takenAt);
+
+        assertThat(verdicts).containsExactly("HELD " + reason + " patient 0");
+        assertThat(admitted).isEmpty();
     }
 
     @Test
@@ -156,7 +196,16 @@ class AdmissionTest {
     @Test
     void a_held_reading_is_released_once_and_keeps_its_own_time() {
         HeldReading held = new HeldReading(
-                50, 2, 0, Vital.WEIGHT, kilograms("80"), Fragments.ABSENT, Fragments.ABSENT, micros(NOW) - 5, false);
+                50,
+                2,
+                0,
+                Vital.WEIGHT,
+                kilograms("80"),
+                Fragments.ABSENT,
+                Fragments.ABSENT,
+                micros(NOW) - 5,
+                false,
+                Optional.empty());
 
         InventoryOutcome first = apply(new CareEvent.HeldReleased(PRACTICE, held, MARIA, "assigned late"));
         InventoryOutcome second = apply(new CareEvent.HeldReleased(PRACTICE, held, JOHN, "again"));

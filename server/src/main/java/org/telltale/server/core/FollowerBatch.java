@@ -159,7 +159,11 @@ final class FollowerBatch implements MonitorObserver {
             TimeSource timeSource) {
         count(1);
         holdsReleasable |= reason == VerdictReason.BEYOND_MEMORY;
-        items.item(fragments, row++, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
+        items.item(fragments, row, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
+        if (verdict != Verdict.DUPLICATE && item.identityHigh != fragments.identityHigh[row]) {
+            items.claimsOnly(item.identityHigh, item.identityLow);
+        }
+        row++;
     }
 
     @Override

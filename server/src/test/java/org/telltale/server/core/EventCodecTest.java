@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -86,7 +87,8 @@ class EventCodecTest {
     }
 
     static Stream<CareEvent> events() {
-        HeldReading held = new HeldReading(9, 0, 5, Vital.WEIGHT, 1, Long.MIN_VALUE, Long.MIN_VALUE, 77, true);
+        HeldReading held = new HeldReading(
+                9, 0, 5, Vital.WEIGHT, 1, Long.MIN_VALUE, Long.MIN_VALUE, 77, true, Optional.of(new UUID(3, 4)));
         return Stream.of(
                 new CareEvent.PracticeOpened(
                         "Maple Street",

@@ -199,6 +199,42 @@ class AReadingStoreTest {
     }
 
     @Test
+    void lets_a_reading_in_that_a_stranger_sent_before_and_finds_the_strangers_a_duplicate_when_it_is_released()
+            throws SQLException {
+        bodies.weight(11, "2026-11-19T07:58:00Z", "82.5", Verdict.HELD);
+        batch.claimsOnly(1, 2);
+        commit(11);
+        batch.clear();
+        bodies.weight(12, "2026-11-19T07:58:00Z", "82.5");
+        assertThat(commit(12).stored()).isEqualTo(1);
+        batch.clear();
+        batch.release(20, 11, 0, 2, 8, 6);
+
+        commit(20);
+
+        assertThat(database.rows("select position from reading")).containsExactly("12");
+        assertThat(database.rows("select settled_as, settled_position from held"))
+                .containsExactly(Verdict.DUPLICATE.code() + ", 20");
+        assertThat(database.rows(LEDGER)).containsExactly("3, 2026-11-21, 2, 1, 0, 1, 0, 0");
+    }
+
+    @Test
+    void keeps_a_released_reading_the_only_one_although_it_was_held_without_its_identity() throws SQLException {
+        bodies.weight(11, "2026-11-19T07:58:00Z", "82.5", Verdict.HELD);
+        batch.claimsOnly(1, 2);
+        commit(11);
+        batch.clear();
+        batch.release(20, 11, 0, 2, 8, 6);
+        commit(20);
+        batch.clear();
+        bodies.weight(21, "2026-11-19T07:58:00Z", "82.5");
+
+        assertThat(commit(21).duplicate()).isEqualTo(1);
+        assertThat(database.rows("select position from reading")).containsExactly("11");
+        assertThat(database.rows(LEDGER)).containsExactly("3, 2026-11-21, 2, 1, 0, 1, 0, 0");
+    }
+
+    @Test
     void writes_what_the_caller_writes_or_nothing_at_all() throws SQLException {
         database.execute("create table if not exists aside (n int); truncate aside; grant insert on aside to public");
         bodies.weight(11, "2026-11-21T07:58:00Z", "82.5");
