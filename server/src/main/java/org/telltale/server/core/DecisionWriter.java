@@ -26,14 +26,18 @@ interface DecisionWriter {
 
     /// {@return the writer of a server with a database}
     static DecisionWriter toTables() {
+        CareJdbi.Lent lent = CareJdbi.lent();
         return (connection, batch) -> {
-            Handle handle = CareJdbi.on(connection);
+            if (batch.isOnlyReadings()) {
+                return;
+            }
+            Handle handle = lent.on(connection);
             Projections projections = new Projections(handle);
             for (FollowerBatch.AppliedEvent applied : batch.events()) {
                 projections.apply(applied.position(), applied.stampMicros(), applied.event(), applied.number());
             }
             EpisodeProjection episodes = new EpisodeProjection(handle);
-            for (FollowerBatch.EpisodeStep step : batch.steps()) {
+            for (EpisodeNotes.EpisodeStep step : batch.steps()) {
                 episodes.put(
                         step.position(),
                         step.stampMicros(),
@@ -41,7 +45,7 @@ interface DecisionWriter {
                         step.person(),
                         recordOf(step.episode(), batch));
             }
-            for (FollowerBatch.Review review : batch.reviews()) {
+            for (EpisodeNotes.Review review : batch.reviews()) {
                 episodes.review(review.position(), review.record());
             }
         };

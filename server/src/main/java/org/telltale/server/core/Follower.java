@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.ingest.journal.Journal;
@@ -30,15 +31,13 @@ final class Follower implements AutoCloseable {
     private static final long LAST_RETRY_NANOS = 2_000_000_000;
 
     private final Journal journal;
-    private final EventCodec codec;
     private final ReadingStore store;
     private final DecisionWriter decisions;
     private final Snapshots snapshots;
     private final Checkpoints checkpoints;
     private final LongSupplier liveFinished;
     private final TimeSources clock;
-    private final int seenBudget;
-    private final long snapshotEvery;
+    private final CoreConfig config;
     private final Consumer<FollowerBatch> onStored;
     private final FollowerBatch batch;
     private final JournalRecord record = new JournalRecord();
@@ -54,30 +53,25 @@ final class Follower implements AutoCloseable {
     /// A follower that is not started yet.
     ///
     /// @param liveFinished the last record that the live Monitor has finished
-    /// @param snapshotEvery how many records lie between two snapshots
     /// @param onStored told what was stored, before it is cleared
     Follower(
             Journal journal,
-            EventCodec codec,
             ReadingStore store,
             DecisionWriter decisions,
             Snapshots snapshots,
             Checkpoints checkpoints,
             LongSupplier liveFinished,
             TimeSources clock,
-            int seenBudget,
-            long snapshotEvery,
+            CoreConfig config,
             Consumer<FollowerBatch> onStored) {
         this.journal = journal;
-        this.codec = codec;
         this.store = store;
         this.decisions = decisions;
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
         this.liveFinished = liveFinished;
         this.clock = clock;
-        this.seenBudget = seenBudget;
-        this.snapshotEvery = snapshotEvery;
+        this.config = config;
         this.onStored = onStored;
         this.batch = new FollowerBatch(journal.forcedSequence());
         this.thread = new Thread(this::run, "telltale-follower");
@@ -112,13 +106,12 @@ final class Follower implements AutoCloseable {
             if (closed) {
                 return;
             }
-            Monitor monitor = snapshots
-                    .loadNewest(from, () -> new Monitor(seenBudget, batch))
-                    .orElseGet(() -> new Monitor(seenBudget, batch));
+            Supplier<Monitor> fresh = () -> new Monitor(config.seenBudget(), batch);
+            Monitor monitor = snapshots.loadNewest(from, fresh).orElseGet(fresh);
             snapshotPosition = monitor.position();
             storedPosition = from;
             try (JournalReader reader = journal.reader(monitor.position() + 1)) {
-                follow(monitor, new RecordRunner(monitor, codec), reader, from);
+                follow(monitor, new RecordRunner(monitor, new EventCodec()), reader, from);
             }
         } catch (IOException | RuntimeException failure) {
             state = failure instanceof StoreMismatch ? FollowerState.MISMATCH : FollowerState.FAILED;
@@ -223,7 +216,7 @@ final class Follower implements AutoCloseable {
                 return false;
             }
         }
-        if (storedPosition == monitor.position() && monitor.position() - snapshotPosition >= snapshotEvery) {
+        if (storedPosition == monitor.position() && monitor.position() - snapshotPosition >= config.snapshotEvery()) {
             cutSnapshot(monitor);
         }
         return true;

@@ -1,0 +1,180 @@
+package org.telltale.server.core;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.telltale.care.page.PageId;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.store.EpisodeStepKind;
+import org.telltale.care.store.ReviewRecord;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.EscalationOutput;
+import org.telltale.escalation.LateBreach;
+import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.SuppressedBreach;
+
+/// What happened to episodes since the last commit, on its way to the store: the half of a [FollowerBatch]
+/// that listens to escalation. Belongs to the follower's thread.
+abstract class EpisodeNotes implements EscalationOutput {
+    private final List<EpisodeStep> steps = new ArrayList<>();
+    private final List<Review> reviews = new ArrayList<>();
+    private final Map<PageId, Long> attemptsMadeAtMicros = new HashMap<>();
+    private long position;
+    private long stampMicros;
+
+    /// Something that happened to an episode, and the episode as it was afterwards.
+    ///
+    /// @param person who did it, where a person did
+    record EpisodeStep(
+            long position, long stampMicros, EpisodeStepKind kind, Optional<PersonId> person, Episode episode) {}
+
+    /// Breaches that paged nobody, for a person to look at.
+    record Review(long position, ReviewRecord record) {}
+
+    /// Forgets everything.
+    void clear() {
+        steps.clear();
+        reviews.clear();
+        attemptsMadeAtMicros.clear();
+    }
+
+    /// What is told from now on follows from this record.
+    void noteFrom(long recordPosition, long recordStampMicros) {
+        position = recordPosition;
+        stampMicros = recordStampMicros;
+    }
+
+    List<EpisodeStep> steps() {
+        return steps;
+    }
+
+    List<Review> reviews() {
+        return reviews;
+    }
+
+    /// {@return when the last attempt of a page was made, if that was since the last commit}
+    Optional<Long> attemptMadeAtMicros(PageId page) {
+        return Optional.ofNullable(attemptsMadeAtMicros.get(page));
+    }
+
+    private void keep(EpisodeStepKind kind, Episode episode) {
+        steps.add(new EpisodeStep(position, stampMicros, kind, Optional.empty(), episode));
+    }
+
+    private void keep(EpisodeStepKind kind, PersonId person, Episode episode) {
+        steps.add(new EpisodeStep(position, stampMicros, kind, Optional.of(person), episode));
+    }
+
+    @Override
+    public void opened(Episode episode) {
+        keep(EpisodeStepKind.OPENED, episode);
+    }
+
+    @Override
+    public void breached(Episode episode) {
+        keep(EpisodeStepKind.BREACHED, episode);
+    }
+
+    @Override
+    public void worsened(Episode episode) {
+        keep(EpisodeStepKind.WORSENED, episode);
+    }
+
+    @Override
+    public void stepped(Episode episode) {
+        keep(EpisodeStepKind.STEPPED, episode);
+    }
+
+    @Override
+    public void exhausted(Episode episode) {
+        keep(EpisodeStepKind.EXHAUSTED, episode);
+    }
+
+    @Override
+    public void unrouted(Episode episode) {
+        keep(EpisodeStepKind.UNROUTED, episode);
+    }
+
+    @Override
+    public void acknowledged(Episode episode) {
+        if (episode.state() instanceof Episode.State.Acknowledged taken) {
+            keep(EpisodeStepKind.ACKNOWLEDGED, taken.by(), episode);
+        }
+    }
+
+    @Override
+    public void acknowledgedTooLate(Episode episode, PersonId by) {
+        keep(EpisodeStepKind.ACKNOWLEDGED_TOO_LATE, by, episode);
+    }
+
+    @Override
+    public void acknowledgementTimedOut(Episode episode) {
+        keep(EpisodeStepKind.ACKNOWLEDGEMENT_TIMED_OUT, episode);
+    }
+
+    @Override
+    public void resolved(Episode episode) {
+        Optional<PersonId> person = episode.state() instanceof Episode.State.Resolved over
+                        && over.how() instanceof Episode.Resolution.ByPerson ended
+                ? Optional.of(ended.by())
+                : Optional.empty();
+        steps.add(new EpisodeStep(position, stampMicros, EpisodeStepKind.RESOLVED, person, episode));
+    }
+
+    @Override
+    public void pageOutcome(Episode episode, Episode.Page page) {
+        keep(EpisodeStepKind.DELIVERED, episode);
+    }
+
+    @Override
+    public void attempt(PageAttempt attempt) {
+        attemptsMadeAtMicros.put(attempt.page(), stampMicros);
+    }
+
+    @Override
+    public void withdrawn(PageAttempt attempt) {
+        // The episode that is told beforehand holds the page.
+    }
+
+    @Override
+    public void late(LateBreach late) {
+        reviews.add(new Review(
+                position,
+                new ReviewRecord(
+                        ReviewRecord.Kind.LATE,
+                        late.practice(),
+                        late.patient(),
+                        late.planVersion(),
+                        late.thresholdIndex(),
+                        late.threshold().tier(),
+                        late.reason(),
+                        Optional.empty(),
+                        late.count(),
+                        at(stampMicros))));
+    }
+
+    @Override
+    public void suppressed(SuppressedBreach breach) {
+        reviews.add(new Review(
+                position,
+                new ReviewRecord(
+                        ReviewRecord.Kind.SUPPRESSED,
+                        breach.practice(),
+                        breach.patient(),
+                        breach.planVersion(),
+                        breach.thresholdIndex(),
+                        breach.threshold().tier(),
+                        breach.reason(),
+                        Optional.of(breach.status()),
+                        1,
+                        at(stampMicros))));
+    }
+
+    private static Instant at(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

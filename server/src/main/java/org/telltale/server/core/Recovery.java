@@ -1,0 +1,45 @@
+package org.telltale.server.core;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.telltale.ingest.journal.Journal;
+import org.telltale.ingest.journal.JournalReader;
+import org.telltale.ingest.journal.JournalRecord;
+
+/// A Monitor that stands where the journal ends: the newest usable snapshot, and the records after it run
+/// again.
+///
+/// @param monitor the Monitor, which has told its observer everything that it decided on the way
+/// @param snapshotPosition where the snapshot stood, 0 where there was none
+record Recovery(Monitor monitor, long snapshotPosition) {
+    /// Recovers, and keeps the digests on the way for the follower to compare its own with.
+    ///
+    /// @param fresh makes a Monitor that knows nothing yet
+    /// @throws IOException if the journal cannot be read
+    static Recovery of(Journal journal, Snapshots snapshots, Supplier<Monitor> fresh, Checkpoints checkpoints)
+            throws IOException {
+        Monitor monitor = snapshots.loadNewest(journal.forcedSequence(), fresh).orElseGet(fresh);
+        Recovery recovery = new Recovery(monitor, monitor.position());
+        recovery.replay(journal, checkpoints);
+        return recovery;
+    }
+
+    private void replay(Journal journal, Checkpoints checkpoints) throws IOException {
+        RecordRunner runner = new RecordRunner(monitor, new EventCodec());
+        JournalRecord record = new JournalRecord();
+        try (JournalReader reader = journal.reader(monitor.position() + 1)) {
+            while (reader.next(record)) {
+                runner.decode(record);
+                runner.run(record);
+                if (Checkpoints.isDue(record.sequence())) {
+                    checkpoints.keep(record.sequence(), monitor.digest());
+                }
+            }
+        }
+    }
+
+    /// {@return how many records were run again}
+    long replayedRecords() {
+        return monitor.position() - snapshotPosition;
+    }
+}
