@@ -22,7 +22,9 @@ public enum VerdictReason {
     UNREADABLE(8),
     /// Taken before the days that memory covers, while too many such readings waited for the store already:
     /// it is released without a person once the store has kept it as new.
-    BEYOND_MEMORY(9);
+    BEYOND_MEMORY(9),
+    /// A site's broker brought it, from a gateway that has no credential here, or a revoked one.
+    UNKNOWN_GATEWAY(10);
 
     private final int code;
 

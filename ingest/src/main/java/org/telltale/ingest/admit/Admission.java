@@ -13,6 +13,7 @@ import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.ring.Credentials;
 
 /// Decides of every item whose reading it is and whether it counts.
 ///
@@ -49,6 +50,7 @@ public final class Admission {
 
     private long practice;
     private boolean isInScope;
+    private boolean isNobodys;
 
     /// What [#check] found besides its verdict.
     private VerdictReason reason = VerdictReason.NONE;
@@ -71,7 +73,7 @@ public final class Admission {
     ///
     /// @param position the journal sequence of its body
     /// @param nowMicros the journal's stamp of its body
-    /// @param credential the gateway it came from
+    /// @param credential the gateway it came from, or [Credentials#NOBODY]
     public void admit(long position, long nowMicros, long credential, Item item) {
         find(item, credential);
         TimeSource timeSource = TakenAt.source(item, nowMicros, earliestMicros());
@@ -86,7 +88,8 @@ public final class Admission {
     private void find(Item item, long credential) {
         device = inventory.find(item.deviceHigh, item.deviceLow);
         practice = device == 0 ? 0 : inventory.practiceOf(device);
-        isInScope = device != 0 && scope.maySendFor(credential, practice);
+        isNobodys = credential == Credentials.NOBODY;
+        isInScope = device != 0 && !isNobodys && scope.maySendFor(credential, practice);
         reason = VerdictReason.NONE;
         patient = 0;
     }
@@ -136,6 +139,9 @@ public final class Admission {
     /// What needs a person comes before what an assignment settles: a release without a person looks at nothing
     /// more.
     private VerdictReason whyHeld(VerdictReason plausibility, long holder, long takenAtMicros, long nowMicros) {
+        if (isNobodys) {
+            return VerdictReason.UNKNOWN_GATEWAY;
+        }
         if (device != 0 && !isInScope) {
             return VerdictReason.OTHER_PRACTICE;
         }
@@ -158,8 +164,14 @@ public final class Admission {
 
     private static boolean isRejected(VerdictReason plausibility) {
         return switch (plausibility) {
-            case NONE, IMPROBABLE, UNKNOWN_DEVICE, NOBODY_HELD_IT, OTHER_PRACTICE, IN_THE_FUTURE, BEYOND_MEMORY ->
-                false;
+            case NONE,
+                    IMPROBABLE,
+                    UNKNOWN_DEVICE,
+                    NOBODY_HELD_IT,
+                    OTHER_PRACTICE,
+                    IN_THE_FUTURE,
+                    BEYOND_MEMORY,
+                    UNKNOWN_GATEWAY -> false;
             case IMPOSSIBLE, PRESSURES_CROSSED, UNREADABLE -> true;
         };
     }

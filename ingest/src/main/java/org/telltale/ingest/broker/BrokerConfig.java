@@ -6,23 +6,25 @@ import java.util.Optional;
 
 /// The site's broker, and how we listen to it.
 ///
-/// | key                      | unit     |  default | meaning                                          |
-/// |--------------------------|----------|---------:|--------------------------------------------------|
-/// | `broker.uri`             | address  |        - | `tcp://host:port`, or `ssl://host:port` for TLS  |
-/// | `broker.client-id`       | text     | telltale | stable: the broker keeps our session under it    |
-/// | `broker.group`           | text     | telltale | the share of the subscription                    |
-/// | `broker.user`            | text     |     none | where the broker wants a name                    |
-/// | `broker.password`        | secret   |     none | where the broker wants a password                |
-/// | `broker.ca`              | path     |     none | PEM; else what the Java runtime trusts           |
-/// | `broker.receive-maximum` | count    |      256 | messages without our acknowledgement             |
-/// | `broker.session-expiry`  | duration |      P7D | how long the broker keeps our session            |
-/// | `broker.keep-alive`      | duration |    PT30S | how soon a dead connection is noticed            |
-/// | `broker.connect-timeout` | duration |    PT10S | until the broker has let us in                   |
-/// | `broker.longest-pause`   | duration |    PT30S | between two attempts to connect                  |
+/// | key                      | unit     |   default | meaning                                         |
+/// |--------------------------|----------|----------:|-------------------------------------------------|
+/// | `broker.uri`             | address  |         - | `tcp://host:port`, or `ssl://host:port` for TLS |
+/// | `broker.client-id`       | text     |  telltale | stable: the broker keeps our session under it   |
+/// | `broker.group`           | text     |  telltale | the share of the subscription                   |
+/// | `broker.topic`           | text     | see there | [ReadingsTopic]: `+` is the gateway's name      |
+/// | `broker.user`            | text     |      none | where the broker wants a name                   |
+/// | `broker.password`        | secret   |      none | where the broker wants a password               |
+/// | `broker.ca`              | path     |      none | PEM; else what the Java runtime trusts          |
+/// | `broker.receive-maximum` | count    |       256 | messages without our acknowledgement            |
+/// | `broker.session-expiry`  | duration |       P7D | how long the broker keeps our session           |
+/// | `broker.keep-alive`      | duration |     PT30S | how soon a dead connection is noticed           |
+/// | `broker.connect-timeout` | duration |     PT10S | until the broker has let us in                  |
+/// | `broker.longest-pause`   | duration |     PT30S | between two attempts to connect                 |
 public record BrokerConfig(
         String uri,
         String clientId,
         String group,
+        ReadingsTopic topic,
         Optional<String> user,
         Optional<String> password,
         Optional<Path> ca,
@@ -38,6 +40,7 @@ public record BrokerConfig(
     public BrokerConfig {
         refuseUnless(
                 uri.startsWith("tcp://") || uri.startsWith("ssl://"), "broker.uri must begin with tcp:// or ssl://");
+        refuseUnless(ca.isEmpty() || uri.startsWith("ssl://"), "broker.ca must be absent with tcp://, not given");
         refuseUnless(!clientId.isEmpty(), "broker.client-id must not be empty");
         refuseUnless(
                 !group.isEmpty() && group.chars().noneMatch(letter -> "/+#".indexOf(letter) >= 0),
@@ -62,6 +65,7 @@ public record BrokerConfig(
                 uri,
                 "telltale",
                 "telltale",
+                ReadingsTopic.USUAL,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -78,6 +82,7 @@ public record BrokerConfig(
                 uri,
                 clientId,
                 group,
+                topic,
                 user,
                 password,
                 ca,
@@ -90,14 +95,15 @@ public record BrokerConfig(
 
     /// {@return the shared subscription's topic filter}
     public String topicFilter() {
-        return "$share/" + group + "/telltale/v1/gateways/+/readings";
+        return topic.sharedBy(group);
     }
 
     /// {@return everything but the password}
     @Override
     public String toString() {
-        return "BrokerConfig[uri=" + uri + ", clientId=" + clientId + ", group=" + group + ", user=" + user
-                + ", password=" + password.map(_ -> "***") + ", ca=" + ca + ", receiveMaximum=" + receiveMaximum
+        return "BrokerConfig[uri=" + uri + ", clientId=" + clientId + ", group=" + group + ", topic="
+                + topic.filter() + ", user=" + user + ", password=" + password.map(_ -> "***") + ", ca=" + ca
+                + ", receiveMaximum=" + receiveMaximum
                 + ", sessionExpiry=" + sessionExpiry + ", keepAlive=" + keepAlive + ", connectTimeout="
                 + connectTimeout + ", longestPause=" + longestPause + ']';
     }

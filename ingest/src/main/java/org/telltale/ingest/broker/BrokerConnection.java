@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -21,7 +22,6 @@ import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.ingest.edge.Workbench;
-import org.telltale.ingest.mqtt.GatewayTopics;
 import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.ring.Intake;
@@ -39,6 +39,7 @@ final class BrokerConnection implements MqttCallback {
     private static final int FIRST_ERROR = 0x80;
 
     private final BrokerConfig config;
+    private final Optional<SSLSocketFactory> trusting;
     private final GatewayCredentials credentials;
     private final Intake intake;
     private final EdgeCounts counts;
@@ -53,9 +54,16 @@ final class BrokerConnection implements MqttCallback {
     private volatile boolean finished;
     private volatile int reasonCode;
 
-    BrokerConnection(BrokerConfig config, GatewayCredentials credentials, Intake intake, EdgeCounts counts)
+    /// @param trusting sockets for TLS that believe the configured authority only, where there is one
+    BrokerConnection(
+            BrokerConfig config,
+            Optional<SSLSocketFactory> trusting,
+            GatewayCredentials credentials,
+            Intake intake,
+            EdgeCounts counts)
             throws MqttException {
         this.config = config;
+        this.trusting = trusting;
         this.credentials = credentials;
         this.intake = intake;
         this.counts = counts;
@@ -130,12 +138,13 @@ final class BrokerConnection implements MqttCallback {
         if (stopping) {
             return;
         }
-        Optional<String> gateway = GatewayTopics.gatewayOfReadings(topic);
-        long credential = gateway.isEmpty() ? Credentials.NOBODY : credentials.credentialOfGateway(gateway.get());
+        long credential = config.topic()
+                .gatewayIn(topic)
+                .map(credentials::credentialOfGateway)
+                .orElse(Credentials.NOBODY);
         byte[] body = message.getPayload();
         Owed answer = owed.add(message.getId(), message.getQos());
-        boolean readable = credential != Credentials.NOBODY
-                && body.length <= Workbench.LARGEST_BODY_BYTES
+        boolean readable = body.length <= Workbench.LARGEST_BODY_BYTES
                 && json.decode(body, 0, body.length, fragments) == BodyStatus.READ;
         boolean taken = readable ? offer(credential, body, answer) : offerPoison(credential, body, answer);
         if (!taken) {
@@ -163,8 +172,8 @@ final class BrokerConnection implements MqttCallback {
         }
     }
 
-    /// A body that cannot be read, or comes from a gateway that is not known, is kept with its bytes: the
-    /// broker would bring it again for ever. Of one that is larger than any body may be, the first mebibyte.
+    /// A body that cannot be read is kept with its bytes: the broker would bring it again for ever. Of one
+    /// that is larger than any body may be, the first mebibyte.
     private boolean offerPoison(long credential, byte[] body, Owed answer) throws InterruptedException {
         answer.isPoison();
         int kept = Math.min(body.length, Workbench.LARGEST_BODY_BYTES);
@@ -241,7 +250,7 @@ final class BrokerConnection implements MqttCallback {
         }
     }
 
-    private MqttConnectionOptions options() throws MqttException {
+    private MqttConnectionOptions options() {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setCleanStart(false);
@@ -251,9 +260,7 @@ final class BrokerConnection implements MqttCallback {
         options.setConnectionTimeout(Math.toIntExact(config.connectTimeout().toSeconds()));
         config.user().ifPresent(options::setUserName);
         config.password().ifPresent(word -> options.setPassword(word.getBytes(StandardCharsets.UTF_8)));
-        if (config.ca().isPresent()) {
-            options.setSocketFactory(TrustedAuthority.sockets(config.ca().get()));
-        }
+        trusting.ifPresent(options::setSocketFactory);
         return options;
     }
 

@@ -1,9 +1,13 @@
 package org.telltale.ingest.broker;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +28,7 @@ public final class BrokerSource implements AutoCloseable {
     private static final Duration DRAINING = Duration.ofSeconds(5);
 
     private final BrokerConfig config;
+    private final Optional<SSLSocketFactory> trusting;
     private final GatewayCredentials credentials;
     private final Intake intake;
     private final EdgeCounts counts;
@@ -32,13 +37,19 @@ public final class BrokerSource implements AutoCloseable {
 
     private volatile @Nullable BrokerConnection connection;
     private volatile int lastReasonCode;
+    private final AtomicLong failedAttempts = new AtomicLong();
 
     /// A source that does not listen yet.
     ///
     /// @param credentials who the gateways of the topics are
     /// @param counts where it counts
-    public BrokerSource(BrokerConfig config, GatewayCredentials credentials, Intake intake, EdgeCounts counts) {
+    /// @throws IOException when the file of the broker's authority cannot be used
+    public BrokerSource(BrokerConfig config, GatewayCredentials credentials, Intake intake, EdgeCounts counts)
+            throws IOException {
         this.config = config;
+        this.trusting = config.ca().isPresent()
+                ? Optional.of(TrustedAuthority.sockets(config.ca().get()))
+                : Optional.empty();
         this.credentials = credentials;
         this.intake = intake;
         this.counts = counts;
@@ -71,9 +82,14 @@ public final class BrokerSource implements AutoCloseable {
     }
 
     /// {@return why the last attempt failed or the last connection ended: Paho's or MQTT's reason code,
-    /// 0 for none}
+    /// 0 where there was none yet, or the cause is below MQTT, as a certificate that is not believed}
     public int lastReasonCode() {
         return lastReasonCode;
+    }
+
+    /// {@return how many attempts to connect have failed since it was opened}
+    public long failedAttempts() {
+        return failedAttempts.get();
     }
 
     /// Takes nothing more, acknowledges what was taken, and disconnects. The broker keeps our session and
@@ -100,7 +116,10 @@ public final class BrokerSource implements AutoCloseable {
 
     @Override
     public void close() {
-        drain(DRAINING);
+        int left = drain(DRAINING);
+        if (left > 0) {
+            LOG.warn("{} messages were left with the broker, which brings them again", left);
+        }
     }
 
     private void keepConnected() {
@@ -145,17 +164,30 @@ public final class BrokerSource implements AutoCloseable {
     private @Nullable BrokerConnection opened() {
         BrokerConnection fresh = null;
         try {
-            fresh = new BrokerConnection(config, credentials, intake, counts);
+            fresh = new BrokerConnection(config, trusting, credentials, intake, counts);
             fresh.open();
             return fresh;
         } catch (MqttException e) {
             lastReasonCode = e.getReasonCode();
-            LOG.warn("no connection to the broker, reason code {}", lastReasonCode);
+            failedAttempts.incrementAndGet();
+            LOG.warn(
+                    "no connection to the broker, reason code {}: {}",
+                    lastReasonCode,
+                    rootOf(e).getMessage());
             if (fresh != null) {
                 fresh.close();
             }
             return null;
         }
+    }
+
+    /// What a certificate lacks, for one, is said by the innermost cause alone.
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = root.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root;
     }
 
     private static long drawn(long pauseMillis) {

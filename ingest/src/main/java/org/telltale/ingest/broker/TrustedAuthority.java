@@ -3,6 +3,7 @@ package org.telltale.ingest.broker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -11,7 +12,6 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
-import org.eclipse.paho.mqttv5.common.MqttException;
 
 /// Trust in the authorities of one PEM file, and in no others.
 final class TrustedAuthority {
@@ -19,8 +19,8 @@ final class TrustedAuthority {
 
     /// {@return sockets that believe a broker only whom the file vouches for}
     ///
-    /// @throws MqttException when the file holds no certificates
-    static SSLSocketFactory sockets(Path pem) throws MqttException {
+    /// @throws IOException when the file cannot be read, or holds no certificates
+    static SSLSocketFactory sockets(Path pem) throws IOException {
         try (InputStream in = Files.newInputStream(pem)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -30,13 +30,18 @@ final class TrustedAuthority {
                 store.setCertificateEntry("ca-" + index, certificate);
                 index++;
             }
+            if (index == 0) {
+                throw new IOException("broker.ca holds no certificate: " + pem);
+            }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
-        } catch (IOException | GeneralSecurityException e) {
-            throw new MqttException(e);
+        } catch (NoSuchFileException missing) {
+            throw new IOException("broker.ca names a file that is not there: " + pem, missing);
+        } catch (GeneralSecurityException unreadable) {
+            throw new IOException("broker.ca holds no certificates that can be read: " + pem, unreadable);
         }
     }
 }

@@ -34,6 +34,7 @@ import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Vital;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.ring.Credentials;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AdmissionTest {
@@ -98,6 +99,23 @@ class AdmissionTest {
         send("scale-9", "80", "2026-11-20T07:00:00Z");
 
         assertThat(verdicts).containsExactly("HELD OTHER_PRACTICE patient 0");
+    }
+
+    @Test
+    void what_comes_from_nobody_is_held_whatever_is_known_of_the_device() {
+        admission.admit(
+                position++,
+                micros(NOW),
+                Credentials.NOBODY,
+                weighing("scale-1", "80", Instant.parse("2026-11-20T07:00:00Z")));
+        admission.admit(
+                position++,
+                micros(NOW),
+                Credentials.NOBODY,
+                weighing("scale-2", "80", Instant.parse("2026-11-20T07:00:00Z")));
+
+        assertThat(verdicts).containsExactly("HELD UNKNOWN_GATEWAY patient 0", "HELD UNKNOWN_GATEWAY patient 0");
+        assertThat(admitted).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} kg: {1} {2}")

@@ -3,6 +3,7 @@ package org.telltale.ingest.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.telltale.ingest.decode.Readings;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.ingest.ring.Admission;
+import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.ring.FakeIntake;
 import org.telltale.ingest.ring.Transport;
 
@@ -182,27 +184,36 @@ class ABrokerSourceTest {
     @Test
     void keeps_poison_with_its_bytes_and_goes_on() throws Exception {
         publish("hub-1", "no reading");
-        publish("nobody", Readings.WEIGHT);
         publish("hub-1", " ".repeat((1 << 20) + 1));
         publish("hub-1", numbered(1));
 
         FakeIntake.Body unreadable = intake.next();
         assertThat(unreadable.poison()).isTrue();
         assertThat(unreadable.text()).isEqualTo("no reading");
-        FakeIntake.Body unknown = intake.next();
-        assertThat(unknown.poison()).isTrue();
-        assertThat(unknown.credential()).isZero();
-        assertThat(unknown.text()).isEqualTo(Readings.WEIGHT);
         FakeIntake.Body large = intake.next();
         assertThat(large.poison()).isTrue();
         assertThat(large.text()).hasSize(1 << 20);
         assertThat(numbers(1)).containsExactly(1);
         assertThat(source.drain(PATIENCE)).isZero();
-        assertThat(counts.poisonKept()).isEqualTo(3);
+        assertThat(counts.poisonKept()).isEqualTo(2);
 
         source = listening(config());
         publish("hub-1", numbered(2));
         assertThat(numbers(1)).containsExactly(2);
+    }
+
+    @Test
+    void takes_what_a_gateway_sends_that_nobody_knows_under_nobodys_credential() throws Exception {
+        publish("nobody", Readings.WEIGHT);
+        publish("hub-1", numbered(1));
+
+        FakeIntake.Body unknown = intake.next();
+        assertThat(unknown.poison()).isFalse();
+        assertThat(unknown.credential()).isEqualTo(Credentials.NOBODY);
+        assertThat(unknown.text()).isEqualTo(Readings.WEIGHT);
+        assertThat(numbers(1)).containsExactly(1);
+        assertThat(source.drain(PATIENCE)).isZero();
+        assertThat(counts.itemsAcknowledged()).isEqualTo(2);
     }
 
     @Test
@@ -247,6 +258,7 @@ class ABrokerSourceTest {
                 defaults.uri(),
                 defaults.clientId(),
                 defaults.group(),
+                defaults.topic(),
                 defaults.user(),
                 defaults.password(),
                 defaults.ca(),
@@ -257,7 +269,7 @@ class ABrokerSourceTest {
                 Duration.ofMillis(500));
     }
 
-    private BrokerSource listening(BrokerConfig config) throws InterruptedException {
+    private BrokerSource listening(BrokerConfig config) throws IOException, InterruptedException {
         BrokerSource fresh = new BrokerSource(config, ABrokerSourceTest::credentialOf, intake, counts);
         fresh.open();
         assertThat(fresh.awaitListening(PATIENCE)).isTrue();

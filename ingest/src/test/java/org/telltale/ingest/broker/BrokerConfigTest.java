@@ -3,6 +3,7 @@ package org.telltale.ingest.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,6 +22,7 @@ class BrokerConfigTest {
                         URI,
                         "telltale",
                         "telltale",
+                        new ReadingsTopic("telltale/v1/gateways/+/readings"),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -41,11 +43,24 @@ class BrokerConfigTest {
     }
 
     @Test
+    void an_authority_is_for_tls_only() {
+        assertRefused("broker.ca", () -> trusting("tcp://broker:1883"));
+        assertThat(trusting("ssl://broker:8883").ca()).contains(Path.of("ca.pem"));
+    }
+
+    private static BrokerConfig trusting(String uri) {
+        Optional<Path> ca = Optional.of(Path.of("ca.pem"));
+        Optional<String> none = Optional.empty();
+        return new BrokerConfig(uri, "a", "b", ReadingsTopic.USUAL, none, none, ca, 1, SECOND, SECOND, SECOND, SECOND);
+    }
+
+    @Test
     void a_password_is_not_shown() {
         BrokerConfig config = new BrokerConfig(
                 URI,
                 "a",
                 "b",
+                ReadingsTopic.USUAL,
                 Optional.of("user"),
                 Optional.of("hush"),
                 Optional.empty(),
@@ -63,6 +78,7 @@ class BrokerConfigTest {
                 uri,
                 client,
                 group,
+                ReadingsTopic.USUAL,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -6,19 +6,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.telltale.ingest.edge.TlsFiles;
 
 /// A Mosquitto broker in a process of its own, on a loopback port that it keeps when it is started again.
 ///
 /// Sessions, their queued messages and retained messages are persistent and saved after every change, so
-/// what the broker has when it is killed is what it has afterwards, up to the last second. No client needs
-/// a password. It dies with the JVM. Not thread safe.
+/// what the broker has when it is killed is what it has afterwards, up to the last second. It dies with the
+/// JVM. Not thread safe.
 public final class MosquittoProcess implements AutoCloseable {
     /// The environment variable that names the folder of the broker's programs.
     public static final String TREE_VARIABLE = "TELLTALE_MOSQUITTO_TREE";
@@ -30,12 +33,14 @@ public final class MosquittoProcess implements AutoCloseable {
     private final Path tree;
     private final Path folder;
     private final int port;
+    private final int tlsPort;
     private Process process;
 
-    private MosquittoProcess(Path tree, Path folder, int port) throws IOException {
+    private MosquittoProcess(Path tree, Path folder, int port, int tlsPort) throws IOException {
         this.tree = tree;
         this.folder = folder;
         this.port = port;
+        this.tlsPort = tlsPort;
         this.process = launch();
     }
 
@@ -55,28 +60,64 @@ public final class MosquittoProcess implements AutoCloseable {
 
     /// Starts a broker and waits until it answers.
     ///
+    /// No client needs a password.
+    ///
     /// @param folder for its configuration, its log and what it persists
     /// @return the running broker
     /// @throws IOException when it does not start
     public static MosquittoProcess start(Path folder) throws IOException {
+        return start(folder, 0, "allow_anonymous true");
+    }
+
+    /// Starts a broker that has a second listener, for TLS, and lets in one user with a password only.
+    ///
+    /// @param tls the broker's certificate and key
+    /// @throws IOException when it does not start
+    public static MosquittoProcess start(Path folder, TlsFiles tls, String user, String password)
+            throws IOException, GeneralSecurityException {
+        int tlsPort = freePort();
+        Path passwords = Files.writeString(
+                folder.resolve("passwords"), user + ':' + PasswordHash.of(password) + System.lineSeparator());
+        // Not per listener: with per_listener_settings a message for a session whose client is away is dropped.
+        return start(folder, tlsPort, """
+                allow_anonymous false
+                password_file %s
+                listener %d %s
+                certfile %s
+                keyfile %s
+                """.formatted(passwords, tlsPort, LOOPBACK, tls.certificate(), tls.key()));
+    }
+
+    private static MosquittoProcess start(Path folder, int tlsPort, String more) throws IOException {
         Path tree = unpacked().orElseThrow(() -> new IOException("no Mosquitto here: run scripts/mosquitto-get.sh"));
         int port = freePort();
         Files.writeString(folder.resolve("mosquitto.conf"), """
-                listener %d %s
-                allow_anonymous true
                 user root
                 persistence true
                 persistence_location %s/
                 autosave_on_changes true
                 autosave_interval 1
                 max_queued_messages 0
-                """.formatted(port, LOOPBACK, folder));
-        return new MosquittoProcess(tree, folder, port);
+                listener %d %s
+                """.formatted(folder, port, LOOPBACK) + more);
+        return new MosquittoProcess(tree, folder, port, tlsPort);
     }
 
     /// {@return the address that clients connect to}
     public String uri() {
         return "tcp://" + LOOPBACK + ":" + port;
+    }
+
+    /// {@return the address that clients connect to with TLS, where there is such a listener}
+    public String tlsUri() {
+        return "ssl://" + LOOPBACK + ":" + tlsPort;
+    }
+
+    /// {@return whether what it has written to its disk holds this text: that it keeps over a kill}
+    public boolean hasSaved(String text) throws IOException {
+        Path saved = folder.resolve("mosquitto.db");
+        return Files.exists(saved)
+                && Files.readString(saved, StandardCharsets.ISO_8859_1).contains(text);
     }
 
     /// {@return the port on the loopback address}
