@@ -11,7 +11,7 @@ import org.telltale.care.vital.Quantity;
 /// A reading that waits for a decision, as it is kept.
 ///
 /// @param reading what its release carries
-/// @param credential whom it came from
+/// @param credential whom it came from; empty where a site's broker brought it from a gateway that nobody knows
 /// @param device the device, where the inventory knew it
 /// @param deviceName what the sender calls the device
 /// @param reason why it is held
@@ -20,7 +20,7 @@ import org.telltale.care.vital.Quantity;
 /// @param third the pulse that came with a pressure, if one did
 public record HeldRecord(
         HeldReading reading,
-        CredentialId credential,
+        Optional<CredentialId> credential,
         Optional<DeviceId> device,
         String deviceName,
         VerdictReason reason,

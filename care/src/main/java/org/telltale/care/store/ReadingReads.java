@@ -26,11 +26,13 @@ public final class ReadingReads {
     private static final int MANUAL = 1;
     private static final int ROUNDED = 2;
 
-    /// A held reading belongs to the practice of its device, or, where nobody knows the device, to every practice
-    /// that its gateway may send for.
+    /// A held reading belongs to the practice of its device, or, where nobody knows the device, to every
+    /// practice that its gateway may send for; where nobody knows the gateway either, to the first practice,
+    /// which runs the server.
     private static final String HELD_OF_PRACTICE = """
-            select h.* from held h where settled_as is null and (practice = :practice or (practice is null and exists (
-                select from credential c where c.credential = h.credential and :practice = any (c.practices))))""";
+            select h.* from held h where settled_as is null and (practice = :practice or (practice is null and (
+                (h.credential = 0 and :practice = 1) or exists (
+                    select from credential c where c.credential = h.credential and :practice = any (c.practices)))))""";
 
     private final Handle handle;
 
@@ -184,7 +186,7 @@ public final class ReadingReads {
                 new PracticeId(row.getLong("practice")),
                 new PatientId(row.getLong("patient")),
                 device(row.getLong("device")),
-                new CredentialId(row.getLong("credential")),
+                credential(row),
                 vital,
                 first(row),
                 second(row),
@@ -224,7 +226,7 @@ public final class ReadingReads {
                 Optional.ofNullable(row.getObject("unclaimed_identity", UUID.class)));
         return new HeldRecord(
                 reading,
-                new CredentialId(row.getLong("credential")),
+                credential(row),
                 device(device),
                 row.getString("device_name"),
                 Codes.reason(row.getInt("reason")),
@@ -232,6 +234,11 @@ public final class ReadingReads {
                 second,
                 third,
                 receivedAt);
+    }
+
+    private static Optional<CredentialId> credential(ResultSet row) throws SQLException {
+        long number = row.getLong("credential");
+        return number == 0 ? Optional.empty() : Optional.of(new CredentialId(number));
     }
 
     private static Optional<DeviceId> device(long number) {

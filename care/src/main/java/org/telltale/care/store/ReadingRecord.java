@@ -15,6 +15,7 @@ import org.telltale.care.vital.Vital;
 /// @param position the journal sequence of the body it came in
 /// @param index its place in that body, from 0
 /// @param device empty where the reading was released to the patient and its device is not in the inventory
+/// @param credential whom it came from; empty where it was released to the patient and its gateway is not known
 /// @param first the value, or the systolic pressure
 /// @param second the diastolic pressure, if it is one
 /// @param third the pulse that came with a pressure, if one did
@@ -29,7 +30,7 @@ public record ReadingRecord(
         PracticeId practice,
         PatientId patient,
         Optional<DeviceId> device,
-        CredentialId credential,
+        Optional<CredentialId> credential,
         Vital vital,
         Quantity first,
         Optional<Quantity> second,

@@ -45,7 +45,8 @@ public final class Admission {
     private final AdmittedReading admitted = new AdmittedReading();
     private final Identity128 decision = new Identity128();
 
-    /// The device of the item at hand, or 0, its practice, and whether the item's gateway may send for that.
+    /// The device of the item at hand, or 0, its practice, whether the item's gateway may send for that, and
+    /// whether nobody knows the gateway.
     private int device;
 
     private long practice;

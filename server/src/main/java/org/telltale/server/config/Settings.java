@@ -20,6 +20,7 @@ import org.telltale.server.Refusal;
 /// @param group section `group`
 /// @param http section `http`
 /// @param mqtt section `mqtt`
+/// @param broker section `broker`
 /// @param journal section `journal`
 /// @param ring section `ring`
 /// @param snapshot section `snapshot`
@@ -32,6 +33,7 @@ public record Settings(
         GroupSettings group,
         HttpConfig http,
         MqttConfig mqtt,
+        BrokerSettings broker,
         JournalSettings journal,
         RingSettings ring,
         SnapshotSettings snapshot,
@@ -45,6 +47,7 @@ public record Settings(
             GroupSettings.DEFAULTS,
             HttpConfig.DEFAULTS,
             MqttConfig.defaults(Path.of("mqtt-clients")),
+            BrokerSettings.DEFAULTS,
             JournalSettings.DEFAULTS,
             RingSettings.DEFAULTS,
             SnapshotSettings.DEFAULTS,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
@@ -22,6 +23,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.ingest.admit.GatewayScope;
+import org.telltale.ingest.broker.GatewayCredentials;
 import org.telltale.ingest.ring.Credentials;
 
 /// Who is who in a shard: practices, people, gateways' credentials, and the names of patients.
@@ -29,12 +31,13 @@ import org.telltale.ingest.ring.Credentials;
 /// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and gateways' keys
 /// from memory, so that both work with the database stopped. Numbers are dense from 1 in the order of the
 /// journal.
-public final class Directory implements Credentials, GatewayScope {
+public final class Directory implements Credentials, GatewayCredentials, GatewayScope {
     private final Map<Long, CareEvent.PracticeOpened> practices = new ConcurrentHashMap<>();
     private final Map<Long, Person> people = new ConcurrentHashMap<>();
     private final Map<Long, CareEvent.PatientEnrolled> patients = new ConcurrentHashMap<>();
     private final Map<String, Long> personBySignIn = new ConcurrentHashMap<>();
     private final Map<String, Long> gatewayByKey = new ConcurrentHashMap<>();
+    private final Map<String, List<Long>> gatewaysByName = new ConcurrentHashMap<>();
     private final Map<String, Long> patientByRecord = new ConcurrentHashMap<>();
 
     /// By number less one; copied when it changes, so that a look-up for every reading boxes nothing.
@@ -156,6 +159,19 @@ public final class Directory implements Credentials, GatewayScope {
         return gateway != null && !gateway.revoked && gateway.issued.gateway().equals(name);
     }
 
+    /// {@return the oldest credential of a gateway's name that is not revoked, or [#NOBODY]}
+    ///
+    /// The oldest, so that nobody takes over a name that is in use by issuing another credential for it.
+    @Override
+    public long credentialOfGateway(String name) {
+        for (long number : gatewaysByName.getOrDefault(name, List.of())) {
+            if (isGateway(number, name)) {
+                return number;
+            }
+        }
+        return NOBODY;
+    }
+
     @Override
     public boolean maySendFor(long credential, long practice) {
         Gateway gateway = gateway(credential);
@@ -238,6 +254,11 @@ public final class Directory implements Credentials, GatewayScope {
         Gateway[] more = Arrays.copyOf(gateways, gateways.length + 1);
         more[more.length - 1] = new Gateway(issued, false);
         gateways = more;
+        gatewaysByName.merge(
+                issued.gateway(),
+                List.of(number),
+                (before, added) ->
+                        Stream.concat(before.stream(), added.stream()).toList());
         return Outcome.applied(number);
     }
 

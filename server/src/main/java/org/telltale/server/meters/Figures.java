@@ -1,6 +1,7 @@
 package org.telltale.server.meters;
 
 import java.util.Map;
+import java.util.Optional;
 import org.telltale.care.reading.Verdict;
 import org.telltale.server.core.CoreStatus;
 
@@ -35,4 +36,7 @@ public interface Figures {
 
     /// {@return what each way in has seen since the start, by its name: `http`, `mqtt`, `broker`}
     Map<String, WayIn> waysIn();
+
+    /// {@return how the connection to the site's broker is, where the site has one}
+    Optional<BrokerLink> broker();
 }

@@ -8,7 +8,8 @@ import org.telltale.server.core.FollowerState;
 /// How the server is, part by part.
 ///
 /// It is ready while it can take readings, judge them and page: the database is not needed for that, so a
-/// database that is away makes it `DEGRADED` and leaves it ready.
+/// database that is away makes it `DEGRADED` and leaves it ready. So does a site's broker that is away: the
+/// doors are open.
 ///
 /// @param status the worst of the parts
 /// @param parts each with its numbers
@@ -34,7 +35,7 @@ public record Health(State status, List<Part> parts) {
     /// {@return the health of a server}
     public static Health of(Figures figures) {
         CoreStatus core = figures.status();
-        List<Part> parts = List.of(
+        List<Part> parts = new ArrayList<>(List.of(
                 journal(core),
                 disk(core),
                 monitor(core),
@@ -42,9 +43,10 @@ public record Health(State status, List<Part> parts) {
                 database(core),
                 snapshot(core),
                 clock(core),
-                audit(figures));
+                audit(figures)));
+        figures.broker().map(Health::broker).ifPresent(parts::add);
         State worst = parts.stream().map(Part::status).max(Enum::compareTo).orElse(State.UP);
-        return new Health(worst, new ArrayList<>(parts));
+        return new Health(worst, parts);
     }
 
     /// {@return whether readings are taken, judged and paged}
@@ -114,5 +116,14 @@ public record Health(State status, List<Part> parts) {
                 "audit",
                 figures.auditAway() ? State.DEGRADED : State.UP,
                 figures.auditWaiting() + " entries wait to be written");
+    }
+
+    private static Part broker(BrokerLink link) {
+        return link.listening()
+                ? new Part("broker", State.UP, "listening")
+                : new Part(
+                        "broker",
+                        State.DEGRADED,
+                        "away, reason code " + link.lastReasonCode() + ": what its gateways send waits there");
     }
 }

@@ -41,6 +41,7 @@ public final class Meters implements AutoCloseable {
         journal();
         positions();
         pages();
+        figures.broker().ifPresent(_ -> broker());
         machine();
     }
 
@@ -186,6 +187,17 @@ public final class Meters implements AutoCloseable {
         gauge("telltale.pages.under.way", "Deliveries under way.", Figures::pagesUnderWay);
         gauge("telltale.audit.waiting", "Audit entries that wait to be written.", Figures::auditWaiting);
         gauge("telltale.audit.away", "1 while the audit log cannot be written.", now -> now.auditAway() ? 1 : 0);
+    }
+
+    private void broker() {
+        gauge(
+                "telltale.broker.listening",
+                "1 while the connection to the site's broker stands and is subscribed.",
+                now -> now.broker().filter(BrokerLink::listening).isPresent() ? 1 : 0);
+        count(
+                "telltale.broker.attempts.failed",
+                "Attempts to connect to the site's broker that failed.",
+                now -> now.broker().map(BrokerLink::failedAttempts).orElse(0L));
     }
 
     private void machine() {

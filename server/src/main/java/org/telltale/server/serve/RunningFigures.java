@@ -2,23 +2,29 @@ package org.telltale.server.serve;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.telltale.care.reading.Verdict;
 import org.telltale.escalation.page.Outbox;
+import org.telltale.ingest.broker.BrokerSource;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.RefusedBody;
 import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.server.api.AuditTrail;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreStatus;
+import org.telltale.server.meters.BrokerLink;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.WayIn;
 
 /// The figures of a server that runs.
 ///
 /// @param counts what each way in counts, by its name
-record RunningFigures(Core core, Outbox outbox, AuditTrail audit, Map<String, EdgeCounts> counts) implements Figures {
+/// @param source on the site's broker, if the site has one
+record RunningFigures(
+        Core core, Outbox outbox, AuditTrail audit, Map<String, EdgeCounts> counts, Optional<BrokerSource> source)
+        implements Figures {
     /// Copies the map.
     RunningFigures {
         counts = Map.copyOf(counts);
@@ -74,6 +80,11 @@ record RunningFigures(Core core, Outbox outbox, AuditTrail audit, Map<String, Ed
         Map<String, WayIn> ways = new TreeMap<>();
         counts.forEach((name, counted) -> ways.put(name, wayIn(counted)));
         return ways;
+    }
+
+    @Override
+    public Optional<BrokerLink> broker() {
+        return source.map(open -> new BrokerLink(open.isListening(), open.lastReasonCode(), open.failedAttempts()));
     }
 
     private static WayIn wayIn(EdgeCounts counted) {

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.escalation.page.Heartbeat;
@@ -17,6 +19,8 @@ import org.telltale.escalation.page.Outbox;
 import org.telltale.escalation.page.OutboxConfig;
 import org.telltale.escalation.page.webhook.WebhookChannel;
 import org.telltale.escalation.page.webhook.WebhookConfig;
+import org.telltale.ingest.broker.BrokerConfig;
+import org.telltale.ingest.broker.BrokerSource;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.EventLoops;
 import org.telltale.ingest.http.HttpFrontDoor;
@@ -87,8 +91,11 @@ public final class RunningServer implements AutoCloseable {
                 .ifPresent(key -> LOG.info("the first operator's key is in {}", key));
         EdgeCounts overHttp = new EdgeCounts();
         EdgeCounts overMqtt = new EdgeCounts();
-        Map<String, EdgeCounts> waysIn = Map.of("http", overHttp, "mqtt", overMqtt);
-        api = opened("api", api(settings, state, secrets, clock, database, channel, outbox, waysIn));
+        EdgeCounts overBroker = new EdgeCounts();
+        Optional<BrokerSource> broker = broker(settings, overBroker);
+        Map<String, EdgeCounts> waysIn = new HashMap<>(Map.of("http", overHttp, "mqtt", overMqtt));
+        broker.ifPresent(_ -> waysIn.put("broker", overBroker));
+        api = opened("api", api(settings, state, secrets, clock, database, channel, outbox, waysIn, broker));
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
         http = opened("http", new HttpFrontDoor(settings.http(), loops, core.directory(), core.intake(), overHttp));
         http.open();
@@ -102,6 +109,7 @@ public final class RunningServer implements AutoCloseable {
                         core.intake(),
                         overMqtt));
         mqtt.open();
+        broker.ifPresent(source -> opened("broker", source).open());
         if (settings.heartbeat().address().isPresent()) {
             Heartbeat heartbeat = opened(
                     "heartbeat",
@@ -113,6 +121,7 @@ public final class RunningServer implements AutoCloseable {
         }
         LOG.info("readings: http://{}:{}{}", settings.http().host(), http.port(), HttpFrontDoor.PATH);
         LOG.info("readings: mqtt://{}:{}", settings.mqtt().host(), mqtt.port());
+        settings.broker().uri().ifPresent(uri -> LOG.info("readings: from the broker at {}", uri));
         LOG.info("API and pages: http://{}:{}/", settings.api().host(), api.port());
     }
 
@@ -125,6 +134,14 @@ public final class RunningServer implements AutoCloseable {
         return new WebhookChannel(timeouts, secret, clock);
     }
 
+    /// The source on the site's broker, if the site has one. It does not listen yet.
+    private Optional<BrokerSource> broker(Settings settings, EdgeCounts counts) throws IOException {
+        Optional<BrokerConfig> config = settings.broker().config();
+        return config.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BrokerSource(config.get(), core.directory(), core.intake(), counts));
+    }
+
     private ApiServer api(
             Settings settings,
             Path state,
@@ -133,7 +150,8 @@ public final class RunningServer implements AutoCloseable {
             Database database,
             WebhookChannel channel,
             Outbox outbox,
-            Map<String, EdgeCounts> waysIn)
+            Map<String, EdgeCounts> waysIn,
+            Optional<BrokerSource> broker)
             throws IOException {
         Sessions sessions = new Sessions(SessionKey.of(state, secrets), secrets, clock);
         SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(clock));
@@ -151,7 +169,7 @@ public final class RunningServer implements AutoCloseable {
                         login.user(),
                         login.password(),
                         settings.group().shard()));
-        Figures figures = new RunningFigures(core, outbox, audit, waysIn);
+        Figures figures = new RunningFigures(core, outbox, audit, waysIn, broker);
         ApiParts standsOn = new ApiParts(
                 core,
                 core.directory(),

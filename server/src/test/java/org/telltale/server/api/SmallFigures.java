@@ -2,9 +2,11 @@ package org.telltale.server.api;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.telltale.care.reading.Verdict;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
+import org.telltale.server.meters.BrokerLink;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.WayIn;
 
@@ -22,6 +24,7 @@ public final class SmallFigures implements Figures {
     public volatile WayIn mqtt = NOTHING;
     public final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     public volatile CoreStatus status = WITHOUT_DATABASE;
+    public volatile Optional<BrokerLink> broker = Optional.of(new BrokerLink(true, 0, 0));
 
     @Override
     public CoreStatus status() {
@@ -71,5 +74,10 @@ public final class SmallFigures implements Figures {
     @Override
     public Map<String, WayIn> waysIn() {
         return Map.of("http", http, "mqtt", mqtt);
+    }
+
+    @Override
+    public Optional<BrokerLink> broker() {
+        return broker;
     }
 }

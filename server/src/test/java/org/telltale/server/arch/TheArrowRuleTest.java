@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,7 +14,7 @@ import java.net.URI;
 
 /// `ingest`, `escalation` and `billing-bridge` never know each other; what they share is in `care`, and what joins
 /// them is in `server`.
-@AnalyzeClasses(packages = "org.telltale", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.telltale", importOptions = OursWithoutTests.class)
 class TheArrowRuleTest {
     private static final String CARE = "org.telltale.care..";
     private static final String INGEST = "org.telltale.ingest..";

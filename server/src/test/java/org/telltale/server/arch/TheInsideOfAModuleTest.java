@@ -2,14 +2,13 @@ package org.telltale.server.arch;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// A module's root package is its face, the packages below it are its inside. What assembles the modules knows their
 /// insides (`core`, `serve`), and what configures them; what shows or commands does not.
-@AnalyzeClasses(packages = "org.telltale", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.telltale", importOptions = OursWithoutTests.class)
 class TheInsideOfAModuleTest {
     @ArchTest
     static final ArchRule IS_KNOWN_TO_ITSELF_AND_TO_WHAT_ASSEMBLES_IT = noClasses()

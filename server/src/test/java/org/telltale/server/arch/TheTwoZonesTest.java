@@ -6,7 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// For every reading: primitives, no allocation, no logging, no clock. From the breach on: clarity. On both sides
 /// time is handed in, so that a test can move it and a replay sees the time that the day itself saw.
-@AnalyzeClasses(packages = "org.telltale", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.telltale", importOptions = OursWithoutTests.class)
 class TheTwoZonesTest {
     private static final Set<String> CLOCKS = Stream.of(
                     Clock.class,

@@ -18,7 +18,7 @@ class ABadSettingTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # unknown
-        jurnal: {}                            | 1: jurnal is not a key; there are state, group, http, mqtt, journal
+        jurnal: {}                            | 1: jurnal is not a key; there are state, group, http, mqtt, broker, journal
         journal: {rol: daily}                 | 1: journal.rol is not a key; there are directory, roll
         state: x\\n\\ngroup:\\n  shards: 1    | 4: group.shards is not a key; there are name, shard
         # not of its type
@@ -51,7 +51,13 @@ class ABadSettingTest {
         paging: {webhook-answer-timeout: PT2M}  | 1: paging.webhook-answer-timeout must be more than PT0S and at most PT1M
         paging: {webhook-connect-timeout: PT0S} | 1: paging.webhook-connect-timeout must be more than PT0S and at most PT1M
         heartbeat: {interval: PT5S}           | 1: heartbeat.interval must be PT10S to PT1H, not PT5S
+        broker: {uri: 'http://h'}             | 1: broker.uri must begin with tcp:// or ssl://
+        broker: {receive-maximum: 0}          | 1: broker.receive-maximum must be 1 to 65535, not 0
+        broker: {topic: readings}             | 1: broker.topic must have one level that is +, for the gateway's name
+        broker: {group: a+b}                  | 1: broker.group must be text without /, + and #
         # not together
+        broker: {user: x}                     | 1: broker.uri must be given with any other key of broker, not absent
+        broker: {uri: 'tcp://h', ca: x.pem}   | 1: broker.ca must be absent with tcp://, not given
         database: {user: x}                   | 1: database.user must be absent with the embedded database, not given
         database: {password: x}               | 1: database.password must be absent with the embedded database, not given
         database: {url: 'jdbc:postgresql://h/d'} | 1: database.user must be given with an address, not absent

@@ -38,6 +38,19 @@ class TheSettingsTest {
               connect-timeout: PT10S
               refusal-patience: PT10S
               longest-silence: PT20M
+            broker:
+              uri:
+              client-id: telltale
+              group: telltale
+              topic: telltale/v1/gateways/+/readings
+              user:
+              password:
+              ca:
+              receive-maximum: 256
+              session-expiry: PT168H
+              keep-alive: PT30S
+              connect-timeout: PT10S
+              longest-pause: PT30S
             journal:
               directory: journal
               roll: daily
@@ -96,6 +109,19 @@ class TheSettingsTest {
               connect-timeout: PT5S
               refusal-patience: PT3S
               longest-silence: PT5M
+            broker:
+              uri: ssl://broker.example:8883
+              client-id: telltale-north
+              group: north
+              topic: north/+/up
+              user: telltale
+              password: 'env:BROKER_PASSWORD'
+              ca: /etc/telltale/broker-ca.pem
+              receive-maximum: 100
+              session-expiry: PT48H
+              keep-alive: PT15S
+              connect-timeout: PT5S
+              longest-pause: PT1M
             journal:
               directory: /srv/journal
               roll: hourly
@@ -126,7 +152,8 @@ class TheSettingsTest {
               interval: PT30S
             """;
 
-    private static final Map<String, String> ENVIRONMENT = Map.of("DATABASE_PASSWORD", "correct horse");
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("BROKER_PASSWORD", "battery", "DATABASE_PASSWORD", "correct horse");
 
     @Test
     void have_these_defaults() {
@@ -138,7 +165,7 @@ class TheSettingsTest {
     void take_every_key_from_the_file() {
         Settings settings = parse(EVERY_KEY);
 
-        assertThat(settings.effective()).isEqualTo(EVERY_KEY.replace("env:DATABASE_PASSWORD", "***"));
+        assertThat(settings.effective()).isEqualTo(EVERY_KEY.replaceAll("env:[A-Z_]+", "***"));
         assertThat(settings.database().password().orElseThrow().value()).isEqualTo("correct horse");
         // The port is the embedded database's, which this file does not use.
         assertThat(parse("database: {port: 15432}").database().port()).isEqualTo(15_432);

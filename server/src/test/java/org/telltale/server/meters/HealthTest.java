@@ -8,6 +8,7 @@ import static org.telltale.server.core.FollowerState.MISMATCH;
 import static org.telltale.server.core.FollowerState.STARTING;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -88,6 +89,29 @@ class HealthTest {
 
         assertThat(Health.of(figures).parts())
                 .contains(new Health.Part("snapshot", State.DEGRADED, "200000 records since the newest"));
+    }
+
+    @Test
+    void says_when_the_sites_broker_is_away_and_stays_ready() {
+        SmallFigures figures = new SmallFigures();
+        figures.status = status(FOLLOWING, 0, 10, false, 100);
+        figures.broker = Optional.of(new BrokerLink(false, 32103, 4));
+
+        Health health = Health.of(figures);
+
+        assertThat(health.status()).isEqualTo(State.DEGRADED);
+        assertThat(health.ready()).isTrue();
+        assertThat(health.parts())
+                .contains(new Health.Part(
+                        "broker", State.DEGRADED, "away, reason code 32103: what its gateways send waits there"));
+    }
+
+    @Test
+    void says_nothing_of_a_broker_that_the_site_does_not_have() {
+        SmallFigures figures = new SmallFigures();
+        figures.broker = Optional.empty();
+
+        assertThat(Health.of(figures).parts()).extracting(Health.Part::name).doesNotContain("broker");
     }
 
     private static CoreStatus status(

@@ -92,6 +92,21 @@ final class Clinic {
                  "level":{"value":88,"unit":"%"},"tier":"T1","pageIfYoungerThan":"PT12H"}]}""");
     }
 
+    /// {@return what the coordinator is answered}
+    String ask(String path) throws IOException, InterruptedException {
+        return call("GET", coordinatorKey, "/api/v1" + path, "");
+    }
+
+    /// {@return what the operator is answered}
+    String askAsOperator(String path) throws IOException, InterruptedException {
+        return call("GET", operatorKey, "/api/v1" + path, "");
+    }
+
+    /// Decides as the coordinator.
+    void decide(String path, String body) throws IOException, InterruptedException {
+        call("POST", coordinatorKey, "/api/v1" + path, body);
+    }
+
     private JsonNode create(String key, String path, String body) throws IOException, InterruptedException {
         return JSON.readTree(call("POST", key, "/api/v1" + path, body));
     }
