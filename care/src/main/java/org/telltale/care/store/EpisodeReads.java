@@ -89,20 +89,21 @@ public final class EpisodeReads {
                 .list();
     }
 
-    /// {@return a patient's breaches that paged nobody}
+    /// {@return breaches that paged nobody, the newest first}
     ///
+    /// @param patient whose, or everybody's of the practice
     /// @param atMost how many
-    public List<ReviewRecord> reviews(PracticeId practice, PatientId patient, int atMost) {
+    public List<ReviewRecord> reviews(PracticeId practice, Optional<PatientId> patient, int atMost) {
         return handle.createQuery("""
-                        select * from review where practice = :practice and patient = :patient
+                        select * from review where practice = :practice and (:patient = 0 or patient = :patient)
                         order by review desc limit :limit""")
                 .bind("practice", practice.number())
-                .bind("patient", patient.number())
+                .bind("patient", patient.map(PatientId::number).orElse(0L))
                 .bind("limit", atMost)
                 .map((row, _) -> new ReviewRecord(
                         ReviewRecord.Kind.valueOf(row.getString("kind")),
                         practice,
-                        patient,
+                        new PatientId(row.getLong("patient")),
                         row.getInt("plan_version"),
                         row.getInt("threshold_index"),
                         Tier.valueOf(row.getString("tier")),

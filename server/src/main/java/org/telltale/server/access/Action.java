@@ -107,7 +107,9 @@ public enum Action {
     /// Read the monthly summaries.
     READ_SUMMARIES(PRESCRIBER, BILLER),
     /// See whether everything received adds up.
-    SEE_LEDGER(Reach.HOST, OPERATOR);
+    SEE_LEDGER(Reach.HOST, OPERATOR),
+    /// Say that the machine's clock is right, after it has jumped.
+    CONFIRM_CLOCK(Reach.HOST, OPERATOR);
 
     private final Reach reach;
 

@@ -24,6 +24,7 @@ import org.telltale.server.meters.Meters;
 /// @param signIns who is asking
 /// @param sessions sessions of browsers
 /// @param audit where every read and change is noted
+/// @param confirmClock says that the machine's clock is right, after it has jumped
 /// @param clock wall time, for pages and the audit log
 /// @param https whether browsers reach this server by https, perhaps through a proxy: their cookies are
 ///     secure then
@@ -39,5 +40,6 @@ public record ApiParts(
         SignIns signIns,
         Sessions sessions,
         AuditTrail audit,
+        Runnable confirmClock,
         InstantSource clock,
         boolean https) {}

@@ -29,7 +29,9 @@ final class Routes {
                         new CareRecordRoutes(facts).routes(),
                         new TimeRoutes(directory, records, parts.clock()).routes(),
                         new SummaryRoutes(directory, records, parts.summaries()).routes(),
-                        new LedgerRoutes(parts.figures(), records).routes())
+                        new ReviewRoutes(records).routes(),
+                        new LedgerRoutes(parts.figures(), records).routes(),
+                        new ClockRoutes(parts.figures(), parts.confirmClock()).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -182,6 +182,7 @@ public final class RunningServer implements AutoCloseable {
                 signIns,
                 sessions,
                 audit,
+                core::confirmClock,
                 clock,
                 https);
         return ApiServer.start(settings.api().host(), settings.api().port(), standsOn);

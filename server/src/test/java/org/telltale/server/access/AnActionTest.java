@@ -70,6 +70,7 @@ class AnActionTest {
             READ_TIME           PCRB-
             READ_SUMMARIES      P--B-
             SEE_LEDGER          ----O H
+            CONFIRM_CLOCK       ----O H
             """.lines().map(line -> line.split(" +", 2)).collect(Collectors.toMap(row -> row[0], row -> row[1]));
 
     private static final Map<Role, Character> LETTERS = Map.of(

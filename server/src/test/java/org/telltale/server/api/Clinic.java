@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
@@ -46,6 +47,7 @@ final class Clinic implements AutoCloseable {
     private static final OpenApiCheck OPEN_API = new OpenApiCheck();
 
     final SmallAuditLog auditLog = new SmallAuditLog();
+    final CountDownLatch clockConfirmed = new CountDownLatch(1);
     final SmallFigures figures = new SmallFigures();
     final Sessions sessions;
     private final Commands commands;
@@ -88,6 +90,7 @@ final class Clinic implements AutoCloseable {
                 new SignIns(directory, sessions, new FailedSignIns(clock)),
                 sessions,
                 trail,
+                clockConfirmed::countDown,
                 clock,
                 false);
         server = ApiServer.start("127.0.0.1", 0, parts);

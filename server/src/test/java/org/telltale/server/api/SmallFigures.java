@@ -16,6 +16,29 @@ public final class SmallFigures implements Figures {
     public static final CoreStatus WITHOUT_DATABASE = new CoreStatus(
             120, 119, 1, 0, 0, 100, FollowerState.DATABASE_AWAY, 0, 3, 512, 16_384, true, false, 10, 120, 9_000, 0, 2);
 
+    /// {@return the same shard with a wall clock that has jumped}
+    public static CoreStatus withJump(long micros) {
+        return new CoreStatus(
+                120,
+                119,
+                1,
+                0,
+                0,
+                100,
+                FollowerState.DATABASE_AWAY,
+                micros,
+                3,
+                512,
+                16_384,
+                true,
+                false,
+                10,
+                120,
+                9_000,
+                0,
+                2);
+    }
+
     /// A way in that has seen nothing.
     public static final WayIn NOTHING =
             new WayIn(0, 0, 0, 0, Map.of("ring_full", 0L), 0, Map.of("malformed", 0L), 0, 0, 0, 0, 0);

@@ -222,6 +222,20 @@ class TheApiTest {
     }
 
     @Test
+    void follows_the_machines_clock_once_an_operator_has_looked_at_it() {
+        assertThat(clinic.post(OPERATOR_1, "/api/v1/clock/confirmation", "{}").status())
+                .isEqualTo(409);
+        assertThat(clinic.clockConfirmed.getCount()).isOne();
+
+        clinic.figures.status = SmallFigures.withJump(6_000_000);
+        var confirmed = clinic.post(OPERATOR_1, "/api/v1/clock/confirmation", "{}");
+
+        assertThat(confirmed.status()).isEqualTo(200);
+        assertThat(confirmed.number("jumpMicros")).isEqualTo(6_000_000);
+        assertThat(clinic.clockConfirmed.getCount()).isZero();
+    }
+
+    @Test
     void lets_nobody_be_paged_who_may_not_answer() {
         var refused = clinic.ask(OPERATOR_1, "PUT", "/api/v1/policy", """
                 {"steps": [{"people": [%d, %d], "answerWithin": "PT5M"}], "loops": 2, "failsafe": 1,

@@ -11,9 +11,11 @@ import org.telltale.ingest.store.ConnectionSource;
 /// A real shard with a real database, for tests of what stands on it.
 public final class RealShard implements AutoCloseable {
     private final TestShard shard;
+    private final MovedClock clock;
 
     public RealShard(Path folder, Instant now, ConnectionSource database) throws IOException {
-        shard = new TestShard(folder, new MovedClock(now), database, DecisionWriter.toTables());
+        clock = new MovedClock(now);
+        shard = new TestShard(folder, clock, database, DecisionWriter.toTables());
     }
 
     public Core core() {
@@ -28,6 +30,12 @@ public final class RealShard implements AutoCloseable {
     /// Sends one body as the first credential, and gives its position.
     public long send(String json) {
         return shard.send(json);
+    }
+
+    /// Lets time pass, and what is due happen.
+    public void pass(Duration time) throws Commands.Unavailable {
+        clock.pass(time);
+        shard.settle();
     }
 
     /// Waits until everything so far is in the database.

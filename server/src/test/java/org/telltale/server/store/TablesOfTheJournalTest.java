@@ -302,8 +302,10 @@ class TablesOfTheJournalTest {
                 ReviewRecord.Kind.LATE, PRACTICE, MARIA, 2, 0, Tier.T1, "weight up 3 lb", Optional.empty(), 2, NOON);
         written(handle -> new EpisodeProjection(handle).review(sequence, late));
 
-        assertThat(asked(EpisodeReads::new).reviews(PRACTICE, MARIA, 5)).containsExactly(late);
-        assertThat(asked(EpisodeReads::new).reviews(ANOTHER, MARIA, 5)).isEmpty();
+        EpisodeReads reads = asked(EpisodeReads::new);
+        assertThat(reads.reviews(PRACTICE, Optional.of(MARIA), 5)).containsExactly(late);
+        assertThat(reads.reviews(PRACTICE, Optional.empty(), 5)).containsExactly(late);
+        assertThat(reads.reviews(ANOTHER, Optional.empty(), 5)).isEmpty();
     }
 
     @Test
