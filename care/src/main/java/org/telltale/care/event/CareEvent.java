@@ -177,6 +177,13 @@ public sealed interface CareEvent {
         }
     }
 
+    /// How many readings are remembered from now on: what is forgotten decides, so it is an input.
+    ///
+    /// Sent by the server itself when its configuration says otherwise than before.
+    ///
+    /// @param readings a power of two
+    record MemorySet(int readings) implements Inventory {}
+
     /// A patient joins a program.
     ///
     /// @param recordNumber the practice's own number for the patient: unique in the practice

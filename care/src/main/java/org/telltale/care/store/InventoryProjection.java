@@ -26,7 +26,7 @@ final class InventoryProjection {
             case CareEvent.DeviceReturned returned ->
                 hold(position, returned.device(), returned.from(), Optional.empty());
             // The store of readings moves held and unsettled readings, with their counts.
-            case CareEvent.HeldReleased _, CareEvent.HeldRejected _, CareEvent.Settled _ -> {}
+            case CareEvent.HeldReleased _, CareEvent.HeldRejected _, CareEvent.Settled _, CareEvent.MemorySet _ -> {}
         }
     }
 

@@ -26,7 +26,7 @@ import org.telltale.ingest.ring.Credentials;
 /// store's answer comes as an event, and is checked then. Whatever was taken today or yesterday is always
 /// decided from memory.
 public final class Admission {
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     /// Sets decisions about held readings apart from the identities of readings.
     private static final long HELD_DECISION = 0x48656c64L;
@@ -60,7 +60,7 @@ public final class Admission {
 
     /// An admission that knows nothing yet.
     ///
-    /// @param seenBudget how many identities are remembered, a power of two
+    /// @param seenBudget how many identities are remembered until an event says otherwise, a power of two
     /// @param scope for which practices a gateway may send
     /// @param output where its decisions go
     public Admission(int seenBudget, GatewayScope scope, AdmissionOutput output) {
@@ -200,6 +200,7 @@ public final class Admission {
                         ? InventoryOutcome.applied(0)
                         : ALREADY_DECIDED;
             case CareEvent.Settled settled -> settle(settled, nowMicros);
+            case CareEvent.MemorySet set -> remember(set.readings());
         };
     }
 
@@ -259,6 +260,19 @@ public final class Admission {
         if (verdict == Verdict.STORED) {
             handOn(reading.position(), settling, reading.takenAtMicros(), nowMicros, true);
         }
+    }
+
+    private InventoryOutcome remember(int readings) {
+        if (!SeenReadings.isBudget(readings)) {
+            return InventoryOutcome.refused(Refusal.invalid("readings must be a power of two"));
+        }
+        seen.budget(readings);
+        return InventoryOutcome.applied(0);
+    }
+
+    /// {@return how many readings are remembered at most}
+    public int seenBudget() {
+        return seen.budget();
     }
 
     /// {@return how many readings are remembered as seen}

@@ -23,7 +23,7 @@ final class SeenReadings {
     private static final int NONE = -1;
     private static final int FIRST_CAPACITY = 1 << 12;
 
-    private final int budget;
+    private int budget;
     private int[] heads;
     private long[] high;
     private long[] low;
@@ -39,7 +39,7 @@ final class SeenReadings {
 
     /// An empty memory of at most `budget` identities, a power of two.
     SeenReadings(int budget) {
-        if (budget < 1 || Integer.bitCount(budget) != 1) {
+        if (!isBudget(budget)) {
             throw new IllegalArgumentException("budget must be a power of two, not " + budget);
         }
         this.budget = budget;
@@ -50,6 +50,23 @@ final class SeenReadings {
         this.low = new long[capacity];
         this.nextInChain = new int[capacity];
         this.nextOfDay = new int[capacity];
+    }
+
+    static boolean isBudget(int budget) {
+        return Integer.bitCount(budget) == 1 && budget > 0;
+    }
+
+    /// {@return how many identities are remembered at most}
+    int budget() {
+        return budget;
+    }
+
+    /// Sets another budget, at the price of the oldest where it is smaller.
+    void budget(int most) {
+        budget = most;
+        while (size > most) {
+            forgetOldest();
+        }
     }
 
     /// {@return how many identities are remembered}
@@ -181,8 +198,9 @@ final class SeenReadings {
         nextInChain[before] = nextInChain[entry];
     }
 
-    /// Writes horizon, days and identities, oldest first.
+    /// Writes budget, horizon, days and identities, oldest first.
     void save(DataOutput out) throws IOException {
+        out.writeInt(budget);
         out.writeInt(horizonDay);
         out.writeInt(dayCount);
         for (int day = 0; day < dayCount; day++) {
@@ -208,6 +226,7 @@ final class SeenReadings {
 
     /// Reads what [#save(DataOutput)] wrote into an empty memory, keeping the order.
     void load(DataInput in) throws IOException {
+        budget = in.readInt();
         int horizon = in.readInt();
         int count = in.readInt();
         for (int day = 0; day < count; day++) {

@@ -155,6 +155,16 @@ class AReadingBeyondMemoryTest {
     }
 
     @Test
+    void is_every_one_before_yesterday_once_memory_is_made_smaller_and_none_new_once_it_is_made_larger() {
+        apply(new CareEvent.MemorySet(1));
+        send("90", "2026-11-18T23:59:59Z");
+        apply(new CareEvent.MemorySet(8));
+        send("90", "2026-11-19T23:59:59Z");
+
+        assertThat(decided).containsExactly("UNSETTLED 105/0", "STORED 106/0");
+    }
+
+    @Test
     void waits_across_a_snapshot() throws IOException {
         send("90", OLD);
         send("91", "2026-11-11T07:00:00Z");

@@ -73,6 +73,27 @@ class SeenReadingsTest {
         assertThat(seen.covers(9)).isTrue();
     }
 
+    @Test
+    void a_smaller_budget_forgets_at_once_and_a_larger_one_brings_nothing_back() throws IOException {
+        SeenReadings seen = new SeenReadings(8);
+        for (int day = 1; day <= 8; day++) {
+            seen.remember(day, day, day);
+        }
+
+        seen.budget(2);
+        assertThat(seen.size()).isEqualTo(2);
+        assertThat(seen.covers(6)).isFalse();
+        assertThat(seen.covers(7)).isTrue();
+
+        seen.budget(4);
+        SeenReadings copy = copyOf(seen);
+        copy.remember(9, 9, 9);
+        copy.remember(10, 10, 10);
+        assertThat(copy.size()).isEqualTo(4);
+        assertThat(copy.knows(7, 7)).isTrue();
+        assertThat(copy.covers(6)).isFalse();
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void agrees_with_plain_sets_and_survives_a_snapshot_at_any_moment(long seed) throws IOException {

@@ -57,7 +57,7 @@ public final class Core implements Commands, AutoCloseable {
         Snapshots snapshots = new Snapshots(config.snapshots(), journal);
         Checkpoints checkpoints = new Checkpoints();
         long startedNanos = time.monotonicNanos();
-        Supplier<Monitor> fresh = () -> new Monitor(config.seenBudget(), observer);
+        Supplier<Monitor> fresh = () -> new Monitor(Monitor.FIRST_MEMORY, observer);
         Recovery recovery = Recovery.of(journal, snapshots, fresh, checkpoints);
         monitor = recovery.monitor();
         JournalClock clock = new JournalClock(time, journal.lastStampMicros());
@@ -108,14 +108,28 @@ public final class Core implements Commands, AutoCloseable {
         Journal journal = Journal.open(config.journal(), ifNew, Forcer.toDisk());
         try {
             Core core = new Core(journal, config, time, pages, connections, decisions, onJournalLost);
+            int remembered = core.monitor.seenBudget();
             core.stages.start();
             core.follower.start();
             core.releasing.start();
             core.settling.start();
+            if (remembered != config.seenBudget()) {
+                core.remember(config.seenBudget());
+            }
             return core;
         } catch (IOException | RuntimeException failure) {
             journal.close();
             throw failure;
+        }
+    }
+
+    /// A snapshot keeps what holds, and the journal says when it changed: a replay forgets what was
+    /// forgotten.
+    private void remember(int readings) {
+        try {
+            submit(SERVER, new CareEvent.MemorySet(readings));
+        } catch (Unavailable later) {
+            LOG.warn("the Monitor goes on remembering as many readings as before", later);
         }
     }
 

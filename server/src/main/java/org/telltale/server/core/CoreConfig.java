@@ -8,7 +8,7 @@ import org.telltale.ingest.journal.JournalConfig;
 /// @param journal where records are kept
 /// @param snapshots the folder of snapshots
 /// @param ringSlots a power of two, at least 16,384
-/// @param seenBudget how many identities of readings are remembered, a power of two
+/// @param seenBudget how many identities of readings are remembered, a power of two; a change is journaled
 /// @param snapshotEvery how many records lie between two snapshots
 public record CoreConfig(JournalConfig journal, Path snapshots, int ringSlots, int seenBudget, long snapshotEvery) {
     /// Refuses a distance of less than one record between snapshots.

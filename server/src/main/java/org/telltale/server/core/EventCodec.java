@@ -48,7 +48,8 @@ public final class EventCodec {
             CareEvent.Viewed.class,
             CareEvent.DeliveryReported.class,
             CareEvent.PagingSet.class,
-            CareEvent.Settled.class);
+            CareEvent.Settled.class,
+            CareEvent.MemorySet.class);
 
     private static final Map<Class<? extends CareEvent>, Integer> NUMBERS = numbers();
 

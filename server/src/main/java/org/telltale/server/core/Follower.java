@@ -106,7 +106,7 @@ final class Follower implements AutoCloseable {
             if (closed) {
                 return;
             }
-            Supplier<Monitor> fresh = () -> new Monitor(config.seenBudget(), batch);
+            Supplier<Monitor> fresh = () -> new Monitor(Monitor.FIRST_MEMORY, batch);
             Monitor monitor = snapshots.loadNewest(from, fresh).orElseGet(fresh);
             snapshotPosition = monitor.position();
             storedPosition = from;

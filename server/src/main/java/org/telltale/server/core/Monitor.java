@@ -22,6 +22,10 @@ public final class Monitor {
     /// The most deadlines that one record fires before its own content; what is left waits for the next record.
     public static final int MOST_DEADLINES_A_RECORD = 256;
 
+    /// How many readings are remembered before the first event says otherwise. The same in every release,
+    /// or a replay would begin with another memory than the days that it replays.
+    public static final int FIRST_MEMORY = 1 << 20;
+
     private static final int FORMAT = 1;
 
     private final Directory directory = new Directory();
@@ -35,7 +39,9 @@ public final class Monitor {
 
     /// A Monitor that knows nothing yet.
     ///
-    /// @param seenBudget how many identities of readings are remembered, a power of two
+    /// @param seenBudget how many identities of readings are remembered until an event says otherwise, a
+    ///     power
+    ///     of two
     /// @param observer who is told what it decides
     public Monitor(int seenBudget, MonitorObserver observer) {
         this.observer = observer;
@@ -68,6 +74,11 @@ public final class Monitor {
     /// {@return the half that pages, for its views of pending attempts}
     Escalation escalation() {
         return escalation;
+    }
+
+    /// {@return how many readings are remembered at most}
+    public int seenBudget() {
+        return admission.seenBudget();
     }
 
     /// {@return how many readings are remembered as seen}

@@ -200,6 +200,29 @@ class AnUnsettledReadingTest {
         assertThat(database.rows(LEDGER)).containsExactly("10, 10, 0, 0, 0, 0");
     }
 
+    /// What was forgotten under the smaller memory stays forgotten, for the follower and for a replay too.
+    @Test
+    void waits_as_before_when_the_next_start_remembers_more() throws Exception {
+        long digest;
+        long last;
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            pageForTheLowOf(shard, LOW);
+            weighings(shard, 9);
+            awaitStored(shard);
+        }
+        try (TestShard shard = shard(8 * REMEMBERED)) {
+            shard.saturation("80", LOW);
+            await("settled", () -> settled(shard));
+            assertThat(shard.core.count(Verdict.DUPLICATE)).isOne();
+            shard.settle();
+            digest = shard.core.status().decisionDigest();
+            last = shard.core.status().judgedPosition();
+        }
+        assertThat(replayedDigest(last)).isEqualTo(digest);
+        assertThat(database.rows(LEDGER)).containsExactly("11, 10, 1, 0, 0, 0");
+    }
+
     @Test
     void is_decided_the_same_when_the_days_are_replayed() throws Exception {
         long digest;
@@ -216,19 +239,24 @@ class AnUnsettledReadingTest {
             digest = shard.core.status().decisionDigest();
             last = shard.core.status().judgedPosition();
         }
+        assertThat(replayedDigest(last)).isEqualTo(digest);
+    }
+
+    /// What a Monitor that knows nothing has decided by the end of a record, with nothing left unsettled.
+    private long replayedDigest(long last) throws IOException {
         try (Journal journal = Journal.open(new JournalConfig(
                         folder.resolve("journal"), Roll.HOURLY, JournalConfig.SMALLEST_BLOCK_BYTES, 1 << 20, 0));
                 JournalReader reader = journal.reader(1)) {
             FollowerBatch nobody = new FollowerBatch(0);
-            Monitor monitor = new Monitor(REMEMBERED, nobody);
+            Monitor monitor = new Monitor(Monitor.FIRST_MEMORY, nobody);
             RecordRunner runner = new RecordRunner(monitor, new EventCodec());
             JournalRecord record = new JournalRecord();
             while (reader.nextSequence() <= last && reader.next(record)) {
                 nobody.begin(record, runner.decode(record));
                 runner.run(record);
             }
-            assertThat(monitor.digest()).isEqualTo(digest);
             assertThat(monitor.unsettledReadings()).isZero();
+            return monitor.digest();
         }
     }
 
@@ -279,7 +307,11 @@ class AnUnsettledReadingTest {
     }
 
     private TestShard shard() throws IOException {
-        return new TestShard(folder, clock, this::connect, DecisionWriter.toTables(), REMEMBERED);
+        return shard(REMEMBERED);
+    }
+
+    private TestShard shard(int remembered) throws IOException {
+        return new TestShard(folder, clock, this::connect, DecisionWriter.toTables(), remembered);
     }
 
     /// It takes no connection any more, and loses those that it has.

@@ -84,6 +84,7 @@ class EventCodecTest {
         assertThat(codec.typeOf(new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON)))
                 .isEqualTo(116);
         assertThat(codec.typeOf(new CareEvent.Settled(List.of()))).isEqualTo(121);
+        assertThat(codec.typeOf(new CareEvent.MemorySet(1))).isEqualTo(122);
     }
 
     static Stream<CareEvent> events() {
@@ -128,6 +129,7 @@ class EventCodecTest {
                 new CareEvent.DeliveryReported(new PageId(44, 2), 1, DeliveryOutcome.FAILED, "timeout"),
                 new CareEvent.PagingSet(
                         PRACTICE, 5, Duration.ofSeconds(20), URI.create("https://telltale.example.org/e/")),
+                new CareEvent.MemorySet(1 << 20),
                 new CareEvent.Settled(
                         List.of(new CareEvent.Settled.Answer(9, 0, true), new CareEvent.Settled.Answer(9, 1, false))));
     }

@@ -78,6 +78,7 @@ public final class SmallCore implements Commands {
             case CareEvent.HeldReleased _,
                     CareEvent.HeldRejected _,
                     CareEvent.Settled _,
+                    CareEvent.MemorySet _,
                     CareEvent.StatusChanged _,
                     CareEvent.ZoneChanged _,
                     CareEvent.PlanSigned _,

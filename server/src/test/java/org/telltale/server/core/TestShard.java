@@ -56,7 +56,7 @@ final class TestShard implements AutoCloseable {
     private final Fragments fragments = new Fragments();
 
     TestShard(Path folder, TimeSources clock, ConnectionSource database, DecisionWriter decisions) throws IOException {
-        this(folder, clock, database, decisions, 1 << 16);
+        this(folder, clock, database, decisions, Monitor.FIRST_MEMORY);
     }
 
     /// A shard that remembers as many readings as `seenBudget`.
