@@ -148,11 +148,21 @@ public final class Ward {
     }
 
     public Ward takes(Vital vital, String takenAt, long firstQuanta, long secondQuanta) {
+        escalation.onReading(next(vital, takenAt, firstQuanta, secondQuanta));
+        return this;
+    }
+
+    /// A reading arrives that is held as improbable.
+    public Ward takesImprobable(Vital vital, String takenAt, long firstQuanta, long secondQuanta) {
+        escalation.onReading(next(vital, takenAt, firstQuanta, secondQuanta).heldAsImprobable(true));
+        return this;
+    }
+
+    private AdmittedReading next(Vital vital, String takenAt, long firstQuanta, long secondQuanta) {
         record();
         long takenAtMicros = MIDNIGHT_MICROS + micros(takenAt);
-        escalation.onReading(reading.is(position, 0, PATIENT.number(), 1, vital, takenAtMicros, nowMicros, false)
-                .withValues(firstQuanta, secondQuanta, AdmittedReading.ABSENT));
-        return this;
+        return reading.is(position, 0, PATIENT.number(), 1, vital, takenAtMicros, nowMicros, false)
+                .withValues(firstQuanta, secondQuanta, AdmittedReading.ABSENT);
     }
 
     public Optional<Refusal> acknowledge(PersonId by) {

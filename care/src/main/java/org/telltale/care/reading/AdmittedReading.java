@@ -4,6 +4,9 @@ import org.telltale.care.vital.Vital;
 
 /// A reading that was attributed to a patient and admitted, as one half of the Monitor hands it to the other.
 ///
+/// Or one that is held as improbable, marked as such: the worst values look like errors. It may page, and nothing else
+/// may rest on it.
+///
 /// One object is filled again for every reading: whoever needs a value later copies it. Belongs to the Monitor's
 /// thread. Values are quanta of the vital's dimension; blood pressure uses all three (systolic, diastolic, pulse).
 public final class AdmittedReading {
@@ -22,6 +25,7 @@ public final class AdmittedReading {
     private long receivedAtMicros;
     private boolean manual;
     private boolean onlyAsLate;
+    private boolean improbable;
 
     /// Fills this object.
     ///
@@ -52,6 +56,15 @@ public final class AdmittedReading {
         this.receivedAtMicros = receivedAtMicros;
         this.manual = manual;
         this.onlyAsLate = false;
+        this.improbable = false;
+        return this;
+    }
+
+    /// Marks a reading that is held as improbable.
+    ///
+    /// @return this
+    public AdmittedReading heldAsImprobable(boolean held) {
+        this.improbable = held;
         return this;
     }
 
@@ -126,6 +139,11 @@ public final class AdmittedReading {
     /// {@return whether it may page only as late, whatever its age}
     public boolean isOnlyLate() {
         return onlyAsLate;
+    }
+
+    /// {@return whether it is held as improbable, and its value alone may be judged}
+    public boolean isImprobable() {
+        return improbable;
     }
 
     /// {@return whether a person typed it}

@@ -2,9 +2,9 @@ package org.telltale.escalation.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.GlucoseOutOfRange;
-import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.escalation.TriggerReading;
 
@@ -78,17 +78,32 @@ final class GlucoseRule implements Rule {
     }
 
     private String reason(Window window, int index, int out) {
-        Quantity nearest = window.firstQuanta(index) < lowQuanta ? threshold.low() : threshold.high();
         return "Glucose out of "
-                + threshold.low().value().toPlainString()
-                + " to "
-                + Wording.value(highQuanta, threshold.low())
+                + range()
                 + " in "
                 + out
                 + " of the last "
                 + (index - firstOfLast(index) + 1)
                 + " readings, the latest "
-                + Wording.value(window.firstQuanta(index), nearest);
+                + value(window.firstQuanta(index));
+    }
+
+    @Override
+    public Optional<Finding> explainAlone(TriggerReading held) {
+        long value = held.firstQuanta();
+        if (!isOut(value)) {
+            return Optional.empty();
+        }
+        Severity severity = value < lowQuanta ? new Severity(value, Severity.NONE) : new Severity(Severity.NONE, value);
+        return Optional.of(new Finding("Glucose " + value(value) + ", out of " + range(), List.of(held), severity));
+    }
+
+    private String range() {
+        return threshold.low().value().toPlainString() + " to " + Wording.value(highQuanta, threshold.low());
+    }
+
+    private String value(long quanta) {
+        return Wording.value(quanta, quanta < lowQuanta ? threshold.low() : threshold.high());
     }
 
     @Override
@@ -117,7 +132,10 @@ final class GlucoseRule implements Rule {
     }
 
     private boolean isOut(Window window, int index) {
-        long value = window.firstQuanta(index);
+        return isOut(window.firstQuanta(index));
+    }
+
+    private boolean isOut(long value) {
         return value < lowQuanta || value > highQuanta;
     }
 

@@ -1,10 +1,12 @@
 package org.telltale.escalation.rule;
 
 import java.util.List;
+import java.util.Optional;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.LowSaturation;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.escalation.TriggerReading;
 
 /// COPD: oxygen saturation below the patient's level.
 ///
@@ -60,10 +62,19 @@ final class LowSaturationRule implements Rule {
 
     @Override
     public Finding explain(Window window, int index) {
+        return explain(window.reading(index));
+    }
+
+    @Override
+    public Optional<Finding> explainAlone(TriggerReading held) {
+        return held.firstQuanta() < levelQuanta ? Optional.of(explain(held)) : Optional.empty();
+    }
+
+    private Finding explain(TriggerReading reading) {
         Quantity level = threshold.level();
-        long value = window.firstQuanta(index);
+        long value = reading.firstQuanta();
         String reason = "Oxygen saturation " + Wording.value(value, level) + ", below the limit of " + level;
-        return new Finding(reason, List.of(window.reading(index)), new Severity(value, 0));
+        return new Finding(reason, List.of(reading), new Severity(value, 0));
     }
 
     @Override

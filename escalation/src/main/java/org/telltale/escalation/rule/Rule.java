@@ -1,6 +1,8 @@
 package org.telltale.escalation.rule;
 
+import java.util.Optional;
 import org.telltale.care.plan.Threshold;
+import org.telltale.escalation.TriggerReading;
 
 /// A signed threshold, made ready to judge readings.
 ///
@@ -40,6 +42,12 @@ public sealed interface Rule permits WeightGainRule, LowSaturationRule, GlucoseR
 
     /// {@return what there is to say about the breach at `index`}
     Finding explain(Window window, int index);
+
+    /// {@return what there is to say about a reading that is held as improbable; empty where its value alone is not
+    /// beyond the threshold, or is nothing without others to compare it with}
+    ///
+    /// A rule that counts does not count here: what is held is in no window, so the count would never be reached.
+    Optional<Finding> explainAlone(TriggerReading held);
 
     /// {@return whether `found` is so much worse than what was paged that it pages again}
     boolean isWorse(Severity paged, Severity found);

@@ -2,6 +2,7 @@ package org.telltale.escalation.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.SustainedPressure;
 import org.telltale.care.vital.Unit;
@@ -71,7 +72,7 @@ final class SustainedPressureRule implements Rule {
     public Finding explain(Window window, int index) {
         int first = firstOfSpan(window, index);
         String reason = "Blood pressure at or over "
-                + Wording.pressure(systolicQuanta, diastolicQuanta, threshold.systolic())
+                + limits()
                 + " in all "
                 + (index - first + 1)
                 + " readings over "
@@ -82,6 +83,22 @@ final class SustainedPressureRule implements Rule {
                 reason,
                 shown(window, first, index),
                 new Severity(window.firstQuanta(index), window.secondQuanta(index)));
+    }
+
+    @Override
+    public Optional<Finding> explainAlone(TriggerReading held) {
+        if (!isHigh(held.firstQuanta(), held.secondQuanta())) {
+            return Optional.empty();
+        }
+        String reason = "Blood pressure "
+                + Wording.pressure(held.firstQuanta(), held.secondQuanta(), threshold.systolic())
+                + ", at or over "
+                + limits();
+        return Optional.of(new Finding(reason, List.of(held), new Severity(held.firstQuanta(), held.secondQuanta())));
+    }
+
+    private String limits() {
+        return Wording.pressure(systolicQuanta, diastolicQuanta, threshold.systolic());
     }
 
     /// The newest of them, and always the first: it shows how long it has lasted.
@@ -111,7 +128,11 @@ final class SustainedPressureRule implements Rule {
     }
 
     private boolean isHigh(Window window, int index) {
-        return window.firstQuanta(index) >= systolicQuanta || window.secondQuanta(index) >= diastolicQuanta;
+        return isHigh(window.firstQuanta(index), window.secondQuanta(index));
+    }
+
+    private boolean isHigh(long systolic, long diastolic) {
+        return systolic >= systolicQuanta || diastolic >= diastolicQuanta;
     }
 
     private int firstOfSpan(Window window, int index) {

@@ -1,8 +1,10 @@
 package org.telltale.escalation.rule;
 
 import java.util.List;
+import java.util.Optional;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.WeightGain;
+import org.telltale.escalation.TriggerReading;
 
 /// Heart failure: weight up by the gain or more over the lowest weight of the window.
 ///
@@ -74,6 +76,12 @@ final class WeightGainRule implements Rule {
                 reason,
                 List.of(window.reading(lowest), window.reading(index)),
                 new Severity(window.firstQuanta(lowest), gained));
+    }
+
+    /// A gain is nothing without a weight to count it from, and a scale is stood on by children and with luggage.
+    @Override
+    public Optional<Finding> explainAlone(TriggerReading held) {
+        return Optional.empty();
     }
 
     @Override

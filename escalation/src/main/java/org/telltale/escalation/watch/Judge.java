@@ -1,5 +1,6 @@
 package org.telltale.escalation.watch;
 
+import java.util.List;
 import java.util.Optional;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.plan.Threshold;
@@ -8,6 +9,7 @@ import org.telltale.care.vital.Vital;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.SuppressedBreach;
+import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.due.Due.LateSettles;
 import org.telltale.escalation.episode.Effects;
 import org.telltale.escalation.episode.Episodes;
@@ -32,6 +34,13 @@ import org.telltale.escalation.rule.Wording;
 ///
 /// Nothing was taken after it was received: a reading from a clock that is ahead is judged as taken on receipt. It
 /// would else stay the newest for as long as the clock is ahead, and everything after it would come too late.
+///
+/// A reading that is held as improbable is judged by its value alone, and is remembered nowhere:
+///
+/// ```
+/// newest, beyond a threshold, young ----> the threshold's episode opens or goes on
+/// beyond a threshold otherwise ---------> told as late
+/// ```
 ///
 /// A reading that is not the newest can also change what the newest one means (a lower weight before it, one more
 /// value out of range): then the newest is judged again.
@@ -67,7 +76,9 @@ public final class Judge {
             return;
         }
         Window window = windows[reading.vital().ordinal()].wrap(patient.window(track));
-        if (window.wouldBeNewest(takenAtMicros(reading))) {
+        if (reading.isImprobable()) {
+            judgeAlone(reading, patient, track, window);
+        } else if (window.wouldBeNewest(takenAtMicros(reading))) {
             judgeNewest(reading, patient, track, window);
         } else {
             judgeAmongOthers(reading, patient, track, window);
@@ -115,6 +126,39 @@ public final class Judge {
         }
         track.forgetBehindNewest(window);
         patient.window(trackIndex, window.array());
+    }
+
+    private void judgeAlone(AdmittedReading reading, Patient patient, int trackIndex, Window window) {
+        Track track = patient.watchList().track(trackIndex);
+        TriggerReading held = held(reading);
+        boolean isNewest = window.wouldBeNewest(held.takenAtMicros()) && !reading.isOnlyLate();
+        for (int i = 0; i < track.thresholdCount(); i++) {
+            int slot = track.slot(i);
+            Rule rule = patient.watchList().rule(slot);
+            boolean isYoung = reading.receivedAtMicros() - held.takenAtMicros() < rule.pageIfYoungerThanMicros();
+            rule.explainAlone(held).map(Judge::asImprobable).ifPresent(finding -> {
+                if (isNewest && isYoung) {
+                    page(reading.patient(), patient, slot, finding);
+                } else {
+                    output.late(late(reading.patient(), patient, slot, 1, finding.readings(), finding.reason(), false));
+                }
+            });
+        }
+    }
+
+    private static TriggerReading held(AdmittedReading reading) {
+        return new TriggerReading(
+                reading.position(),
+                reading.index(),
+                reading.vital(),
+                takenAtMicros(reading),
+                reading.firstQuanta(),
+                reading.vital() == Vital.BLOOD_PRESSURE ? reading.secondQuanta() : TriggerReading.ABSENT);
+    }
+
+    private static Finding asImprobable(Finding finding) {
+        String reason = finding.reason() + "; held as improbable, please repeat the measurement";
+        return new Finding(reason, finding.readings(), finding.severity());
     }
 
     private static int newestBreaches(Patient patient, Track track, Window window) {
@@ -196,18 +240,30 @@ public final class Judge {
     private void settle(LateSettles due, Patient patient, LateHold held) {
         int slot = due.thresholdIndex();
         Optional<Finding> standing = standing(patient, slot, held);
+        long number = due.patient().number();
+        output.late(late(number, patient, slot, held.count(), held.readings(), held.reason(), standing.isPresent()));
+        standing.ifPresent(finding -> page(number, patient, slot, finding));
+    }
+
+    private static LateBreach late(
+            long number,
+            Patient patient,
+            int slot,
+            int count,
+            List<TriggerReading> readings,
+            String reason,
+            boolean stands) {
         Threshold threshold = patient.watchList().rule(slot).threshold();
-        output.late(new LateBreach(
+        return new LateBreach(
                 patient.practice(),
-                due.patient(),
+                new PatientId(number),
                 patient.planVersion(),
                 slot,
                 threshold,
-                held.count(),
-                held.readings(),
-                held.reason(),
-                standing.isPresent()));
-        standing.ifPresent(finding -> page(due.patient().number(), patient, slot, finding));
+                count,
+                readings,
+                reason,
+                stands);
     }
 
     /// The newest reading of all is one of those held, and it still breaches.

@@ -81,7 +81,7 @@ public final class Admission {
         long takenAtMicros = TakenAt.micros(item, timeSource, nowMicros);
         Verdict verdict = verdict(position, nowMicros, credential, item, takenAtMicros);
         output.verdict(position, item, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
-        if (verdict == Verdict.STORED) {
+        if (isForRules(verdict, item)) {
             handOn(position, item, takenAtMicros, nowMicros, false);
         }
     }
@@ -177,11 +177,20 @@ public final class Admission {
         };
     }
 
+    /// What is held as improbable may be the worst reading of all: rules see it if it is known whose it is.
+    private boolean isForRules(Verdict verdict, Item item) {
+        return verdict == Verdict.STORED
+                || (reason == VerdictReason.IMPROBABLE
+                        && patient != 0
+                        && Plausibility.isJudgedValueImprobable(item));
+    }
+
     private void handOn(long position, Item item, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
         boolean manual = item.has(Fragments.MANUAL);
         output.admitted(admitted.is(position, item.index, patient, device, item.vital, takenAtMicros, nowMicros, manual)
                 .withValues(item.firstQuanta, item.secondQuanta, item.thirdQuanta)
-                .onlyAsLate(onlyAsLate));
+                .onlyAsLate(onlyAsLate)
+                .heldAsImprobable(reason == VerdictReason.IMPROBABLE));
     }
 
     /// Applies an event of the inventory, or says why not.
@@ -257,7 +266,7 @@ public final class Admission {
         find(settling, reading.credential());
         Verdict verdict = duplicate ? Verdict.DUPLICATE : check(settling, reading.takenAtMicros(), nowMicros);
         output.settled(reading.position(), reading.index(), verdict, reason, practice, patient, device);
-        if (verdict == Verdict.STORED) {
+        if (isForRules(verdict, settling)) {
             handOn(reading.position(), settling, reading.takenAtMicros(), nowMicros, true);
         }
     }

@@ -38,6 +38,7 @@ public interface AdmissionOutput {
     void settled(
             long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device);
 
-    /// A reading is a patient's, and rules may look at it; called after its verdict.
+    /// A reading is a patient's, and rules may look at it; called after its verdict. One that is held as improbable is
+    /// marked.
     void admitted(AdmittedReading reading);
 }

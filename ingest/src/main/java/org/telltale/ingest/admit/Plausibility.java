@@ -57,6 +57,12 @@ final class Plausibility {
         return allProbable ? VerdictReason.NONE : VerdictReason.IMPROBABLE;
     }
 
+    /// {@return whether an improbable item is so by a value that rules judge: not by the pulse beside a pressure}
+    static boolean isJudgedValueImprobable(Item item) {
+        return BY_VITAL[item.vital.ordinal()].judge(item.firstQuanta) != VerdictReason.NONE
+                || (item.vital == Vital.BLOOD_PRESSURE && DIASTOLIC.judge(item.secondQuanta) != VerdictReason.NONE);
+    }
+
     private static Range[] byVital() {
         Range[] ranges = new Range[Vital.values().length];
         for (Vital vital : Vital.values()) {

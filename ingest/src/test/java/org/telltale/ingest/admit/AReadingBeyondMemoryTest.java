@@ -151,7 +151,9 @@ class AReadingBeyondMemoryTest {
         settle(new Answer(105, 0, false));
 
         assertThat(decided)
-                .containsExactly("UNSETTLED 105/0", "settled " + verdict + " " + reason + " 105/0 of " + patient);
+                .startsWith("UNSETTLED 105/0", "settled " + verdict + " " + reason + " 105/0 of " + patient)
+                .doesNotContain("late 105/0 of 7");
+        assertThat(decided.contains("improbable and late 105/0 of 7")).isEqualTo(verdict == Verdict.HELD);
     }
 
     @Test
@@ -294,7 +296,8 @@ class AReadingBeyondMemoryTest {
             @Override
             public void admitted(AdmittedReading reading) {
                 if (reading.isOnlyLate()) {
-                    decided.add("late " + reading.position() + "/" + reading.index() + " of " + reading.patient());
+                    decided.add((reading.isImprobable() ? "improbable and " : "") + "late " + reading.position() + "/"
+                            + reading.index() + " of " + reading.patient());
                 }
             }
         });

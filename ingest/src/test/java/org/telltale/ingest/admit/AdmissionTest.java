@@ -131,7 +131,13 @@ class AdmissionTest {
         send("scale-1", kilograms, "2026-11-20T07:00:00Z");
 
         assertThat(verdicts.getFirst()).startsWith(verdict + " " + reason);
-        assertThat(admitted).hasSize(verdict == Verdict.STORED ? 1 : 0);
+        assertThat(admitted)
+                .isEqualTo(
+                        switch (verdict) {
+                            case STORED -> List.of("patient 7");
+                            case HELD -> List.of("improbable of patient 7");
+                            case REJECTED, DUPLICATE, JOINED, UNSETTLED -> List.of();
+                        });
     }
 
     @ParameterizedTest(name = "device {0}, gateway {1}: {2} at {3}")
@@ -209,6 +215,27 @@ class AdmissionTest {
         admission.admit(position++, micros(NOW), GATEWAY, item);
 
         assertThat(verdicts).containsExactly("REJECTED PRESSURES_CROSSED patient 0");
+    }
+
+    @ParameterizedTest(name = "{0}/{1} mmHg with a pulse of {2}: {3}")
+    @CsvSource({
+        "262, 150, 80, improbable of patient 7",
+        "170, 165, 80, improbable of patient 7",
+        "262, 150, 240, improbable of patient 7",
+        "170, 95, 240, ",
+        "170, 95, 80, patient 7",
+    })
+    void an_improbable_pressure_is_for_the_rules_and_one_with_an_improbable_pulse_only_is_not(
+            String systolic, String diastolic, String pulse, @Nullable String forRules) {
+        Item item = weighing("scale-1", "80", NOW);
+        item.vital = Vital.BLOOD_PRESSURE;
+        item.firstQuanta = mmHg(systolic);
+        item.secondQuanta = mmHg(diastolic);
+        item.thirdQuanta = Quantity.of(pulse, Vital.HEART_RATE.canonicalUnit()).quanta();
+
+        admission.admit(position++, micros(NOW), GATEWAY, item);
+
+        assertThat(admitted).isEqualTo(forRules == null ? List.of() : List.of(forRules));
     }
 
     @Test
@@ -303,7 +330,7 @@ class AdmissionTest {
 
             @Override
             public void admitted(AdmittedReading reading) {
-                admitted.add("patient " + reading.patient());
+                admitted.add((reading.isImprobable() ? "improbable of " : "") + "patient " + reading.patient());
             }
         });
     }
