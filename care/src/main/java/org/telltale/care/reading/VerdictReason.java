@@ -24,7 +24,9 @@ public enum VerdictReason {
     /// it is released without a person once the store has kept it as new.
     BEYOND_MEMORY(9),
     /// A site's broker brought it, from a gateway that has no credential here, or a revoked one.
-    UNKNOWN_GATEWAY(10);
+    UNKNOWN_GATEWAY(10),
+    /// From the memory of a device without a clock: taken before another reading of its body, nobody knows when.
+    TIME_UNKNOWN(11);
 
     private final int code;
 

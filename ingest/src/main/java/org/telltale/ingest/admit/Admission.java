@@ -53,6 +53,9 @@ public final class Admission {
     private boolean isInScope;
     private boolean isNobodys;
 
+    /// A device without a clock that sends its memory says of the newest at most when it was taken.
+    private boolean isTimeKnown;
+
     /// What [#check] found besides its verdict.
     private VerdictReason reason = VerdictReason.NONE;
 
@@ -79,6 +82,7 @@ public final class Admission {
         find(item, credential);
         TimeSource timeSource = TakenAt.source(item, nowMicros, earliestMicros());
         long takenAtMicros = TakenAt.micros(item, timeSource, nowMicros);
+        isTimeKnown = timeSource == TimeSource.DEVICE || !item.isOlder;
         Verdict verdict = verdict(position, nowMicros, credential, item, takenAtMicros);
         output.verdict(position, item, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
         if (isForRules(verdict, item)) {
@@ -106,7 +110,7 @@ public final class Admission {
         if (claims.isTaken(item, nowMicros)) {
             return Verdict.DUPLICATE;
         }
-        if (!isInScope || !isBeyondMemory(takenAtMicros, nowMicros)) {
+        if (!isInScope || !isTimeKnown || !isBeyondMemory(takenAtMicros, nowMicros)) {
             claims.take(item, TakenAt.day(takenAtMicros, nowMicros), nowMicros);
             return check(item, takenAtMicros, nowMicros);
         }
@@ -149,6 +153,9 @@ public final class Admission {
         if (TakenAt.isFuture(takenAtMicros, nowMicros)) {
             return VerdictReason.IN_THE_FUTURE;
         }
+        if (!isTimeKnown) {
+            return VerdictReason.TIME_UNKNOWN;
+        }
         if (plausibility == VerdictReason.IMPROBABLE) {
             return VerdictReason.IMPROBABLE;
         }
@@ -172,7 +179,8 @@ public final class Admission {
                     OTHER_PRACTICE,
                     IN_THE_FUTURE,
                     BEYOND_MEMORY,
-                    UNKNOWN_GATEWAY -> false;
+                    UNKNOWN_GATEWAY,
+                    TIME_UNKNOWN -> false;
             case IMPOSSIBLE, PRESSURES_CROSSED, UNREADABLE -> true;
         };
     }
@@ -180,9 +188,7 @@ public final class Admission {
     /// What is held as improbable may be the worst reading of all: rules see it if it is known whose it is.
     private boolean isForRules(Verdict verdict, Item item) {
         return verdict == Verdict.STORED
-                || (reason == VerdictReason.IMPROBABLE
-                        && patient != 0
-                        && Plausibility.isJudgedValueImprobable(item));
+                || (reason == VerdictReason.IMPROBABLE && patient != 0 && Plausibility.isJudgedValueImprobable(item));
     }
 
     private void handOn(long position, Item item, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
@@ -264,6 +270,7 @@ public final class Admission {
     private void settle(UnsettledReading reading, boolean duplicate, long nowMicros) {
         reading.copyTo(settling);
         find(settling, reading.credential());
+        isTimeKnown = true;
         Verdict verdict = duplicate ? Verdict.DUPLICATE : check(settling, reading.takenAtMicros(), nowMicros);
         output.settled(reading.position(), reading.index(), verdict, reason, practice, patient, device);
         if (isForRules(verdict, settling)) {

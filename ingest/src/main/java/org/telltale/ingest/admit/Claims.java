@@ -47,11 +47,13 @@ final class Claims {
             return isTaken(item.identityHigh, item.identityLow);
         }
         long quarter = Math.floorDiv(nowMicros, PROBABLE_MICROS);
-        return isTakenIn(quarter, item) || isTakenIn(quarter - 1, item);
+        boolean isTaken = isTakenIn(quarter, item, false) || isTakenIn(quarter - 1, item, false);
+        boolean isTakenByOlder = item.isOlder && (isTakenIn(quarter, item, true) || isTakenIn(quarter - 1, item, true));
+        return isTaken || isTakenByOlder;
     }
 
-    private boolean isTakenIn(long quarter, Item item) {
-        startProbable(quarter, item);
+    private boolean isTakenIn(long quarter, Item item, boolean asOlder) {
+        startProbable(quarter, item, asOlder);
         return seen.knows(key.high(), key.low());
     }
 
@@ -64,16 +66,17 @@ final class Claims {
     /// @param day under which it is remembered
     void take(Item item, int day, long nowMicros) {
         if (item.has(Fragments.PROBABLE)) {
-            startProbable(Math.floorDiv(nowMicros, PROBABLE_MICROS), item);
+            startProbable(Math.floorDiv(nowMicros, PROBABLE_MICROS), item, item.isOlder);
             seen.remember(key.high(), key.low(), day);
         } else {
             seen.remember(item.identityHigh, item.identityLow, day);
         }
     }
 
-    private void startProbable(long quarter, Item item) {
+    /// An older reading of a memory must not take the newest one's place, which may say the same value.
+    private void startProbable(long quarter, Item item, boolean asOlder) {
         key.startWith(item.identityHigh, item.identityLow);
-        key.add(quarter);
+        key.add(asOlder ? ~quarter : quarter);
     }
 
     /// A reading that was held without its identity takes it now.

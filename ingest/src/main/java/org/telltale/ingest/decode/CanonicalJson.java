@@ -36,6 +36,7 @@ public final class CanonicalJson {
 
     private final JsonCursor json = new JsonCursor();
     private final CanonicalItem item = new CanonicalItem(json);
+    private final NewestOfBody newest = new NewestOfBody();
     private Fragments fragments = new Fragments();
     private int start;
     private int items;
@@ -54,7 +55,9 @@ public final class CanonicalJson {
             case '{' -> lines();
             default -> BodyStatus.MALFORMED;
         };
-        if (status != BodyStatus.READ) {
+        if (status == BodyStatus.READ) {
+            newest.mark(fragments);
+        } else {
             fragments.clear();
         }
         return status;

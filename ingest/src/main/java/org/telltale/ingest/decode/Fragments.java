@@ -93,6 +93,9 @@ public final class Fragments {
     /// [#MANUAL], [#ROUNDED], [#PROBABLE].
     public int[] flags = new int[16];
 
+    /// Whether a newer row of the same device and vital stands in the body, with the same gateway time or none.
+    public boolean[] isOlder = new boolean[16];
+
     /// The devices' names, UTF-8, one after another.
     public byte[] text = new byte[256];
 
@@ -139,6 +142,7 @@ public final class Fragments {
         deviceOffsetMinutes[row] = 0;
         decimals[row] = 0;
         flags[row] = 0;
+        isOlder[row] = false;
         return row;
     }
 
@@ -212,5 +216,6 @@ public final class Fragments {
         identityHigh = Arrays.copyOf(identityHigh, larger);
         identityLow = Arrays.copyOf(identityLow, larger);
         flags = Arrays.copyOf(flags, larger);
+        isOlder = Arrays.copyOf(isOlder, larger);
     }
 }

@@ -47,6 +47,9 @@ public final class Item {
     /// [Fragments#MANUAL], [Fragments#ROUNDED], [Fragments#PROBABLE].
     public int flags;
 
+    /// Whether a newer reading of the same device and vital came in the same body.
+    public boolean isOlder;
+
     /// Copies one row.
     public void copy(Fragments from, int row) {
         index = from.item[row];
@@ -62,6 +65,7 @@ public final class Item {
         identityHigh = from.identityHigh[row];
         identityLow = from.identityLow[row];
         flags = from.flags[row];
+        isOlder = from.isOlder[row];
     }
 
     /// {@return whether a flag is set}

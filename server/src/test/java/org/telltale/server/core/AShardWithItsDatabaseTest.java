@@ -113,6 +113,57 @@ class AShardWithItsDatabaseTest {
     }
 
     @Test
+    void releases_nothing_without_a_person_that_needs_one_and_counts_once_what_it_releases() throws Exception {
+        String first = lateScale("81.5", "2026-11-21T11:00:00Z");
+        String second = lateScale("81.6", "2026-11-21T11:10:00Z");
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            shard.send(first);
+            shard.send(lateScale("24.9", "2026-11-21T11:05:00Z"));
+            shard.send(lateScale("84.9", "2027-01-21T11:00:00Z"));
+            awaitStored(shard);
+
+            shard.apply(new CareEvent.DeviceRegistered(new PracticeId(1), "late-scale", "A&D UC-352", true));
+            shard.apply(new CareEvent.DeviceAssigned(
+                    new PracticeId(1), new DeviceId(3), new PatientId(1), Instant.parse("2026-11-01T00:00:00Z")));
+            awaitCount("reading", 1);
+            shard.send(first);
+            shard.send(second);
+            awaitCount("reading", 2);
+            awaitStored(shard);
+        }
+        assertThat(database.rows("select first_value from reading order by 1")).containsExactly("81.5", "81.6");
+        assertThat(database.rows("select first_value from held where settled_as is null order by 1"))
+                .containsExactly("24.9", "84.9");
+        assertThat(database.rows("select acknowledged, stored, duplicate, held from ledger"))
+                .containsExactly("5, 2, 1, 2");
+        assertThat(database.count("episode")).isZero();
+    }
+
+    private static String lateScale(String kilograms, String takenAt) {
+        return "{\"device\":\"late-scale\",\"vital\":\"weight\",\"value\":" + kilograms
+                + ",\"unit\":\"kg\",\"taken_at\":\"" + takenAt + "\"}";
+    }
+
+    @Test
+    void pages_for_what_it_holds_as_improbable_and_keeps_it_out_of_the_readings() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            shard.saturation("59", "2026-11-21T11:59:00Z");
+            PageAttempt attempt = shard.nextAttempt();
+            shard.apply(new CareEvent.Acknowledged(new PracticeId(1), attempt.episode(), new PersonId(1)));
+            awaitStored(shard);
+        }
+        assertThat(database.rows("select state, reason from episode"))
+                .singleElement()
+                .asString()
+                .startsWith("ACKNOWLEDGED, Oxygen saturation 59 %")
+                .endsWith("; held as improbable, please repeat the measurement");
+        assertThat(database.count("held")).isOne();
+        assertThat(database.count("reading")).isZero();
+    }
+
+    @Test
     void refuses_a_database_that_belongs_to_another_journal() throws Exception {
         try (TestShard shard = shard()) {
             shard.openPractice();
