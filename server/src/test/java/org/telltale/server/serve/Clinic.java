@@ -45,9 +45,20 @@ final class Clinic {
         return JSON.readTree(call("GET", coordinatorKey, "/api/v1" + path, ""));
     }
 
-    /// {@return how the server says that it is, part by part}
-    JsonNode health() throws IOException, InterruptedException {
-        return JSON.readTree(call("GET", "", "/health/ready", ""));
+    /// {@return the status of the answer to what the nurse does}
+    int nurseDoes(String path) throws IOException, InterruptedException {
+        return answer("POST", coordinatorKey, "/api/v1" + path, "").statusCode();
+    }
+
+    /// {@return how the server says that a part of it is, or all of it: `status`}
+    String health(String part) throws IOException, InterruptedException {
+        JsonNode health = JSON.readTree(answer("GET", "", "/health/ready", "").body());
+        for (JsonNode one : health.get("parts")) {
+            if (one.get("name").asText().equals(part)) {
+                return one.get("status").asText();
+            }
+        }
+        return health.get(part).asText();
     }
 
     /// Hires a nurse and a physician with this pager, issues a gateway's key, and publishes who is called.
@@ -112,16 +123,21 @@ final class Clinic {
     }
 
     private String call(String method, String key, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = answer(method, key, path, body);
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> answer(String method, String key, String path, String body)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + apiPort + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
-        }
-        return answer.body();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

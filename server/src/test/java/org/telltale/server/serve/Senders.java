@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,27 +69,33 @@ final class Senders {
     ///
     /// @return the status of the answer, or 0 where none came
     int send(int port, String body) {
+        return answer(port, body).map(HttpResponse::statusCode).orElse(0);
+    }
+
+    /// Sends one body.
+    ///
+    /// @return the answer, or nothing where none came
+    Optional<HttpResponse<Void>> answer(int port, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/readings"))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        int status = 0;
+        Optional<HttpResponse<Void>> answer = Optional.empty();
         try {
-            status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            answer = Optional.of(client.send(request, HttpResponse.BodyHandlers.discarding()));
         } catch (IOException brokenOff) {
             // The gateway does not know whether it arrived: it sends it again later.
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        if (status == 202) {
+        if (answer.map(HttpResponse::statusCode).orElse(0) == 202) {
             acknowledged.add(body);
         } else {
             unanswered.add(body);
         }
-        return status;
+        return answer;
     }
 
     /// Sends again whatever was not acknowledged; now it must be.

@@ -64,8 +64,9 @@ final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    long pid() {
-        return process.pid();
+    /// {@return a file as the process sees it, which may have mounts of its own}
+    Path inside(Path file) {
+        return Path.of("/proc/" + process.pid() + "/root" + file);
     }
 
     boolean isAlive() {
