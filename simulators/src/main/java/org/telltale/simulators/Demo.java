@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 /// answers its pages, and checks that everything adds up.
 ///
 /// The exit code is 0 only if every acknowledged item is accounted for at rest, every reading was
-/// acknowledged, and all four rules have paged.
+/// acknowledged, all four rules have paged, and billing counts days and minutes.
 @Command(
         name = "demo",
         description = "Lets simulated homes send to a running server, answers its pages, and checks the sums.",
@@ -129,6 +129,7 @@ public final class Demo implements Callable<Integer> {
             Files.writeString(report, pretty(result.report()) + "\n");
         }
         out.println(pretty(result.report()));
+        result.lines().forEach(out::println);
         result.complaints().forEach(complaint -> out.println("NOT AS IT SHOULD BE: " + complaint));
         return result.complaints().isEmpty() ? 0 : 1;
     }

@@ -20,8 +20,16 @@ import org.telltale.simulators.pager.PageLog;
 /// @param ledger what the server wrote in its ledger since the demo began
 /// @param pages what reached the pagers
 /// @param episodes how many episodes were opened
-/// @param deviceDays how many patient-days have a reading, over all patients
-record DemoReport(int patients, Books.Tally gateways, Ledger ledger, PageLog pages, long episodes, long deviceDays) {
+/// @param billing what billing made of it
+/// @param timeEntries how many stretches of time coordinators wrote down
+record DemoReport(
+        int patients,
+        Books.Tally gateways,
+        Ledger ledger,
+        PageLog pages,
+        long episodes,
+        Billing billing,
+        long timeEntries) {
     /// The rules, as the API names them.
     static final Set<String> RULES =
             Set.of("weight_gain", "low_saturation", "glucose_out_of_range", "sustained_pressure");
@@ -56,6 +64,12 @@ record DemoReport(int patients, Books.Tally gateways, Ledger ledger, PageLog pag
         if (!silent.isEmpty()) {
             complaints.add("no page came from " + String.join(", ", silent));
         }
+        if (ledger.stored() > 0 && billing.deviceDays() == 0) {
+            complaints.add("billing counts no device day, though " + ledger.stored() + " readings are stored");
+        }
+        if (timeEntries > 0 && billing.seconds() == 0) {
+            complaints.add("billing counts no minute, though " + timeEntries + " stretches of time were written down");
+        }
         return complaints;
     }
 
@@ -74,7 +88,9 @@ record DemoReport(int patients, Books.Tally gateways, Ledger ledger, PageLog pag
                 .put("in_flight", ledger.inFlight())
                 .put("episodes", episodes)
                 .put("pages", pages.pagesTaken())
-                .put("device_days", deviceDays);
+                .put("device_days", billing.deviceDays())
+                .put("time_entries", timeEntries);
+        json.set("billing", billing.json());
         ObjectNode byRule = json.putObject("pages_by_rule");
         pagesByRule().forEach(byRule::put);
         json.put("page_deliveries", pages.deliveries().size())

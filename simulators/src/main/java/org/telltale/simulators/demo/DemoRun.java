@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
+import org.telltale.simulators.demo.Paperwork.Enrolled;
 import org.telltale.simulators.gateway.Books;
 import org.telltale.simulators.gateway.Envelope;
 import org.telltale.simulators.gateway.FaultRates;
@@ -24,6 +26,8 @@ import org.telltale.simulators.home.Patient;
 import org.telltale.simulators.home.Population;
 import org.telltale.simulators.pager.PageLog;
 import org.telltale.simulators.pager.PagerServer;
+import org.telltale.simulators.site.AtOnce;
+import org.telltale.simulators.site.Programs;
 import org.telltale.simulators.site.SiteClient;
 
 /// One run of the demo, from an empty practice to a report.
@@ -50,6 +54,7 @@ public record DemoRun(
     private static final Duration LIVE = Duration.ofHours(26);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
     private static final Duration REST_WITHIN = Duration.ofSeconds(60);
+    private static final AtOnce A_FEW_AT_ONCE = new AtOnce(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     /// Refuses fewer than four patients, which would leave a rule out, and fewer days than a spell needs.
@@ -86,18 +91,24 @@ public record DemoRun(
     /// @throws InterruptedException if the thread is told to stop
     public DemoResult run(PagerServer pagers, Progress progress) throws IOException, InterruptedException {
         try (SiteClient site = new SiteClient(addresses.api());
-                Uplinks uplinks = new Uplinks(ANSWER_WITHIN)) {
+                Uplinks uplinks = new Uplinks(ANSWER_WITHIN);
+                ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             Ledger before = ledger(site);
-            Ward ward = Ward.open(site, hostKey, pagers, addresses.link());
+            int coordinators = Math.ceilDiv(patients, Shifts.PATIENTS_PER_COORDINATOR);
+            Ward ward = Ward.open(site, hostKey, pagers, addresses.link(), coordinators);
             Instant now = clock.instant();
             Population population = new Population(
                     seed, "d" + Long.toString(now.getEpochSecond(), 36) + "-", now.minus(Duration.ofDays(days)), now);
-            List<Patient> people = population.patients(patients);
             progress.begin("enrolling", patients);
-            List<Long> numbers = ward.enroll(population, people, () -> progress.step(1));
+            List<Patient> people = population.patients(patients);
+            List<Enrolled> enrolled = ward.enroll(population, people, () -> progress.step(1));
             Pace pace = new Pace(population.fromInclusive(), now.minus(LIVE), now, run);
             Books books = new Books();
-            send(new Homes(population, people, pace, rates).loads(), ward, uplinks, books, pace, progress);
+            List<Homes.Load> loads = new Homes(population, people, pace, rates).loads();
+            Paperwork paperwork = ward.paperwork(population.fromInclusive(), seed);
+            Future<Long> written = beside.submit(() -> paperwork.write(enrolled));
+            send(loads, ward, uplinks, books, pace, progress);
+            long timeEntries = AtOnce.answer(written);
             Ledger after = atRest(site, before, pagers);
             DemoReport report = new DemoReport(
                     patients,
@@ -105,20 +116,32 @@ public record DemoRun(
                     after,
                     pagers.log(),
                     site.episodeCount(ward.physicianKey()),
-                    deviceDays(site, ward, numbers, people, population.fromInclusive(), now));
-            return new DemoResult(report.json(), report.complaints());
+                    billing(new Programs(site), ward, enrolled, population, progress),
+                    timeEntries);
+            return new DemoResult(report.json(), report.billing().lines(), report.complaints());
         }
     }
 
-    private static long deviceDays(
-            SiteClient site, Ward ward, List<Long> numbers, List<Patient> people, Instant from, Instant to)
+    private record Month(Enrolled patient, YearMonth month) {}
+
+    /// Asks billing for every month in which the simulated time lies, wherever each patient lives.
+    private static Billing billing(
+            Programs programs, Ward ward, List<Enrolled> patients, Population population, Progress progress)
             throws IOException, InterruptedException {
-        long days = 0;
-        for (int index = 0; index < numbers.size(); index++) {
-            days += site.deviceDays(
-                    ward.physicianKey(), numbers.get(index), people.get(index).zone(), from, to);
+        List<Month> months = new ArrayList<>();
+        for (Enrolled patient : patients) {
+            YearMonth last = patient.monthOf(population.toExclusive());
+            for (YearMonth month = patient.monthOf(population.fromInclusive());
+                    !month.isAfter(last);
+                    month = month.plusMonths(1)) {
+                months.add(new Month(patient, month));
+            }
         }
-        return days;
+        progress.begin("billing", months.size());
+        return new Billing(A_FEW_AT_ONCE.ask(
+                months,
+                asked -> programs.summary(ward.billerKey(), asked.patient().number(), asked.month()),
+                () -> progress.step(1)));
     }
 
     private void send(List<Homes.Load> loads, Ward ward, Uplinks uplinks, Books books, Pace pace, Progress progress)

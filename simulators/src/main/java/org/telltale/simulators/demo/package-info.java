@@ -6,9 +6,10 @@
 ///   |
 ///   +-- Homes: who sends through which gateway, and when        Pace: simulated time on the wall clock
 ///   |      \--> gateways (MQTT, HTTP, with mishaps) --> Books
+///   +-- Paperwork: programs, consents, orders; Shifts: coordinators' time   (REST)
 ///   +-- PagerServer --> PageLog
 ///
-/// Ledger (REST), Books, PageLog --> DemoReport: does everything add up, has every rule paged?
+/// Ledger, Billing (REST), Books, PageLog --> DemoReport: does everything add up, has every rule paged?
 /// ```
 @NullMarked
 package org.telltale.simulators.demo;

@@ -43,12 +43,13 @@ public record AtOnce(int limit) {
         }
         List<R> answers = new ArrayList<>(things.size());
         for (Future<R> answer : pending) {
-            answers.add(result(answer));
+            answers.add(answer(answer));
         }
         return answers;
     }
 
-    private static <R> R result(Future<R> answer) throws IOException, InterruptedException {
+    /// {@return what was asked on another thread, once it is there}
+    public static <R> R answer(Future<R> answer) throws IOException, InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException e) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,10 +25,11 @@ import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.Site;
 
 /// Asks the REST API in the name of whoever's key is given. All shapes of the API that the simulators know
-/// are here.
+/// are here and in [Programs].
 ///
 /// A site that is busy (429, 503) is asked again after the time that it names, a few times. Safe on every
 /// thread.
@@ -74,11 +74,25 @@ public final class SiteClient implements AutoCloseable {
     /// @param webhook where the person is paged, if anywhere
     public WithKey addPerson(String key, OptionalLong practice, String name, Set<Role> roles, Optional<URI> webhook)
             throws IOException, InterruptedException {
+        return withKey(post(key, "/people", person(practice, name, roles, webhook)));
+    }
+
+    /// Adds somebody in whose name services are billed.
+    ///
+    /// @param npi what claims name the person by
+    public WithKey addPractitioner(
+            String key, OptionalLong practice, String name, Set<Role> roles, Optional<URI> webhook, Npi npi)
+            throws IOException, InterruptedException {
+        return withKey(
+                post(key, "/people", person(practice, name, roles, webhook).put("npi", npi.digits())));
+    }
+
+    private static ObjectNode person(OptionalLong practice, String name, Set<Role> roles, Optional<URI> webhook) {
         ObjectNode body = Json.object().put("name", name);
         practice.ifPresent(number -> body.put("practice", number));
         roles.stream().sorted().forEach(role -> body.withArray("roles").add(role.name()));
         webhook.ifPresent(address -> body.putObject("contact").put("webhook", address.toString()));
-        return withKey(post(key, "/people", body));
+        return body;
     }
 
     /// Gives a gateway a key for the caller's practice.
@@ -166,27 +180,6 @@ public final class SiteClient implements AutoCloseable {
         return get(key, "/ledger");
     }
 
-    /// {@return on how many of the patient's civil days a device sent a stored reading that nobody typed}
-    public long deviceDays(String key, long patient, ZoneId zone, Instant from, Instant to)
-            throws IOException, InterruptedException {
-        Set<LocalDate> days = new HashSet<>();
-        for (Instant day = from; day.isBefore(to); day = day.plus(Duration.ofDays(1))) {
-            JsonNode readings = get(
-                            key,
-                            "/readings?patient=" + patient + "&from=" + day + "&to=" + day.plus(Duration.ofDays(1))
-                                    + "&limit=1000")
-                    .path("readings");
-            for (JsonNode reading : readings) {
-                if (!reading.path("manual").asBoolean()) {
-                    days.add(Instant.parse(reading.path("takenAt").asText())
-                            .atZone(zone)
-                            .toLocalDate());
-                }
-            }
-        }
-        return days.size();
-    }
-
     /// Takes an episode.
     public void acknowledge(String key, String episode) throws IOException, InterruptedException {
         post(key, "/episodes/" + episode + "/acknowledge", Json.object());
@@ -216,7 +209,7 @@ public final class SiteClient implements AutoCloseable {
         http.close();
     }
 
-    private JsonNode post(String key, String path, JsonNode body) throws IOException, InterruptedException {
+    JsonNode post(String key, String path, JsonNode body) throws IOException, InterruptedException {
         return ask(key, "POST", path, body);
     }
 
@@ -268,7 +261,7 @@ public final class SiteClient implements AutoCloseable {
         }
     }
 
-    private static long created(JsonNode answer) throws IOException {
+    static long created(JsonNode answer) throws IOException {
         if (!answer.path("number").isIntegralNumber()) {
             throw new IOException("the site did not say what number it gave");
         }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -25,23 +27,34 @@ class ADemoTest {
     @TempDir
     private Path folder;
 
+    private static final Billing BILLED = billed();
+
     private final StringWriter out = new StringWriter();
 
     @Test
     void sets_a_practice_up_sends_a_month_and_reports_sums_that_add_up() throws Exception {
         Path report = folder.resolve("report.json");
-        try (SmallTelltale telltale = new SmallTelltale(DemoReport.RULES)) {
+        try (SmallTelltale telltale = new SmallTelltale(DemoReport.RULES, 3)) {
             int exitCode = demo(telltale);
 
             assertThat(exitCode).as(out.toString()).isZero();
             assertThat(telltale.asked())
                     .contains("POST /practices", "PUT /policy", "PUT /paging", "POST /episodes/#/acknowledge");
-            assertThat(count(telltale, "POST /people")).isEqualTo(5);
+            assertThat(count(telltale, "POST /people")).isEqualTo(6);
             assertThat(count(telltale, "POST /credentials")).isEqualTo(2);
             assertThat(count(telltale, "POST /patients")).isEqualTo(8);
             assertThat(count(telltale, "POST /patients/#/plans")).isEqualTo(8);
             assertThat(count(telltale, "POST /devices")).isEqualTo(12);
             assertThat(count(telltale, "POST /devices/#/assignments")).isEqualTo(12);
+            assertThat(count(telltale, "POST /patients/#/enrollments")).isEqualTo(8 + 2);
+            assertThat(count(telltale, "POST /patients/#/enrollments/#/orders")).isEqualTo(8 + 2);
+            assertThat(count(telltale, "POST /patients/#/enrollments/#/set-ups"))
+                    .isEqualTo(8);
+            assertThat(count(telltale, "POST /patients/#/consents")).isEqualTo(8 + 2);
+            assertThat(count(telltale, "POST /patients/#/visits")).isEqualTo(8);
+            assertThat(count(telltale, "POST /patients/#/conditions")).isEqualTo(2 * 2);
+            assertThat(count(telltale, "POST /patients/#/comprehensive-plans")).isEqualTo(2);
+            assertThat(count(telltale, "POST /time-entries")).isBetween(20, 30);
         }
         JsonNode figures = new ObjectMapper().readTree(Files.readString(report));
         assertThat(figures.path("acknowledged").asLong())
@@ -53,7 +66,19 @@ class ADemoTest {
         assertThat(figures.path("duplicate").asLong()).isPositive();
         assertThat(figures.path("pages").asLong()).isEqualTo(4);
         assertThat(figures.path("episodes").asLong()).isEqualTo(4);
-        assertThat(figures.path("device_days").asLong()).isGreaterThanOrEqualTo(8 * 3);
+        JsonNode billing = figures.path("billing");
+        int months = billing.path("months").asText().split(", ").length;
+        assertThat(figures.path("device_days").asLong())
+                .as("the sum of billing's own")
+                .isEqualTo(8L * 3 * months);
+        assertThat(billing.path("seconds").asLong()).isEqualTo(8L * 600 * months);
+        assertThat(billing.at("/patients_by_code/99454").asLong()).isEqualTo(8);
+        assertThat(billing.at("/refusals_by_reason/PERIOD_OPEN").asLong()).isEqualTo(8L * months);
+        assertThat(out.toString())
+                .contains(
+                        "billing: " + 24 * months + " device days and " + 80 * months + " minutes of 8 patients in ",
+                        "billing: 99454 for 8 patients",
+                        "billing: refused most often: MIN_BELOW_FIRST " + 8 * months + " times, PERIOD_OPEN");
         assertThat(figures.path("complaints")).isEmpty();
     }
 
@@ -61,7 +86,13 @@ class ADemoTest {
     void fails_when_a_rule_has_not_paged() {
         PageLog pages = new PageLog();
         DemoReport report = new DemoReport(
-                4, new Books.Tally(10, 10, 0, 0, 0, 0, 0, 10, 10), new Ledger(10, 0, 10, 0, 0, 0, 0, 0), pages, 0, 0);
+                4,
+                new Books.Tally(10, 10, 0, 0, 0, 0, 0, 10, 10),
+                new Ledger(10, 0, 10, 0, 0, 0, 0, 0),
+                pages,
+                0,
+                BILLED,
+                0);
 
         assertThat(report.complaints())
                 .containsExactly(
@@ -76,6 +107,7 @@ class ADemoTest {
                 new Ledger(11, 0, 8, 0, 1, 0, 0, 2),
                 new PageLog(),
                 0,
+                BILLED,
                 0);
 
         assertThat(report.complaints())
@@ -86,10 +118,38 @@ class ADemoTest {
     }
 
     @Test
+    void fails_when_billing_counts_nothing_of_what_was_stored_and_written_down() throws Exception {
+        try (SmallTelltale telltale = new SmallTelltale(DemoReport.RULES, 0)) {
+            assertThat(demo(telltale)).isEqualTo(1);
+        }
+        assertThat(out.toString()).contains("NOT AS IT SHOULD BE: billing counts no device day, though ");
+
+        DemoReport report = new DemoReport(
+                4,
+                new Books.Tally(10, 10, 0, 0, 0, 0, 0, 10, 10),
+                new Ledger(10, 0, 10, 0, 0, 0, 0, 0),
+                new PageLog(),
+                0,
+                new Billing(List.of()),
+                5);
+        assertThat(report.complaints())
+                .contains(
+                        "billing counts no device day, though 10 readings are stored",
+                        "billing counts no minute, though 5 stretches of time were written down");
+    }
+
+    @Test
     void needs_a_key_and_a_patient_for_each_program() {
         assertThat(run("demo")).isEqualTo(2);
         assertThat(run("demo", "--key", "k", "--patients", "3")).isEqualTo(1);
         assertThat(out.toString()).contains("demo: patients must be 4 or more");
+    }
+
+    private static Billing billed() {
+        ObjectNode summary = new ObjectMapper().createObjectNode();
+        summary.putObject("totals").put("device_days_in_month", 1);
+        summary.putArray("time").addObject().put("counted_seconds", 60);
+        return new Billing(List.of(summary));
     }
 
     private int demo(SmallTelltale telltale) {

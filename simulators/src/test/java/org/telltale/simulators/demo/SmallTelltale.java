@@ -20,14 +20,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.telltale.simulators.gateway.UnreliableHubServer;
 
 /// As much of a server as the demo talks to: it takes readings over HTTP and MQTT, keeps a ledger, hands
-/// out numbers and keys, and pages once for each rule as soon as somebody looks at the ledger after
+/// out numbers and keys, makes summaries, and pages once for each rule as soon as somebody looks at the ledger after
 /// readings have come in.
 final class SmallTelltale implements AutoCloseable {
-    private static final Pattern ASKED_FROM = Pattern.compile("from=([^&]*)");
+    private static final Pattern SUMMARY = Pattern.compile("/patients/(\\d+)/summaries/(.+)");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> RULES = List.copyOf(new TreeSet<>(DemoReport.RULES));
@@ -40,11 +41,14 @@ final class SmallTelltale implements AutoCloseable {
     private final List<String> asked = new ArrayList<>();
     private final List<URI> webhooks = new ArrayList<>();
     private final Set<String> rulesThatPage;
+    private final int deviceDays;
     private int numbers;
     private boolean hasPaged;
 
-    SmallTelltale(Set<String> rulesThatPage) throws IOException, InterruptedException {
+    /// @param deviceDays how many days billing counts in each month of each patient
+    SmallTelltale(Set<String> rulesThatPage, int deviceDays) throws IOException, InterruptedException {
         this.rulesThatPage = rulesThatPage;
+        this.deviceDays = deviceDays;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/readings", this::take);
@@ -89,7 +93,7 @@ final class SmallTelltale implements AutoCloseable {
             String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
             JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
             String answer = exchange.getRequestMethod().equals("GET")
-                    ? read(path, String.valueOf(exchange.getRequestURI().getQuery()))
+                    ? read(path)
                     : command(exchange.getRequestMethod(), path, body);
             say(exchange, 200, answer);
         } catch (InterruptedException e) {
@@ -106,24 +110,27 @@ final class SmallTelltale implements AutoCloseable {
         return "{\"number\":" + numbers + ",\"position\":1,\"key\":\"key-of-everybody\"}";
     }
 
-    private String read(String path, String query) throws IOException, InterruptedException {
+    private String read(String path) throws IOException, InterruptedException {
         if (path.equals("/ledger")) {
             return ledger();
         }
         if (path.equals("/episodes")) {
             return "{\"episodes\":[{},{},{},{}]}";
         }
-        if (path.startsWith("/readings")) {
-            return "{\"readings\":[{\"takenAt\":\""
-                    + ASKED_FROM
-                            .matcher(query)
-                            .results()
-                            .findFirst()
-                            .orElseThrow()
-                            .group(1) + "\",\"manual\":false}]}";
+        Matcher summary = SUMMARY.matcher(path);
+        if (summary.matches()) {
+            return summary(summary.group(1), summary.group(2));
         }
         int rule = Integer.parseInt(path.substring("/episodes/".length(), path.indexOf('-')));
         return "{\"reason\":\"because\",\"threshold\":{\"rule\":\"" + RULES.get(rule) + "\"}}";
+    }
+
+    /// A summary with as many device days as the test wants, ten minutes, a line and two refusals.
+    private synchronized String summary(String patient, String month) {
+        return "{\"patient\":" + patient + ",\"month\":\"" + month + "\",\"totals\":{\"device_days_in_month\":"
+                + deviceDays + "},\"lines\":[{\"code\":\"99454\"}],\"refusals\":[{\"code\":\"99457\",\"reason\":"
+                + "\"PERIOD_OPEN\"},{\"code\":\"99091\",\"reason\":\"MIN_BELOW_FIRST\"}],"
+                + "\"time\":[{\"counted_seconds\":600}]}";
     }
 
     private String ledger() throws IOException, InterruptedException {
