@@ -39,7 +39,6 @@ import org.telltale.escalation.watch.LateHolds;
 public final class Escalation {
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
-    private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final Patients patients = new Patients();
     private final Practices practices = new Practices();
@@ -166,9 +165,6 @@ public final class Escalation {
         Optional<Patient> found = patients.find(event.practice(), event.patient());
         if (found.isEmpty()) {
             return unknown(event.patient());
-        }
-        if (event.from().isBefore(Instant.EPOCH) || event.from().isAfter(END_OF_TIME)) {
-            return Optional.of(Refusal.invalid("from must be from 1970 to 9999, not " + event.from()));
         }
         Patient patient = found.get();
         long fromMicros = micros(event.from());
