@@ -66,46 +66,52 @@ class AServerThatIsKilledTest {
             throws Exception {
         Path config = config();
         Path digests = folder.resolve("digests");
-        Senders senders = new Senders(client, clinicIn(config).gatewayKey(), SENDERS);
-
-        killAtRandom(new Random(seed), config, digests, senders);
-        for (Point point : Point.values()) {
-            killAt(point, config, senders);
+        try (Senders senders = new Senders(client, clinicIn(config).gatewayKey(), SENDERS)) {
+            killAtRandom(new Random(seed), config, digests, senders);
+            for (Point point : Point.values()) {
+                killAt(point, config, senders);
+            }
+            takeWhatIsLeft(config, senders);
+            everyReadingIsThereOnce(senders);
         }
+        everyBreachHasOneEpisode();
+        everyProcessDecidedTheSame(config, digests);
+    }
+
+    private void takeWhatIsLeft(Path config, Senders senders) throws Exception {
         try (ServerProcess server = ServerProcess.start(config, log())) {
             senders.sendAgain(server.httpPort);
             Await.until("everything is stored", () -> database.count("reading") >= senders.acknowledged());
             Await.until("everybody was paged", () -> pager.episodes().size() >= LOW);
         }
-
-        everyReadingIsThereOnce(senders);
-        everyBreachHasOneEpisode();
-        everyProcessDecidedTheSame(config, digests);
     }
 
     /// Each time a patient's saturation is low in the last moments.
     private void killAtRandom(Random random, Path config, Path digests, Senders senders) throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
-            ServerProcess server = ServerProcess.start(
-                    ServerProcess.command(WatchedServer.class, config.toString(), digests.toString()), log());
-            senders.start(server.httpPort, () -> well(senders));
-            LockSupport.parkNanos(Duration.ofMillis(50 + random.nextInt(900)).toNanos());
-            String breach = breach(senders);
-            Thread sender = Thread.ofPlatform().start(() -> senders.send(server.httpPort, breach));
-            LockSupport.parkNanos(random.nextInt(30_000_000));
-            server.kill();
-            sender.join();
-            senders.stop();
+            List<String> command = ServerProcess.command(WatchedServer.class, config.toString(), digests.toString());
+            try (ServerProcess server = ServerProcess.start(command, log())) {
+                senders.start(server.httpPort, () -> well(senders));
+                LockSupport.parkNanos(
+                        Duration.ofMillis(50 + random.nextInt(900)).toNanos());
+                String breach = breach(senders);
+                Thread sender = Thread.ofPlatform().start(() -> senders.send(server.httpPort, breach));
+                LockSupport.parkNanos(random.nextInt(30_000_000));
+                server.kill();
+                sender.join();
+                senders.stop();
+            }
         }
     }
 
     private void killAt(Point point, Path config, Senders senders) throws Exception {
-        ServerProcess server = ServerProcess.start(
-                ServerProcess.command(ServerKilledAt.class, config.toString(), point.name()), log());
-        senders.start(server.httpPort, () -> well(senders));
-        senders.send(server.httpPort, breach(senders));
-        assertThat(server.ended()).as("exit code at %s", point).isEqualTo(KILLED);
-        senders.stop();
+        List<String> command = ServerProcess.command(ServerKilledAt.class, config.toString(), point.name());
+        try (ServerProcess server = ServerProcess.start(command, log())) {
+            senders.start(server.httpPort, () -> well(senders));
+            senders.send(server.httpPort, breach(senders));
+            assertThat(server.ended()).as("exit code at %s", point).isEqualTo(KILLED);
+            senders.stop();
+        }
     }
 
     private String well(Senders senders) {

@@ -73,33 +73,36 @@ class AServerWhoseDiskIsFullTest {
         List<String> command = both(mounted.orElseThrow(), serve(disk));
         try (ServerProcess server = ServerProcess.start(command, folder.resolve("server.log"))) {
             Clinic clinic = clinic(server);
-            Senders senders = new Senders(client, clinic.gatewayKey(), 2);
-            assertThat(senders.send(server.httpPort, senders.saturation(LOW, 81)))
-                    .isEqualTo(202);
-            Await.until("a page", () -> pager.episodes().size() == 1);
-            String episode = pager.episodes().iterator().next();
-            senders.start(server.httpPort, () -> well(senders));
-            Await.until("some readings", () -> senders.acknowledged() > 50);
-            Filler filler = new Filler(server.inside(disk));
-
-            filler.leave(RESERVE_BYTES * 3 / 4);
-            Await.until("readings are refused", () -> senders.unanswered() > 0);
-            senders.stop();
-            readingsAreRefused(server, clinic, senders);
-            assertThat(clinic.nurseDoes("/episodes/" + episode + "/acknowledge"))
-                    .isEqualTo(200);
-
-            filler.leave(0);
-            Await.until("commands are refused", () -> clinic.nurseDoes("/episodes/" + episode + "/view") == 503);
-            readingsAreRefused(server, clinic, senders);
-            assertThat(server.isAlive()).isTrue();
-
-            filler.delete();
-            Await.until("there is room again", () -> senders.send(server.httpPort, well(senders)) == 202);
-            senders.sendAgain(server.httpPort);
-            assertThat(clinic.nurseDoes("/episodes/" + episode + "/view")).isEqualTo(200);
-            everythingAcknowledgedIsThere(senders, publishes(server, clinic, well(senders)) ? 1 : 0);
+            try (Senders senders = new Senders(client, clinic.gatewayKey(), 2)) {
+                fillsUpAndIsEmptied(disk, server, clinic, senders);
+            }
         }
+    }
+
+    private void fillsUpAndIsEmptied(Path disk, ServerProcess server, Clinic clinic, Senders senders) throws Exception {
+        assertThat(senders.send(server.httpPort, senders.saturation(LOW, 81))).isEqualTo(202);
+        Await.until("a page", () -> pager.episodes().size() == 1);
+        String episode = pager.episodes().iterator().next();
+        senders.start(server.httpPort, () -> well(senders));
+        Await.until("some readings", () -> senders.acknowledged() > 50);
+        Filler filler = new Filler(server.inside(disk));
+
+        filler.leave(RESERVE_BYTES * 3 / 4);
+        Await.until("readings are refused", () -> senders.unanswered() > 0);
+        senders.stop();
+        readingsAreRefused(server, clinic, senders);
+        assertThat(clinic.nurseDoes("/episodes/" + episode + "/acknowledge")).isEqualTo(200);
+
+        filler.leave(0);
+        Await.until("commands are refused", () -> clinic.nurseDoes("/episodes/" + episode + "/view") == 503);
+        readingsAreRefused(server, clinic, senders);
+        assertThat(server.isAlive()).isTrue();
+
+        filler.delete();
+        Await.until("there is room again", () -> senders.send(server.httpPort, well(senders)) == 202);
+        senders.sendAgain(server.httpPort);
+        assertThat(clinic.nurseDoes("/episodes/" + episode + "/view")).isEqualTo(200);
+        everythingAcknowledgedIsThere(senders, publishes(server, clinic, well(senders)) ? 1 : 0);
     }
 
     private void readingsAreRefused(ServerProcess server, Clinic clinic, Senders senders) throws Exception {

@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.telltale.server.Telltale;
 
 /// `telltale serve` as a process of its own, for tests that kill it.
 final class ServerProcess implements AutoCloseable {
+    private static final long LONGEST_MINUTES = 3;
     private static final Pattern READY = Pattern.compile("ready: http (\\d+), mqtt (\\d+), people (\\d+)");
 
     private final Process process;
@@ -39,14 +43,24 @@ final class ServerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        BufferedReader printed = process.inputReader(StandardCharsets.UTF_8);
-        for (String line = printed.readLine(); line != null; line = printed.readLine()) {
-            Matcher ready = READY.matcher(line);
-            if (ready.matches()) {
-                return new ServerProcess(process, ready);
-            }
+        try {
+            Matcher ready = CompletableFuture.supplyAsync(
+                            () -> ready(process.inputReader(StandardCharsets.UTF_8)), Thread::startVirtualThread)
+                    .orTimeout(LONGEST_MINUTES, TimeUnit.MINUTES)
+                    .join();
+            return new ServerProcess(process, ready);
+        } catch (CompletionException never) {
+            process.destroyForcibly();
+            throw new IOException("the server was not ready; see " + log, never);
         }
-        throw new IOException("the server ended before it was ready; see " + log);
+    }
+
+    private static Matcher ready(BufferedReader printed) {
+        return printed.lines()
+                .map(READY::matcher)
+                .filter(Matcher::matches)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// {@return the command line of a `main` of ours in a process of its own}
@@ -82,13 +96,21 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @return its exit code
     int ended() {
-        return process.onExit().join().exitValue();
+        try {
+            return process.onExit()
+                    .orTimeout(LONGEST_MINUTES, TimeUnit.MINUTES)
+                    .join()
+                    .exitValue();
+        } catch (CompletionException never) {
+            kill();
+            throw new AssertionError("the server did not end by itself", never);
+        }
     }
 
     /// SIGTERM, and waits until it has drained.
     @Override
     public void close() {
         process.destroy();
-        process.onExit().join();
+        ended();
     }
 }
