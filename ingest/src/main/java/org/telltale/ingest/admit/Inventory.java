@@ -5,28 +5,53 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.telltale.care.reading.Identity128;
 
 /// The devices of a shard and who held each of them when.
 ///
-/// Devices are found by the hash of their name in an open-addressing table; their numbers are dense from 1. Look-ups
-/// allocate nothing. Not thread safe.
+/// Flat arrays, because there may be millions of devices, and every reading looks for one: two cache lines a look-up.
+///
+/// ```
+/// index    [ . | 7 | . | 2 ]   device numbers by the hash of the name, open addressing, at most half full
+/// facts    of device 7:        hash, high | hash, low | held since, micros | practice << 32 | patient
+/// names    ...scale-6scale-7   UTF-8; nameEnds[7] is where 7's ends
+/// changes  [ . | . | x | . ]   every change of hands of a device that had more than one
+/// ```
+///
+/// Numbers are dense from 1. Look-ups allocate nothing. Not thread safe.
 final class Inventory {
+    private static final int FIRST_DEVICES = 64;
+    private static final int STRIDE = 4;
+    private static final int HASH_HIGH = 0;
+    private static final int HASH_LOW = 1;
+    private static final int HELD_SINCE = 2;
+    private static final int PRACTICE_AND_PATIENT = 3;
+
+    /// In place of a time: nobody has held it yet.
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /// In place of a time: see the changes.
+    private static final long CHANGED_HANDS = Long.MIN_VALUE;
+
+    private static final long PATIENT_BITS = 0xFFFF_FFFFL;
+
     private final Identity128 hash = new Identity128();
-    private final List<Device> devices = new ArrayList<>();
-    private long[] high = new long[64];
-    private long[] low = new long[64];
-    private int[] number = new int[64];
+    private int count;
+    private int[] index = new int[2 * FIRST_DEVICES];
+    private long[] facts = new long[STRIDE * FIRST_DEVICES];
+    private @Nullable Changes[] changes = new Changes[FIRST_DEVICES];
+    private int[] nameEnds = new int[FIRST_DEVICES + 1];
+    private byte[] names = new byte[16 * FIRST_DEVICES];
 
     /// {@return the device of this name's hash, or 0}
     int find(long deviceHigh, long deviceLow) {
-        int mask = number.length - 1;
-        for (int at = (int) deviceLow & mask; number[at] != 0; at = (at + 1) & mask) {
-            if (low[at] == deviceLow && high[at] == deviceHigh) {
-                return number[at];
+        int mask = index.length - 1;
+        for (int at = (int) deviceLow & mask; index[at] != 0; at = (at + 1) & mask) {
+            int fact = STRIDE * (index[at] - 1);
+            if (facts[fact + HASH_LOW] == deviceLow && facts[fact + HASH_HIGH] == deviceHigh) {
+                return index[at];
             }
         }
         return 0;
@@ -34,113 +59,170 @@ final class Inventory {
 
     /// {@return the device of this name, or 0}
     int find(String identifier) {
-        hashName(identifier);
+        byte[] name = identifier.getBytes(UTF_8);
+        hash.hash(name, 0, name.length);
         return find(hash.high(), hash.low());
     }
 
     /// Takes a new device in; its name must not be there yet.
     ///
     /// @return its number
+    /// @throws IllegalArgumentException if the practice's number does not fit
     int register(String identifier, long practice) {
-        devices.add(new Device(identifier, practice));
-        if (2 * devices.size() > number.length) {
-            rehash(2 * number.length);
-        } else {
-            place(identifier, devices.size());
-        }
-        return devices.size();
+        byte[] name = identifier.getBytes(UTF_8);
+        makeRoom(name.length);
+        hash.hash(name, 0, name.length);
+        int fact = STRIDE * count;
+        facts[fact + HASH_HIGH] = hash.high();
+        facts[fact + HASH_LOW] = hash.low();
+        facts[fact + HELD_SINCE] = NEVER;
+        facts[fact + PRACTICE_AND_PATIENT] = fitting(practice, "practice") << Integer.SIZE;
+        System.arraycopy(name, 0, names, nameEnds[count], name.length);
+        nameEnds[count + 1] = nameEnds[count] + name.length;
+        count++;
+        place(count);
+        return count;
     }
 
     /// {@return whether there is a device of this number}
     boolean knows(long device) {
-        return device >= 1 && device <= devices.size();
+        return device >= 1 && device <= count;
     }
 
     /// {@return the practice in whose inventory the device is}
     long practiceOf(int device) {
-        return devices.get(device - 1).practice;
+        return facts[STRIDE * (device - 1) + PRACTICE_AND_PATIENT] >>> Integer.SIZE;
     }
 
     /// {@return the patient who held the device at that time, or 0}
     long holderAt(int device, long atMicros) {
-        return devices.get(device - 1).holderAt(atMicros);
+        int fact = STRIDE * (device - 1);
+        long since = facts[fact + HELD_SINCE];
+        if (since == CHANGED_HANDS) {
+            return changesOf(device).holderAt(atMicros);
+        }
+        return since <= atMicros ? facts[fact + PRACTICE_AND_PATIENT] & PATIENT_BITS : 0;
     }
 
     /// {@return when somebody first held the device, or `Long.MIN_VALUE`}
     long firstHeldMicros(int device) {
-        return devices.get(device - 1).firstHeldMicros();
+        int fact = STRIDE * (device - 1);
+        long since = facts[fact + HELD_SINCE];
+        if (since == CHANGED_HANDS) {
+            return changesOf(device).firstHeldMicros();
+        }
+        boolean held = since != NEVER && (facts[fact + PRACTICE_AND_PATIENT] & PATIENT_BITS) != 0;
+        return held ? since : Long.MIN_VALUE;
     }
 
     /// From a moment on the device is held by somebody else, or by nobody (0), until the next change after it.
-    void hold(int device, long fromMicros, long patient) {
-        devices.get(device - 1).hold(fromMicros, patient);
+    ///
+    /// @throws IllegalArgumentException if the patient's number does not fit
+    void hold(int device, long micros, long patient) {
+        // The ends of time mean something else here, and are as good one microsecond further in.
+        long fromMicros = Math.clamp(micros, Long.MIN_VALUE + 1, Long.MAX_VALUE - 1);
+        int fact = STRIDE * (device - 1);
+        long since = facts[fact + HELD_SINCE];
+        long holder = fitting(patient, "patient");
+        if (since == CHANGED_HANDS) {
+            changesOf(device).add(fromMicros, holder);
+        } else if (since == NEVER || since == fromMicros) {
+            facts[fact + HELD_SINCE] = fromMicros;
+            facts[fact + PRACTICE_AND_PATIENT] = (facts[fact + PRACTICE_AND_PATIENT] & ~PATIENT_BITS) | holder;
+        } else {
+            Changes all = new Changes();
+            all.add(since, facts[fact + PRACTICE_AND_PATIENT] & PATIENT_BITS);
+            all.add(fromMicros, holder);
+            changes[device - 1] = all;
+            facts[fact + HELD_SINCE] = CHANGED_HANDS;
+        }
+    }
+
+    private static long fitting(long number, String name) {
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(name + " must be 0 to 2,147,483,647, not " + number);
+        }
+        return number;
+    }
+
+    private Changes changesOf(int device) {
+        Changes all = changes[device - 1];
+        if (all == null) {
+            throw new IllegalStateException("device " + device + " has lost who held it");
+        }
+        return all;
     }
 
     void save(DataOutput out) throws IOException {
-        out.writeInt(devices.size());
-        for (Device device : devices) {
-            out.writeUTF(device.identifier);
-            out.writeLong(device.practice);
-            out.writeInt(device.changes);
-            for (int change = 0; change < device.changes; change++) {
-                out.writeLong(device.fromMicros[change]);
-                out.writeLong(device.patient[change]);
-            }
+        out.writeInt(count);
+        for (int device = 1; device <= count; device++) {
+            out.writeUTF(new String(names, nameEnds[device - 1], nameEnds[device] - nameEnds[device - 1], UTF_8));
+            out.writeLong(practiceOf(device));
+            saveHolders(device, out);
+        }
+    }
+
+    private void saveHolders(int device, DataOutput out) throws IOException {
+        int fact = STRIDE * (device - 1);
+        long since = facts[fact + HELD_SINCE];
+        if (since == CHANGED_HANDS) {
+            changesOf(device).save(out);
+        } else if (since == NEVER) {
+            out.writeInt(0);
+        } else {
+            out.writeInt(1);
+            out.writeLong(since);
+            out.writeLong(facts[fact + PRACTICE_AND_PATIENT] & PATIENT_BITS);
         }
     }
 
     void load(DataInput in) throws IOException {
-        int count = in.readInt();
-        for (int device = 0; device < count; device++) {
+        int devices = in.readInt();
+        for (int device = 0; device < devices; device++) {
             int registered = register(in.readUTF(), in.readLong());
-            int changes = in.readInt();
-            for (int change = 0; change < changes; change++) {
+            int holders = in.readInt();
+            for (int holder = 0; holder < holders; holder++) {
                 hold(registered, in.readLong(), in.readLong());
             }
         }
     }
 
-    private void rehash(int capacity) {
-        high = new long[capacity];
-        low = new long[capacity];
-        number = new int[capacity];
-        for (int device = 1; device <= devices.size(); device++) {
-            place(devices.get(device - 1).identifier, device);
+    /// Arrays grow by a quarter, so that little of them stands empty; the index doubles.
+    private void makeRoom(int nameBytes) {
+        if (count == changes.length) {
+            int more = count + count / 4;
+            facts = Arrays.copyOf(facts, STRIDE * more);
+            changes = Arrays.copyOf(changes, more);
+            nameEnds = Arrays.copyOf(nameEnds, more + 1);
+        }
+        if (nameEnds[count] + nameBytes > names.length) {
+            names = Arrays.copyOf(names, names.length + names.length / 4 + nameBytes);
+        }
+        if (2 * (count + 1) > index.length) {
+            index = new int[2 * index.length];
+            for (int device = 1; device <= count; device++) {
+                place(device);
+            }
         }
     }
 
-    private void place(String identifier, int device) {
-        hashName(identifier);
-        int mask = number.length - 1;
-        int at = (int) hash.low() & mask;
-        while (number[at] != 0) {
+    private void place(int device) {
+        int mask = index.length - 1;
+        int at = (int) facts[STRIDE * (device - 1) + HASH_LOW] & mask;
+        while (index[at] != 0) {
             at = (at + 1) & mask;
         }
-        high[at] = hash.high();
-        low[at] = hash.low();
-        number[at] = device;
+        index[at] = device;
     }
 
-    private void hashName(String identifier) {
-        byte[] name = identifier.getBytes(UTF_8);
-        hash.hash(name, 0, name.length);
-    }
-
-    /// A device: its name, its practice, and the changes of hands in order of time.
-    private static final class Device {
-        private final String identifier;
-        private final long practice;
+    /// Every change of hands of one device, in order of time.
+    private static final class Changes {
         private long[] fromMicros = new long[2];
         private long[] patient = new long[2];
-        private int changes;
-
-        Device(String identifier, long practice) {
-            this.identifier = identifier;
-            this.practice = practice;
-        }
+        private int count;
 
         long holderAt(long atMicros) {
-            for (int change = changes - 1; change >= 0; change--) {
+            for (int change = count - 1; change >= 0; change--) {
                 if (fromMicros[change] <= atMicros) {
                     return patient[change];
                 }
@@ -149,7 +231,7 @@ final class Inventory {
         }
 
         long firstHeldMicros() {
-            for (int change = 0; change < changes; change++) {
+            for (int change = 0; change < count; change++) {
                 if (patient[change] != 0) {
                     return fromMicros[change];
                 }
@@ -157,8 +239,8 @@ final class Inventory {
             return Long.MIN_VALUE;
         }
 
-        void hold(long micros, long holder) {
-            int at = changes;
+        void add(long micros, long holder) {
+            int at = count;
             while (at > 0 && fromMicros[at - 1] > micros) {
                 at--;
             }
@@ -166,15 +248,23 @@ final class Inventory {
                 patient[at - 1] = holder;
                 return;
             }
-            if (changes == fromMicros.length) {
-                fromMicros = Arrays.copyOf(fromMicros, 2 * changes);
-                patient = Arrays.copyOf(patient, 2 * changes);
+            if (count == fromMicros.length) {
+                fromMicros = Arrays.copyOf(fromMicros, 2 * count);
+                patient = Arrays.copyOf(patient, 2 * count);
             }
-            System.arraycopy(fromMicros, at, fromMicros, at + 1, changes - at);
-            System.arraycopy(patient, at, patient, at + 1, changes - at);
+            System.arraycopy(fromMicros, at, fromMicros, at + 1, count - at);
+            System.arraycopy(patient, at, patient, at + 1, count - at);
             fromMicros[at] = micros;
             patient[at] = holder;
-            changes++;
+            count++;
+        }
+
+        void save(DataOutput out) throws IOException {
+            out.writeInt(count);
+            for (int change = 0; change < count; change++) {
+                out.writeLong(fromMicros[change]);
+                out.writeLong(patient[change]);
+            }
         }
     }
 }

@@ -20,6 +20,9 @@ final class InventoryEvents {
         if (identifier.isEmpty() || identifier.length() > 128) {
             return InventoryOutcome.refused(Refusal.invalid("identifier must have 1 to 128 characters"));
         }
+        if (registered.practice().number() > Integer.MAX_VALUE) {
+            return InventoryOutcome.refused(Refusal.unknown("practice"));
+        }
         if (inventory.find(identifier) != 0) {
             return InventoryOutcome.refused(Refusal.conflict("identifier is in the inventory already"));
         }
