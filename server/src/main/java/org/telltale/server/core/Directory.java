@@ -34,11 +34,10 @@ import org.telltale.ingest.ring.Credentials;
 public final class Directory implements Credentials, GatewayCredentials, GatewayScope {
     private final Map<Long, CareEvent.PracticeOpened> practices = new ConcurrentHashMap<>();
     private final Map<Long, Person> people = new ConcurrentHashMap<>();
-    private final Map<Long, CareEvent.PatientEnrolled> patients = new ConcurrentHashMap<>();
+    private final EnrolledPatients patients = new EnrolledPatients();
     private final Map<String, Long> personBySignIn = new ConcurrentHashMap<>();
     private final Map<String, Long> gatewayByKey = new ConcurrentHashMap<>();
     private final Map<String, List<Long>> gatewaysByName = new ConcurrentHashMap<>();
-    private final Map<String, Long> patientByRecord = new ConcurrentHashMap<>();
 
     /// By number less one; copied when it changes, so that a look-up for every reading boxes nothing.
     private volatile Gateway[] gateways = {};
@@ -84,13 +83,9 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
         if (!practices.containsKey(enrolled.practice().number())) {
             return Outcome.refused(Refusal.unknown("practice"));
         }
-        long number = patients.size() + 1L;
-        String key = enrolled.practice().number() + "/" + enrolled.recordNumber();
-        if (patientByRecord.putIfAbsent(key, number) != null) {
-            return Outcome.refused(Refusal.conflict("recordNumber is in use in this practice"));
-        }
-        patients.put(number, enrolled);
-        return Outcome.applied(number);
+        return patients.add(enrolled)
+                .map(Outcome::applied)
+                .orElseGet(() -> Outcome.refused(Refusal.conflict("recordNumber is in use in this practice")));
     }
 
     /// {@return the practice of this number}
@@ -105,13 +100,12 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
 
     /// {@return the patient of this number}
     public Optional<CareEvent.PatientEnrolled> patient(PatientId patient) {
-        return Optional.ofNullable(patients.get(patient.number()));
+        return patients.of(patient.number());
     }
 
     /// {@return whether the patient belongs to the practice}
     public boolean isPatientOf(long patient, long practice) {
-        CareEvent.PatientEnrolled enrolled = patients.get(patient);
-        return enrolled != null && enrolled.practice().number() == practice;
+        return patients.isOf(patient, practice);
     }
 
     /// {@return how many practices there are}
@@ -132,7 +126,7 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
 
     /// {@return how many patients there are}
     public int patientCount() {
-        return patients.size();
+        return patients.count();
     }
 
     /// {@return how many people there are, those who left included}
@@ -281,7 +275,7 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
                 Arrays.stream(gateways)
                         .map(gateway -> new IssuedCredential(gateway.issued, gateway.revoked))
                         .toList(),
-                inOrder(patients));
+                patients.all().toList());
     }
 
     /// Takes over what a snapshot holds; this directory must be empty.
