@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.telltale.benchmarks.disk.Folders;
 import org.telltale.benchmarks.store.StoreCeilings;
+import org.telltale.benchmarks.ward.HeapPerPatient;
 
 /// What `./telltale bench` runs. Each measurement prints its figures, its ceilings and its own noise, and writes them
 /// to the folder of results too, ready to be pasted into `docs/internals/benchmarks.md`.
@@ -15,6 +16,7 @@ public final class Bench {
     private static final String USAGE = """
             usage: ./telltale bench WHAT [ARG ...]
               micro [JMH ARG ...]  decoder, ring, journal and Monitor, each alone, beside a ceiling or a peer
+              heap [PATIENTS]      what a monitored patient takes of the heap
               store [ROWS ROUNDS]  what the database writes, in every way that the store has
             Results are written to target/bench. benchmarks/README.md says what each figure means.""";
 
@@ -35,6 +37,7 @@ public final class Bench {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         switch (args[0]) {
             case "micro" -> org.openjdk.jmh.Main.main(micro(rest));
+            case "heap" -> HeapPerPatient.measure(results(), rest);
             case "store" -> StoreCeilings.main(rest);
             default -> {
                 System.err.println(USAGE);

@@ -2,6 +2,8 @@ package org.telltale.benchmarks.ward;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +27,7 @@ import org.telltale.care.reading.Identity128;
 import org.telltale.care.vital.Vital;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
+import org.telltale.server.core.EventCodec;
 import org.telltale.server.core.Monitor;
 import org.telltale.server.core.Outcome;
 
@@ -47,6 +50,7 @@ public final class Ward {
     /// Shares no factor with a number of patients that is a power of ten or of two.
     private static final long STRIDE = 7_368_787;
 
+    private final EventCodec codec = new EventCodec();
     private final Monitor monitor;
     private final List<Vital> devices;
     private final List<Vital> rounds;
@@ -79,6 +83,12 @@ public final class Ward {
     /// {@return how many readings one day brings}
     public long readingsADay() {
         return (long) patients * rounds.size();
+    }
+
+    /// Opens the practice and admits nobody: what these devices send is held.
+    public void openOnly() {
+        opening().forEach(this::apply);
+        hashDevices();
     }
 
     /// Opens the practice and admits everybody, each with a signed plan.
@@ -129,10 +139,20 @@ public final class Ward {
         return String.format(Locale.ROOT, "00:1C:05:%02X:%06d", index, patient);
     }
 
+    /// Applies an event as it comes back from the journal: nothing in it is shared with another event.
     private void apply(CareEvent event) {
         monitor.begin(++position, stampMicros());
-        if (monitor.event(event) instanceof Outcome.Refused(var refusal)) {
+        if (monitor.event(fromJournal(event)) instanceof Outcome.Refused(var refusal)) {
             throw new IllegalStateException(event + " was refused: " + refusal.message());
+        }
+    }
+
+    private CareEvent fromJournal(CareEvent event) {
+        byte[] bytes = codec.encode(event);
+        try {
+            return codec.decode(codec.typeOf(event), EventCodec.VERSION, bytes, bytes.length);
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException("an event cannot be read back", unexpected);
         }
     }
 
@@ -145,6 +165,11 @@ public final class Ward {
             deviceHigh[device] = hash.high();
             deviceLow[device] = hash.low();
         }
+    }
+
+    /// {@return how many readings were fed}
+    public long taken() {
+        return reading;
     }
 
     /// Lets whole days go by.
