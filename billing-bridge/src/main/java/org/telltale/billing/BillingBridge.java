@@ -46,7 +46,7 @@ public final class BillingBridge {
             Gathering gathering = new Gathering(record, book, config, month, asOf);
             TimeSpan window = gathering.window();
             MonthEvidence evidence =
-                    gathering.evidence(facts.readings(patient, window), facts.entries(patient, window));
+                    gathering.evidence(span -> facts.readings(patient, span), facts.entries(patient, window));
             return new MonthlySummary(evidence, new Decisions(book, config).decide(evidence), asOf, book.fingerprint());
         });
     }

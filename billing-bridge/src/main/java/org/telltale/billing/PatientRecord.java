@@ -1,5 +1,6 @@
 package org.telltale.billing;
 
+import java.time.Instant;
 import org.telltale.care.day.CivilDays;
 import org.telltale.care.day.Timeline;
 import org.telltale.care.patient.PatientId;
@@ -13,5 +14,11 @@ import org.telltale.care.program.ProgramFacts;
 /// @param status whether the patient was being monitored
 /// @param programs enrollments, consents, orders, visits, conditions, plans
 /// @param payer prices and earlier claims
+/// @param enteredAt when the patient was entered here: readings from before it may lie elsewhere
 public record PatientRecord(
-        PatientId patient, CivilDays days, Timeline<PatientStatus> status, ProgramFacts programs, PayerFacts payer) {}
+        PatientId patient,
+        CivilDays days,
+        Timeline<PatientStatus> status,
+        ProgramFacts programs,
+        PayerFacts payer,
+        Instant enteredAt) {}

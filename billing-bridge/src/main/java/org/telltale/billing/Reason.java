@@ -37,10 +37,12 @@ public enum Reason {
     PERIOD_OPEN,
     /// Another practitioner has billed it.
     OTHER_PRACTITIONER,
-    /// The set-up of this episode has been billed.
+    /// The set-up of this episode has been billed, or belongs to an earlier period of it.
     SETUP_ALREADY_BILLED,
     /// No record that the device was set up and the patient taught to use it.
     SETUP_NOT_RECORDED,
+    /// From what is kept here nobody can say whether the set-up belongs to an earlier period.
+    SETUP_NOT_KNOWN,
     /// No consent, or not to everything that has to be said.
     NO_CONSENT,
     /// No order.

@@ -75,8 +75,14 @@ class ADateOfServiceTest extends April {
         assertThat(january.refusals()).allMatch(refusal -> refusal.reason() == Reason.CODE_RETIRED);
         assertThat(january.refusals()).anySatisfy(refusal -> {
             assertThat(refusal.code()).isEqualTo(new Code("99454"));
-            assertThat(refusal.detail()).isEqualTo("the code table has it up to 2026-12-31");
+            assertThat(refusal.detail())
+                    .isEqualTo("codes.csv has no row for 2027-01-13: the last one ends on 2026-12-31");
         });
+        assertThat(january.refusals())
+                .extracting(refusal -> refusal.code() + ": " + refusal.detail())
+                .contains("99457: codes.csv has no row for 2027-01-31: the last one ends on 2026-12-31");
+        assertThat(january.totals()).as("nothing at the prices of 2026").isEmpty();
+        assertThat(next.summary(YearMonth.of(2028, 7)).lines()).isEmpty();
     }
 
     @Test

@@ -52,7 +52,7 @@ class APrerequisiteTest extends April {
     void SETUP_NOT_RECORDED_without_a_set_up_or_without_teaching() {
         measures(16);
         SetUp taught = clinic.setUps.removeLast();
-        assertThat(refusal("99453").detail()).isEqualTo("no set-up is on record");
+        assertThat(refusal("99453").detail()).isEqualTo("no set-up is on record by 2026-04-30");
 
         clinic.setUps.add(new SetUp(taught.enrollment(), taught.on(), false, taught.by()));
         assertThat(refusal("99453").reason()).isEqualTo(Reason.SETUP_NOT_RECORDED);

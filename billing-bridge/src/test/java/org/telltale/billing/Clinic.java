@@ -77,6 +77,9 @@ public final class Clinic {
     public final List<OutsideClaim> outsideClaims = new ArrayList<>();
     public final List<Bar> bars = new ArrayList<>();
 
+    /// When the patient was entered here.
+    public Instant enteredAt = Instant.parse("2024-01-01T00:00:00Z");
+
     /// What nobody has looked up.
     public Set<PayerFacts.Source> notKnown = Set.of();
 
@@ -224,7 +227,8 @@ public final class Clinic {
                 days,
                 status,
                 new ProgramFacts(enrollments, consents, orders, setUps, visits, conditions, plans, complexities),
-                new PayerFacts(prices, earlierBills, outsideClaims, bars, notKnown)));
+                new PayerFacts(prices, earlierBills, outsideClaims, bars, notKnown),
+                enteredAt));
         readings.forEach(reading -> facts.add(MARIA, reading));
         entries.forEach(facts::add);
         return facts;

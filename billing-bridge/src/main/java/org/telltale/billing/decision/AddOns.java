@@ -84,6 +84,7 @@ final class AddOns {
     }
 
     private static DoNotBill refusal(Bill bill, int units, Reason reason, String detail) {
-        return new DoNotBill(bill.code(), bill.program(), bill.span(), units, reason, detail, Optional.empty());
+        return new DoNotBill(
+                bill.code(), bill.program(), bill.span(), units, reason, detail, Optional.empty(), Optional.empty());
     }
 }

@@ -63,7 +63,15 @@ public sealed interface BillingDecision {
     /// @param reason the kind of refusal
     /// @param detail this case, in a few words; names no person
     /// @param rule the exclusion that refused it, if one did
+    /// @param evidence what it rests on, where that is of another period or month
     record DoNotBill(
-            Code code, Program program, DaySpan span, int units, Reason reason, String detail, Optional<String> rule)
+            Code code,
+            Program program,
+            DaySpan span,
+            int units,
+            Reason reason,
+            String detail,
+            Optional<String> rule,
+            Optional<Evidence> evidence)
             implements BillingDecision {}
 }

@@ -122,7 +122,9 @@ public final class Decisions {
                         service.span(),
                         1,
                         Reason.CODE_RETIRED,
-                        "the code table has it up to " + row.inForce().last(),
+                        "codes.csv has no row for " + service.span().last() + ": the last one ends on "
+                                + row.inForce().last(),
+                        Optional.empty(),
                         Optional.empty()))
                 .toList();
     }

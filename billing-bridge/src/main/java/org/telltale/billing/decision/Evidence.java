@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.telltale.billing.evidence.DayCount;
 import org.telltale.billing.evidence.TimeCount;
+import org.telltale.billing.period.SupplyPeriod;
 import org.telltale.care.program.SetUp;
 import org.telltale.care.program.Visit;
 import org.telltale.care.time.TimeEntryId;
 
-/// What a billed code rests on.
+/// What a decision rests on.
 public sealed interface Evidence {
     /// Days on which a device sent readings.
     ///
@@ -28,6 +29,13 @@ public sealed interface Evidence {
     /// @param to where it ends
     /// @param liveContact the entry in which the patient was spoken with, where the code asks for that
     record Minutes(TimeCount time, Duration from, Duration to, Optional<TimeEntryId> liveContact) implements Evidence {}
+
+    /// A set-up that belongs to an earlier period than the one in question.
+    ///
+    /// @param period the earlier period
+    /// @param setUp the set-up
+    /// @param days the device days of the earlier period
+    record SetUpInAnotherPeriod(SupplyPeriod period, SetUp setUp, DayCount days) implements Evidence {}
 
     /// Planning beyond a visit.
     ///

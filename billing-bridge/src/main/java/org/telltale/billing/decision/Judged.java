@@ -18,18 +18,31 @@ record Judged(CodeRow row, ServiceEvidence service, BillingDecision decision) {
 
     /// {@return the code of `row` refused}
     static Judged refused(CodeRow row, ServiceEvidence service, Reason reason, String detail) {
-        return refused(row, service, 1, reason, detail, Optional.empty());
+        return refused(row, service, 1, reason, detail, Optional.empty(), Optional.empty());
     }
 
     private static Judged refused(
-            CodeRow row, ServiceEvidence service, int units, Reason reason, String detail, Optional<String> rule) {
+            CodeRow row,
+            ServiceEvidence service,
+            int units,
+            Reason reason,
+            String detail,
+            Optional<String> rule,
+            Optional<Evidence> evidence) {
         return new Judged(
-                row, service, new DoNotBill(row.code(), row.program(), service.span(), units, reason, detail, rule));
+                row,
+                service,
+                new DoNotBill(row.code(), row.program(), service.span(), units, reason, detail, rule, evidence));
     }
 
     /// {@return this, refused after all}
     Judged refused(Reason reason, String detail, Optional<String> rule) {
-        return refused(row, service, units(), reason, detail, rule);
+        return refused(row, service, units(), reason, detail, rule, Optional.empty());
+    }
+
+    /// {@return this, refused after all, because of what lies in another period or month}
+    Judged refused(Reason reason, String detail, Evidence evidence) {
+        return refused(row, service, units(), reason, detail, Optional.empty(), Optional.of(evidence));
     }
 
     /// {@return this, with a mark for review}

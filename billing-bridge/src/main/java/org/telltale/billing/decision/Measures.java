@@ -50,7 +50,11 @@ final class Measures {
     /// {@return the decision about a code for setting a device up}
     Judged setUp(CodeRow row, CodeRule.SetUp rule, ServiceEvidence.OfPeriod service) {
         if (service.setUp().isEmpty()) {
-            return Judged.refused(row, service, Reason.SETUP_NOT_RECORDED, "no set-up is on record");
+            return Judged.refused(
+                    row,
+                    service,
+                    Reason.SETUP_NOT_RECORDED,
+                    "no set-up is on record by " + service.span().last());
         }
         if (!service.setUp().get().educationRecorded()) {
             return Judged.refused(

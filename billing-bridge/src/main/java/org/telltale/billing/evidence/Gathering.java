@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.telltale.billing.BillingConfig;
 import org.telltale.billing.DeviceReading;
 import org.telltale.billing.PatientRecord;
@@ -20,7 +21,6 @@ import org.telltale.care.program.DecisionMaking;
 import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.MonthComplexity;
 import org.telltale.care.program.Program;
-import org.telltale.care.program.SetUp;
 import org.telltale.care.program.Visit;
 import org.telltale.care.time.TimeEntry;
 
@@ -64,9 +64,13 @@ public final class Gathering {
         return new TimeSpan(spans.getFirst().startInclusive(), spans.getLast().endExclusive());
     }
 
-    /// {@return the evidence in readings and entries of the window; others do no harm}
-    public MonthEvidence evidence(List<DeviceReading> readings, List<TimeEntry> entries) {
-        List<DeviceReading> received = readings.stream()
+    /// {@return the evidence of the month}
+    ///
+    /// @param readings the readings that were taken in a span; asked for the window, and for earlier periods
+    /// @param entries those of the window; others do no harm
+    public MonthEvidence evidence(Function<TimeSpan, List<DeviceReading>> readings, List<TimeEntry> entries) {
+        EarlierPeriods earlier = new EarlierPeriods(record, book, eligibility, asOf, readings, config.joinDevices());
+        List<DeviceReading> received = readings.apply(window()).stream()
                 .filter(reading -> !reading.receivedAt().isAfter(asOf))
                 .toList();
         List<TimeEntry> entered = entries.stream()
@@ -76,7 +80,7 @@ public final class Gathering {
         List<ServiceEvidence> services = new ArrayList<>();
         for (Program program : book.programs()) {
             for (SupplyPeriod period : periods(program)) {
-                services.add(ofPeriod(program, period, received, ledger));
+                services.add(ofPeriod(program, period, received, ledger, earlier));
             }
             ofMonth(program, ledger).ifPresent(services::add);
         }
@@ -84,14 +88,37 @@ public final class Gathering {
     }
 
     private List<SupplyPeriod> periods(Program program) {
+        return periods(program, DaySpan.of(month));
+    }
+
+    private List<SupplyPeriod> periods(Program program, DaySpan window) {
         return book.rollingDays(program)
                 .map(days -> SupplyPeriods.of(enrollments(program), days, config.closePeriodAtWithdrawal())
-                        .during(DaySpan.of(month)))
+                        .during(window))
                 .orElse(List.of());
     }
 
+    private List<SupplyPeriod> before(Program program, SupplyPeriod period) {
+        LocalDate start = period.days().startInclusive();
+        LocalDate first = enrollments(program).stream()
+                .map(Enrollment::anchor)
+                .min(Comparator.naturalOrder())
+                .orElse(start);
+        if (!first.isBefore(start)) {
+            return List.of();
+        }
+        return periods(program, new DaySpan(first, start)).stream()
+                .filter(other ->
+                        config.setUpOnceInALifetime() || other.enrollment().equals(period.enrollment()))
+                .toList();
+    }
+
     private ServiceEvidence ofPeriod(
-            Program program, SupplyPeriod period, List<DeviceReading> received, TimeLedger ledger) {
+            Program program,
+            SupplyPeriod period,
+            List<DeviceReading> received,
+            TimeLedger ledger,
+            EarlierPeriods earlier) {
         LocalDate monthEnd = DaySpan.of(month).endExclusive();
         boolean endsInTheMonth = !period.days().endExclusive().isAfter(monthEnd);
         DaySpan upToMonthEnd =
@@ -102,11 +129,9 @@ public final class Gathering {
                 endsInTheMonth && over(period.days()),
                 eligibility.ofService(program, upToMonthEnd),
                 ledger.count(program, upToMonthEnd),
-                config.joinDevices()
-                        ? DayCount.of(received, program, upToMonthEnd, period.days(), record.days(), eligibility)
-                        : DayCount.ofOneDevice(
-                                received, program, upToMonthEnd, period.days(), record.days(), eligibility),
-                setUp(period.enrollment()));
+                earlier.count(program, period, upToMonthEnd, received),
+                earlier.setUp(period),
+                earlier.setUpIn(program, before(program, period)));
     }
 
     // A program is in question in a month if the patient was enrolled in it, or somebody worked for it anyway.
@@ -117,6 +142,8 @@ public final class Gathering {
         if (enrollment.isEmpty() && time.shares().isEmpty()) {
             return Optional.empty();
         }
+        PlanningVisits visits = new PlanningVisits(record.programs());
+        Optional<Visit> visit = visits.during(program, span);
         return Optional.of(new ServiceEvidence.OfMonth(
                 program,
                 span,
@@ -125,7 +152,8 @@ public final class Gathering {
                 time,
                 enrollment,
                 decisionMaking(),
-                planningVisit(program, span)));
+                visit,
+                visit.flatMap(planned -> visits.before(program, planned))));
     }
 
     private boolean over(DaySpan span) {
@@ -149,29 +177,11 @@ public final class Gathering {
                         .thenComparingLong(enrollment -> enrollment.id().number()));
     }
 
-    private Optional<SetUp> setUp(Enrollment enrollment) {
-        return record.programs().setUps().stream()
-                .filter(setUp -> setUp.enrollment().equals(enrollment.id()))
-                .min(Comparator.comparing(SetUp::educationRecorded)
-                        .reversed()
-                        .thenComparing(SetUp::on)
-                        .thenComparingLong(setUp -> setUp.by().number()));
-    }
-
     private Optional<DecisionMaking> decisionMaking() {
         return record.programs().complexities().stream()
                 .filter(rating -> rating.month().equals(month))
                 .map(MonthComplexity::level)
                 .max(Comparator.naturalOrder());
-    }
-
-    private Optional<Visit> planningVisit(Program program, DaySpan span) {
-        return record.programs().visits().stream()
-                .filter(visit -> visit.extraPlanning()
-                        && visit.initiates().equals(Optional.of(program))
-                        && span.contains(visit.on()))
-                .min(Comparator.comparing(Visit::on)
-                        .thenComparingLong(visit -> visit.by().number()));
     }
 
     private PayerFacts earlierThanThisMonth(PayerFacts payer) {

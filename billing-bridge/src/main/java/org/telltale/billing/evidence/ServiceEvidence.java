@@ -35,7 +35,8 @@ public sealed interface ServiceEvidence {
     ///
     /// @param period which
     /// @param days its device days
-    /// @param setUp that a device was set up in the enrollment, if it was
+    /// @param setUp that a device was set up in the enrollment by the period's end, if it was
+    /// @param setUpBefore that an earlier period has the one set-up of the episode, or may have it
     record OfPeriod(
             Program program,
             SupplyPeriod period,
@@ -43,7 +44,8 @@ public sealed interface ServiceEvidence {
             Optional<Unmet> gate,
             TimeCount time,
             DayCount days,
-            Optional<SetUp> setUp)
+            Optional<SetUp> setUp,
+            Optional<SetUpBefore> setUpBefore)
             implements ServiceEvidence {
         @Override
         public DaySpan span() {
@@ -60,6 +62,7 @@ public sealed interface ServiceEvidence {
     ///
     /// @param decisionMaking how hard the month's decisions were, if anybody rated them
     /// @param planningVisit the visit of the month at which a practitioner planned beyond it, if there was one
+    /// @param plannedBefore the earlier visit that started the same enrollment, if there was one
     record OfMonth(
             Program program,
             DaySpan span,
@@ -68,6 +71,7 @@ public sealed interface ServiceEvidence {
             TimeCount time,
             Optional<Enrollment> enrollment,
             Optional<DecisionMaking> decisionMaking,
-            Optional<Visit> planningVisit)
+            Optional<Visit> planningVisit,
+            Optional<Visit> plannedBefore)
             implements ServiceEvidence {}
 }

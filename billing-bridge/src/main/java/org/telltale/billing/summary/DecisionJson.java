@@ -41,6 +41,11 @@ final class DecisionJson {
         if (refusal.rule().isPresent()) {
             json.writeStringField("rule", refusal.rule().get());
         }
+        if (refusal.evidence().isPresent()) {
+            json.writeObjectFieldStart("evidence");
+            evidence(refusal.evidence().get(), json);
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -70,6 +75,15 @@ final class DecisionJson {
         switch (evidence) {
             case Evidence.DeviceDays used -> days(used.days(), json);
             case Evidence.SetUpAndUsed used -> {
+                json.writeStringField("set_up_on", used.setUp().on().toString());
+                json.writeNumberField("set_up_by", used.setUp().by().number());
+                days(used.days(), json);
+            }
+            case Evidence.SetUpInAnotherPeriod used -> {
+                json.writeNumberField("period", used.period().number());
+                json.writeStringField(
+                        "from", used.period().days().startInclusive().toString());
+                json.writeStringField("to", used.period().days().last().toString());
                 json.writeStringField("set_up_on", used.setUp().on().toString());
                 json.writeNumberField("set_up_by", used.setUp().by().number());
                 days(used.days(), json);

@@ -15,6 +15,7 @@ import org.telltale.billing.decision.BillingDecision.DoNotBill;
 import org.telltale.billing.decision.Evidence;
 import org.telltale.billing.decision.Price;
 import org.telltale.billing.evidence.DayCount;
+import org.telltale.care.program.SetUp;
 
 /// One row for each decision, with references to its evidence.
 public final class LinesCsv {
@@ -117,8 +118,8 @@ public final class LinesCsv {
     private static List<String> evidence(Evidence evidence) {
         return switch (evidence) {
             case Evidence.DeviceDays days -> List.of(count(days.days()), days(days.days()), "", "", "", "", "", "");
-            case Evidence.SetUpAndUsed used ->
-                List.of(count(used.days()), days(used.days()), used.setUp().on().toString(), "", "", "", "", "");
+            case Evidence.SetUpAndUsed(SetUp setUp, DayCount days) -> usedAfter(setUp, days);
+            case Evidence.SetUpInAnotherPeriod used -> usedAfter(used.setUp(), used.days());
             case Evidence.Minutes minutes ->
                 List.of(
                         "",
@@ -134,6 +135,10 @@ public final class LinesCsv {
             case Evidence.PlannedAtVisit planned ->
                 List.of("", "", "", "", "", "", "", planned.visit().on().toString());
         };
+    }
+
+    private static List<String> usedAfter(SetUp setUp, DayCount days) {
+        return List.of(count(days), days(days), setUp.on().toString(), "", "", "", "", "");
     }
 
     private static String count(DayCount days) {

@@ -86,7 +86,8 @@ final class StoredSummaries implements Summaries {
                             new CivilDays(kept.zones()),
                             kept.statuses(),
                             new ProgramReads(handle).facts(practice, patient),
-                            PayerFacts.onlyPrices(PriceList.nationalMedicare())));
+                            PayerFacts.onlyPrices(PriceList.nationalMedicare()),
+                            kept.enrolledAt()));
         }
 
         @Override

@@ -109,6 +109,57 @@ class AMonthOverTheApiTest {
                         && row.contains(",0,1200," + review + ";" + call + "," + call + ","));
     }
 
+    @Test
+    void after_another_is_not_billed_for_the_set_up_again() throws Exception {
+        long patient = inRpm("automatic", 46);
+
+        assertThat(codes(office.summary(patient, MONTH), "lines")).containsExactly("99453", "99454");
+        JsonNode next = office.summary(patient, MONTH.plusMonths(1));
+        assertThat(codes(next, "lines")).containsExactly("99454");
+        LocalDate second = LAST_DAY.plusDays(1);
+        assertThat(reason(next, "99453", second)).isEqualTo("SETUP_ALREADY_BILLED");
+        JsonNode refusal = only(next.path("refusals"), "99453", second.toString());
+        assertThat(refusal.path("detail").asText())
+                .isEqualTo("belongs to period 1, %s/%s, which has 30 days and the set-up of %s"
+                        .formatted(FIRST_DAY, LAST_DAY, FIRST_DAY));
+        assertThat(refusal.at("/evidence/days"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(days(30).map(LocalDate::toString).toList());
+        assertThat(office.lines(patient, MONTH.plusMonths(1)))
+                .anyMatch(row -> row.contains(",99453,do_not_bill,1," + second + ",")
+                        && row.contains(",SETUP_ALREADY_BILLED,\"belongs to period 1, "));
+    }
+
+    @Test
+    void whose_set_up_may_have_been_billed_elsewhere_is_not_billed_for_it() throws Exception {
+        long patient = office.enroll();
+        office.inProgram(patient, "RPM", FIRST_DAY.minusDays(30));
+        office.isSeen(patient, FIRST_DAY.minusDays(30));
+        office.consents(patient, "RPM", midnight(FIRST_DAY.minusDays(30)));
+        sends(patient, "automatic", 16);
+
+        JsonNode summary = office.summary(patient, MONTH);
+
+        assertThat(codes(summary, "lines")).containsExactly("99454");
+        assertThat(reason(summary, "99453", FIRST_DAY)).isEqualTo("SETUP_NOT_KNOWN");
+    }
+
+    @Test
+    void that_the_tables_do_not_reach_is_refused_with_day_and_table() throws Exception {
+        long patient = inRpm("automatic", 2);
+
+        JsonNode summary = office.summary(patient, YearMonth.of(2027, 1));
+
+        assertThat(codes(summary, "lines")).isEmpty();
+        assertThat(summary.at("/totals/billed")).isEmpty();
+        assertThat(summary.path("refusals")).isNotEmpty().allSatisfy(refusal -> {
+            assertThat(refusal.path("reason").asText()).isEqualTo("CODE_RETIRED");
+            assertThat(refusal.path("detail").asText())
+                    .isEqualTo("codes.csv has no row for " + refusal.path("to").asText()
+                            + ": the last one ends on 2026-12-31");
+        });
+    }
+
     @ParameterizedTest(name = "{0} days: {1}")
     @CsvSource({"15, 99453 99445, DAYS_LT_16", "2, 99453 99445, DAYS_LT_16", "1, '', DAYS_LT_2"})
     void of_fewer_days_is_billed_as_its_days_allow(int count, String billed, String reason) throws Exception {
