@@ -9,7 +9,9 @@
 /// ```
 ///
 /// [Escalation] is the pure half: the same inputs in the same order give the same outputs. What leaves the machine
-/// leaves through channels that know nothing of patients.
+/// leaves through channels that know nothing of patients. [Hindsight] runs it over a past that was not, for the
+/// question
+/// what one reading more or less would have changed.
 @NullMarked
 package org.telltale.escalation;
 
