@@ -44,9 +44,10 @@ class TheCommandLineTest {
 
     @Test
     void prints_the_settings_that_hold_with_secrets_hidden(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("telltale.yaml"),
-                "database: {url: 'jdbc:postgresql://db/telltale', user: telltale, password: hunter2, owner: o}");
+        Path file = Files.writeString(folder.resolve("telltale.yaml"), """
+                host: {name: Maple Street, npi: "1234567893", tin: "123456789", zone: America/New_York}
+                database: {url: 'jdbc:postgresql://db/telltale', user: telltale, password: hunter2, owner: o}
+                """);
 
         assertThat(run("check-config", file.toString())).isZero();
         assertThat(out.toString())

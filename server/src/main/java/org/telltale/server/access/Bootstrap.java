@@ -11,6 +11,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.server.Refusal;
 import org.telltale.server.core.Answered;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
@@ -53,6 +54,33 @@ public final class Bootstrap {
         }
         apply(operator(Caller.HOST, new String(key, US_ASCII).strip()));
         return Optional.of(file);
+    }
+
+    /// Refuses a host practice that is not the one which this journal was begun with: what a file says of it would
+    /// otherwise be believed, and would hold nowhere.
+    ///
+    /// @throws Refusal with the key that differs
+    public void requireSame(CareEvent.PracticeOpened configured) {
+        directory.practice(Caller.HOST).ifPresent(opened -> {
+            requireSame("host.name", opened.name(), configured.name());
+            requireSame("host.npi", opened.npi().digits(), configured.npi().digits());
+            requireSame("host.tin", opened.tin(), configured.tin());
+            requireSame("host.zone", zoneOf(opened), zoneOf(configured));
+        });
+    }
+
+    private static String zoneOf(CareEvent.PracticeOpened practice) {
+        return practice.sites().stream()
+                .findFirst()
+                .map(site -> site.zone().getId())
+                .orElse("none");
+    }
+
+    private static void requireSame(String key, String opened, String configured) {
+        if (!opened.equals(configured)) {
+            throw new Refusal(key + " is " + configured + ", but the practice that runs this server was opened with "
+                    + opened + ": set it back, or begin with an empty state folder and an empty database");
+        }
     }
 
     private static CareEvent.PersonJoined operator(PracticeId host, String key) {

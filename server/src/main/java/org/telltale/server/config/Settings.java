@@ -1,10 +1,13 @@
 package org.telltale.server.config;
 
+import static org.telltale.server.config.Checks.refuseUnless;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.telltale.ingest.http.HttpConfig;
 import org.telltale.ingest.mqtt.MqttConfig;
 import org.telltale.server.Refusal;
@@ -18,6 +21,7 @@ import org.telltale.server.Refusal;
 ///
 /// @param state the folder
 /// @param group section `group`
+/// @param host section `host`; without it the practice is an example, for trying Telltale out
 /// @param http section `http`
 /// @param mqtt section `mqtt`
 /// @param broker section `broker`
@@ -31,6 +35,7 @@ import org.telltale.server.Refusal;
 public record Settings(
         Path state,
         GroupSettings group,
+        Optional<HostSettings> host,
         HttpConfig http,
         MqttConfig mqtt,
         BrokerSettings broker,
@@ -45,6 +50,7 @@ public record Settings(
     public static final Settings DEFAULTS = new Settings(
             Path.of("state"),
             GroupSettings.DEFAULTS,
+            Optional.empty(),
             HttpConfig.DEFAULTS,
             MqttConfig.defaults(Path.of("mqtt-clients")),
             BrokerSettings.DEFAULTS,
@@ -55,6 +61,13 @@ public record Settings(
             ApiSettings.DEFAULTS,
             PagingSettings.DEFAULTS,
             HeartbeatSettings.DEFAULTS);
+
+    /// Refuses sections that do not go together.
+    public Settings {
+        // Claims would name the example's NPI.
+        refuseUnless(
+                host.isPresent() || database.isEmbedded(), "host", "given with a database of the site's own", "absent");
+    }
 
     /// Reads a file.
     ///

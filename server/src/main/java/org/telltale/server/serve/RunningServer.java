@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telltale.care.event.CareEvent;
 import org.telltale.escalation.page.Heartbeat;
 import org.telltale.escalation.page.Outbox;
 import org.telltale.escalation.page.OutboxConfig;
@@ -37,6 +38,7 @@ import org.telltale.server.api.ApiParts;
 import org.telltale.server.api.ApiServer;
 import org.telltale.server.api.AuditTrail;
 import org.telltale.server.api.Records;
+import org.telltale.server.config.HostSettings;
 import org.telltale.server.config.Settings;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Core;
@@ -86,9 +88,7 @@ public final class RunningServer implements AutoCloseable {
                         onJournalLost));
         opened("outbox", outbox);
         paging.open(core);
-        new Bootstrap(core, core.directory(), secrets)
-                .run(Bootstrap.example(), state)
-                .ifPresent(key -> LOG.info("the first operator's key is in {}", key));
+        openHost(settings, state, secrets);
         EdgeCounts overHttp = new EdgeCounts();
         EdgeCounts overMqtt = new EdgeCounts();
         EdgeCounts overBroker = new EdgeCounts();
@@ -123,6 +123,15 @@ public final class RunningServer implements AutoCloseable {
         LOG.info("readings: mqtt://{}:{}", settings.mqtt().host(), mqtt.port());
         settings.broker().uri().ifPresent(uri -> LOG.info("readings: from the broker at {}", uri));
         LOG.info("API and pages: http://{}:{}/", settings.api().host(), api.port());
+    }
+
+    private void openHost(Settings settings, Path state, Secrets secrets) throws IOException, Commands.Unavailable {
+        Bootstrap bootstrap = new Bootstrap(core, core.directory(), secrets);
+        Optional<CareEvent.PracticeOpened> host = settings.host().map(HostSettings::practice);
+        bootstrap
+                .run(host.orElseGet(Bootstrap::example), state)
+                .ifPresent(key -> LOG.info("the first operator's key is in {}", key));
+        host.ifPresent(bootstrap::requireSame);
     }
 
     private static WebhookChannel webhook(Settings settings, Path state, Secrets secrets, InstantSource clock)

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.telltale.care.event.CareEvent;
 import org.telltale.care.people.Role;
+import org.telltale.server.Refusal;
+import org.telltale.server.config.HostSettings;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
 import org.telltale.server.core.SmallCore;
@@ -65,6 +68,27 @@ class TheFirstStartTest {
 
         assertThat(core.directory().practiceCount()).isEqualTo(1);
         assertThat(core.directory().personCount()).isEqualTo(1);
+    }
+
+    @Test
+    void is_of_the_practice_that_the_file_names_and_stays_so() throws Exception {
+        CareEvent.PracticeOpened maple =
+                new HostSettings("Maple", "1992999874", "012345678", "America/Chicago").practice();
+        Bootstrap bootstrap = new Bootstrap(core, core.directory(), new Secrets());
+
+        bootstrap.run(maple, state);
+        bootstrap.requireSame(maple);
+
+        assertThat(core.directory().practice(Caller.HOST)).contains(maple);
+        assertThatThrownBy(() -> bootstrap.requireSame(Bootstrap.example()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith(
+                        "host.name is Example practice, but the practice that runs this server was opened"
+                                + " with Maple");
+        assertThatThrownBy(() -> bootstrap.requireSame(
+                        new HostSettings("Maple", "1992999874", "012345678", "America/Denver").practice()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("host.zone is America/Denver");
     }
 
     @Test

@@ -18,7 +18,7 @@ class ABadSettingTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # unknown
-        jurnal: {}                            | 1: jurnal is not a key; there are state, group, http, mqtt, broker, journal
+        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, broker, journal
         journal: {rol: daily}                 | 1: journal.rol is not a key; there are directory, roll
         state: x\\n\\ngroup:\\n  shards: 1    | 4: group.shards is not a key; there are name, shard
         # not of its type
@@ -55,7 +55,14 @@ class ABadSettingTest {
         broker: {receive-maximum: 0}          | 1: broker.receive-maximum must be 1 to 65535, not 0
         broker: {topic: readings}             | 1: broker.topic must have one level that is +, for the gateway's name
         broker: {group: a+b}                  | 1: broker.group must be text without /, + and #
+        host: {name: Maple}                   | 1: host.npi is missing
+        host: {name: '', npi: '1234567893', tin: '123456789', zone: UTC} | 1: host.name must be 1 to 200 characters, not 0
+        host: {name: M, npi: '1234567890', tin: '123456789', zone: UTC} | 1: host.npi has a wrong check digit: '1234567890'
+        host: {name: M, npi: '12345', tin: '123456789', zone: UTC} | 1: host.npi must be ten digits, not '12345'
+        host: {name: M, npi: '1234567893', tin: '12-3456789', zone: UTC} | 1: host.tin must be nine digits, not this
+        host: {name: M, npi: '1234567893', tin: '123456789', zone: EDT} | 1: host.zone must be a zone such as America/New_York, not EDT
         # not together
+        database: {url: 'jdbc:postgresql://h/d', user: x, owner: o} | 1: host must be given with a database of the site's own, not absent
         broker: {user: x}                     | 1: broker.uri must be given with any other key of broker, not absent
         broker: {uri: 'tcp://h', ca: x.pem}   | 1: broker.ca must be absent with tcp://, not given
         database: {user: x}                   | 1: database.user must be absent with the embedded database, not given

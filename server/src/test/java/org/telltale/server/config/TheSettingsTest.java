@@ -20,6 +20,7 @@ class TheSettingsTest {
             group:
               name: default
               shard: 0
+            host:
             http:
               host: 0.0.0.0
               port: 8080
@@ -87,6 +88,11 @@ class TheSettingsTest {
             group:
               name: north-7
               shard: 7
+            host:
+              name: 'Maple Street'
+              npi: 1234567893
+              tin: 012345678
+              zone: America/New_York
             http:
               host: 10.0.0.7
               port: 8443
@@ -191,10 +197,14 @@ class TheSettingsTest {
 
     @Test
     void take_a_number_for_a_text_where_a_text_is_wanted() {
-        var yaml = "database: {url: 'jdbc:postgresql://h/d', user: 007, password: 0123, owner: o}";
+        var yaml = """
+                host: {name: M, npi: 1234567893, tin: 012345678, zone: UTC}
+                database: {url: 'jdbc:postgresql://h/d', user: 007, password: 0123, owner: o}
+                """;
 
         assertThat(parse(yaml).database().user()).isEqualTo(Optional.of("007"));
         assertThat(parse(yaml).database().password().orElseThrow().value()).isEqualTo("0123");
+        assertThat(parse(yaml).host().orElseThrow().tin()).isEqualTo("012345678");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -196,35 +197,18 @@ class AServerAtABrokerTest {
     }
 
     private Path config(Path ca) throws IOException {
-        return Files.writeString(folder.resolve("telltale.yaml"), """
-                state: %s
-                http: {host: 127.0.0.1, port: 0}
-                mqtt: {host: 127.0.0.1, port: 0}
-                api: {port: 0}
+        return Files.writeString(
+                ServerConfig.write(folder, database),
+                """
                 broker:
                   uri: %s
                   ca: %s
                   user: telltale
                   password: file:%s
                   longest-pause: PT0.5S
-                journal: {roll: hourly, block: 8MiB, reserve: 64MiB}
-                ring: {slots: 16384, remembered-readings: 65536}
-                database:
-                  url: %s
-                  user: %s
-                  password: %s
-                  owner: %s
-                  owner-password: %s
                 """.formatted(
-                        folder.resolve("state"),
-                        broker.tlsUri(),
-                        ca,
-                        Files.writeString(folder.resolve("broker.password"), PASSWORD + "\n"),
-                        database.superuser().jdbcUrl(),
-                        database.roles().app().user(),
-                        database.roles().app().password(),
-                        database.roles().owner().user(),
-                        database.roles().owner().password()));
+                        broker.tlsUri(), ca, Files.writeString(folder.resolve("broker.password"), PASSWORD + "\n")),
+                StandardOpenOption.APPEND);
     }
 
     private void startServer() throws Exception {

@@ -186,6 +186,7 @@ class AServerThatIsKilledTest {
         Path config = folder.resolve("telltale.yaml");
         Files.writeString(config, """
                 state: %s
+                host: {name: Maple Street, npi: "1234567893", tin: "123456789", zone: America/New_York}
                 http: {host: 127.0.0.1, port: 0}
                 mqtt: {host: 127.0.0.1, port: 0}
                 api: {port: 0}

@@ -150,6 +150,7 @@ class AServerWhoseDiskIsFullTest {
         Path config = folder.resolve("telltale.yaml");
         Files.writeString(config, """
                 state: %s
+                host: {name: Maple Street, npi: "1234567893", tin: "123456789", zone: America/New_York}
                 http: {host: 127.0.0.1, port: 0}
                 mqtt: {host: 127.0.0.1, port: 0, refusal-patience: PT1S}
                 api: {port: 0}
