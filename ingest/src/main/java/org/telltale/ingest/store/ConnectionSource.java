@@ -13,4 +13,11 @@ public interface ConnectionSource {
     ///
     /// @throws SQLException if the database is away or refuses
     Connection open() throws SQLException;
+
+    /// {@return a connection for a moment, which closing gives back; where there is no pool, a new one}
+    ///
+    /// @throws SQLException if the database is away or refuses, or too many are lent
+    default Connection lend() throws SQLException {
+        return open();
+    }
 }

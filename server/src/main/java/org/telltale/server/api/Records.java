@@ -1,7 +1,7 @@
 package org.telltale.server.api;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +15,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.CareReads;
+import org.telltale.server.store.Pools;
+import org.telltale.server.timescale.DatabaseLogin;
 
 /// The tables that the follower writes, as the API asks them. Safe on every thread.
 public final class Records implements AutoCloseable {
@@ -22,7 +24,6 @@ public final class Records implements AutoCloseable {
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-    private static final int MOST_CONNECTIONS = 8;
     private static final String NO_SUCH_TABLE = "42P01";
 
     private final Jdbi jdbi;
@@ -35,27 +36,20 @@ public final class Records implements AutoCloseable {
         this.pool = pool;
     }
 
-    /// Records behind a small pool, which may be opened while the database is away: a flood of reads must not
-    /// take the connections that the follower needs.
+    /// Records behind a pool of their own, which may be opened while the database is away: a flood of reads must
+    /// not take the connections that the server itself needs.
     ///
     /// @param shard whose journal position is asked for
-    public static Records open(String jdbcUrl, String user, String password, int shard) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(jdbcUrl);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setPoolName("api");
-        config.setMaximumPoolSize(MOST_CONNECTIONS);
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(1_000);
-        config.setInitializationFailTimeout(-1);
-        // A peer that is gone without a word must not be waited for without end.
-        config.addDataSourceProperty("socketTimeout", "15");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        // The details of an error quote rows, and rows name patients.
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        config.setConnectionInitSql("set statement_timeout = '10s'");
-        return new Records(new HikariDataSource(config), shard);
+    /// @param connections at once, at most
+    public static Records open(DatabaseLogin login, int shard, int connections) {
+        return new Records(Pools.open(login, "api", connections), shard);
+    }
+
+    /// {@return a connection for somebody who brings a transaction of their own; closing gives it back}
+    ///
+    /// @throws SQLException if the database is away, or all connections are in use
+    public Connection lend() throws SQLException {
+        return pool.getConnection();
     }
 
     /// Asks the tables, all in one state of theirs.

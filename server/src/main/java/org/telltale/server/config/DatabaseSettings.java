@@ -16,7 +16,7 @@ import java.util.Optional;
 /// | `database.owner`          | text    |       none | the role that owns the tables                    |
 /// | `database.owner-password` | secret  |       none | its password, if it has one                      |
 /// | `database.port`           | port    |          0 | of the embedded one; 0 takes a free one          |
-/// | `database.pool-size`      | count   |          8 | connections at once                              |
+/// | `database.pool-size`      | count   |          8 | shared by what people ask                        |
 ///
 /// @param url `embedded` or a JDBC address
 /// @param user the role that the server works as; must not be the owner
@@ -24,7 +24,7 @@ import java.util.Optional;
 /// @param owner the role that owns the tables and brings them to the server's version
 /// @param ownerPassword the owner's password
 /// @param port of the embedded database
-/// @param poolSize from 2 on: the follower keeps one
+/// @param poolSize connections that people's questions share; the server keeps four more for itself
 public record DatabaseSettings(
         String url,
         Optional<String> user,

@@ -4,10 +4,10 @@ import static org.telltale.server.config.Checks.refuseUnless;
 
 /// Which practices this server serves: one group of practices is one shard, with one ring and one journal.
 ///
-/// | key           | unit   |   default | meaning                                                        |
-/// |---------------|--------|----------:|----------------------------------------------------------------|
-/// | `group.name`  | text   | `default` | how people and metrics call the group; not a practice's name   |
-/// | `group.shard` | number |         0 | 0 to 65535, stamped on every record of the journal             |
+/// | key           | unit   |   default | meaning                                            |
+/// |---------------|--------|----------:|----------------------------------------------------|
+/// | `group.name`  | text   | `default` | what metrics call the group; not a practice's name |
+/// | `group.shard` | number |         0 | 0 to 65535, stamped on every record of the journal |
 ///
 /// @param name lower-case letters, digits and hyphens
 /// @param shard the same for the life of a journal

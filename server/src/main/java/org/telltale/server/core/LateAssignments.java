@@ -50,7 +50,7 @@ final class LateAssignments implements Errand.Work {
     }
 
     private List<ReleasableRecord> releasable() throws SQLException {
-        try (Connection connection = connections.open()) {
+        try (Connection connection = connections.lend()) {
             return new ReadingReads(CareJdbi.on(connection)).releasable(MOST_AT_ONCE);
         }
     }

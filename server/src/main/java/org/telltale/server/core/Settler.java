@@ -50,7 +50,7 @@ final class Settler implements Errand.Work {
     }
 
     private List<Answer> answers() throws SQLException {
-        try (Connection connection = connections.open()) {
+        try (Connection connection = connections.lend()) {
             return UnsettledItems.answers(connection, MOST_AT_ONCE);
         }
     }

@@ -37,6 +37,12 @@ public interface Figures {
     /// {@return what each way in has seen since the start, by its name: `http`, `mqtt`, `broker`}
     Map<String, WayIn> waysIn();
 
+    /// {@return what people call the group of practices that this server serves}
+    String group();
+
+    /// {@return the shard that is stamped on every record of the journal}
+    int shard();
+
     /// {@return how the connection to the site's broker is, where the site has one}
     Optional<BrokerLink> broker();
 }

@@ -42,6 +42,7 @@ public final class Meters implements AutoCloseable {
         positions();
         pages();
         figures.broker().ifPresent(_ -> broker());
+        group();
         machine();
     }
 
@@ -187,6 +188,14 @@ public final class Meters implements AutoCloseable {
         gauge("telltale.pages.under.way", "Deliveries under way.", Figures::pagesUnderWay);
         gauge("telltale.audit.waiting", "Audit entries that wait to be written.", Figures::auditWaiting);
         gauge("telltale.audit.away", "1 while the audit log cannot be written.", now -> now.auditAway() ? 1 : 0);
+    }
+
+    private void group() {
+        Gauge.builder("telltale.group", figures, _ -> 1)
+                .description("1; its labels say which group of practices this server serves.")
+                .tag("group", figures.group())
+                .tag("shard", Integer.toString(figures.shard()))
+                .register(registry);
     }
 
     private void broker() {

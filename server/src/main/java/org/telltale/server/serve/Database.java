@@ -1,5 +1,6 @@
 package org.telltale.server.serve;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.telltale.server.access.SecretFile;
 import org.telltale.server.access.Secrets;
 import org.telltale.server.config.DatabaseSettings;
 import org.telltale.server.config.Secret;
+import org.telltale.server.store.Pools;
 import org.telltale.server.store.Roles;
 import org.telltale.server.store.Schema;
 import org.telltale.server.timescale.DatabaseLogin;
@@ -28,15 +30,21 @@ import org.telltale.server.timescale.TimescaleTree;
 final class Database implements ConnectionSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    /// One for each thread of the server's own that asks or writes now and then: the audit trail, the releases of
+    /// held readings, the settler.
+    private static final int LENT = 3;
+
     private final Optional<EmbeddedTimescale> embedded;
     private final DatabaseLogin owner;
     private final DatabaseLogin app;
+    private final HikariDataSource lent;
     private boolean upToDate;
 
     private Database(Optional<EmbeddedTimescale> embedded, DatabaseLogin owner, DatabaseLogin app) {
         this.embedded = embedded;
         this.owner = owner;
         this.app = app;
+        this.lent = Pools.open(app, "server", LENT);
     }
 
     static Database of(DatabaseSettings settings, Path state, Secrets secrets) throws IOException {
@@ -78,6 +86,12 @@ final class Database implements ConnectionSource, AutoCloseable {
         return app.connect();
     }
 
+    @Override
+    public Connection lend() throws SQLException {
+        bringUpToDate();
+        return lent.getConnection();
+    }
+
     private synchronized void bringUpToDate() throws SQLException {
         if (!upToDate) {
             Edition edition = Schema.migrate(owner, app.user());
@@ -93,6 +107,7 @@ final class Database implements ConnectionSource, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        lent.close();
         if (embedded.isPresent()) {
             embedded.get().close();
         }

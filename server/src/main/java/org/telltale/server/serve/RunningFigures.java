@@ -12,6 +12,7 @@ import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.RefusedBody;
 import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.server.api.AuditTrail;
+import org.telltale.server.config.GroupSettings;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.meters.BrokerLink;
@@ -21,9 +22,15 @@ import org.telltale.server.meters.WayIn;
 /// The figures of a server that runs.
 ///
 /// @param counts what each way in counts, by its name
+/// @param serving the group of practices
 /// @param source on the site's broker, if the site has one
 record RunningFigures(
-        Core core, Outbox outbox, AuditTrail audit, Map<String, EdgeCounts> counts, Optional<BrokerSource> source)
+        Core core,
+        Outbox outbox,
+        AuditTrail audit,
+        Map<String, EdgeCounts> counts,
+        GroupSettings serving,
+        Optional<BrokerSource> source)
         implements Figures {
     /// Copies the map.
     RunningFigures {
@@ -80,6 +87,16 @@ record RunningFigures(
         Map<String, WayIn> ways = new TreeMap<>();
         counts.forEach((name, counted) -> ways.put(name, wayIn(counted)));
         return ways;
+    }
+
+    @Override
+    public String group() {
+        return serving.name();
+    }
+
+    @Override
+    public int shard() {
+        return serving.shard();
     }
 
     @Override

@@ -45,7 +45,6 @@ import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreConfig;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.Meters;
-import org.telltale.server.timescale.DatabaseLogin;
 
 /// A server that runs. Parts are opened in order, each standing on those before it, and closed in reverse; what
 /// fails to open closes what was opened.
@@ -170,21 +169,19 @@ public final class RunningServer implements AutoCloseable {
                 .publicAddress()
                 .map(address -> "https".equals(address.getScheme()))
                 .orElse(false);
-        DatabaseLogin login = database.app();
         Records records = opened(
                 "records",
                 Records.open(
-                        login.jdbcUrl(),
-                        login.user(),
-                        login.password(),
-                        settings.group().shard()));
-        Figures figures = new RunningFigures(core, outbox, audit, waysIn, broker);
+                        database.app(),
+                        settings.group().shard(),
+                        settings.database().poolSize()));
+        Figures figures = new RunningFigures(core, outbox, audit, waysIn, settings.group(), broker);
         ApiParts standsOn = new ApiParts(
                 core,
                 core.directory(),
                 core.board(),
                 records,
-                new StoredSummaries(database, clock),
+                new StoredSummaries(records, clock),
                 channel::keyOf,
                 figures,
                 opened("meters", new Meters(figures)),

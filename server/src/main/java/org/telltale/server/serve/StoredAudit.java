@@ -10,7 +10,7 @@ import org.telltale.server.api.AuditEntry;
 import org.telltale.server.api.AuditLog;
 import org.telltale.server.api.Away;
 
-/// The API's audit entries, in the audit table. A connection for each batch of entries: they are rare.
+/// The API's audit entries, in the audit table.
 final class StoredAudit implements AuditLog {
     private final Database database;
 
@@ -20,7 +20,7 @@ final class StoredAudit implements AuditLog {
 
     @Override
     public void append(List<AuditEntry> entries) throws Away {
-        try (Connection connection = database.open()) {
+        try (Connection connection = database.lend()) {
             connection.setAutoCommit(false);
             new org.telltale.care.store.AuditLog(CareJdbi.on(connection))
                     .append(entries.stream().map(StoredAudit::eventOf).toList());

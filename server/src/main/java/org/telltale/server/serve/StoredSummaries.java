@@ -33,21 +33,22 @@ import org.telltale.care.store.ReadingReads;
 import org.telltale.care.store.TimeEntryReads;
 import org.telltale.care.time.TimeEntry;
 import org.telltale.server.api.Away;
+import org.telltale.server.api.Records;
 import org.telltale.server.api.Summaries;
 
 /// Monthly summaries from the tables, all questions about one of them in one state of the database.
 final class StoredSummaries implements Summaries {
-    private final Database database;
+    private final Records records;
     private final InstantSource clock;
 
-    StoredSummaries(Database database, InstantSource clock) {
-        this.database = database;
+    StoredSummaries(Records records, InstantSource clock) {
+        this.records = records;
         this.clock = clock;
     }
 
     @Override
     public Optional<Written> summary(PracticeId practice, PatientId patient, YearMonth month, Form form) throws Away {
-        try (Connection connection = database.open()) {
+        try (Connection connection = records.lend()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);

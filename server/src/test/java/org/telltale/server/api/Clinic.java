@@ -35,6 +35,7 @@ import org.telltale.server.core.Directory;
 import org.telltale.server.core.Outcome;
 import org.telltale.server.core.SmallCore;
 import org.telltale.server.meters.Meters;
+import org.telltale.server.timescale.DatabaseLogin;
 
 /// Two practices behind a real API server on a free port, and people of every role in both.
 ///
@@ -69,7 +70,11 @@ final class Clinic implements AutoCloseable {
 
     /// A clinic whose core is small and whose database is away.
     Clinic(SmallCore core) {
-        this(core, core.directory(), core.board(), Records.open("jdbc:postgresql://127.0.0.1:1/none", "n", "n", 0));
+        this(
+                core,
+                core.directory(),
+                core.board(),
+                Records.open(new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/none", "n", "n"), 0, 8));
     }
 
     /// A clinic that stands on these.

@@ -43,11 +43,7 @@ final class RealClinic implements AutoCloseable {
         database = StoreDatabase.in(superuser);
         DatabaseLogin app = database.app();
         shard = new RealShard(folder, Clinic.NOW, app::connect);
-        clinic = new Clinic(
-                shard.core(),
-                shard.core().directory(),
-                shard.core().board(),
-                Records.open(app.jdbcUrl(), app.user(), app.password(), 0));
+        clinic = new Clinic(shard.core(), shard.core().directory(), shard.core().board(), Records.open(app, 0, 8));
         shard.apply(new CareEvent.CredentialIssued("hub", List.of(FIRST), "hash"));
         enroll(1);
         enroll(2);

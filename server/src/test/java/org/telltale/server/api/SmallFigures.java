@@ -100,6 +100,16 @@ public final class SmallFigures implements Figures {
     }
 
     @Override
+    public String group() {
+        return "north";
+    }
+
+    @Override
+    public int shard() {
+        return 7;
+    }
+
+    @Override
     public Optional<BrokerLink> broker() {
         return broker;
     }

@@ -21,7 +21,20 @@ import org.telltale.server.api.SmallFigures;
 class TheMetersTest {
     private static final Path PAGE = Path.of("../docs/reference/metrics.md");
     private static final Set<String> LABELS = Set.of(
-            "way", "reason", "verdict", "state", "area", "id", "pool", "action", "cause", "gc", "le", "quantile");
+            "way",
+            "reason",
+            "verdict",
+            "state",
+            "area",
+            "id",
+            "pool",
+            "action",
+            "cause",
+            "gc",
+            "le",
+            "quantile",
+            "group",
+            "shard");
 
     private final SmallFigures figures = new SmallFigures();
     private final Meters meters = new Meters(figures);
@@ -65,6 +78,11 @@ class TheMetersTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(LABELS).containsAll(labels);
+    }
+
+    @Test
+    void say_which_group_of_practices_they_are_about() {
+        assertThat(meters.scrape()).contains("telltale_group{group=\"north\",shard=\"7\"} 1.0");
     }
 
     @Test

@@ -1,0 +1,34 @@
+package org.telltale.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.telltale.server.timescale.DatabaseLogin;
+
+/// Connections that are kept and lent again and again, as the role that the server works as.
+public final class Pools {
+    /// How long somebody waits for a connection; then the database is as good as away.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private Pools() {}
+
+    /// {@return a pool that connects when it is first asked, and may be opened while the database is away}
+    ///
+    /// @param name what threads and log lines call it
+    /// @param connections at once, at most
+    public static HikariDataSource open(DatabaseLogin login, String name, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(login.jdbcUrl());
+        config.setUsername(login.user());
+        config.setPassword(login.password());
+        config.setPoolName(name);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setInitializationFailTimeout(-1);
+        // The details of an error quote rows, and rows name patients.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.setConnectionInitSql("set statement_timeout = '10s'");
+        return new HikariDataSource(config);
+    }
+}
