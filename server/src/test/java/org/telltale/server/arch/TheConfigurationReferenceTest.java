@@ -22,7 +22,8 @@ class TheConfigurationReferenceTest {
     private static final Pattern ROW =
             Pattern.compile("^\\| `([a-z.-]+)` +\\| [^|]+\\| +`?([^|`]*?)`? +\\| [^|]+\\|$", Pattern.MULTILINE);
 
-    private static final Map<String, String> SECRETS = Map.of("DATABASE_PASSWORD", "x", "DATABASE_OWNER_PASSWORD", "x");
+    private static final Map<String, String> SECRETS =
+            Map.of("DATABASE_PASSWORD", "x", "DATABASE_OWNER_PASSWORD", "x", "BROKER_PASSWORD", "x");
 
     @Test
     void has_every_key_with_its_default() {
@@ -35,7 +36,7 @@ class TheConfigurationReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/reference/configuration.md", "docs/start.md"})
+    @ValueSource(strings = {"docs/reference/configuration.md", "docs/start.md", "docs/guides/site.md"})
     void has_samples_that_are_understood(String page, @TempDir Path folder) {
         List<String> samples = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL)
                 .matcher(Repository.text(page))
