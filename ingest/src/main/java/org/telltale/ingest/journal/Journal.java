@@ -3,6 +3,7 @@ package org.telltale.ingest.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The journal of one shard: what arrived and what followed from it, in one order, forced to disk.
 ///
@@ -57,7 +58,7 @@ public final class Journal implements AutoCloseable {
     /// @throws JournalDamaged when a record that had been forced is not what was written
     /// @throws IllegalArgumentException when the directory cannot be used: the sentence says why
     public static Journal open(JournalConfig config) {
-        return open(config, new Genesis(UUID.randomUUID(), 1, 0), Forcer.toDisk());
+        return open(config, () -> new Genesis(UUID.randomUUID(), 1, 0), Forcer.toDisk());
     }
 
     /// Opens a journal, or begins a new one with this genesis where the directory has none.
@@ -67,6 +68,16 @@ public final class Journal implements AutoCloseable {
     /// @throws JournalDamaged when a record that had been forced is not what was written
     /// @throws IllegalArgumentException when the directory cannot be used: the sentence says why
     public static Journal open(JournalConfig config, Genesis ifNew, Forcer forcer) {
+        return open(config, () -> ifNew, forcer);
+    }
+
+    /// Opens a journal, or begins a new one with this genesis where the directory has none.
+    ///
+    /// @param ifNew asked only where there is no journal; if it throws, none is begun
+    /// @param forcer what makes bytes durable
+    /// @throws JournalDamaged when a record that had been forced is not what was written
+    /// @throws IllegalArgumentException when the directory cannot be used: the sentence says why
+    public static Journal open(JournalConfig config, Supplier<Genesis> ifNew, Forcer forcer) {
         try {
             return OpenedJournal.open(config, ifNew, forcer);
         } catch (IOException e) {

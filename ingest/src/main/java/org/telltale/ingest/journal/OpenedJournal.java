@@ -5,23 +5,24 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Opens a journal: lock, scan, repair where the tail is torn, then give the files to Chronicle Queue.
 final class OpenedJournal {
     private final JournalConfig config;
-    private final Genesis ifNew;
+    private final Supplier<Genesis> ifNew;
     private final Forcer forcer;
     private final JournalDirectory directory;
     private final long startNanos = System.nanoTime();
 
-    private OpenedJournal(JournalConfig config, Genesis ifNew, Forcer forcer, JournalDirectory directory) {
+    private OpenedJournal(JournalConfig config, Supplier<Genesis> ifNew, Forcer forcer, JournalDirectory directory) {
         this.config = config;
         this.ifNew = ifNew;
         this.forcer = forcer;
         this.directory = directory;
     }
 
-    static Journal open(JournalConfig config, Genesis ifNew, Forcer forcer) throws IOException {
+    static Journal open(JournalConfig config, Supplier<Genesis> ifNew, Forcer forcer) throws IOException {
         JournalDirectory directory = JournalDirectory.open(config, forcer);
         try {
             return new OpenedJournal(config, ifNew, forcer, directory).open();
@@ -41,7 +42,7 @@ final class OpenedJournal {
             return start(scan, report(scan, Repair.Done.NOTHING));
         }
         Repair.Done done =
-                repair.rewrite(scan.unsound(), scan.genesis().orElse(ifNew).epoch());
+                repair.rewrite(scan.unsound(), scan.genesis().orElseGet(ifNew).epoch());
         Scan repaired = scan();
         return start(repaired, report(repaired, done));
     }
@@ -75,11 +76,11 @@ final class OpenedJournal {
 
     private Journal start(Scan scan, JournalScan report) throws IOException {
         boolean isNew = scan.segments().isEmpty();
+        Genesis genesis = scan.genesis().orElseGet(ifNew);
         SegmentFiles files = isNew
                 ? SegmentFiles.create(config, config.directory(), forcer)
                 : SegmentFiles.open(config, forcer, scan.segments().getLast(), scan.lastStampMicros());
-        Journal journal = new Journal(
-                config, directory, files, scan, report, scan.genesis().orElse(ifNew));
+        Journal journal = new Journal(config, directory, files, scan, report, genesis);
         if (isNew) {
             journal.begin();
         }

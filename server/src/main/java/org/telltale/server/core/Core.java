@@ -11,6 +11,7 @@ import org.telltale.ingest.journal.Forcer;
 import org.telltale.ingest.journal.Genesis;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.ring.Intake;
+import org.telltale.ingest.ring.Receipt;
 import org.telltale.ingest.store.ConnectionSource;
 import org.telltale.ingest.store.ReadingStore;
 
@@ -21,6 +22,14 @@ import org.telltale.ingest.store.ReadingStore;
 /// opens. Closing it drains: nothing new is taken, what was taken is journaled, judged and, if the database is
 /// there, stored.
 public final class Core implements Commands, AutoCloseable {
+    private static final Receipt NOBODY_WAITS = new Receipt() {
+        @Override
+        public void forced(long position) {}
+
+        @Override
+        public void failed() {}
+    };
+
     private static final Logger LOG = LoggerFactory.getLogger(Core.class);
 
     private final Journal journal;
@@ -104,12 +113,13 @@ public final class Core implements Commands, AutoCloseable {
             DecisionWriter decisions,
             Runnable onJournalLost)
             throws IOException {
-        Genesis ifNew = new Genesis(UUID.randomUUID(), 1, time.wallMicros());
+        Supplier<Genesis> ifNew = () -> new Genesis(UUID.randomUUID(), 1, FirstStamp.required(time.wallMicros()));
         Journal journal = Journal.open(config.journal(), ifNew, Forcer.toDisk());
         try {
             Core core = new Core(journal, config, time, pages, connections, decisions, onJournalLost);
             int remembered = core.monitor.seenBudget();
             core.stages.start();
+            core.warnOfAJump();
             core.follower.start();
             core.releasing.start();
             core.settling.start();
@@ -120,6 +130,15 @@ public final class Core implements Commands, AutoCloseable {
         } catch (IOException | RuntimeException failure) {
             journal.close();
             throw failure;
+        }
+    }
+
+    private void warnOfAJump() {
+        long jumpMicros = stages.clock().jumpMicros();
+        if (jumpMicros != 0) {
+            LOG.warn(
+                    "the machine's clock is {} s off the journal's, and not followed until it is confirmed",
+                    jumpMicros / 1_000_000);
         }
     }
 
@@ -190,6 +209,7 @@ public final class Core implements Commands, AutoCloseable {
                 follower.snapshotPosition(),
                 follower.state(),
                 stages.clock().jumpMicros(),
+                stages.clock().aheadMicros(),
                 stages.slotsUsed(),
                 stages.ring().bytesUnderWay(),
                 stages.ring().buffer().getBufferSize(),
@@ -233,9 +253,10 @@ public final class Core implements Commands, AutoCloseable {
         return observer.attemptCount();
     }
 
-    /// A person says that the machine's clock is right, after it has jumped.
+    /// A person says that the machine's clock is right, after it has jumped: an empty record follows it at once.
     public void confirmClock() {
         stages.clock().confirmJump();
+        stages.ring().offerDue(NOBODY_WAITS);
     }
 
     @Override

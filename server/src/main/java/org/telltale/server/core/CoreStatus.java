@@ -11,6 +11,7 @@ package org.telltale.server.core;
 /// @param snapshotPosition the newest snapshot
 /// @param follower what the follower is doing
 /// @param clockJumpMicros how far the wall clock has jumped away and is not followed; 0 while it has not
+/// @param clockAheadMicros how far stamps are ahead of a wall clock that was set back and confirmed; 0 where not
 /// @param ringSlotsUsed how many slots are claimed and not finished
 /// @param ringBytes bytes of bodies between a claim and the journal
 /// @param ringSlots how many slots there are
@@ -30,6 +31,7 @@ public record CoreStatus(
         long snapshotPosition,
         FollowerState follower,
         long clockJumpMicros,
+        long clockAheadMicros,
         long ringSlotsUsed,
         long ringBytes,
         long ringSlots,

@@ -102,13 +102,20 @@ public record Health(State status, List<Part> parts) {
     }
 
     private static Part clock(CoreStatus core) {
-        return core.clockJumpMicros() == 0
+        if (core.clockJumpMicros() != 0) {
+            return new Part(
+                    "clock",
+                    State.DEGRADED,
+                    "the wall clock jumped by " + core.clockJumpMicros()
+                            + " microseconds and is not followed until an operator confirms it");
+        }
+        return core.clockAheadMicros() == 0
                 ? new Part("clock", State.UP, "no jump")
                 : new Part(
                         "clock",
                         State.DEGRADED,
-                        "the wall clock jumped by " + core.clockJumpMicros()
-                                + " microseconds and is not followed until an operator confirms it");
+                        "the wall clock was set back: time runs slower until the " + core.clockAheadMicros()
+                                + " microseconds that it is ahead are made up");
     }
 
     private static Part audit(Figures figures) {

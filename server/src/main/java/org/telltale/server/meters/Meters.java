@@ -154,6 +154,10 @@ public final class Meters implements AutoCloseable {
                 "telltale.clock.jump.seconds",
                 "How far the wall clock jumped and is not followed.",
                 now -> now.clockJumpMicros() / MICROS_PER_SECOND);
+        status(
+                "telltale.clock.ahead.seconds",
+                "How far stamps are ahead of a wall clock that was set back and confirmed.",
+                now -> now.clockAheadMicros() / MICROS_PER_SECOND);
     }
 
     private void positions() {

@@ -14,10 +14,37 @@ import org.telltale.server.meters.WayIn;
 public final class SmallFigures implements Figures {
     /// As a shard is that has taken a few records and whose database is away.
     public static final CoreStatus WITHOUT_DATABASE = new CoreStatus(
-            120, 119, 1, 0, 0, 100, FollowerState.DATABASE_AWAY, 0, 3, 512, 16_384, true, false, 10, 120, 9_000, 0, 2);
+            120,
+            119,
+            1,
+            0,
+            0,
+            100,
+            FollowerState.DATABASE_AWAY,
+            0,
+            0,
+            3,
+            512,
+            16_384,
+            true,
+            false,
+            10,
+            120,
+            9_000,
+            0,
+            2);
 
     /// {@return the same shard with a wall clock that has jumped}
     public static CoreStatus withJump(long micros) {
+        return withClock(micros, 0);
+    }
+
+    /// {@return the same shard with stamps that are ahead of a wall clock that was set back}
+    public static CoreStatus ahead(long micros) {
+        return withClock(0, micros);
+    }
+
+    private static CoreStatus withClock(long jumpMicros, long aheadMicros) {
         return new CoreStatus(
                 120,
                 119,
@@ -26,7 +53,8 @@ public final class SmallFigures implements Figures {
                 0,
                 100,
                 FollowerState.DATABASE_AWAY,
-                micros,
+                jumpMicros,
+                aheadMicros,
                 3,
                 512,
                 16_384,

@@ -53,6 +53,11 @@ class HealthTest {
                         State.DEGRADED,
                         List.of("clock")),
                 Arguments.of(
+                        "the clock was set back and is made up for",
+                        SmallFigures.ahead(6_000_000),
+                        State.DEGRADED,
+                        List.of("follower", "database", "clock")),
+                Arguments.of(
                         "the ring is full",
                         status(FOLLOWING, 0, 16_384, false, 100),
                         State.DEGRADED,
@@ -131,6 +136,7 @@ class HealthTest {
                 forced - behind,
                 follower,
                 clockJumpMicros,
+                0,
                 slotsUsed,
                 0,
                 16_384,
