@@ -176,14 +176,16 @@ final class LoadConnection {
     }
 
     private Body body(long dueNanos) {
-        long first = (next * plan.connections() + index) * plan.batch();
+        long first = plan.series().firstReading() + (next * plan.connections() + index) * plan.batch();
+        sink.nextReading = Math.max(sink.nextReading, first + plan.batch());
         int shift = (int) (first % SHAPES);
         Body body = bodies[shift];
         if (body == null) {
             body = Body.of(plan.batch(), shift, plan.devices(), plan.breachEvery());
             bodies[shift] = body;
         }
-        body.patch(first, wallStartMicros + (dueNanos - schedule.startNanos()) / 1_000);
+        long dueMicros = wallStartMicros + (dueNanos - schedule.startNanos()) / 1_000;
+        body.patch(first, plan.series().takenAtMicros(first, (long) SHAPES * plan.devices(), dueMicros));
         return body;
     }
 

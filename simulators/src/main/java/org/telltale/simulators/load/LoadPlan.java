@@ -17,6 +17,7 @@ import java.time.Duration;
 /// @param devices how many devices the readings are of: `load-000000` upward
 /// @param breachEvery about one reading in so many is a saturation of 79 %; 0 for none
 /// @param threads event loops
+/// @param series which readings, and when they were taken
 public record LoadPlan(
         URI target,
         String gateway,
@@ -29,7 +30,38 @@ public record LoadPlan(
         Duration duration,
         int devices,
         long breachEvery,
-        int threads) {
+        int threads,
+        Series series) {
+    /// A run whose readings are taken when they are due.
+    public LoadPlan(
+            URI target,
+            String gateway,
+            String key,
+            int connections,
+            int window,
+            int batch,
+            long rate,
+            Duration warmup,
+            Duration duration,
+            int devices,
+            long breachEvery,
+            int threads) {
+        this(
+                target,
+                gateway,
+                key,
+                connections,
+                window,
+                batch,
+                rate,
+                warmup,
+                duration,
+                devices,
+                breachEvery,
+                threads,
+                Series.OF_NOW);
+    }
+
     /// Refuses an address of another scheme and counts that make no run.
     public LoadPlan {
         if (target.getHost() == null || target.getPort() < 1 || !(isHttp(target) || isMqtt(target))) {

@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
 /// @param plan what was to be done
 /// @param start when its first request was due
 /// @param sentReadings how many readings were put on the wire, warm-up included
+/// @param nextReading one more than the highest number that was sent
 /// @param acknowledgedReadings how many of them were acknowledged
 /// @param readingsPerSecond how many were acknowledged in the measured time, by its length
 /// @param refusedRequests how many requests were refused, by status
@@ -28,6 +29,7 @@ public record LoadReport(
         LoadPlan plan,
         Instant start,
         long sentReadings,
+        long nextReading,
         long acknowledgedReadings,
         double readingsPerSecond,
         Map<Integer, Long> refusedRequests,
@@ -76,6 +78,7 @@ public record LoadReport(
                 plan,
                 start,
                 seen.sentRequests * plan.batch(),
+                seen.nextReading,
                 seen.acknowledgedReadings,
                 seen.acknowledgedInTime / (plan.duration().toNanos() / 1e9),
                 seen.refusedRequests,

@@ -16,6 +16,7 @@ final class Sink {
     final Histogram generatorLag = new Histogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
     final Map<Integer, Long> refusedRequests = new TreeMap<>();
     long sentRequests;
+    long nextReading;
     long acknowledgedReadings;
     long acknowledgedInTime;
     long unansweredRequests;
@@ -48,6 +49,7 @@ final class Sink {
         generatorLag.add(other.generatorLag);
         other.refusedRequests.forEach((status, count) -> refusedRequests.merge(status, count, Long::sum));
         sentRequests += other.sentRequests;
+        nextReading = Math.max(nextReading, other.nextReading);
         acknowledgedReadings += other.acknowledgedReadings;
         acknowledgedInTime += other.acknowledgedInTime;
         unansweredRequests += other.unansweredRequests;

@@ -9,8 +9,10 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,21 @@ class TheLoadGeneratorTest {
             assertThat(report.sentReadings()).isBetween(8_000L, 8_000L + 7 * 10);
             assertThat(report.acknowledgedReadings()).isEqualTo(report.sentReadings());
             assertThat(server.distinctBodies() * 10L).isEqualTo(report.sentReadings());
+        }
+    }
+
+    @Test
+    void goes_on_with_the_days_of_its_devices_where_an_earlier_run_has_stopped() throws InterruptedException {
+        Series days = new Series(0, Optional.of(Instant.parse("2026-01-01T00:00:00Z")), Duration.ofHours(8));
+        try (PausingServer server = new PausingServer(0, Duration.ZERO)) {
+            LoadReport first = generator.run(plan(server.address(), 3, 1, 10, 1_000, days));
+            LoadReport second =
+                    generator.run(plan(server.address(), 3, 1, 10, 1_000, days.startingWith(first.nextReading())));
+
+            assertThat(first.isClean() && second.isClean()).isTrue();
+            assertThat(first.nextReading()).isEqualTo(first.sentReadings());
+            assertThat(second.nextReading()).isEqualTo(first.sentReadings() + second.sentReadings());
+            assertThat(server.distinctBodies() * 10L).isEqualTo(second.nextReading());
         }
     }
 
@@ -135,6 +152,10 @@ class TheLoadGeneratorTest {
     }
 
     private static LoadPlan plan(URI target, int connections, int window, int batch, long rate) {
+        return plan(target, connections, window, batch, rate, Series.OF_NOW);
+    }
+
+    private static LoadPlan plan(URI target, int connections, int window, int batch, long rate, Series series) {
         return new LoadPlan(
                 target,
                 "load",
@@ -147,6 +168,7 @@ class TheLoadGeneratorTest {
                 Duration.ofSeconds(2),
                 90,
                 0,
-                1);
+                1,
+                series);
     }
 }
