@@ -116,7 +116,7 @@ final class LoadConnection {
     void hangUp() {
         Channel open = channel;
         if (open != null) {
-            open.close(open.voidPromise());
+            open.close();
         }
     }
 

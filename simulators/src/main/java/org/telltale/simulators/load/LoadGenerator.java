@@ -198,7 +198,7 @@ public record LoadGenerator(InstantSource wallClock, LongSupplier nanoClock, Dur
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             line.connection().failed(cause);
             Channel channel = context.channel();
-            channel.close(channel.voidPromise());
+            channel.close();
         }
     }
 }
