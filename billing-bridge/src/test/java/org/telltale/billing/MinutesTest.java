@@ -116,6 +116,25 @@ class MinutesTest {
         assertThat(WorkedCase.billed(clinic.summary(APRIL))).isEqualTo("99457");
     }
 
+    @ParameterizedTest(name = "{0} earns {1} and {2}")
+    @CsvSource({
+        "PHYSICIAN, 99091, 99491",
+        "NURSE_PRACTITIONER, 99091, 99491",
+        "REGISTERED_NURSE, '', 99490",
+        "MEDICAL_ASSISTANT, '', 99490",
+        "NOT_CLINICAL, '', ''",
+        "SOFTWARE, '', ''",
+    })
+    void of_a_practitioners_own_codes_are_a_practitioners(Qualification who, String monitoring, String chronic) {
+        Clinic monitored = new Clinic(Program.RPM);
+        monitored.works(Program.RPM, who, Duration.ofMinutes(30), Activity.INTERPRETATION, ContactKind.NONE);
+        Clinic cared = new Clinic(Program.CCM);
+        cared.works(Program.CCM, who, Duration.ofMinutes(30), Activity.CARE_DECISION, ContactKind.NONE);
+
+        assertThat(WorkedCase.billed(monitored.summary(APRIL))).isEqualTo(monitoring);
+        assertThat(WorkedCase.billed(cared.summary(APRIL))).isEqualTo(chronic);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "DEVICE_SHIPPING",

@@ -2,7 +2,9 @@ package org.telltale.care.time;
 
 /// What a person was qualified as while doing the work.
 ///
-/// It stands in the entry and not with the person, because a medical assistant may become a nurse.
+/// An entry has what its person was on record as when the work began: a medical assistant may become a nurse, and
+/// nobody
+/// is what they say themselves.
 public enum Qualification {
     /// A physician.
     PHYSICIAN(Standing.PRACTITIONER),

@@ -20,12 +20,14 @@ public enum Action {
     SEE_PRACTICE(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER, OPERATOR),
     /// Let a person join the staff.
     ADD_PERSON(OPERATOR),
-    /// See who is on the staff.
+    /// See who is on the staff, and what each is qualified as.
     SEE_PEOPLE(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER, OPERATOR),
     /// End a person's access.
     REMOVE_PERSON(OPERATOR),
     /// Change where a person is paged.
     CHANGE_CONTACT(OPERATOR),
+    /// Say what a person is qualified as.
+    RECORD_QUALIFICATION(OPERATOR),
     /// Give a gateway a key.
     ISSUE_CREDENTIAL(OPERATOR),
     /// See which gateways have keys.

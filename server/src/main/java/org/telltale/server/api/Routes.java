@@ -18,6 +18,7 @@ final class Routes {
         return Stream.of(
                         new PracticeRoutes(desk, directory).routes(),
                         new PeopleRoutes(desk, directory, secrets).routes(),
+                        new QualificationRoutes(directory, records, parts.clock()).routes(),
                         new CredentialRoutes(desk, directory, secrets).routes(),
                         new PatientRoutes(desk, directory, records, parts.clock()).routes(),
                         new DeviceRoutes(desk, records).routes(),

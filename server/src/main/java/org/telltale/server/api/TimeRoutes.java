@@ -13,6 +13,7 @@ import org.telltale.care.people.Role;
 import org.telltale.care.program.Program;
 import org.telltale.care.store.AuditEvent;
 import org.telltale.care.store.CareReads;
+import org.telltale.care.store.QualificationReads;
 import org.telltale.care.store.TimeEntries;
 import org.telltale.care.store.TimeEntryReads;
 import org.telltale.care.time.Activity;
@@ -47,9 +48,10 @@ final class TimeRoutes {
                 Route.get("/time-entries", Action.READ_TIME, this::list));
     }
 
+    /// @param qualification where it is said, it must be what is on record of whoever worked
     record NewEntry(
             PatientId patient,
-            Qualification qualification,
+            Optional<Qualification> qualification,
             Program program,
             Activity activity,
             ContactKind contact,
@@ -65,11 +67,11 @@ final class TimeRoutes {
             Recordable.note(note, "note", 2_000);
         }
 
-        TimeEntry entry(TimeEntryId id, PersonId person, Instant enteredAt) {
+        TimeEntry entry(TimeEntryId id, PersonId person, Qualification held, Instant enteredAt) {
             return new TimeEntry(
                     id,
                     person,
-                    qualification,
+                    held,
                     patient,
                     program,
                     activity,
@@ -139,8 +141,8 @@ final class TimeRoutes {
         records.awaitWritten(call.minPosition());
         TimeEntry checked = checked(call, asked);
         YearMonth month = monthOf(call, checked);
-        TimeEntry entry = records.use(jdbi ->
-                asked.entry(new TimeEntries(jdbi).nextId(), call.caller().person(), checked.enteredAt()));
+        TimeEntry entry = records.use(jdbi -> asked.entry(
+                new TimeEntries(jdbi).nextId(), checked.person(), checked.qualification(), checked.enteredAt()));
         AuditEvent audit = line(call, Action.LOG_TIME, checked.enteredAt(), 201);
         return switch (records.use(jdbi -> new TimeEntries(jdbi).record(call.practice(), month, entry, audit))) {
             case TimeEntries.Recorded.Done _ -> {
@@ -158,14 +160,27 @@ final class TimeRoutes {
         };
     }
 
-    /// What the entry itself refuses is refused before anything is asked of the database.
-    private TimeEntry checked(Call call, NewEntry asked) {
+    /// What the entry itself refuses is refused before it gets a number.
+    private TimeEntry checked(Call call, NewEntry asked) throws Away {
+        Qualification held = held(call, asked);
         try {
-            return asked.entry(new TimeEntryId(1), call.caller().person(), clock.instant());
+            return asked.entry(new TimeEntryId(1), call.caller().person(), held, clock.instant());
         } catch (IllegalArgumentException refused) {
             String message = String.valueOf(refused.getMessage());
             throw Problem.in(message.split(" ", 2)[0], Status.INVALID, message);
         }
+    }
+
+    /// What the person was qualified as when the work began, as the practice's operator has recorded it.
+    private Qualification held(Call call, NewEntry asked) throws Away {
+        Qualification held = records.ask(handle -> new QualificationReads(handle)
+                        .at(call.practice(), call.caller().person(), asked.start()))
+                .orElseThrow(() -> Problem.invalid(
+                        "qualification", "is not on record of you at " + asked.start() + ": an operator records it"));
+        if (asked.qualification().filter(said -> said != held).isPresent()) {
+            throw Problem.invalid("qualification", "is " + held + " on record of you at " + asked.start());
+        }
+        return held;
     }
 
     private void requireOwn(Call call, PatientId patient) {

@@ -53,6 +53,8 @@ final class RealClinic implements AutoCloseable {
                 + "\"taken_at\":\"2026-11-21T06:55:00-05:00\"}");
         held = shard.send("{\"device\":\"stray\",\"vital\":\"blood_pressure\",\"systolic\":150,\"diastolic\":95,"
                 + "\"pulse\":70,\"unit\":\"mm[Hg]\",\"taken_at\":\"2026-11-21T11:00:00Z\"}");
+        qualify(Role.CLINICIAN);
+        qualify(Role.COORDINATOR);
         shard.awaitStored();
         episode = shard.core().board().open(FIRST).getFirst();
     }
@@ -69,6 +71,12 @@ final class RealClinic implements AutoCloseable {
         shard.apply(new CareEvent.DeviceRegistered(practice, "oximeter-" + number, "Nonin 3230", true));
         shard.apply(new CareEvent.DeviceAssigned(
                 practice, new DeviceId(number), new PatientId(number), Instant.parse("2026-11-01T00:00:00Z")));
+    }
+
+    private void qualify(Role role) {
+        clinic.post(
+                Clinic.key(Role.OPERATOR, 1), "/api/v1/people/" + person(role).number() + "/qualifications", """
+                {"qualification": "REGISTERED_NURSE", "from": "2020-01-01T00:00:00Z"}""");
     }
 
     private static CareEvent policy() {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +29,7 @@ import org.telltale.server.timescale.WithTimescale;
 class TheRecordsTest {
     private static final String CLINICIAN = Clinic.key(Role.CLINICIAN, 1);
     private static final String COORDINATOR = Clinic.key(Role.COORDINATOR, 1);
+    private static final String PRESCRIBER = Clinic.key(Role.PRESCRIBER, 1);
     private static final String DAY = "&from=2026-11-21T00:00:00Z&to=2026-11-22T00:00:00Z";
 
     @TempDir
@@ -194,6 +198,79 @@ class TheRecordsTest {
                 .singleElement()
                 .satisfies(
                         kept -> assertThat(kept.path("person").asLong()).isEqualTo(Clinic.person(Role.CLINICIAN, 1)));
+    }
+
+    @Test
+    void take_from_the_operator_what_a_person_is_qualified_as_and_from_nobody_else() {
+        var asPhysician = clinic.post(CLINICIAN, "/api/v1/time-entries", work("2026-11-05T10:00:00Z", "PHYSICIAN"));
+        var unsaid = clinic.post(CLINICIAN, "/api/v1/time-entries", work("2026-11-05T10:00:00Z", ""));
+        var nobodyKnows = clinic.post(PRESCRIBER, "/api/v1/time-entries", work("2026-11-05T10:00:00Z", "PHYSICIAN"));
+
+        assertThat(asPhysician.status()).isEqualTo(422);
+        assertThat(asPhysician.text("field")).isEqualTo("qualification");
+        assertThat(asPhysician.text("detail"))
+                .isEqualTo("qualification is REGISTERED_NURSE on record of you at 2026-11-05T10:00:00Z");
+        assertThat(unsaid.status()).isEqualTo(201);
+        assertThat(qualificationOn("2026-11-05")).containsExactly("REGISTERED_NURSE");
+        assertThat(nobodyKnows.status()).isEqualTo(422);
+        assertThat(nobodyKnows.text("detail"))
+                .isEqualTo("qualification is not on record of you at 2026-11-05T10:00:00Z: an operator records it");
+        assertThat(qualify(Role.CLINICIAN, "PHYSICIAN", "2026-01-01").text("detail"))
+                .isEqualTo("qualification of a practitioner needs a person with an NPI");
+
+        assertThat(qualify(Role.PRESCRIBER, "PHYSICIAN", "2026-01-01").status()).isEqualTo(201);
+        assertThat(clinic.post(PRESCRIBER, "/api/v1/time-entries", work("2026-11-06T10:00:00Z", "PHYSICIAN"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(qualificationOn("2026-11-06")).containsExactly("PHYSICIAN");
+    }
+
+    @Test
+    void know_what_a_person_was_qualified_as_when_the_work_began() throws SQLException {
+        qualify(Role.COORDINATOR, "MEDICAL_ASSISTANT", "2026-09-01");
+        qualify(Role.COORDINATOR, "NOT_CLINICAL", "2026-09-15");
+        qualify(Role.COORDINATOR, "PRACTICAL_NURSE", "2026-09-15");
+
+        for (String start : List.of("2026-08-31T23:59:59Z", "2026-09-14T10:00:00Z", "2026-09-15T00:00:00Z")) {
+            assertThat(clinic.post(COORDINATOR, "/api/v1/time-entries", work(start, ""))
+                            .status())
+                    .isEqualTo(201);
+        }
+
+        assertThat(qualificationOn("2026-08-31")).containsExactly("REGISTERED_NURSE");
+        assertThat(qualificationOn("2026-09-14")).containsExactly("MEDICAL_ASSISTANT");
+        assertThat(qualificationOn("2026-09-15")).containsExactly("PRACTICAL_NURSE");
+        var recorded = clinic.get(COORDINATOR, qualifications(Role.COORDINATOR)).json();
+        assertThat(recorded.path("qualifications").findValuesAsText("qualification"))
+                .containsExactly("REGISTERED_NURSE", "MEDICAL_ASSISTANT", "NOT_CLINICAL", "PRACTICAL_NURSE");
+        assertThat(recorded.at("/qualifications/3/recordedBy").asLong()).isEqualTo(Clinic.person(Role.OPERATOR, 1));
+        assertThat(real.database.rows("select subject || ' by ' || actor from audit where action ="
+                        + " 'RECORD_QUALIFICATION' and octet_length(payload_digest) = 32"))
+                .contains("person/" + Clinic.person(Role.COORDINATOR, 1) + " by " + Clinic.person(Role.OPERATOR, 1));
+    }
+
+    private static String work(String start, String qualification) {
+        String said = qualification.isEmpty() ? "" : "\"qualification\": \"" + qualification + "\", ";
+        return """
+                {"patient": 1, %s"program": "RPM", "activity": "DATA_REVIEW",
+                 "contact": "NONE", "with": "NOBODY", "start": "%s", "durationSeconds": 1, "note": "trend"}""".formatted(said, start);
+    }
+
+    private static Clinic.Answer qualify(Role role, String qualification, String from) {
+        return clinic.post(Clinic.key(Role.OPERATOR, 1), qualifications(role), """
+                {"qualification": "%s", "from": "%sT00:00:00Z"}""".formatted(qualification, from));
+    }
+
+    private static String qualifications(Role role) {
+        return "/api/v1/people/" + Clinic.person(role, 1) + "/qualifications";
+    }
+
+    private static List<String> qualificationOn(String day) {
+        String span = "&from=" + day + "T00:00:00Z&to=" + LocalDate.parse(day).plusDays(1) + "T00:00:00Z";
+        return clinic.get(CLINICIAN, "/api/v1/time-entries?patient=1" + span)
+                .json()
+                .path("entries")
+                .findValuesAsText("qualification");
     }
 
     @Test

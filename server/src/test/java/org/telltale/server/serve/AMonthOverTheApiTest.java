@@ -54,6 +54,7 @@ class AMonthOverTheApiTest {
         StoreDatabase database = StoreDatabase.in(superuser);
         server = ServerProcess.start(ServerConfig.write(folder, database), folder.resolve("server.log"));
         office = new Office(server, folder.resolve("state"));
+        office.isQualified("REGISTERED_NURSE", Instant.parse("2020-01-01T00:00:00Z"));
     }
 
     @AfterAll

@@ -30,15 +30,16 @@ final class Office implements AutoCloseable {
     private final String biller;
     private final String gateway;
     private final long physicianNumber;
+    private final long nurseNumber;
     private long sent;
     private long patients;
 
     Office(ServerProcess server, Path state) throws IOException, InterruptedException {
         this.server = server;
         operator = Files.readString(state.resolve("operator.key")).strip();
-        nurse = joins("{\"name\":\"Nurse\",\"roles\":[\"CLINICIAN\",\"COORDINATOR\"]}")
-                .get("key")
-                .asText();
+        JsonNode staff = joins("{\"name\":\"Nurse\",\"roles\":[\"CLINICIAN\",\"COORDINATOR\"]}");
+        nurse = staff.get("key").asText();
+        nurseNumber = staff.get("number").asLong();
         JsonNode doctor = joins("{\"name\":\"Physician\",\"roles\":[\"PRESCRIBER\"],\"npi\":\"1234567893\"}");
         physician = doctor.get("key").asText();
         physicianNumber = doctor.get("number").asLong();
@@ -51,6 +52,12 @@ final class Office implements AutoCloseable {
 
     private JsonNode joins(String person) throws IOException, InterruptedException {
         return api("POST", operator, "/people", person);
+    }
+
+    /// Has the operator say what the nurse is qualified as.
+    void isQualified(String qualification, Instant from) throws IOException, InterruptedException {
+        api("POST", operator, "/people/" + nurseNumber + "/qualifications", """
+                {"qualification":"%s","from":"%s"}""".formatted(qualification, from));
     }
 
     /// {@return a new patient in New York who holds a scale of the same number}

@@ -14,6 +14,8 @@ import org.telltale.care.program.Program;
 import org.telltale.simulators.home.Patient;
 import org.telltale.simulators.site.AtOnce;
 import org.telltale.simulators.site.Programs;
+import org.telltale.simulators.site.SiteClient;
+import org.telltale.simulators.site.SiteClient.WithKey;
 
 /// What the practice writes down beside the readings, while the homes send: everybody is in remote monitoring, one in
 /// four in chronic care too, and coordinators write down their time.
@@ -30,10 +32,12 @@ record Paperwork(Programs programs, Staff staff, Instant from, long seed) {
 
     /// Who writes what down.
     ///
+    /// @param operatorKey says what the coordinators are qualified as
     /// @param physicianKey signs, finds conditions and plans
     /// @param physician in whose name services are billed
-    /// @param coordinatorKeys one for each hundred patients
-    record Staff(String physicianKey, PersonId physician, List<String> coordinatorKeys, ZoneId zone) {}
+    /// @param coordinators one for each hundred patients
+    record Staff(
+            String operatorKey, String physicianKey, PersonId physician, List<WithKey> coordinators, ZoneId zone) {}
 
     /// A patient of the practice.
     ///
@@ -69,21 +73,24 @@ record Paperwork(Programs programs, Staff staff, Instant from, long seed) {
     ///
     /// @return how many time entries there are
     long write(List<Enrolled> patients) throws IOException, InterruptedException {
+        for (WithKey coordinator : staff.coordinators()) {
+            programs.qualify(staff.operatorKey(), SiteClient.person(coordinator), Shifts.COORDINATORS, from);
+        }
         A_FEW_AT_ONCE.ask(patients, this::enroll, () -> {});
         List<Integer> shares =
-                IntStream.range(0, staff.coordinatorKeys().size()).boxed().toList();
+                IntStream.range(0, staff.coordinators().size()).boxed().toList();
         return A_FEW_AT_ONCE.ask(shares, share -> work(share, patients), () -> {}).stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     private int shareOf(Enrolled patient) {
-        return patient.who().number() % staff.coordinatorKeys().size();
+        return patient.who().number() % staff.coordinators().size();
     }
 
     private long enroll(Enrolled patient) throws IOException, InterruptedException {
         LocalDate firstDay = patient.dayOf(from);
-        String coordinator = staff.coordinatorKeys().get(shareOf(patient));
+        String coordinator = staff.coordinators().get(shareOf(patient)).key();
         programs.visit(coordinator, patient.number(), firstDay.minusDays(14), staff.physician());
         long monitoring = enroll(patient, Program.RPM, coordinator);
         programs.setUp(coordinator, patient.number(), monitoring, firstDay);
@@ -112,7 +119,7 @@ record Paperwork(Programs programs, Staff staff, Instant from, long seed) {
         List<Shifts.Task> tasks = shifts.tasks(
                 patients.stream().filter(patient -> shareOf(patient) == share).toList());
         for (Shifts.Task task : tasks) {
-            programs.work(staff.coordinatorKeys().get(share), task.patient().number(), task.work());
+            programs.work(staff.coordinators().get(share).key(), task.patient().number(), task.work());
         }
         return tasks.size();
     }

@@ -35,6 +35,9 @@ record Shifts(long seed, LocalDate firstDay, ZoneId zone) {
     /// How many patients one coordinator looks after.
     static final int PATIENTS_PER_COORDINATOR = 100;
 
+    /// What coordinators are qualified as.
+    static final Qualification COORDINATORS = Qualification.REGISTERED_NURSE;
+
     private static final long CALLS = 41;
     private static final int ROUNDS = 3;
     private static final int SLOTS_A_DAY = 32;
@@ -93,7 +96,7 @@ record Shifts(long seed, LocalDate firstDay, ZoneId zone) {
             Duration duration) {
         return new Work(
                 program,
-                Qualification.REGISTERED_NURSE,
+                COORDINATORS,
                 activity,
                 contact,
                 with,

@@ -111,9 +111,10 @@ final class Ward {
         return new Paperwork(
                 new Programs(site),
                 new Paperwork.Staff(
+                        staff.operator().key(),
                         staff.physician().key(),
                         SiteClient.person(staff.physician()),
-                        staff.coordinators().stream().map(WithKey::key).toList(),
+                        staff.coordinators(),
                         HOME),
                 from,
                 seed);

@@ -92,6 +92,14 @@ public record Programs(SiteClient site) {
         site.post(key, of(patient) + "/comprehensive-plans", body);
     }
 
+    /// Records, in the name of an operator, what a person is qualified as.
+    public void qualify(String key, PersonId person, Qualification qualification, Instant from)
+            throws IOException, InterruptedException {
+        ObjectNode body =
+                Json.object().put("qualification", qualification.name()).put("from", from.toString());
+        site.post(key, "/people/" + person.number() + "/qualifications", body);
+    }
+
     /// A stretch of somebody's time.
     public record Work(
             Program program,

@@ -54,6 +54,7 @@ class ADemoTest {
             assertThat(count(telltale, "POST /patients/#/visits")).isEqualTo(8);
             assertThat(count(telltale, "POST /patients/#/conditions")).isEqualTo(2 * 2);
             assertThat(count(telltale, "POST /patients/#/comprehensive-plans")).isEqualTo(2);
+            assertThat(count(telltale, "POST /people/#/qualifications")).isOne();
             assertThat(count(telltale, "POST /time-entries")).isBetween(20, 30);
         }
         JsonNode figures = new ObjectMapper().readTree(Files.readString(report));

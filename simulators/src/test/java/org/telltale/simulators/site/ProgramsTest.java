@@ -59,7 +59,8 @@ class ProgramsTest {
         assertThat(site.asked())
                 .containsExactly(
                         patient
-                                + "enrollments Bearer k {\"program\":\"RPM\",\"firstDay\":\"2026-10-22\",\"billedBy\":3,"
+                                + "enrollments Bearer k"
+                                + " {\"program\":\"RPM\",\"firstDay\":\"2026-10-22\",\"billedBy\":3,"
                                 + "\"diagnoses\":[\"I50.22\"]}",
                         patient + "enrollments/5/orders Bearer k {\"signedOn\":\"2026-10-22\"}",
                         patient + "enrollments/5/set-ups Bearer k {\"doneOn\":\"2026-10-22\","
@@ -71,6 +72,15 @@ class ProgramsTest {
                         patient + "conditions Bearer k {\"icd10\":\"I50.22\",\"firstDay\":\"2026-10-22\"}",
                         patient + "comprehensive-plans Bearer k {\"program\":\"CCM\",\"version\":1,"
                                 + "\"writtenOn\":\"2026-10-22\"}");
+    }
+
+    @Test
+    void say_what_a_person_is_qualified_as() throws Exception {
+        programs.qualify("o", new PersonId(7), Qualification.REGISTERED_NURSE, Instant.parse("2026-10-01T00:00:00Z"));
+
+        assertThat(site.asked())
+                .containsExactly("POST /api/v1/people/7/qualifications Bearer o"
+                        + " {\"qualification\":\"REGISTERED_NURSE\",\"from\":\"2026-10-01T00:00:00Z\"}");
     }
 
     @Test
