@@ -29,6 +29,7 @@ class AnActionTest {
             SEE_PEOPLE          PCRBO
             REMOVE_PERSON       ----O
             CHANGE_CONTACT      ----O
+            RECORD_QUALIFICATION ----O
             ISSUE_CREDENTIAL    ----O
             SEE_CREDENTIALS     ----O
             REVOKE_CREDENTIAL   ----O
