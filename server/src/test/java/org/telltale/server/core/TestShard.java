@@ -6,33 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.telltale.care.device.CredentialId;
-import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
-import org.telltale.care.page.Tier;
-import org.telltale.care.patient.PatientId;
-import org.telltale.care.patient.PatientStatus;
-import org.telltale.care.people.PersonId;
-import org.telltale.care.people.Role;
-import org.telltale.care.plan.CarePlan;
-import org.telltale.care.plan.EscalationPolicy;
-import org.telltale.care.plan.Threshold;
-import org.telltale.care.practice.Npi;
-import org.telltale.care.practice.PracticeId;
-import org.telltale.care.practice.Site;
-import org.telltale.care.vital.Quantity;
-import org.telltale.care.vital.Unit;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.decode.Fragments;
@@ -88,56 +68,9 @@ final class TestShard implements AutoCloseable {
 
     /// Sets up a practice with a nurse, a physician, a gateway, and Maria, who holds a scale and an oximeter.
     void openPractice() throws Commands.Unavailable {
-        apply(new CareEvent.PracticeOpened(
-                "Maple Street",
-                new Npi("1234567893"),
-                "123456789",
-                List.of(new Site("Main", ZoneId.of("America/New_York")))));
-        PracticeId practice = new PracticeId(1);
-        apply(person(practice, "Nurse", Role.CLINICIAN));
-        apply(person(practice, "Physician", Role.PRESCRIBER));
-        apply(new CareEvent.CredentialIssued("gw-1", List.of(practice), Directory.keyHash("key-1")));
-        apply(new CareEvent.PolicyPublished(
-                practice,
-                new EscalationPolicy(
-                        List.of(
-                                new EscalationPolicy.Step(List.of(new PersonId(1)), Duration.ofMinutes(5)),
-                                new EscalationPolicy.Step(List.of(new PersonId(2)), Duration.ofMinutes(5))),
-                        0,
-                        new PersonId(2),
-                        Duration.ofMinutes(15))));
-        apply(new CareEvent.PatientEnrolled(
-                practice,
-                "P-1",
-                "Maria",
-                LocalDate.of(1950, 2, 28),
-                ZoneId.of("America/New_York"),
-                PatientStatus.ACTIVE));
-        apply(new CareEvent.DeviceRegistered(practice, "scale-1", "A&D UC-352", true));
-        apply(new CareEvent.DeviceRegistered(practice, "oximeter-1", "Nonin 3230", true));
-        Instant longAgo = Instant.parse("2026-01-01T00:00:00Z");
-        apply(new CareEvent.DeviceAssigned(practice, new DeviceId(1), new PatientId(1), longAgo));
-        apply(new CareEvent.DeviceAssigned(practice, new DeviceId(2), new PatientId(1), longAgo));
-        apply(new CareEvent.PlanSigned(practice, new PatientId(1), plan(), new PersonId(2)));
-    }
-
-    private static CareEvent person(PracticeId practice, String name, Role role) {
-        return new CareEvent.PersonJoined(
-                practice, name, Set.of(role), Directory.keyHash(name), Optional.empty(), Optional.empty());
-    }
-
-    private static CarePlan plan() {
-        return new CarePlan(
-                1,
-                List.of(
-                        new Threshold.WeightGain(
-                                Quantity.of("2", Unit.POUND),
-                                Duration.ofDays(1),
-                                Duration.ofMinutes(30),
-                                Tier.T2,
-                                Duration.ofHours(12)),
-                        new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, Duration.ofHours(12))),
-                LocalDate.of(2027, 1, 1));
+        for (CareEvent event : SmallPractice.opens()) {
+            apply(event);
+        }
     }
 
     long apply(CareEvent event) throws Commands.Unavailable {

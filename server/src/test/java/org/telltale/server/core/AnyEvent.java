@@ -1,0 +1,208 @@
+package org.telltale.server.core;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.practice.Npi;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.escalation.PageAttempt;
+
+/// Events of every kind with whatever values their types let in, the ends of the ranges above all.
+///
+/// Made from the shapes of the records themselves, so that a new event or field is in it without a line here. What a
+/// record's own constructor refuses cannot be journaled, and is drawn again.
+final class AnyEvent {
+    /// Every kind there is.
+    static final List<Class<?>> KINDS = Stream.of(
+                    CareEvent.Directory.class, CareEvent.Inventory.class, CareEvent.Clinical.class)
+            .<Class<?>>flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+            .toList();
+
+    private static final int MOST_DRAWS = 20_000;
+    private static final int MOST_ATTEMPTS = 4;
+    private static final int MOST_OF_A_LIST = 3;
+
+    private static final List<String> TEXTS = List.of(
+            "a",
+            "123456789",
+            "123456789",
+            "gw-1",
+            "scale-1",
+            "P-1",
+            "",
+            " ",
+            "\u0000",
+            "\ud800",
+            "0".repeat(64),
+            "ä\nö",
+            "x".repeat(3_000));
+    private static final List<Instant> MOMENTS = List.of(
+            Instant.EPOCH,
+            Instant.MIN,
+            Instant.MAX,
+            Instant.parse("2026-11-21T12:00:00Z"),
+            Instant.parse("2026-11-22T12:00:00.000001Z"),
+            Instant.parse("9999-12-31T23:59:59.999999Z"),
+            Instant.parse("+294247-01-10T04:00:54.775808Z"));
+    private static final List<LocalDate> DAYS = List.of(
+            LocalDate.MIN,
+            LocalDate.MAX,
+            LocalDate.of(1950, 2, 28),
+            LocalDate.of(2027, 1, 1),
+            LocalDate.of(9999, 12, 31));
+    private static final List<Duration> DURATIONS = List.of(
+            Duration.ZERO,
+            Duration.ofNanos(1),
+            Duration.ofMinutes(5),
+            Duration.ofHours(1),
+            Duration.ofHours(24),
+            Duration.ofDays(1),
+            Duration.ofDays(7),
+            Duration.ofDays(31),
+            Duration.ofDays(365_000),
+            Duration.ofSeconds(Long.MAX_VALUE),
+            Duration.ofSeconds(-1),
+            Duration.ofSeconds(Long.MIN_VALUE));
+    private static final List<String> ZONES =
+            List.of("America/New_York", "UTC", "Pacific/Kiritimati", "Asia/Kathmandu", "+18:00", "-18:00");
+    private static final List<String> ADDRESSES =
+            List.of("http://127.0.0.1:9/", "https://pager.example/a?b=c", "x:y", "");
+    private static final List<String> AMOUNTS =
+            List.of("2", "5", "70", "88", "160", "13.9", "0", "-1", "0.000001", "999999");
+    private static final long[] LONGS = {
+        0, 1, 1, 1, 2, 2, 3, 4, 50, -1, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 1_795_000_000_000_000L
+    };
+    private static final int[] INTS = {0, 1, 1, 2, 3, 20, 21, 64, 1 << 20, -1, Integer.MAX_VALUE, Integer.MIN_VALUE};
+
+    private final RandomGenerator random;
+    private final Deque<PageAttempt> attempts = new ArrayDeque<>();
+    private Unit unit = Unit.POUND;
+
+    AnyEvent(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /// From now on some events are about this page and its episode.
+    void mayName(PageAttempt attempt) {
+        attempts.addFirst(attempt);
+        if (attempts.size() > MOST_ATTEMPTS) {
+            attempts.removeLast();
+        }
+    }
+
+    /// {@return the next one}
+    CareEvent next() {
+        return (CareEvent) record(oneOf(KINDS));
+    }
+
+    private Object record(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Constructor<?> constructor = canonical(type, components);
+        for (int draw = 0; draw < MOST_DRAWS; draw++) {
+            unit = oneOf(List.of(Unit.values()));
+            Object[] values = Arrays.stream(components)
+                    .map(component -> value(component.getGenericType()))
+                    .toArray();
+            try {
+                return constructor.newInstance(values);
+            } catch (InvocationTargetException refused) {
+                if (!(refused.getCause() instanceof RuntimeException)) {
+                    throw new AssertionError(type + " refuses with no plain exception", refused.getCause());
+                }
+            } catch (ReflectiveOperationException impossible) {
+                throw new LinkageError("a record without its constructor", impossible);
+            }
+        }
+        throw new AssertionError("no value pleases " + type);
+    }
+
+    private static Constructor<?> canonical(Class<?> type, RecordComponent[] components) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private Object value(Type type) {
+        return switch (type) {
+            case ParameterizedType of -> container(of);
+            case Class<?> plain when plain.isEnum() -> oneOf(List.of(plain.getEnumConstants()));
+            case Class<?> plain -> plain(plain);
+            default -> throw new AssertionError("no values of " + type);
+        };
+    }
+
+    private Object container(ParameterizedType type) {
+        Type inside = type.getActualTypeArguments()[0];
+        if (type.getRawType() == Optional.class) {
+            return random.nextBoolean() ? Optional.of(value(inside)) : Optional.empty();
+        }
+        List<Object> some = new ArrayList<>();
+        for (int left = random.nextInt(MOST_OF_A_LIST + 1); left > 0; left--) {
+            some.add(value(inside));
+        }
+        return type.getRawType() == Set.class ? new HashSet<>(some) : some;
+    }
+
+    private Object plain(Class<?> type) {
+        return switch (type.getSimpleName()) {
+            case "long" -> LONGS[random.nextInt(LONGS.length)];
+            case "int" -> INTS[random.nextInt(INTS.length)];
+            case "boolean" -> random.nextBoolean();
+            case "String" -> oneOf(TEXTS);
+            case "Instant" -> oneOf(MOMENTS);
+            case "LocalDate" -> oneOf(DAYS);
+            case "Duration" -> oneOf(DURATIONS);
+            case "ZoneId" -> ZoneId.of(oneOf(ZONES));
+            case "URI" -> URI.create(oneOf(ADDRESSES));
+            case "UUID" -> new UUID(random.nextInt(3), random.nextInt(3));
+            case "Npi" -> new Npi("1234567893");
+            case "Quantity" -> quantity();
+            case "EpisodeId" ->
+                attempts.isEmpty() ? record(type) : oneOf(List.copyOf(attempts)).episode();
+            case "PageId" ->
+                attempts.isEmpty() ? record(type) : oneOf(List.copyOf(attempts)).page();
+            default -> record(type.isSealed() ? oneOf(List.<Class<?>>of(type.getPermittedSubclasses())) : type);
+        };
+    }
+
+    /// In the unit of its record, or limits of the same kind would hardly ever meet.
+    private Quantity quantity() {
+        for (int draw = 0; draw < MOST_DRAWS; draw++) {
+            try {
+                return Quantity.of(oneOf(AMOUNTS), unit);
+            } catch (IllegalArgumentException | ArithmeticException refused) {
+                // Not every amount is one of every unit.
+            }
+        }
+        throw new AssertionError("no quantity");
+    }
+
+    private <T> T oneOf(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
