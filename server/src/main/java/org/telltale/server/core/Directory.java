@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
@@ -37,7 +36,7 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
     private final EnrolledPatients patients = new EnrolledPatients();
     private final Map<String, Long> personBySignIn = new ConcurrentHashMap<>();
     private final Map<String, Long> gatewayByKey = new ConcurrentHashMap<>();
-    private final Map<String, List<Long>> gatewaysByName = new ConcurrentHashMap<>();
+    private final Map<String, Long> gatewayByName = new ConcurrentHashMap<>();
 
     /// By number less one; copied when it changes, so that a look-up for every reading boxes nothing.
     private volatile Gateway[] gateways = {};
@@ -153,17 +152,12 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
         return gateway != null && !gateway.revoked && gateway.issued.gateway().equals(name);
     }
 
-    /// {@return the oldest credential of a gateway's name that is not revoked, or [#NOBODY]}
+    /// {@return the credential of a gateway's name that is not revoked, or [#NOBODY]}
     ///
-    /// The oldest, so that nobody takes over a name that is in use by issuing another credential for it.
+    /// There is one at most: nobody takes over a name that is in use by issuing another credential for it.
     @Override
     public long credentialOfGateway(String name) {
-        for (long number : gatewaysByName.getOrDefault(name, List.of())) {
-            if (isGateway(number, name)) {
-                return number;
-            }
-        }
-        return NOBODY;
+        return gatewayByName.getOrDefault(name, NOBODY);
     }
 
     @Override
@@ -241,19 +235,23 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
                 || !issued.practices().stream().map(PracticeId::number).allMatch(known::contains)) {
             return Outcome.refused(Refusal.unknown("practice"));
         }
-        long number = gateways.length + 1L;
-        if (gatewayByKey.putIfAbsent(issued.keyHash(), number) != null) {
+        if (gatewayByKey.containsKey(issued.keyHash())) {
             return Outcome.refused(Refusal.conflict("keyHash is in use"));
         }
+        if (gatewayByName.containsKey(issued.gateway())) {
+            return Outcome.refused(Refusal.conflict("gateway has a credential that is not revoked"));
+        }
+        return Outcome.applied(add(issued));
+    }
+
+    private long add(CareEvent.CredentialIssued issued) {
+        long number = gateways.length + 1L;
+        gatewayByKey.put(issued.keyHash(), number);
+        gatewayByName.put(issued.gateway(), number);
         Gateway[] more = Arrays.copyOf(gateways, gateways.length + 1);
         more[more.length - 1] = new Gateway(issued, false);
         gateways = more;
-        gatewaysByName.merge(
-                issued.gateway(),
-                List.of(number),
-                (before, added) ->
-                        Stream.concat(before.stream(), added.stream()).toList());
-        return Outcome.applied(number);
+        return number;
     }
 
     private Outcome revoke(CareEvent.CredentialRevoked revoked) {
@@ -262,8 +260,10 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
             return Outcome.refused(Refusal.unknown("credential"));
         }
         Gateway[] changed = gateways.clone();
-        changed[index] = new Gateway(changed[index].issued, true);
+        CareEvent.CredentialIssued issued = changed[index].issued;
+        changed[index] = new Gateway(issued, true);
         gateways = changed;
+        gatewayByName.remove(issued.gateway(), revoked.credential().number());
         return Outcome.applied(0);
     }
 
@@ -286,7 +286,7 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
             people.put(person.number(), person);
         }
         for (IssuedCredential credential : contents.credentials()) {
-            issue(credential.issued());
+            add(credential.issued());
             if (credential.revoked()) {
                 revoke(new CareEvent.CredentialRevoked(new CredentialId(gateways.length)));
             }
