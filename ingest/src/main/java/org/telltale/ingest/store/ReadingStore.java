@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// stores can never both write the same records; and it makes a batch whose commit was lost on the way recognisable
 /// when it is handed in again.
 ///
-/// Belongs to one thread. Keeps one connection open, and opens another after a failure.
+/// Belongs to one thread, but for [#abort()]. Keeps one connection open, and opens another after a failure.
 public final class ReadingStore implements AutoCloseable {
     /// What the caller writes in the same transaction.
     @FunctionalInterface
@@ -30,7 +30,7 @@ public final class ReadingStore implements AutoCloseable {
     private final ConnectionSource connections;
     private final int shard;
     private final BatchWriter writer = new BatchWriter();
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
     private @Nullable JournalPosition at;
 
     /// A store that connects when it is first used.
@@ -188,6 +188,20 @@ public final class ReadingStore implements AutoCloseable {
             } catch (SQLException alreadyGone) {
                 // Nothing is lost: what was not committed is taken back.
             }
+        }
+    }
+
+    /// Breaks off what this store waits for, on whatever thread: a database that has fallen silent is otherwise
+    /// waited for. What was under way fails as if the database had gone away.
+    public void abort() {
+        Connection open = connection;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.abort(task -> Thread.ofVirtual().name("store-abort").start(task));
+        } catch (SQLException alreadyGone) {
+            // Then nothing waits for it.
         }
     }
 

@@ -6,7 +6,15 @@ import java.sql.SQLException;
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     StoreUnavailable(SQLException cause) {
         super("the database is away: " + cause.getSQLState(), cause);
+        this.reason = String.valueOf(cause.getMessage());
+    }
+
+    /// {@return what the driver or the database says about it, which names no row}
+    public String reason() {
+        return reason;
     }
 }

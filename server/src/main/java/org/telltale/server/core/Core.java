@@ -20,7 +20,7 @@ import org.telltale.ingest.store.ReadingStore;
 /// Opening it recovers: the journal is scanned, the newest usable snapshot is loaded, the records after it are run
 /// again with nothing sent, and whatever page was pending is handed out again under its own key. Then the ring
 /// opens. Closing it drains: nothing new is taken, what was taken is journaled, judged and, if the database is
-/// there, stored.
+/// there and answers within the limit, stored.
 public final class Core implements Commands, AutoCloseable {
     private static final Receipt NOBODY_WAITS = new Receipt() {
         @Override
@@ -267,10 +267,11 @@ public final class Core implements Commands, AutoCloseable {
         stages.close();
         follower.close();
         LOG.info(
-                "drained: journal at {}, judged {}, stored {}",
+                "drained: journal at {}, judged {}, stored {}{}",
                 journal.forcedSequence(),
                 stages.monitor().finishedPosition(),
-                follower.storedPosition());
+                follower.storedPosition(),
+                follower.gaveUp() ? "; the database was given up, the rest is stored after the next start" : "");
         journal.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.telltale.server.core;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Errand implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
     private static final long RETRY_MILLIS = 1_000;
+    private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
     /// What there is to do.
     @FunctionalInterface
@@ -85,12 +87,13 @@ final class Errand implements AutoCloseable {
         }
     }
 
+    /// Ends it; one that waits for a silent database is left behind, and does nothing more when that ends.
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
         try {
-            thread.join();
+            thread.join(LAST_WORD);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

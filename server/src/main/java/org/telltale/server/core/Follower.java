@@ -1,6 +1,7 @@
 package org.telltale.server.core;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class Follower implements AutoCloseable {
     private static final long IDLE_NANOS = 5_000_000;
     private static final long FIRST_RETRY_NANOS = 50_000_000;
     private static final long LAST_RETRY_NANOS = 2_000_000_000;
+    private static final Duration LAST_WORD = Duration.ofSeconds(3);
 
     private final Journal journal;
     private final ReadingStore store;
@@ -43,12 +45,14 @@ final class Follower implements AutoCloseable {
     private final JournalRecord record = new JournalRecord();
     private final byte[] chainHash = new byte[32];
     private final Thread thread;
+    private String awayBecause = "";
     private volatile long snapshotPosition;
     private volatile long storedPosition;
     private volatile long comparedPosition;
     private volatile long itemsWritten;
     private volatile FollowerState state = FollowerState.STARTING;
     private volatile boolean closed;
+    private volatile boolean gaveUp;
 
     /// A follower that is not started yet.
     ///
@@ -75,6 +79,7 @@ final class Follower implements AutoCloseable {
         this.onStored = onStored;
         this.batch = new FollowerBatch(journal.forcedSequence());
         this.thread = new Thread(this::run, "telltale-follower");
+        thread.setDaemon(true);
     }
 
     void start() {
@@ -134,12 +139,30 @@ final class Follower implements AutoCloseable {
                 at.ifPresent(this::requireOurs);
                 return at.map(JournalPosition::sequence).orElse(0L);
             } catch (StoreUnavailable away) {
-                state = FollowerState.DATABASE_AWAY;
+                noteAway(away);
                 LockSupport.parkNanos(waitNanos);
                 waitNanos = Math.min(2 * waitNanos, LAST_RETRY_NANOS);
             }
         }
         return 0;
+    }
+
+    /// Says so once for each reason in a row: it may be a setting that a person has to mend.
+    private void noteAway(StoreUnavailable away) {
+        state = FollowerState.DATABASE_AWAY;
+        String reason = away.reason();
+        if (!reason.equals(awayBecause)) {
+            LOG.warn("the database is away, and is tried again: {}", reason);
+            awayBecause = reason;
+        }
+    }
+
+    private void noteThere() {
+        state = FollowerState.FOLLOWING;
+        if (!awayBecause.isEmpty()) {
+            LOG.info("the database is back");
+            awayBecause = "";
+        }
     }
 
     private void requireOurs(JournalPosition at) {
@@ -160,8 +183,8 @@ final class Follower implements AutoCloseable {
 
     private void follow(Monitor monitor, RecordRunner runner, JournalReader reader, long storedAlready)
             throws IOException {
-        state = FollowerState.FOLLOWING;
-        while (!closed || reader.nextSequence() <= liveFinished.getAsLong()) {
+        noteThere();
+        while (!gaveUp && (!closed || reader.nextSequence() <= liveFinished.getAsLong())) {
             if (gather(monitor, runner, reader, storedAlready) == 0) {
                 if (closed) {
                     return;
@@ -230,7 +253,7 @@ final class Follower implements AutoCloseable {
                 store.commit(batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch));
                 itemsWritten += batch.countedItems();
                 storedPosition = next.sequence();
-                state = FollowerState.FOLLOWING;
+                noteThere();
                 onStored.accept(batch);
                 return true;
             } catch (StoreUnavailable away) {
@@ -238,7 +261,7 @@ final class Follower implements AutoCloseable {
                     // What is not stored is in the journal, and is stored after the next start.
                     return false;
                 }
-                state = FollowerState.DATABASE_AWAY;
+                noteAway(away);
                 LockSupport.parkNanos(waitNanos);
                 waitNanos = Math.min(2 * waitNanos, LAST_RETRY_NANOS);
             }
@@ -256,15 +279,32 @@ final class Follower implements AutoCloseable {
         return snapshotPosition;
     }
 
+    /// {@return whether it ended before it had stored what it could}
+    boolean gaveUp() {
+        return gaveUp;
+    }
+
     /// Stores what the live path has finished, if the database is there, and ends.
+    ///
+    /// A database that has fallen silent, or takes too long, is given up: what is not stored is in the
+    /// journal, and is stored after the next start.
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+        if (!hasEnded(config.drainLimit())) {
+            gaveUp = true;
+            store.abort();
+            hasEnded(LAST_WORD);
+        }
+    }
+
+    private boolean hasEnded(Duration within) {
         try {
-            thread.join();
+            return thread.join(within);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

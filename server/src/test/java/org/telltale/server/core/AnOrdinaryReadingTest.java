@@ -81,7 +81,8 @@ class AnOrdinaryReadingTest {
         // One block holds all of it: a new one costs Chronicle Queue a few hundred bytes, once in a hundred thousand.
         JournalConfig journal = new JournalConfig(folder.resolve("journal"), Roll.DAILY, 256 << 20, 1 << 20, 0);
         TimeSources clock = new MovedClock(Instant.parse("2026-11-21T12:00:00Z"));
-        CoreConfig config = new CoreConfig(journal, folder.resolve("snapshots"), 1 << 14, 1 << 14, 1_000_000);
+        CoreConfig config = new CoreConfig(
+                journal, folder.resolve("snapshots"), 1 << 14, 1 << 14, 1_000_000, CoreConfig.USUAL_DRAIN);
         core = Core.open(config, clock, NOBODY, TestShard.NO_DATABASE, () -> {});
         admit();
     }

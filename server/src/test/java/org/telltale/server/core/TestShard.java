@@ -42,13 +42,26 @@ final class TestShard implements AutoCloseable {
     /// A shard that remembers as many readings as `seenBudget`.
     TestShard(Path folder, TimeSources clock, ConnectionSource database, DecisionWriter decisions, int seenBudget)
             throws IOException {
+        this(folder, clock, database, decisions, seenBudget, CoreConfig.USUAL_DRAIN);
+    }
+
+    /// A shard that gives its database up after `drainLimit`.
+    TestShard(
+            Path folder,
+            TimeSources clock,
+            ConnectionSource database,
+            DecisionWriter decisions,
+            int seenBudget,
+            Duration drainLimit)
+            throws IOException {
         CoreConfig config = new CoreConfig(
                 new JournalConfig(
                         folder.resolve("journal"), Roll.HOURLY, JournalConfig.SMALLEST_BLOCK_BYTES, 1 << 20, 0),
                 folder.resolve("snapshots"),
                 1 << 14,
                 seenBudget,
-                100);
+                100,
+                drainLimit);
         core = Core.open(config, clock, pages(), database, decisions, () -> {});
     }
 
@@ -70,6 +83,23 @@ final class TestShard implements AutoCloseable {
     void openPractice() throws Commands.Unavailable {
         for (CareEvent event : SmallPractice.opens()) {
             apply(event);
+        }
+    }
+
+    /// As [#openPractice], but nobody has said who is paged.
+    void openPracticeWithoutPolicy() throws Commands.Unavailable {
+        for (CareEvent event : SmallPractice.opens()) {
+            if (!(event instanceof CareEvent.PolicyPublished)) {
+                apply(event);
+            }
+        }
+    }
+
+    void publishPolicy() throws Commands.Unavailable {
+        for (CareEvent event : SmallPractice.opens()) {
+            if (event instanceof CareEvent.PolicyPublished) {
+                apply(event);
+            }
         }
     }
 
