@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
@@ -49,8 +50,20 @@ public final class Board {
 
     /// {@return how many episodes are not over}
     public long openCount() {
-        return episodes.values().stream()
-                .filter(episode -> !episode.isResolved())
-                .count();
+        return count(episode -> !episode.isResolved());
+    }
+
+    /// {@return how many episodes reach nobody, because their practice has no policy}
+    public long unroutedCount() {
+        return count(episode -> episode.state() instanceof Episode.State.Unrouted);
+    }
+
+    /// {@return how many episodes have run out of people: their failsafe is paged until somebody answers}
+    public long exhaustedCount() {
+        return count(episode -> episode.state() instanceof Episode.State.Exhausted);
+    }
+
+    private long count(Predicate<Episode> which) {
+        return episodes.values().stream().filter(which).count();
     }
 }

@@ -22,8 +22,6 @@ final class LiveObserver implements MonitorObserver {
     private final LongAdder[] verdicts = new LongAdder[Verdict.values().length];
     private final LongAdder opened = new LongAdder();
     private final LongAdder attempts = new LongAdder();
-    private final LongAdder late = new LongAdder();
-    private final LongAdder unrouted = new LongAdder();
     private boolean replaying = true;
     private long countedAfter;
 
@@ -56,16 +54,6 @@ final class LiveObserver implements MonitorObserver {
     /// {@return how many attempts to page somebody were made since the server started}
     long attemptCount() {
         return attempts.sum();
-    }
-
-    /// {@return how many breaches arrived too late to page as new since the server started}
-    long lateCount() {
-        return late.sum();
-    }
-
-    /// {@return how many episodes found no policy since the server started}
-    long unroutedCount() {
-        return unrouted.sum();
     }
 
     @Override
@@ -137,9 +125,6 @@ final class LiveObserver implements MonitorObserver {
     @Override
     public void unrouted(Episode episode) {
         board.put(episode);
-        if (!replaying) {
-            unrouted.increment();
-        }
     }
 
     @Override
@@ -184,9 +169,7 @@ final class LiveObserver implements MonitorObserver {
 
     @Override
     public void late(LateBreach breach) {
-        if (!replaying) {
-            late.increment();
-        }
+        // Pages nobody; the follower writes it down for a person to look at.
     }
 
     @Override

@@ -16,6 +16,12 @@ public interface Figures {
     /// {@return how many episodes are not over}
     long episodesOpen();
 
+    /// {@return how many episodes reach nobody now, because their practice has no policy}
+    long episodesUnrouted();
+
+    /// {@return how many episodes have run out of people now}
+    long episodesExhausted();
+
     /// {@return how many episodes were opened since the start}
     long episodesOpened();
 

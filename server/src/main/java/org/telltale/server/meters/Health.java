@@ -43,6 +43,7 @@ public record Health(State status, List<Part> parts) {
                 database(core),
                 snapshot(core),
                 clock(core),
+                paging(figures),
                 audit(figures)));
         figures.broker().map(Health::broker).ifPresent(parts::add);
         State worst = parts.stream().map(Part::status).max(Enum::compareTo).orElse(State.UP);
@@ -116,6 +117,16 @@ public record Health(State status, List<Part> parts) {
                         State.DEGRADED,
                         "the wall clock was set back: time runs slower until the " + core.clockAheadMicros()
                                 + " microseconds that it is ahead are made up");
+    }
+
+    /// An episode that reaches nobody is worse than one whose failsafe is paged again and again.
+    private static Part paging(Figures figures) {
+        long unrouted = figures.episodesUnrouted();
+        long exhausted = figures.episodesExhausted();
+        return new Part(
+                "paging",
+                unrouted + exhausted > 0 ? State.DEGRADED : State.UP,
+                unrouted + " episodes of practices without a policy, " + exhausted + " that nobody in it has answered");
     }
 
     private static Part audit(Figures figures) {

@@ -186,6 +186,14 @@ public final class Meters implements AutoCloseable {
 
     private void pages() {
         gauge("telltale.episodes.open", "Episodes that are not over.", Figures::episodesOpen);
+        gauge(
+                "telltale.episodes.unrouted",
+                "Episodes that reach nobody: their practice has no policy.",
+                Figures::episodesUnrouted);
+        gauge(
+                "telltale.episodes.exhausted",
+                "Episodes that everybody in the policy was paged about, and nobody has answered.",
+                Figures::episodesExhausted);
         count("telltale.episodes.opened", "Episodes opened.", Figures::episodesOpened);
         count("telltale.pages.attempts", "Attempts to page somebody.", Figures::pageAttempts);
         gauge("telltale.pages.held", "Attempts that wait or are under way.", Figures::pagesHeld);

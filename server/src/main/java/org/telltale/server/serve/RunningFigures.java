@@ -53,6 +53,16 @@ record RunningFigures(
     }
 
     @Override
+    public long episodesUnrouted() {
+        return core.board().unroutedCount();
+    }
+
+    @Override
+    public long episodesExhausted() {
+        return core.board().exhaustedCount();
+    }
+
+    @Override
     public long episodesOpened() {
         return core.episodesOpened();
     }

@@ -75,6 +75,8 @@ public final class SmallFigures implements Figures {
     public volatile WayIn mqtt = NOTHING;
     public final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     public volatile CoreStatus status = WITHOUT_DATABASE;
+    public volatile long unrouted;
+    public volatile long exhausted;
     public volatile Optional<BrokerLink> broker = Optional.of(new BrokerLink(true, 0, 0));
 
     @Override
@@ -90,6 +92,16 @@ public final class SmallFigures implements Figures {
     @Override
     public long episodesOpen() {
         return 4;
+    }
+
+    @Override
+    public long episodesUnrouted() {
+        return unrouted;
+    }
+
+    @Override
+    public long episodesExhausted() {
+        return exhausted;
     }
 
     @Override

@@ -112,6 +112,25 @@ class HealthTest {
     }
 
     @Test
+    void says_when_an_episode_reaches_nobody_or_nobody_has_answered_and_stays_ready() {
+        SmallFigures figures = new SmallFigures();
+        figures.status = status(FOLLOWING, 0, 10, false, 100);
+        figures.unrouted = 2;
+        assertThat(Health.of(figures).parts())
+                .contains(new Health.Part(
+                        "paging",
+                        State.DEGRADED,
+                        "2 episodes of practices without a policy, 0 that nobody in it has answered"));
+        figures.unrouted = 0;
+        figures.exhausted = 1;
+
+        Health health = Health.of(figures);
+
+        assertThat(health.status()).isEqualTo(State.DEGRADED);
+        assertThat(health.ready()).isTrue();
+    }
+
+    @Test
     void says_nothing_of_a_broker_that_the_site_does_not_have() {
         SmallFigures figures = new SmallFigures();
         figures.broker = Optional.empty();

@@ -86,6 +86,14 @@ class TheMetersTest {
     }
 
     @Test
+    void tell_of_episodes_that_nobody_takes() {
+        figures.unrouted = 2;
+        figures.exhausted = 1;
+
+        assertThat(meters.scrape()).contains("telltale_episodes_unrouted 2.0", "telltale_episodes_exhausted 1.0");
+    }
+
+    @Test
     void add_up() {
         figures.http = new WayIn(10, 7, 0, 1, Map.of("ring_full", 2L), 3, Map.of("malformed", 1L), 0, 1, 1, 0, 0);
         figures.mqtt = new WayIn(5, 0, 5, 0, Map.of("ring_full", 0L), 0, Map.of("malformed", 0L), 1, 1, 1, 0, 0);
