@@ -83,6 +83,7 @@ class RealSeriesThroughAServerTest {
         });
         site = new SiteClient(URI.create("http://127.0.0.1:" + server.apiPort()));
         hostKey = Files.readString(state.resolve("operator.key")).strip();
+        site.awaitTables(hostKey);
         practice = Enrollment.open(site, hostKey, "Real series", ZoneOffset.UTC);
         key = practice.gateway("player");
     }

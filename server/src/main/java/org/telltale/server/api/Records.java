@@ -16,7 +16,6 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.CareReads;
 import org.telltale.server.store.Pools;
-import org.telltale.server.timescale.DatabaseLogin;
 
 /// The tables that the follower writes, as the API asks them. Safe on every thread.
 public final class Records implements AutoCloseable {
@@ -39,10 +38,11 @@ public final class Records implements AutoCloseable {
     /// Records behind a pool of their own, which may be opened while the database is away: a flood of reads must
     /// not take the connections that the server itself needs.
     ///
+    /// @param source opens them
     /// @param shard whose journal position is asked for
     /// @param connections at once, at most
-    public static Records open(DatabaseLogin login, int shard, int connections) {
-        return new Records(Pools.open(login, "api", connections), shard);
+    public static Records open(Pools.Source source, int shard, int connections) {
+        return new Records(Pools.open(source, "api", connections), shard);
     }
 
     /// {@return a connection for somebody who brings a transaction of their own; closing gives it back}

@@ -160,7 +160,7 @@ final class Follower implements AutoCloseable {
     private void noteThere() {
         state = FollowerState.FOLLOWING;
         if (!awayBecause.isEmpty()) {
-            LOG.info("the database is back");
+            LOG.info("the database is there");
             awayBecause = "";
         }
     }

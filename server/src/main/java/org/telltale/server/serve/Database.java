@@ -21,95 +21,104 @@ import org.telltale.server.store.Schema;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.Edition;
 import org.telltale.server.timescale.EmbeddedTimescale;
+import org.telltale.server.timescale.TimescaleStarter;
 import org.telltale.server.timescale.TimescaleTree;
 
 /// The database of this server: the one that it brings, or the site's own.
 ///
-/// Tables are brought up to date before the first connection is handed out, whenever that is: a database that
-/// is away at start does not keep the server from starting. Safe on every thread.
-final class Database implements ConnectionSource, AutoCloseable {
+/// Nobody waits for it. The one that the server brings starts on a thread of its own; until it is up, and
+/// while the site's own is away, whoever wants a connection is refused with state `08001`. Tables are brought up
+/// to date before the first connection is handed out, whenever that is. Safe on every thread.
+final class Database implements ConnectionSource, Pools.Source, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final String CANNOT_CONNECT = "08001";
+    private static final String NO_PROGRAMS = "no TimescaleDB is unpacked and no PostgreSQL installed here: run "
+            + "scripts/timescale-get.sh, or set database.url to the site's own";
 
     /// One for each thread of the server's own that asks or writes now and then: the audit trail, the releases of
     /// held readings, the settler.
     private static final int LENT = 3;
 
-    private final Optional<EmbeddedTimescale> embedded;
-    private final DatabaseLogin owner;
-    private final DatabaseLogin app;
-    private final HikariDataSource lent;
+    private final HikariDataSource lent = Pools.open(this, "server", LENT);
+    private volatile Optional<Roles> roles = Optional.empty();
+    private Optional<TimescaleStarter> own = Optional.empty();
     private boolean upToDate;
 
-    private Database(Optional<EmbeddedTimescale> embedded, DatabaseLogin owner, DatabaseLogin app) {
-        this.embedded = embedded;
-        this.owner = owner;
-        this.app = app;
-        this.lent = Pools.open(app, "server", LENT);
-    }
+    private Database() {}
 
+    /// A database that may still be starting, or away.
+    ///
+    /// @throws IOException if the secrets of the roles cannot be read or made
+    /// @throws Refusal if there are no programs here to make a database with
     static Database of(DatabaseSettings settings, Path state, Secrets secrets) throws IOException {
-        return settings.isEmbedded() ? ownOne(settings, state, secrets) : theSites(settings);
-    }
-
-    private static Database ownOne(DatabaseSettings settings, Path state, Secrets secrets) throws IOException {
-        TimescaleTree tree = TimescaleTree.unpacked()
-                .or(TimescaleTree::installed)
-                .orElseThrow(() -> new Refusal("no TimescaleDB is unpacked and no PostgreSQL installed here: run "
-                        + "scripts/timescale-get.sh, or set database.url to the site's own"));
-        EmbeddedTimescale timescale = EmbeddedTimescale.start(
-                tree.folder(), Files.createDirectories(state.resolve("timescale")), settings.port());
-        try {
-            Roles roles = Roles.create(
-                    timescale.login(),
-                    SecretFile.readOrMakeText(state.resolve("database-owner.key"), secrets::personKey),
-                    SecretFile.readOrMakeText(state.resolve("database-app.key"), secrets::personKey));
-            LOG.info("a database of our own on 127.0.0.1:{}: {}", timescale.port(), timescale.edition());
-            return new Database(Optional.of(timescale), roles.owner(), roles.app());
-        } catch (SQLException failure) {
-            timescale.close();
-            throw new IOException("the database that the server brings does not answer", failure);
+        Database database = new Database();
+        if (settings.isEmbedded()) {
+            database.bringOwn(settings.port(), state, secrets);
+        } else {
+            database.roles = Optional.of(theSites(settings));
         }
+        return database;
     }
 
-    private static Database theSites(DatabaseSettings settings) {
+    /// Where a database was made before, programs that are gone keep the server from nothing else.
+    private void bringOwn(int port, Path state, Secrets secrets) throws IOException {
+        Path folder = Files.createDirectories(state.resolve("timescale"));
+        if (programs().isEmpty() && !Files.exists(folder.resolve("data"))) {
+            throw new Refusal(NO_PROGRAMS);
+        }
+        String ownerPassword = SecretFile.readOrMakeText(state.resolve("database-owner.key"), secrets::personKey);
+        String appPassword = SecretFile.readOrMakeText(state.resolve("database-app.key"), secrets::personKey);
+        own = Optional.of(TimescaleStarter.begin(
+                () -> programs().orElseThrow(() -> new IOException(NO_PROGRAMS)),
+                folder,
+                port,
+                timescale -> setUp(timescale, ownerPassword, appPassword)));
+    }
+
+    private static Optional<TimescaleTree> programs() {
+        return TimescaleTree.unpacked().or(TimescaleTree::installed);
+    }
+
+    private void setUp(EmbeddedTimescale timescale, String ownerPassword, String appPassword) throws SQLException {
+        Roles made = Roles.create(timescale.login(), ownerPassword, appPassword);
+        bringUpToDate(made);
+        roles = Optional.of(made);
+        LOG.info("a database of our own on 127.0.0.1:{}", timescale.port());
+    }
+
+    private static Roles theSites(DatabaseSettings settings) {
         String appPassword = settings.password().map(Secret::value).orElse("");
         String ownerPassword = settings.ownerPassword().map(Secret::value).orElse("");
-        return new Database(
-                Optional.empty(),
+        return new Roles(
                 new DatabaseLogin(settings.url(), settings.owner().orElseThrow(), ownerPassword),
                 new DatabaseLogin(settings.url(), settings.user().orElseThrow(), appPassword));
     }
 
     @Override
     public Connection open() throws SQLException {
-        bringUpToDate();
-        return app.connect();
+        Roles known = roles.orElseThrow(() -> new SQLException("the database has not started yet", CANNOT_CONNECT));
+        bringUpToDate(known);
+        return known.app().connect();
     }
 
     @Override
     public Connection lend() throws SQLException {
-        bringUpToDate();
         return lent.getConnection();
     }
 
-    private synchronized void bringUpToDate() throws SQLException {
+    private synchronized void bringUpToDate(Roles known) throws SQLException {
         if (!upToDate) {
-            Edition edition = Schema.migrate(owner, app.user());
+            Edition edition = Schema.migrate(known.owner(), known.app().user());
             LOG.info("the tables are up to date; the database is {}", edition);
             upToDate = true;
         }
     }
 
-    /// {@return how to connect as the role that the server works as}
-    DatabaseLogin app() {
-        return app;
-    }
-
     @Override
     public void close() throws IOException {
         lent.close();
-        if (embedded.isPresent()) {
-            embedded.get().close();
+        if (own.isPresent()) {
+            own.get().close();
         }
     }
 }

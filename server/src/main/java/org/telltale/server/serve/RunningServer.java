@@ -173,9 +173,7 @@ public final class RunningServer implements AutoCloseable {
         Records records = opened(
                 "records",
                 Records.open(
-                        database.app(),
-                        settings.group().shard(),
-                        settings.database().poolSize()));
+                        database, settings.group().shard(), settings.database().poolSize()));
         Figures figures = new RunningFigures(core, outbox, audit, waysIn, settings.group(), broker);
         ApiParts standsOn = new ApiParts(
                 core,

@@ -47,14 +47,16 @@ public final class EmbeddedTimescale implements AutoCloseable {
     private final int port;
     private final DatabaseLogin login;
     private final Edition edition;
-    private final Revival revival = new Revival();
+    private final Revival revival;
     private Postmaster postmaster;
     private boolean wanted = true;
 
-    private EmbeddedTimescale(TimescaleTree tree, StateFolder state, Account account, int port) throws IOException {
+    private EmbeddedTimescale(TimescaleTree tree, StateFolder state, Account account, int port, Revival revival)
+            throws IOException {
         this.tree = tree;
         this.state = state;
         this.account = account;
+        this.revival = revival;
         this.hasTimescale = tree.hasTimescale();
         this.port = port;
         this.login = new DatabaseLogin(
@@ -79,12 +81,17 @@ public final class EmbeddedTimescale implements AutoCloseable {
     }
 
     static EmbeddedTimescale start(Path tree, Path stateFolder, int port, Account account) throws IOException {
-        var programs = new TimescaleTree(tree);
+        return start(new TimescaleTree(tree), stateFolder, port, account, new Revival());
+    }
+
+    /// @param revival breaks the start off when it is told to end, and brings the database back later
+    static EmbeddedTimescale start(TimescaleTree programs, Path stateFolder, int port, Account account, Revival revival)
+            throws IOException {
         StateFolder state = StateFolder.open(stateFolder);
         try {
             state.prepare(programs, account);
             Postmaster.clearLeftovers(state.data(), Postmaster.GRACE);
-            return new EmbeddedTimescale(programs, state, account, port == 0 ? freePort() : port);
+            return new EmbeddedTimescale(programs, state, account, port == 0 ? freePort() : port, revival);
         } catch (IOException | RuntimeException failure) {
             state.close();
             throw failure;
@@ -200,10 +207,13 @@ public final class EmbeddedTimescale implements AutoCloseable {
     @Override
     public void close() throws IOException {
         revival.end();
-        synchronized (this) {
-            try (state) {
-                stop();
-            }
+        stopAndLetGo();
+    }
+
+    /// As [#close], but whoever brings it back may start another in the same folder.
+    synchronized void stopAndLetGo() throws IOException {
+        try (state) {
+            stop();
         }
     }
 

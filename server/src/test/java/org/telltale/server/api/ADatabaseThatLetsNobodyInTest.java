@@ -23,14 +23,15 @@ class ADatabaseThatLetsNobodyInTest {
 
     @Test
     void is_as_good_as_away() throws Exception {
-        try (Records there = Records.open(login, 0, 2)) {
+        try (Records there = Records.open(login::connect, 0, 2)) {
             assertThat(there.<Integer>ask(_ -> 1)).isEqualTo(1);
         }
         DatabaseLogin restoring = login.database("being_restored");
-        try (Records away = Records.open(restoring, 0, 2)) {
+        try (Records away = Records.open(restoring::connect, 0, 2)) {
             assertThatThrownBy(() -> away.ask(_ -> 1)).isInstanceOf(Away.class);
         }
-        try (Records away = Records.open(new DatabaseLogin(login.jdbcUrl(), "no_such_role", login.password()), 0, 2)) {
+        DatabaseLogin nobody = new DatabaseLogin(login.jdbcUrl(), "no_such_role", login.password());
+        try (Records away = Records.open(nobody::connect, 0, 2)) {
             assertThatThrownBy(() -> away.ask(_ -> 1)).isInstanceOf(Away.class);
         }
     }

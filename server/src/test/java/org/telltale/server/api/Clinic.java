@@ -74,7 +74,7 @@ final class Clinic implements AutoCloseable {
                 core,
                 core.directory(),
                 core.board(),
-                Records.open(new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/none", "n", "n"), 0, 8));
+                Records.open(new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/none", "n", "n")::connect, 0, 8));
     }
 
     /// A clinic that stands on these.

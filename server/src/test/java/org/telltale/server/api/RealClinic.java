@@ -43,7 +43,8 @@ final class RealClinic implements AutoCloseable {
         database = StoreDatabase.in(superuser);
         DatabaseLogin app = database.app();
         shard = new RealShard(folder, Clinic.NOW, app::connect);
-        clinic = new Clinic(shard.core(), shard.core().directory(), shard.core().board(), Records.open(app, 0, 8));
+        clinic = new Clinic(
+                shard.core(), shard.core().directory(), shard.core().board(), Records.open(app::connect, 0, 8));
         shard.apply(new CareEvent.CredentialIssued("hub", List.of(FIRST), "hash"));
         enroll(1);
         enroll(2);

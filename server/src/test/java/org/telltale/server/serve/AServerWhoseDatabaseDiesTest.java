@@ -58,6 +58,7 @@ class AServerWhoseDatabaseDiesTest {
         try (ServerProcess server = ServerProcess.start(config, folder.resolve("server.log"))) {
             OwnDatabase database = new OwnDatabase(folder.resolve("state/timescale"));
             Clinic clinic = clinic(server);
+            Await.until("the database is written to", () -> database("UP", clinic) && database.isReady());
             try (Senders senders = new Senders(client, clinic.gatewayKey(), 3)) {
                 diesAndComesBack(server, database, clinic, senders);
             }

@@ -18,9 +18,11 @@ final class OwnDatabase {
     private final Path settings;
     private final String goodSettings;
 
-    OwnDatabase(Path folder) throws IOException {
+    /// Waits until it is made: its server does not.
+    OwnDatabase(Path folder) throws Exception {
         this.folder = folder;
         this.settings = folder.resolve("data/postgresql.auto.conf");
+        Await.until("the database is made", () -> Files.exists(settings));
         this.goodSettings = Files.readString(settings);
     }
 

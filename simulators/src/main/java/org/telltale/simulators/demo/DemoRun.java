@@ -93,6 +93,9 @@ public record DemoRun(
         try (SiteClient site = new SiteClient(addresses.api());
                 Uplinks uplinks = new Uplinks(ANSWER_WITHIN);
                 ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            progress.begin("waiting for the database", 1);
+            site.awaitTables(hostKey);
+            progress.step(1);
             Ledger before = ledger(site);
             int coordinators = Math.ceilDiv(patients, Shifts.PATIENTS_PER_COORDINATOR);
             Ward ward = Ward.open(site, hostKey, pagers, addresses.link(), coordinators);

@@ -36,6 +36,8 @@ import org.telltale.care.practice.Site;
 public final class SiteClient implements AutoCloseable {
     private static final String ROOT = "/api/v1";
     private static final int ATTEMPTS = 10;
+    private static final int MOST_WAITS = 12;
+    private static final int UNAVAILABLE = 503;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -180,6 +182,21 @@ public final class SiteClient implements AutoCloseable {
         return get(key, "/ledger");
     }
 
+    /// Waits until the site answers from its tables: one that brings its own database takes readings before that
+    /// database is up. Some two minutes at most.
+    public void awaitTables(String key) throws IOException, InterruptedException {
+        for (int wait = 1; ; wait++) {
+            try {
+                ledger(key);
+                return;
+            } catch (SiteException notYet) {
+                if (notYet.status() != UNAVAILABLE || wait == MOST_WAITS) {
+                    throw notYet;
+                }
+            }
+        }
+    }
+
     /// Takes an episode.
     public void acknowledge(String key, String episode) throws IOException, InterruptedException {
         post(key, "/episodes/" + episode + "/acknowledge", Json.object());
@@ -234,7 +251,7 @@ public final class SiteClient implements AutoCloseable {
             if (status / 100 == 2) {
                 return response.body().length == 0 ? Json.object() : JSON.readTree(response.body());
             }
-            boolean busy = status == 429 || status == 503;
+            boolean busy = status == 429 || status == UNAVAILABLE;
             if (!busy || attempt == ATTEMPTS) {
                 throw refused(request, response);
             }
