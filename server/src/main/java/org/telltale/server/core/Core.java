@@ -123,6 +123,7 @@ public final class Core implements Commands, AutoCloseable {
             core.follower.start();
             core.releasing.start();
             core.settling.start();
+            core.sayWhatWasRecovered();
             if (remembered != config.seenBudget()) {
                 core.remember(config.seenBudget());
             }
@@ -140,6 +141,18 @@ public final class Core implements Commands, AutoCloseable {
                     "the machine's clock is {} s off the journal's, and not followed until it is confirmed",
                     jumpMicros / 1_000_000);
         }
+    }
+
+    private void sayWhatWasRecovered() {
+        LOG.info(
+                "recovered: {} records scanned in {} ms, snapshot at {}, {} records run again in {} ms, {} pages handed"
+                        + " out again",
+                journal.openedWith().records(),
+                journal.openedWith().duration().toMillis(),
+                recovered.snapshotPosition(),
+                recovered.replayedRecords(),
+                recovered.elapsedMicros() / 1_000,
+                recovered.pendingPages());
     }
 
     /// A snapshot keeps what holds, and the journal says when it changed: a replay forgets what was
