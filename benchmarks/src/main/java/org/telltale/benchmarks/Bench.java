@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.telltale.benchmarks.disk.Folders;
+import org.telltale.benchmarks.journey.Journey;
+import org.telltale.benchmarks.recovery.Recovery;
 import org.telltale.benchmarks.store.StoreCeilings;
 import org.telltale.benchmarks.ward.HeapPerPatient;
 
@@ -16,6 +18,10 @@ public final class Bench {
     private static final String USAGE = """
             usage: ./telltale bench WHAT [ARG ...]
               micro [JMH ARG ...]  decoder, ring, journal and Monitor, each alone, beside a ceiling or a peer
+              journey [ROUNDS PATIENTS LENGTHEN]
+                                   the whole way: how much the server takes, how long it takes, beside its ceilings
+              recovery [PATIENTS DAYS]
+                                   how long a server takes to be ready after SIGKILL, with a snapshot and without
               heap [PATIENTS]      what a monitored patient takes of the heap
               store [ROWS ROUNDS]  what the database writes, in every way that the store has
             Results are written to target/bench. benchmarks/README.md says what each figure means.""";
@@ -37,6 +43,8 @@ public final class Bench {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         switch (args[0]) {
             case "micro" -> org.openjdk.jmh.Main.main(micro(rest));
+            case "journey" -> Journey.measure(results(), rest);
+            case "recovery" -> Recovery.measure(results(), rest);
             case "heap" -> HeapPerPatient.measure(results(), rest);
             case "store" -> StoreCeilings.main(rest);
             default -> {

@@ -101,7 +101,7 @@ public final class Ward {
     }
 
     /// {@return what a practice with a physician and a gateway begins with}
-    private static List<CareEvent> opening() {
+    public static List<CareEvent> opening() {
         return List.of(
                 new CareEvent.PracticeOpened(
                         "Maple Street", new Npi("1234567893"), "123456789", List.of(new Site("Main", ZONE))),
@@ -116,7 +116,7 @@ public final class Ward {
     }
 
     /// {@return the events that make one patient monitored: enrolled, devices registered and handed over, plan signed}
-    private static List<CareEvent> admission(int patient, int devices, CarePlan plan) {
+    public static List<CareEvent> admission(int patient, int devices, CarePlan plan) {
         List<CareEvent> events = new ArrayList<>();
         PatientId id = new PatientId(patient);
         events.add(new CareEvent.PatientEnrolled(
@@ -135,7 +135,8 @@ public final class Ward {
         return events;
     }
 
-    private static String name(int patient, int index) {
+    /// {@return what one of a patient's devices is called}
+    public static String name(int patient, int index) {
         return String.format(Locale.ROOT, "00:1C:05:%02X:%06d", index, patient);
     }
 
