@@ -71,7 +71,7 @@ public final class Recovery {
             whole.addAll(killedTimes(1, state));
         }
         Path none = Files.createDirectories(folder.resolve("empty").resolve("state"));
-        // The first of them makes the database.
+        // The first of them makes keys and files.
         List<Start> empty = killedTimes(KILLS + 1, none).subList(1, KILLS + 1);
         report.line(String.format(
                 Locale.ROOT,
@@ -119,7 +119,7 @@ public final class Recovery {
                 "snapshot loaded, records run again",
                 "records run again",
                 "a second");
-        row("a server without patients: JVM and database", empty);
+        row("a server without patients", empty);
         row("a snapshot near the end", snapshot);
         row("no snapshot: the whole journal", whole);
     }

@@ -12,7 +12,7 @@ import org.telltale.server.Telltale;
 /// One start of a server on a state folder, and what its log says of it.
 ///
 /// @param jvm the server, ready
-/// @param readySeconds from the start of the process until it said so, its database included
+/// @param readySeconds from the start of the process until it said so; its database may still be on its way
 /// @param scannedRecords how many records the journal had, each checked
 /// @param scanSeconds how long that took
 /// @param snapshot where the snapshot stood, 0 where there was none
