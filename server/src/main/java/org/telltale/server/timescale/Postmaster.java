@@ -25,6 +25,9 @@ import java.util.concurrent.TimeoutException;
 final class Postmaster {
     /// How long an orderly shutdown may take, with its last checkpoint.
     static final Duration GRACE = Duration.ofSeconds(30);
+    /// How long its helpers may outlive it.
+    private static final Duration ORPHANS_GRACE = Duration.ofSeconds(10);
+
     private static final long POLL_MILLIS = 20;
     private static final String LOCK_FILE = "postmaster.pid";
     private static final int STATUS_LINE = 7;
@@ -127,7 +130,7 @@ final class Postmaster {
     /// Asks for a fast shutdown: clients are disconnected, what was committed is on disk. Waits until all is gone.
     void stop() throws IOException {
         shutDown(process.toHandle(), GRACE);
-        awaitNobodyIn(data);
+        endOrphansIn(data);
     }
 
     /// Takes it away as a crash would, with all its helpers, and waits until all are gone.
@@ -149,7 +152,7 @@ final class Postmaster {
         for (ProcessHandle leftover : livingIn(data)) {
             shutDown(leftover, grace);
         }
-        awaitNobodyIn(data);
+        endOrphansIn(data);
         Files.deleteIfExists(data.resolve(LOCK_FILE));
     }
 
@@ -175,11 +178,25 @@ final class Postmaster {
         }
     }
 
+    /// A helper that does not notice that its postmaster is gone holds nothing that the next start does not recover.
+    private static void endOrphansIn(Path data) throws IOException {
+        if (!isLeftByAll(data, ORPHANS_GRACE)) {
+            livingIn(data).forEach(ProcessHandle::destroyForcibly);
+            awaitNobodyIn(data);
+        }
+    }
+
     static void awaitNobodyIn(Path data) throws IOException {
-        long patienceEndsNanos = System.nanoTime() + GRACE.toNanos();
+        if (!isLeftByAll(data, GRACE)) {
+            throw new IOException("processes of the database in " + data + " do not end");
+        }
+    }
+
+    private static boolean isLeftByAll(Path data, Duration patience) throws IOException {
+        long patienceEndsNanos = System.nanoTime() + patience.toNanos();
         while (!livingIn(data).isEmpty()) {
             if (System.nanoTime() - patienceEndsNanos > 0) {
-                throw new IOException("processes of the database in " + data + " do not end");
+                return false;
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -187,6 +204,7 @@ final class Postmaster {
                 throw interrupted(interrupted);
             }
         }
+        return true;
     }
 
     /// {@return the processes that work in a cluster's folder, as every process of PostgreSQL does}
