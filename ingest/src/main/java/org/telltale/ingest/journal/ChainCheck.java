@@ -1,6 +1,7 @@
 package org.telltale.ingest.journal;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// Checks records one after the other: each by itself, and that it follows the one before. Not thread safe.
@@ -15,8 +16,22 @@ final class ChainCheck {
     private long provenSequence;
     private int tag;
 
+    /// Checks a journal from its first record on.
     ChainCheck(int shard) {
         this.shard = shard;
+    }
+
+    /// Checks a journal from the middle: what follows record `sequence`, whose hash is `hash`.
+    ///
+    /// @param genesis which journal it is
+    ChainCheck(int shard, Genesis genesis, long sequence, long stampMicros, byte[] hash) {
+        this.shard = shard;
+        this.genesis = Optional.of(genesis);
+        this.tag = genesis.tag();
+        this.lastSequence = sequence;
+        this.lastStampMicros = stampMicros;
+        this.provenSequence = sequence;
+        System.arraycopy(hash, 0, lastHash, 0, RecordLayout.HASH_BYTES);
     }
 
     /// Checks the record in the first `length` bytes of `record`, and where it is sound takes it as the last one.
@@ -135,5 +150,9 @@ final class ChainCheck {
 
     byte[] lastHash() {
         return lastHash.clone();
+    }
+
+    String lastHashInHex() {
+        return HexFormat.of().formatHex(lastHash);
     }
 }

@@ -2,7 +2,11 @@ package org.telltale.ingest.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// The journal of one shard: what arrived and what followed from it, in one order, forced to disk.
@@ -26,7 +30,7 @@ public final class Journal implements AutoCloseable {
     private final Genesis genesis;
     private final RecordSealer sealer;
     private final Room room;
-    private volatile SegmentTable segments;
+    private final AtomicReference<SegmentTable> segments;
     private volatile long forcedSequence;
     private volatile boolean usable = true;
     private long lastSequence;
@@ -36,7 +40,8 @@ public final class Journal implements AutoCloseable {
             JournalConfig config,
             JournalDirectory directory,
             SegmentFiles files,
-            Scan scan,
+            SegmentTable segments,
+            byte[] lastHash,
             JournalScan openedWith,
             Genesis genesis) {
         this.config = config;
@@ -44,8 +49,8 @@ public final class Journal implements AutoCloseable {
         this.files = files;
         this.openedWith = openedWith;
         this.genesis = genesis;
-        this.segments = scan.table();
-        this.sealer = new RecordSealer(config.shard(), genesis, scan.lastHash());
+        this.segments = new AtomicReference<>(segments);
+        this.sealer = new RecordSealer(config.shard(), genesis, lastHash);
         this.room = new Room(config.directory().toFile()::getUsableSpace, System::nanoTime, config.reserveBytes());
         this.lastSequence = openedWith.lastSequence();
         this.lastStampMicros = openedWith.lastStampMicros();
@@ -138,7 +143,7 @@ public final class Journal implements AutoCloseable {
         byte[] header = sealer.seal(principal, profileVersion, payload, offset, length);
         try {
             if (files.rollsAt(stampMicros)) {
-                segments = segments.with(config.roll().cycle(stampMicros), sequence);
+                beginSegment(config.roll().cycle(stampMicros), sequence);
             }
             if (files.append(stampMicros, header, payload, offset, length)) {
                 room.sample();
@@ -151,6 +156,10 @@ public final class Journal implements AutoCloseable {
         lastSequence = sequence;
         lastStampMicros = stampMicros;
         return sequence;
+    }
+
+    private void beginSegment(int cycle, long sequence) {
+        segments.updateAndGet(table -> table.with(cycle, sequence));
     }
 
     private void checkBounds(int type, int version, long stampMicros, int length) {
@@ -246,11 +255,60 @@ public final class Journal implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the journal can be read from record 1 to " + (forcedSequence + 1) + ", not from " + fromSequence);
         }
-        return new JournalReader(this, files.tailer(), fromSequence);
+        return new JournalReader(this, files, fromSequence);
     }
 
     SegmentTable segments() {
-        return segments;
+        return segments.get();
+    }
+
+    /// {@return the segments that nothing more will be written to, in order} Any thread.
+    List<ArchiveWriter.Closed> closedSegments() {
+        SegmentTable table = segments.get();
+        List<ArchiveWriter.Closed> closed = new ArrayList<>();
+        for (int i = 0; i + 1 < table.count() && table.endExclusive(i) <= forcedSequence; i++) {
+            closed.add(new ArchiveWriter.Closed(
+                    fileOf(table.cycle(i)),
+                    table.cycle(i),
+                    table.firstSequence(i),
+                    table.endExclusive(i) - 1,
+                    fileOf(table.cycle(i + 1))));
+        }
+        return closed;
+    }
+
+    private Path fileOf(int cycle) {
+        return config.directory().resolve(config.roll().fileName(cycle));
+    }
+
+    /// The first segment is about to be deleted: whoever opens a reader from now on has its records from the
+    /// archive. The archiver's thread.
+    void removed(int cycle) {
+        segments.updateAndGet(table -> table.cycle(0) == cycle ? table.withoutFirst() : table);
+    }
+
+    /// {@return whether a record of the journal with this tag is on the journal's own disk} Any thread.
+    boolean holds(long sequence, int tag) {
+        SegmentTable table = segments.get();
+        return genesis.tag() == tag && table.count() > 0 && !table.isBefore(sequence);
+    }
+
+    /// {@return the number of the segment that is being written} Any thread.
+    int currentCycle() {
+        SegmentTable table = segments.get();
+        return table.cycle(table.count() - 1);
+    }
+
+    JournalConfig config() {
+        return config;
+    }
+
+    Genesis genesis() {
+        return genesis;
+    }
+
+    int shard() {
+        return config.shard();
     }
 
     Roll roll() {

@@ -1,6 +1,7 @@
 package org.telltale.ingest.journal;
 
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.Objects;
 import java.util.Set;
 
@@ -15,8 +16,17 @@ import java.util.Set;
 /// @param shard 0 to 65,535, stamped on every record
 /// @param fileSystems the types, as the system names them, that the directory may lie on: those where a force of a
 ///     file is known to reach the disk
+/// @param archive where closed segments are kept, compressed; may lie on any file system
+/// @param retention how long an archive is kept after its last record
 public record JournalConfig(
-        Path directory, Roll roll, int blockBytes, long reserveBytes, int shard, Set<String> fileSystems) {
+        Path directory,
+        Roll roll,
+        int blockBytes,
+        long reserveBytes,
+        int shard,
+        Set<String> fileSystems,
+        Path archive,
+        Period retention) {
     /// The block that a server should use.
     public static final int DEFAULT_BLOCK_BYTES = 64 << 20;
     /// The smallest block that Chronicle Queue works with.
@@ -24,6 +34,10 @@ public record JournalConfig(
 
     /// File systems whose force reaches the disk.
     static final Set<String> DURABLE_FILE_SYSTEMS = Set.of("ext4", "xfs");
+    /// The folder of the archive, in the journal's own.
+    public static final Path DEFAULT_ARCHIVE = Path.of("archive");
+    /// As long as records have to be kept.
+    public static final Period DEFAULT_RETENTION = Period.ofYears(6);
     /// Accepted unless said otherwise: the durable ones, and memory, for tests ([JournalScan#durable()] tells them
     /// apart).
     public static final Set<String> DEFAULT_FILE_SYSTEMS = Set.of("ext4", "xfs", "tmpfs");
@@ -35,6 +49,10 @@ public record JournalConfig(
     public JournalConfig {
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(roll, "roll");
+        Objects.requireNonNull(archive, "archive");
+        if (retention.isNegative() || retention.isZero()) {
+            throw new IllegalArgumentException("retention is a day or more, not " + retention);
+        }
         fileSystems = Set.copyOf(fileSystems);
         if (Integer.bitCount(blockBytes) != 1
                 || blockBytes < SMALLEST_BLOCK_BYTES
@@ -53,6 +71,20 @@ public record JournalConfig(
     /// A journal on one of the [#DEFAULT_FILE_SYSTEMS].
     public JournalConfig(Path directory, Roll roll, int blockBytes, long reserveBytes, int shard) {
         this(directory, roll, blockBytes, reserveBytes, shard, DEFAULT_FILE_SYSTEMS);
+    }
+
+    /// A journal with its archive beside it, kept for six years.
+    public JournalConfig(
+            Path directory, Roll roll, int blockBytes, long reserveBytes, int shard, Set<String> fileSystems) {
+        this(
+                directory,
+                roll,
+                blockBytes,
+                reserveBytes,
+                shard,
+                fileSystems,
+                directory.resolve(DEFAULT_ARCHIVE),
+                DEFAULT_RETENTION);
     }
 
     /// {@return how far the mapping of one block reaches into the next, as Chronicle Queue computes it: the longest

@@ -42,7 +42,8 @@ final class JournalDirectory implements AutoCloseable {
         return new JournalDirectory(path, lock(path), type);
     }
 
-    private static void make(Path path, Forcer forcer) throws IOException {
+    /// Makes a directory where it is missing, and those above it, so that they outlive a power cut.
+    static void make(Path path, Forcer forcer) throws IOException {
         Path parent = path.getParent();
         if (parent != null && !Files.isDirectory(path)) {
             make(parent, forcer);

@@ -1,24 +1,29 @@
 package org.telltale.ingest.journal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.chronicle.wire.Wire;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what was forced, in order, and never more. Belongs to one thread, not necessarily the journal's; close it
 /// before the journal.
 ///
-/// A record costs one copy and one checksum and allocates nothing, but for the mapping of each new block.
+/// A record costs one copy and one checksum and allocates nothing, but for the mapping of each new block. What has
+/// left the journal's disk is read from its archive.
 public final class JournalReader implements AutoCloseable {
     private final Journal journal;
     private final ExcerptTailer tailer;
+    private @Nullable ArchivedRecords archived;
     private SegmentTable segments;
     private int segment;
     private long boundary;
     private long next;
 
-    JournalReader(Journal journal, ExcerptTailer tailer, long fromSequence) {
+    JournalReader(Journal journal, SegmentFiles files, long fromSequence) {
         this.journal = journal;
-        this.tailer = tailer;
+        this.tailer = files.tailer();
         this.next = fromSequence;
         this.segments = journal.segments();
         this.boundary = fromSequence;
@@ -32,11 +37,24 @@ public final class JournalReader implements AutoCloseable {
     /// Reads the next record.
     ///
     /// @return false when everything that is forced was read; then `into` is as it was
-    /// @throws JournalDamaged when the record is not what was written
+    /// @throws JournalDamaged when the record is not what was written, or the archive that has to hold it is
+    ///     missing
     public boolean next(JournalRecord into) {
         if (next > journal.forcedSequence()) {
             return false;
         }
+        if (next >= boundary && journal.segments().isBefore(next)) {
+            readArchived(into);
+            next++;
+            boundary = next;
+            return true;
+        }
+        readFromSegment(into);
+        next++;
+        return true;
+    }
+
+    private void readFromSegment(JournalRecord into) {
         if (next >= boundary || (boundary == Long.MAX_VALUE && segments != journal.segments())) {
             moveToNext();
         }
@@ -45,8 +63,43 @@ public final class JournalReader implements AutoCloseable {
                 throw new JournalDamaged(next, "record " + next + " cannot be read: it is not what was written");
             }
         }
-        next++;
-        return true;
+    }
+
+    /// The record is not on the journal's disk any more: it is read from the archive file that has it.
+    private void readArchived(JournalRecord into) {
+        try {
+            ArchivedRecords from = archived;
+            if (from == null || from.header().lastSequence() < next) {
+                closeArchived();
+                from = openArchived();
+                archived = from;
+            }
+            do {
+                if (!from.next() || !into.readFrom(from.record(), from.length())) {
+                    throw new JournalDamaged(
+                            next, "record " + next + " cannot be read from the archive: it is damaged");
+                }
+            } while (into.sequence() < next);
+        } catch (IOException e) {
+            throw new JournalDamaged(next, "record " + next + " cannot be read from the archive: " + e.getMessage(), e);
+        }
+        if (into.sequence() != next) {
+            throw new JournalDamaged(next, "record " + next + " is not where the archive should have it");
+        }
+    }
+
+    private ArchivedRecords openArchived() throws IOException {
+        ArchiveFolder folder = new ArchiveFolder(journal.config().archive());
+        ArchiveFolder.File file =
+                folder.holding(journal.genesis(), next).orElseThrow(() -> folder.missing(journal.genesis(), next));
+        return ArchivedRecords.open(file.path());
+    }
+
+    private void closeArchived() throws IOException {
+        if (archived != null) {
+            archived.close();
+            archived = null;
+        }
     }
 
     private static Wire wireOf(DocumentContext excerpt) {
@@ -70,6 +123,10 @@ public final class JournalReader implements AutoCloseable {
 
     @Override
     public void close() {
-        tailer.close();
+        try (tailer) {
+            closeArchived();
+        } catch (IOException e) {
+            throw new UncheckedIOException("an archive file cannot be closed", e);
+        }
     }
 }

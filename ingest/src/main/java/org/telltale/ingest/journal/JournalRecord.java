@@ -94,10 +94,28 @@ public final class JournalRecord {
                 || available != RecordLayout.recordLength(payloadLength())) {
             return false;
         }
+        makeRoom(paddedBytes);
+        excerpt.read(payload, 0, paddedBytes);
+        return isWhole(paddedBytes);
+    }
+
+    /// Copies a record from the first `length` bytes of an array. {@return whether it is the whole record that it
+    /// claims to be}
+    boolean readFrom(byte[] bytes, int length) {
+        System.arraycopy(bytes, 0, header, 0, RecordLayout.PAYLOAD);
+        int paddedBytes = length - RecordLayout.PAYLOAD;
+        makeRoom(paddedBytes);
+        System.arraycopy(bytes, RecordLayout.PAYLOAD, payload, 0, paddedBytes);
+        return isWhole(paddedBytes);
+    }
+
+    private void makeRoom(int paddedBytes) {
         if (payload.length < paddedBytes) {
             payload = new byte[Integer.highestOneBit(paddedBytes) << 1];
         }
-        excerpt.read(payload, 0, paddedBytes);
+    }
+
+    private boolean isWhole(int paddedBytes) {
         return hashes.crc(header, payload, 0, paddedBytes) == RecordLayout.intAt(header, RecordLayout.CRC);
     }
 }

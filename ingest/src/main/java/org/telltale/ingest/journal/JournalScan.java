@@ -5,9 +5,10 @@ import java.time.Duration;
 /// What opening a journal has found and done.
 ///
 /// @param records how many records there are
+/// @param archivedRecords how many of them are in the archive and were not read
 /// @param lastSequence the sequence of the last one, 0 where the journal was new
 /// @param lastStampMicros the stamp of the last one; nothing may be appended with an earlier one
-/// @param segments how many segment files hold them
+/// @param segments how many segment files hold those that were read
 /// @param segmentsRewritten files whose records were copied to new ones, because what followed the records, or
 ///     Chronicle Queue's own index, was not in order
 /// @param segmentsSetAside files that were moved to `damaged/`
@@ -17,6 +18,7 @@ import java.time.Duration;
 /// @param duration how long it took
 public record JournalScan(
         long records,
+        long archivedRecords,
         long lastSequence,
         long lastStampMicros,
         int segments,

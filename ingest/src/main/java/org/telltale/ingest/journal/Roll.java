@@ -39,6 +39,11 @@ public enum Roll {
         return (int) (stampMicros / lengthMicros);
     }
 
+    /// {@return when that segment begins}
+    long startMicros(int cycle) {
+        return cycle * lengthMicros;
+    }
+
     /// {@return the name of that segment's file; it sorts as the segments do}
     String fileName(int cycle) {
         long hours = (long) cycle * hoursACycle;

@@ -51,15 +51,16 @@ final class Scan {
     private byte[] record = new byte[1 << 16];
     private Flaw flaw = Flaw.NONE;
 
-    private Scan(int shard) {
-        chain = new ChainCheck(shard);
+    private Scan(ChainCheck chain) {
+        this.chain = chain;
     }
 
     /// Scans these files, by number of segment.
     ///
+    /// @param chain stands before the first record in them
     /// @throws JournalDamaged naming the first record that was forced and is not what was written
-    static Scan of(int shard, NavigableMap<Integer, Path> files) throws IOException {
-        Scan scan = new Scan(shard);
+    static Scan of(ChainCheck chain, NavigableMap<Integer, Path> files) throws IOException {
+        Scan scan = new Scan(chain);
         for (var file : files.entrySet()) {
             scan.segments.add(scan.walk(file.getValue(), file.getKey()));
         }
@@ -162,8 +163,9 @@ final class Scan {
         return segments.subList(proven, segments.size());
     }
 
-    SegmentTable table() {
-        SegmentTable table = SegmentTable.EMPTY;
+    /// {@return these segments after those of another table}
+    SegmentTable table(SegmentTable before) {
+        SegmentTable table = before;
         for (Segment segment : segments) {
             table = table.with(segment.cycle(), segment.firstSequence());
         }

@@ -23,6 +23,23 @@ final class SegmentTable {
         return new SegmentTable(moreCycles, moreSequences);
     }
 
+    /// {@return this table without its first segment}
+    SegmentTable withoutFirst() {
+        return new SegmentTable(
+                Arrays.copyOfRange(cycles, 1, cycles.length),
+                Arrays.copyOfRange(firstSequences, 1, firstSequences.length));
+    }
+
+    /// {@return how many segments there are}
+    int count() {
+        return cycles.length;
+    }
+
+    /// {@return whether `sequence` comes before everything in these segments}
+    boolean isBefore(long sequence) {
+        return cycles.length > 0 && sequence < firstSequences[0];
+    }
+
     /// {@return the index of the segment that holds `sequence`, the last one where it is still to come}
     int indexOf(long sequence) {
         int found = Arrays.binarySearch(firstSequences, sequence);

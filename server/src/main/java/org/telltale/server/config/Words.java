@@ -3,6 +3,7 @@ package org.telltale.server.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,8 @@ record Words(Map<String, String> environment) {
             return truth(word);
         } else if (type == Duration.class) {
             return duration(word);
+        } else if (type == Period.class) {
+            return period(word);
         } else if (type == Size.class) {
             return Size.parse(word);
         } else if (type == Path.class) {
@@ -71,6 +74,14 @@ record Words(Map<String, String> environment) {
             return Duration.parse(word);
         } catch (DateTimeParseException bad) {
             throw new IllegalArgumentException("must be a duration such as PT30S, not " + word, bad);
+        }
+    }
+
+    private static Period period(String word) {
+        try {
+            return Period.parse(word);
+        } catch (DateTimeParseException bad) {
+            throw new IllegalArgumentException("must be a period such as P6Y or P90D, not " + word, bad);
         }
     }
 

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.reading.Verdict;
+import org.telltale.ingest.journal.Archiver;
 import org.telltale.ingest.journal.Forcer;
 import org.telltale.ingest.journal.Genesis;
 import org.telltale.ingest.journal.Journal;
@@ -43,6 +44,7 @@ public final class Core implements Commands, AutoCloseable {
     private final Errand releasing;
     private final Errand settling;
     private final Follower follower;
+    private final Archiving archiving;
 
     /// What opening found.
     ///
@@ -85,6 +87,10 @@ public final class Core implements Commands, AutoCloseable {
                 time,
                 config,
                 this::look);
+        archiving = new Archiving(
+                new Archiver(journal, Forcer.toDisk()),
+                last -> last < follower.storedPosition() && snapshots.allStandAfter(last),
+                time);
         recovered = new Recovered(
                 recovery.snapshotPosition(),
                 recovery.replayedRecords(),
@@ -124,6 +130,7 @@ public final class Core implements Commands, AutoCloseable {
             core.releasing.start();
             core.settling.start();
             core.sayWhatWasRecovered();
+            core.archiving.start();
             if (remembered != config.seenBudget()) {
                 core.remember(config.seenBudget());
             }
@@ -232,7 +239,8 @@ public final class Core implements Commands, AutoCloseable {
                 stages.journal().counts().records(),
                 stages.journal().counts().bytes(),
                 follower.itemsWritten(),
-                stages.monitor().unsettled());
+                stages.monitor().unsettled(),
+                archiving.status());
     }
 
     /// {@return whether the path from a claim to a decision moves: its threads live, deadlines fire, and whatever is
@@ -274,6 +282,7 @@ public final class Core implements Commands, AutoCloseable {
 
     @Override
     public void close() {
+        archiving.close();
         stages.refuse();
         releasing.close();
         settling.close();

@@ -22,6 +22,7 @@ package org.telltale.server.core;
 /// @param forcedBytes bytes of the bodies and events in those records
 /// @param itemsWritten how many items that came in since the start are in the database
 /// @param unsettled how many readings wait for the database to say whether they were here before
+/// @param archive how far the journal's front is in its archive
 public record CoreStatus(
         long forcedPosition,
         long judgedPosition,
@@ -41,4 +42,5 @@ public record CoreStatus(
         long forcedRecords,
         long forcedBytes,
         long itemsWritten,
-        long unsettled) {}
+        long unsettled,
+        ArchiveStatus archive) {}

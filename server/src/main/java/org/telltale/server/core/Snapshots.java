@@ -137,6 +137,26 @@ final class Snapshots {
         }
     }
 
+    /// {@return whether every snapshot that is kept stands after a record, and at least one of them is usable}
+    /// Any thread; the files are read only where their positions allow it.
+    boolean allStandAfter(long position) {
+        List<Path> kept = newestFirst();
+        return !kept.isEmpty()
+                && positionOf(kept.getLast()) > position
+                && kept.stream().anyMatch(this::isUsable);
+    }
+
+    private boolean isUsable(Path file) {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            byte[] chainHash = new byte[32];
+            boolean ours = in.readLong() == MAGIC && in.readLong() == positionOf(file);
+            in.readFully(chainHash);
+            return ours && isInJournal(positionOf(file), chainHash) && isWhole(file);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     private boolean isInJournal(long position, byte[] chainHash) {
         if (position > journal.forcedSequence()) {
             return false;

@@ -2,6 +2,7 @@ package org.telltale.server.meters;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
 
@@ -42,6 +43,7 @@ public record Health(State status, List<Part> parts) {
                 follower(core),
                 database(core),
                 snapshot(core),
+                archive(core.archive()),
                 clock(core),
                 paging(figures),
                 audit(figures)));
@@ -100,6 +102,13 @@ public record Health(State status, List<Part> parts) {
         // A start runs these records again; while the database is away no snapshot is cut.
         boolean stalled = core.follower() != FollowerState.FOLLOWING && since > MOST_RECORDS_BEHIND;
         return new Part("snapshot", stalled ? State.DEGRADED : State.UP, since + " records since the newest");
+    }
+
+    private static Part archive(ArchiveStatus archive) {
+        String detail = archive.segmentsWaiting() + " closed segments wait, " + archive.bytes() + " bytes archived";
+        return archive.failing()
+                ? new Part("archive", State.DEGRADED, detail + ": what was tried last failed, and the log says why")
+                : new Part("archive", State.UP, detail);
     }
 
     private static Part clock(CoreStatus core) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.telltale.care.reading.Verdict;
+import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
 
@@ -39,6 +40,7 @@ public final class Meters implements AutoCloseable {
         figures.waysIn().forEach(this::wayIn);
         judged();
         journal();
+        archive();
         positions();
         pages();
         figures.broker().ifPresent(_ -> broker());
@@ -158,6 +160,27 @@ public final class Meters implements AutoCloseable {
                 "telltale.clock.ahead.seconds",
                 "How far stamps are ahead of a wall clock that was set back and confirmed.",
                 now -> now.clockAheadMicros() / MICROS_PER_SECOND);
+    }
+
+    private void archive() {
+        archived("telltale.archive.position", "The last record in the archive.", ArchiveStatus::position);
+        archived("telltale.archive.bytes", "What the archive's files take.", ArchiveStatus::bytes);
+        archived(
+                "telltale.archive.segments.waiting",
+                "Closed segments of the journal that are not archived yet.",
+                ArchiveStatus::segmentsWaiting);
+        archived(
+                "telltale.archive.segments.kept",
+                "Archived segments that are still on the journal's disk.",
+                ArchiveStatus::segmentsKept);
+        archived(
+                "telltale.archive.failed.seconds",
+                "When archiving failed last, in seconds since the Unix epoch; 0 where it has not.",
+                now -> now.lastFailureMicros() / MICROS_PER_SECOND);
+    }
+
+    private void archived(String name, String description, ToDoubleFunction<ArchiveStatus> value) {
+        status(name, description, now -> value.applyAsDouble(now.archive()));
     }
 
     private void positions() {

@@ -25,8 +25,10 @@ import org.telltale.ingest.broker.BrokerSource;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.EventLoops;
 import org.telltale.ingest.http.HttpFrontDoor;
+import org.telltale.ingest.journal.JournalDamaged;
 import org.telltale.ingest.mqtt.MqttConfig;
 import org.telltale.ingest.mqtt.MqttFrontDoor;
+import org.telltale.server.Refusal;
 import org.telltale.server.access.Bootstrap;
 import org.telltale.server.access.FailedSignIns;
 import org.telltale.server.access.SecretFile;
@@ -206,6 +208,9 @@ public final class RunningServer implements AutoCloseable {
         Deque<Part> parts = new ArrayDeque<>();
         try {
             return new RunningServer(settings, parts, onJournalLost);
+        } catch (JournalDamaged failure) {
+            closeAll(parts);
+            throw new Refusal(failure.getMessage() + ": restore the journal and its archive from a copy", failure);
         } catch (IOException | RuntimeException failure) {
             closeAll(parts);
             throw failure;

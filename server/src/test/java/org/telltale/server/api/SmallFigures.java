@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.telltale.care.reading.Verdict;
+import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
 import org.telltale.server.meters.BrokerLink;
@@ -32,7 +33,8 @@ public final class SmallFigures implements Figures {
             120,
             9_000,
             0,
-            2);
+            2,
+            ArchiveStatus.NOTHING);
 
     /// {@return the same shard with a wall clock that has jumped}
     public static CoreStatus withJump(long micros) {
@@ -64,7 +66,8 @@ public final class SmallFigures implements Figures {
                 120,
                 9_000,
                 0,
-                2);
+                2,
+                ArchiveStatus.NOTHING);
     }
 
     /// A way in that has seen nothing.

@@ -45,6 +45,8 @@ class ABadSettingTest {
         ring: {remembered-readings: 0}        | 1: ring.remembered-readings must be a power of two from 1024
         journal: {block: 4MiB}                | 1: journal.block must be a power of two from 8388608 to 1073741824, not 4194304
         journal: {reserve: 255MiB}            | 1: journal.reserve must be at least four blocks of 64MiB, not 255MiB
+        journal: {retention: P0D}             | 1: journal.retention must be a day or more, not P0D
+        journal: {retention: six}             | 1: journal.retention must be a period such as P6Y or P90D, not six
         snapshot: {every-records: 0}          | 1: snapshot.every-records must be 1 or more, not 0
         api:\\n  host: ::1\\n  port: 65536    | 3: api.port must be 0 to 65535, not 65536
         database: {pool-size: 1}              | 1: database.pool-size must be 2 to 64, not 1

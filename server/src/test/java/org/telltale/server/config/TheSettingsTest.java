@@ -57,6 +57,8 @@ class TheSettingsTest {
               roll: daily
               block: 64MiB
               reserve: 1GiB
+              archive: archive
+              retention: P6Y
             ring:
               slots: 65536
               remembered-readings: 1048576
@@ -133,6 +135,8 @@ class TheSettingsTest {
               roll: hourly
               block: 32MiB
               reserve: 4GiB
+              archive: /mnt/cheap/archive
+              retention: P10Y
             ring:
               slots: 131072
               remembered-readings: 4194304
@@ -220,6 +224,8 @@ class TheSettingsTest {
         assertThat(JournalSettings.DEFAULTS.forShard(state, 3).directory())
                 .isEqualTo(Path.of("/var/lib/telltale/journal"));
         assertThat(parse(EVERY_KEY).journal().forShard(state, 3).directory()).isEqualTo(Path.of("/srv/journal"));
+        assertThat(JournalSettings.DEFAULTS.forShard(state, 3).archive())
+                .isEqualTo(state.resolve("journal").resolve("archive"));
         assertThat(JournalSettings.DEFAULTS.forShard(state, 3).shard()).isEqualTo(3);
     }
 

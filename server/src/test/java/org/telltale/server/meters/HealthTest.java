@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.telltale.server.api.SmallFigures;
+import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
 import org.telltale.server.meters.Health.State;
@@ -97,6 +98,22 @@ class HealthTest {
     }
 
     @Test
+    void says_when_the_archive_cannot_be_written_and_stays_ready() {
+        SmallFigures figures = new SmallFigures();
+        figures.status = status(FOLLOWING, new ArchiveStatus(100, 3, 0, 4711, true, 1));
+
+        Health health = Health.of(figures);
+
+        assertThat(health.ready()).isTrue();
+        assertThat(health.parts())
+                .contains(
+                        new Health.Part(
+                                "archive",
+                                State.DEGRADED,
+                                "3 closed segments wait, 4711 bytes archived: what was tried last failed, and the log says why"));
+    }
+
+    @Test
     void says_when_the_sites_broker_is_away_and_stays_ready() {
         SmallFigures figures = new SmallFigures();
         figures.status = status(FOLLOWING, 0, 10, false, 100);
@@ -145,6 +162,21 @@ class HealthTest {
 
     private static CoreStatus status(
             FollowerState follower, long clockJumpMicros, long slotsUsed, boolean hasRoom, boolean lost, long behind) {
+        return status(follower, clockJumpMicros, slotsUsed, hasRoom, lost, behind, ArchiveStatus.NOTHING);
+    }
+
+    private static CoreStatus status(FollowerState follower, ArchiveStatus archive) {
+        return status(follower, 0, 10, true, false, 100, archive);
+    }
+
+    private static CoreStatus status(
+            FollowerState follower,
+            long clockJumpMicros,
+            long slotsUsed,
+            boolean hasRoom,
+            boolean lost,
+            long behind,
+            ArchiveStatus archive) {
         long forced = 1_000_000;
         return new CoreStatus(
                 forced,
@@ -165,6 +197,7 @@ class HealthTest {
                 1,
                 1,
                 1,
-                0);
+                0,
+                archive);
     }
 }

@@ -1,0 +1,100 @@
+package org.telltale.ingest.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+
+/// How far a journal is in its archive: a copy of the head of the newest archive file, kept in the journal's own
+/// folder, so that a start reads nothing before it and does not need the archive's disk.
+///
+/// @param config whose journal
+record ArchiveFront(JournalConfig config) {
+    private static final String NAME = "archived";
+    private static final String UNFINISHED = "archived.unfinished";
+
+    /// Writes it down, so that it outlives a power cut.
+    void write(ArchiveHeader header, Forcer forcer) throws IOException {
+        Path unfinished = config.directory().resolve(UNFINISHED);
+        try (FileChannel channel = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(header.encoded());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            forcer.force(unfinished, channel);
+        }
+        Files.move(unfinished, config.directory().resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        forcer.forceDirectory(config.directory());
+    }
+
+    /// {@return the head of the newest archive file, or nothing where nothing was archived yet}
+    Optional<ArchiveHeader> read() throws IOException {
+        return ArchiveFolder.header(config.directory().resolve(NAME));
+    }
+
+    /// Finds how far the archive goes, where our own note is lost: up to the record before the first one here.
+    ///
+    /// @param segments the segment files that are here, by number
+    /// @throws JournalDamaged when the archive does not have what came before
+    Optional<ArchiveHeader> readOrFind(NavigableMap<Integer, Path> segments) throws IOException {
+        Optional<ArchiveHeader> written = read();
+        if (written.isPresent()) {
+            refuseOtherShard(written.get());
+            return written;
+        }
+        Map.Entry<Integer, Path> first = segments.firstEntry();
+        return first == null ? Optional.empty() : before(firstRecord(first.getValue()));
+    }
+
+    private void refuseOtherShard(ArchiveHeader header) {
+        if (header.shard() != config.shard()) {
+            throw new IllegalArgumentException("the journal is that of shard " + header.shard() + ", and shard "
+                    + config.shard() + " was asked for");
+        }
+    }
+
+    private Optional<ArchiveHeader> before(byte[] record) throws IOException {
+        long missing = record.length == 0 ? 0 : RecordLayout.longAt(record, RecordLayout.SEQUENCE) - 1;
+        if (missing < 1) {
+            return Optional.empty();
+        }
+        String hash = HexFormat.of()
+                .formatHex(record, RecordLayout.PREVIOUS_HASH, RecordLayout.PREVIOUS_HASH + RecordLayout.HASH_BYTES);
+        ArchiveFolder archive = new ArchiveFolder(config.archive());
+        for (ArchiveFolder.File file : archive.files()) {
+            Optional<ArchiveHeader> header =
+                    file.lastSequence() == missing ? ArchiveFolder.header(file.path()) : Optional.empty();
+            if (header.isPresent() && header.get().lastHash().equals(hash)) {
+                return header;
+            }
+        }
+        throw new JournalDamaged(
+                missing,
+                "the journal in " + config.directory() + " begins with record " + (missing + 1)
+                        + ", and the archive " + config.archive() + " has no file journal-...-" + missing
+                        + ".gz that ends with the record before it");
+    }
+
+    /// {@return the bytes of the first record of a segment, none where it has no sound one}
+    static byte[] firstRecord(Path segment) throws IOException {
+        try (SegmentWalk walk = new SegmentWalk(segment)) {
+            if (!walk.next()) {
+                return new byte[0];
+            }
+            byte[] record = new byte[walk.recordBytes()];
+            walk.copyRecord(record);
+            return new ChainCheck(0).checkItself(record, record.length) == Flaw.NONE ? record : new byte[0];
+        }
+    }
+}
