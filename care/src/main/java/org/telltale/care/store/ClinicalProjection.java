@@ -21,13 +21,15 @@ final class ClinicalProjection {
     void apply(long position, long stampMicros, CareEvent.Clinical event, long number) {
         switch (event) {
             case CareEvent.PatientEnrolled enrolled -> enroll(position, stampMicros, enrolled, number);
-            case CareEvent.StatusChanged changed ->
+            case CareEvent.StatusChanged changed -> {
                 change(
                         "status",
                         position,
                         changed.patient(),
                         changed.from(),
                         changed.status().name());
+                statusEntered(position, stampMicros, changed.patient());
+            }
             case CareEvent.ZoneChanged changed ->
                 change(
                         "zone",
@@ -70,6 +72,16 @@ final class ClinicalProjection {
                 .bind("patient", patient.number())
                 .bind("from", StoreTimes.at(from))
                 .bind("value", value)
+                .bind("position", position)
+                .execute();
+    }
+
+    private void statusEntered(long position, long stampMicros, PatientId patient) {
+        handle.createUpdate("""
+                        update patient_status_change set entered_at = :at
+                        where patient = :patient and position = :position""")
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("patient", patient.number())
                 .bind("position", position)
                 .execute();
     }

@@ -245,11 +245,11 @@ public final class ReadingReads {
         return number == 0 ? Optional.empty() : Optional.of(new DeviceId(number));
     }
 
-    private static Quantity first(ResultSet row) throws SQLException {
+    static Quantity first(ResultSet row) throws SQLException {
         return quantity(row.getBigDecimal("first_value"), Codes.unit(row.getInt("unit")));
     }
 
-    private static Optional<Quantity> second(ResultSet row) throws SQLException {
+    static Optional<Quantity> second(ResultSet row) throws SQLException {
         return optional(row.getBigDecimal("second_value"), Codes.unit(row.getInt("unit")));
     }
 

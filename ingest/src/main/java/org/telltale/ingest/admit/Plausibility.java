@@ -23,7 +23,7 @@ import org.telltale.ingest.decode.Item;
 /// | temperature Cel | 14.2 - 47 | 34 - 42.5 | MIMIC-Extract outlier table; ISO 80601-2-56 rates 34 to 43         |
 /// | breaths /min    | 1 - 150   | 5 - 60    | MIMIC-Extract 0 to 300                                             |
 /// | height cm       | 30 - 275  | 120 - 220 | MIMIC-Extract 0 to 240                                             |
-final class Plausibility {
+public final class Plausibility {
     /// Stored with every verdict that these limits decide.
     static final int VERSION = 1;
 
@@ -59,8 +59,15 @@ final class Plausibility {
 
     /// {@return whether an improbable item is so by a value that rules judge: not by the pulse beside a pressure}
     static boolean isJudgedValueImprobable(Item item) {
-        return BY_VITAL[item.vital.ordinal()].judge(item.firstQuanta) != VerdictReason.NONE
-                || (item.vital == Vital.BLOOD_PRESSURE && DIASTOLIC.judge(item.secondQuanta) != VerdictReason.NONE);
+        return isJudgedValueImprobable(item.vital, item.firstQuanta, item.secondQuanta);
+    }
+
+    /// {@return whether a reading is improbable by a value that rules judge}
+    ///
+    /// @param secondQuanta the diastolic pressure; of no account for any other vital
+    public static boolean isJudgedValueImprobable(Vital vital, long firstQuanta, long secondQuanta) {
+        return BY_VITAL[vital.ordinal()].judge(firstQuanta) != VerdictReason.NONE
+                || (vital == Vital.BLOOD_PRESSURE && DIASTOLIC.judge(secondQuanta) != VerdictReason.NONE);
     }
 
     private static Range[] byVital() {

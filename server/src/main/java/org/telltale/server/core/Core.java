@@ -43,6 +43,7 @@ public final class Core implements Commands, AutoCloseable {
     private final LateAssignments lateAssignments;
     private final Errand releasing;
     private final Errand settling;
+    private final Errand lookingBack;
     private final Follower follower;
     private final Archiving archiving;
 
@@ -77,6 +78,8 @@ public final class Core implements Commands, AutoCloseable {
         lateAssignments = new LateAssignments(commands, connections);
         releasing = new Errand("telltale-late-assignments", lateAssignments, this::storedPosition);
         settling = new Errand("telltale-settler", new Settler(commands, connections), this::storedPosition);
+        lookingBack =
+                new Errand("telltale-hindsight", new Hindsights(connections, time::wallMicros), this::storedPosition);
         follower = new Follower(
                 journal,
                 new ReadingStore(connections, config.journal().shard()),
@@ -131,6 +134,7 @@ public final class Core implements Commands, AutoCloseable {
             core.settling.start();
             core.sayWhatWasRecovered();
             core.archiving.start();
+            core.lookingBack.start();
             if (remembered != config.seenBudget()) {
                 core.remember(config.seenBudget());
             }
@@ -179,6 +183,9 @@ public final class Core implements Commands, AutoCloseable {
         }
         if (stored.items().asksTheStore()) {
             settling.look();
+        }
+        if (stored.decidesLate()) {
+            lookingBack.look();
         }
     }
 
@@ -286,6 +293,7 @@ public final class Core implements Commands, AutoCloseable {
         stages.refuse();
         releasing.close();
         settling.close();
+        lookingBack.close();
         stages.close();
         follower.close();
         LOG.info(

@@ -7,16 +7,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.HeldReading;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.EpisodePhase;
 import org.telltale.care.store.EpisodeProjection;
 import org.telltale.care.store.EpisodeRecord;
+import org.telltale.care.store.HindsightProjection;
 import org.telltale.care.store.Projections;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.TriggerReading;
 
 /// Writes down, in the transaction of the readings, what else the follower's Monitor decided: events that were applied,
-/// episodes and what happened to them, and breaches for a person to look at. Belongs to the follower's thread.
+/// episodes and what happened to them, breaches for a person to look at, and of which decisions it is to be worked out
+/// what they would have changed. Belongs to the follower's thread.
 @FunctionalInterface
 interface DecisionWriter {
     /// Writes on a connection whose transaction the store began and will end.
@@ -48,7 +53,33 @@ interface DecisionWriter {
             for (EpisodeNotes.Review review : batch.reviews()) {
                 episodes.review(review.position(), review.record());
             }
+            askInHindsight(new HindsightProjection(handle), batch);
         };
+    }
+
+    private static void askInHindsight(HindsightProjection hindsight, FollowerBatch batch) {
+        for (FollowerBatch.AppliedEvent applied : batch.events()) {
+            if (applied.event() instanceof CareEvent.HeldReleased released) {
+                HeldReading reading = released.reading();
+                hindsight.released(
+                        decided(applied, released.practice(), reading.position(), reading.index()), released.patient());
+            } else if (applied.event() instanceof CareEvent.HeldRejected rejected) {
+                hindsight.withdrawn(decided(applied, rejected.practice(), rejected.position(), rejected.index()));
+            }
+        }
+        for (FollowerBatch.Settled settled : batch.settled()) {
+            hindsight.settled(
+                    settled.decidedPosition(),
+                    settled.stampMicros(),
+                    settled.position(),
+                    settled.index(),
+                    settled.patient());
+        }
+    }
+
+    private static HindsightProjection.Decided decided(
+            FollowerBatch.AppliedEvent applied, PracticeId practice, long position, int index) {
+        return new HindsightProjection.Decided(applied.position(), applied.stampMicros(), practice, position, index);
     }
 
     private static EpisodeRecord recordOf(Episode episode, FollowerBatch batch) {

@@ -19,9 +19,11 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     private final long countedAfter;
     private final Batch items = new Batch();
     private final List<AppliedEvent> events = new ArrayList<>();
+    private final List<Settled> settled = new ArrayList<>();
     private Fragments fragments = new Fragments();
     private int row;
     private long position;
+    private long stampMicros;
     private int recordCount;
     private long countedItems;
     private boolean holdsReleasable;
@@ -36,11 +38,18 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     /// @param number what the new thing is called, or 0
     record AppliedEvent(long position, long stampMicros, CareEvent event, long number) {}
 
+    /// A reading that waited for the store's answer became one of a patient.
+    ///
+    /// @param decidedPosition the record that the answer came in
+    /// @param position the record that the reading came in
+    record Settled(long decidedPosition, long stampMicros, long position, int index, long patient) {}
+
     @Override
     void clear() {
         super.clear();
         items.clear();
         events.clear();
+        settled.clear();
         recordCount = 0;
         countedItems = 0;
         holdsReleasable = false;
@@ -54,6 +63,7 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
         fragments = decoded;
         row = 0;
         position = record.sequence();
+        stampMicros = record.stampMicros();
         noteFrom(record.sequence(), record.stampMicros());
         items.body(record.sequence(), record.principal(), record.stampMicros());
         if (record.type() == RecordType.POISON) {
@@ -76,6 +86,19 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
 
     List<AppliedEvent> events() {
         return events;
+    }
+
+    List<Settled> settled() {
+        return settled;
+    }
+
+    /// {@return whether a reading was decided about after it was received}
+    boolean decidesLate() {
+        return !settled.isEmpty() || events.stream().anyMatch(applied -> isAboutHeld(applied.event()));
+    }
+
+    private static boolean isAboutHeld(CareEvent event) {
+        return event instanceof CareEvent.HeldReleased || event instanceof CareEvent.HeldRejected;
     }
 
     /// {@return whether nothing was decided but verdicts}
@@ -133,6 +156,9 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     public void settled(
             long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
         items.settle(at, index, verdict, reason, practice, patient, device);
+        if (verdict == Verdict.STORED) {
+            settled.add(new Settled(position, stampMicros, at, index, patient));
+        }
     }
 
     @Override

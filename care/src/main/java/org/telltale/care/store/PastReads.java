@@ -1,0 +1,199 @@
+package org.telltale.care.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.store.HindsightRecord.Question;
+import org.telltale.care.vital.Quantity;
+
+/// Asks for what was known of a patient up to a decision: the same answer whenever it is asked.
+///
+/// What was decided about before counts as having been there at its own time: so a reading that is one of many that
+/// came late is judged among them, and each list says what that reading adds.
+public final class PastReads {
+    private static final String ARRIVALS = """
+            select r.position, r.item, r.unit, r.first_value, r.second_value, r.taken_at, false as improbable,
+                case when h.position is null then r.received_at else least(r.taken_at, r.received_at) end as arrived_at
+            from reading r left join hindsight h using (position, item)
+            where r.patient = :patient and r.vital = :vital and r.position \\< :decided
+                and (h.position is null
+                    or (h.decided_position, h.position, h.item) \\< (:decided, :position, :item)) and <span>
+            union all
+            select r.position, r.item, r.unit, r.first_value, r.second_value, r.taken_at, true, r.received_at
+            from held r left join hindsight h using (position, item)
+            where r.device in (select device from holding_change where patient = :patient)
+                and r.reason = :reason and r.vital = :vital and r.position \\< :decided
+                and (h.position is null
+                    or (h.decided_position, h.position, h.item) >= (:decided, :position, :item))
+                and :patient = (select c.patient from holding_change c
+                    where c.device = r.device and c.held_from \\<= r.taken_at order by c.held_from desc limit 1)
+                and not (r.position = :position and r.item = :item) and <span>""";
+
+    private final Handle handle;
+
+    /// Reads on a handle that the caller opened.
+    public PastReads(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// A reading, and when rules saw it.
+    ///
+    /// @param improbable whether it was held as improbable, and its value alone was judged
+    public record Arrival(
+            long position,
+            int index,
+            Quantity first,
+            Optional<Quantity> second,
+            Instant takenAt,
+            Instant arrivedAt,
+            boolean improbable) {}
+
+    /// A status, when it was entered, and from when on it holds.
+    public record StatusEntry(Instant enteredAt, PatientStatus status, Instant from) {}
+
+    /// An episode that a person ended.
+    public record EndByPerson(Instant at, int planVersion, int thresholdIndex, PersonId by) {}
+
+    /// {@return the readings that were taken before the one in question, the newest first}
+    ///
+    /// @param atMost how many
+    public List<Arrival> before(Question question, int atMost) {
+        return arrivals(question, "r.taken_at < :taken", "desc", atMost);
+    }
+
+    /// {@return the readings that were taken with the one in question or after it, the oldest first}
+    ///
+    /// @param atMost how many
+    public List<Arrival> after(Question question, int atMost) {
+        return arrivals(question, "r.taken_at >= :taken", "asc", atMost);
+    }
+
+    private List<Arrival> arrivals(Question question, String span, String direction, int atMost) {
+        return of(
+                        question,
+                        handle.createQuery(ARRIVALS
+                                + " order by taken_at " + direction + ", position " + direction + ", item " + direction
+                                + " limit :limit"))
+                .define("span", span)
+                .bind("vital", question.vital().code())
+                .bind("reason", VerdictReason.IMPROBABLE.code())
+                .bind("position", question.position())
+                .bind("item", question.index())
+                .bind("taken", StoreTimes.at(question.takenAt()))
+                .bind("limit", atMost)
+                .map((row, _) -> arrival(row))
+                .list();
+    }
+
+    /// {@return the patient's status at enrollment}
+    public PatientStatus firstStatus(PatientId patient) {
+        return handle.createQuery("select first_status from patient where patient = :patient")
+                .bind("patient", patient.number())
+                .map((row, _) -> PatientStatus.valueOf(row.getString("first_status")))
+                .one();
+    }
+
+    /// {@return the changes of status that had been entered}
+    public List<StatusEntry> statuses(Question question) {
+        return of(question, handle.createQuery("""
+                        select coalesce(entered_at, changed_from) as entered_at, status, changed_from
+                        from patient_status_change where patient = :patient and position \\< :decided
+                        order by position"""))
+                .map((row, _) -> new StatusEntry(
+                        StoreTimes.instant(row, "entered_at"),
+                        PatientStatus.valueOf(row.getString("status")),
+                        StoreTimes.instant(row, "changed_from")))
+                .list();
+    }
+
+    /// {@return the episodes of the vital that a person ended from a moment on}
+    public List<EndByPerson> endsByPeople(Question question, Instant from) {
+        return of(question, handle.createQuery("""
+                        select s.at, s.person, e.plan_version, e.threshold_index
+                        from episode e join episode_step s using (opened_position, opened_ordinal)
+                        where e.patient = :patient and e.vital = :vital and s.kind = 'RESOLVED'
+                            and s.person is not null and s.position \\< :decided and s.at >= :from
+                        order by s.step"""))
+                .bind("vital", question.vital().code())
+                .bind("from", StoreTimes.at(from))
+                .map((row, _) -> new EndByPerson(
+                        StoreTimes.instant(row, "at"),
+                        row.getInt("plan_version"),
+                        row.getInt("threshold_index"),
+                        new PersonId(row.getLong("person"))))
+                .list();
+    }
+
+    /// {@return whether an episode of the vital was opened before one moment and went on at another}
+    public boolean hasEpisodeAcross(Question question, Instant openedBefore, Instant goingOnAt) {
+        return of(question, handle.createQuery("""
+                        select exists (select from episode where patient = :patient and vital = :vital
+                            and opened_position \\< :decided and opened_at \\< :before
+                            and (resolved_at is null or resolved_at > :at))"""))
+                .bind("vital", question.vital().code())
+                .bind("before", StoreTimes.at(openedBefore))
+                .bind("at", StoreTimes.at(goingOnAt))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// {@return the episode of a threshold that was there at a moment}
+    public Optional<EpisodeId> episodeAt(Question question, int thresholdIndex, Instant at) {
+        return of(question, handle.createQuery("""
+                        select opened_position, opened_ordinal from episode
+                        where patient = :patient and vital = :vital and threshold_index = :threshold
+                            and opened_position \\< :decided and opened_at \\<= :at
+                            and (resolved_at is null or resolved_at >= :at)
+                        order by opened_position desc, opened_ordinal desc limit 1"""))
+                .bind("vital", question.vital().code())
+                .bind("threshold", thresholdIndex)
+                .bind("at", StoreTimes.at(at))
+                .map((row, _) -> new EpisodeId(row.getLong("opened_position"), row.getInt("opened_ordinal")))
+                .findOne();
+    }
+
+    /// {@return whom the first step of the policy of a moment pages; nobody where there was none}
+    public List<PersonId> pagedFirst(PracticeId practice, Instant at) {
+        return handle
+                .createQuery("""
+                        select s.people from policy_step s
+                        where s.practice = :practice and s.ordinal = 0 and s.position = (
+                            select p.position from escalation_policy p
+                            where p.practice = :practice and p.published_at \\<= :at
+                            order by p.position desc limit 1)""")
+                .bind("practice", practice.number())
+                .bind("at", StoreTimes.at(at))
+                .map((row, _) -> Rows.longs(row, "people"))
+                .findOne()
+                .orElse(List.of())
+                .stream()
+                .map(PersonId::new)
+                .toList();
+    }
+
+    private static Query of(Question question, Query query) {
+        return query.bind("patient", question.patient().map(PatientId::number))
+                .bind("decided", question.decidedPosition());
+    }
+
+    private static Arrival arrival(ResultSet row) throws SQLException {
+        return new Arrival(
+                row.getLong("position"),
+                row.getInt("item"),
+                ReadingReads.first(row),
+                ReadingReads.second(row),
+                StoreTimes.instant(row, "taken_at"),
+                StoreTimes.instant(row, "arrived_at"),
+                row.getBoolean("improbable"));
+    }
+}

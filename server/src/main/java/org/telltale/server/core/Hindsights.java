@@ -1,0 +1,153 @@
+package org.telltale.server.core;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.store.CareJdbi;
+import org.telltale.care.store.HindsightProjection;
+import org.telltale.care.store.HindsightReads;
+import org.telltale.care.store.HindsightRecord.Answer;
+import org.telltale.care.store.HindsightRecord.Change;
+import org.telltale.care.store.HindsightRecord.Kind;
+import org.telltale.care.store.HindsightRecord.Question;
+import org.telltale.care.store.HindsightRecord.Source;
+import org.telltale.care.store.PastReads;
+import org.telltale.escalation.Hindsight;
+import org.telltale.escalation.Past;
+import org.telltale.escalation.TriggerReading;
+import org.telltale.escalation.rule.Rule;
+import org.telltale.ingest.store.ConnectionSource;
+
+/// Works out what decisions about held and unsettled readings would have changed, one after the other.
+///
+/// Off the ring and off the follower: it is bounded work, but much more than a reading is, and a defect in it must
+/// stop neither judging nor storing. What it reads is filtered by the decision's place in the journal, so the answer is
+/// the same whenever it is worked out.
+final class Hindsights implements Errand.Work {
+    private static final Logger LOG = LoggerFactory.getLogger(Hindsights.class);
+    private static final int MOST_AT_ONCE = 100;
+
+    private final ConnectionSource connections;
+    private final LongSupplier wallMicros;
+    private long answeredUpTo;
+
+    Hindsights(ConnectionSource connections, LongSupplier wallMicros) {
+        this.connections = connections;
+        this.wallMicros = wallMicros;
+    }
+
+    @Override
+    public long some() throws SQLException {
+        try (Connection connection = connections.open()) {
+            Handle handle = CareJdbi.on(connection);
+            List<Question> questions = new HindsightReads(handle).unanswered(answeredUpTo, MOST_AT_ONCE);
+            for (Question question : questions) {
+                Answer answer = answer(handle, question);
+                handle.useTransaction(open -> new HindsightProjection(open).answer(question, answer));
+                answeredUpTo = question.decidedPosition();
+            }
+            return questions.isEmpty() ? 0 : answeredUpTo;
+        }
+    }
+
+    private Answer answer(Handle handle, Question question) {
+        try {
+            return question.patient().isEmpty() || question.kind() == Kind.FOUND_DUPLICATE
+                    ? known(PatientPast.micros(question.decidedAt()), 0, List.of())
+                    : judged(handle, question);
+        } catch (JdbiException away) {
+            throw away;
+        } catch (RuntimeException defect) {
+            LOG.error(
+                    "what the decision in record {} would have changed could not be worked out",
+                    question.decidedPosition(),
+                    defect);
+            return answered(
+                    PatientPast.micros(question.decidedAt()),
+                    0,
+                    Optional.of(
+                            "it could not be worked out: " + defect.getClass().getSimpleName()),
+                    List.of());
+        }
+    }
+
+    private Answer judged(Handle handle, Question question) {
+        PatientPast known = PatientPast.of(handle, question, question.patient().orElseThrow());
+        if (known.cannotBeKnown().isPresent()) {
+            return answered(known.untilMicros(), known.readingCount() + 1, known.cannotBeKnown(), List.of());
+        }
+        List<Hindsight.Change> changes = Hindsight.changes(
+                asItWas(question, known.past()), asItWouldBe(question, known.past()), known.untilMicros());
+        PastReads reads = new PastReads(handle);
+        return known(
+                known.untilMicros(),
+                known.readingCount() + 1,
+                changes.stream().map(change -> record(reads, question, change)).toList());
+    }
+
+    /// What was held as improbable was judged by its value alone when it came in, and nothing else was.
+    private static Past asItWas(Question question, Past others) {
+        TriggerReading reading = PatientPast.reading(question);
+        boolean wasJudged = question.heldBecause().equals(Optional.of(VerdictReason.IMPROBABLE))
+                && PatientPast.isJudgedAlone(reading);
+        return wasJudged
+                ? others.with(new Past.Arrived(PatientPast.micros(question.receivedAt()), reading, true))
+                : others;
+    }
+
+    /// A reading arrives when it was taken. Nothing was taken after it was received.
+    private static Past asItWouldBe(Question question, Past others) {
+        TriggerReading reading = PatientPast.reading(question);
+        long atMicros = Math.min(reading.takenAtMicros(), PatientPast.micros(question.receivedAt()));
+        return switch (question.kind()) {
+            case RELEASED, SETTLED -> others.with(new Past.Arrived(atMicros, reading, false));
+            case FOUND_DUPLICATE, WITHDRAWN -> others;
+        };
+    }
+
+    private static Change record(PastReads reads, Question question, Hindsight.Change change) {
+        Hindsight.Decision decision = change.decision();
+        Instant at = Instant.EPOCH.plus(decision.atMicros(), ChronoUnit.MICROS);
+        boolean pages = change.happens() && decision.kind().pages();
+        return new Change(
+                change.happens(),
+                decision.kind().name(),
+                at,
+                decision.planVersion(),
+                decision.thresholdIndex(),
+                decision.tier(),
+                decision.reason(),
+                decision.readings().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(source(decision.readings().getLast())),
+                pages ? reads.pagedFirst(question.practice(), at) : List.of(),
+                reads.episodeAt(question, decision.thresholdIndex(), at));
+    }
+
+    private static Source source(TriggerReading reading) {
+        return new Source(reading.position(), reading.index());
+    }
+
+    private Answer known(long untilMicros, int readingCount, List<Change> changes) {
+        return answered(untilMicros, readingCount, Optional.empty(), changes);
+    }
+
+    private Answer answered(long untilMicros, int readingCount, Optional<String> unknown, List<Change> changes) {
+        return new Answer(
+                unknown,
+                Instant.EPOCH.plus(untilMicros, ChronoUnit.MICROS),
+                readingCount,
+                Rule.VERSION,
+                Instant.EPOCH.plus(wallMicros.getAsLong(), ChronoUnit.MICROS),
+                changes);
+    }
+}
