@@ -122,6 +122,10 @@ final class ReadingRoutes {
         }
     }
 
+    /// @param position where the decision is in the journal
+    /// @param changes where it is told what the reading would have changed, had it been there in time
+    record Decided(long position, String changes) {}
+
     private Reply readings(Call call) throws Away {
         PatientId patient = call.required("patient", text -> new PatientId(Long.parseLong(text)));
         call.about("patient", patient.number());
@@ -151,20 +155,31 @@ final class ReadingRoutes {
     private Reply release(Call call) throws Away, Commands.Unavailable {
         HeldRecord held = waiting(call);
         Release asked = call.body(Release.class);
-        return desk.apply(
-                call, new CareEvent.HeldReleased(call.practice(), held.reading(), asked.patient(), asked.reason()));
+        return decide(
+                call,
+                held,
+                new CareEvent.HeldReleased(call.practice(), held.reading(), asked.patient(), asked.reason()));
     }
 
     private Reply reject(Call call) throws Away, Commands.Unavailable {
         HeldRecord held = waiting(call);
         Rejection asked = call.body(Rejection.class);
-        return desk.apply(
+        return decide(
                 call,
+                held,
                 new CareEvent.HeldRejected(
                         call.practice(),
                         held.reading().position(),
                         held.reading().index(),
                         asked.reason()));
+    }
+
+    private Reply decide(Call call, HeldRecord held, CareEvent decision) throws Commands.Unavailable {
+        long position = desk.create(call, decision).position();
+        return Reply.ok(new Decided(
+                position,
+                HindsightRoutes.addressOf(
+                        held.reading().position(), held.reading().index())));
     }
 
     private HeldRecord waiting(Call call) throws Away {

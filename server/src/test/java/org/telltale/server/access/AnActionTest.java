@@ -54,6 +54,7 @@ class AnActionTest {
             READ_READINGS       PCR--
             READ_HELD           PCR--
             DECIDE_HELD         PCR--
+            READ_HINDSIGHT      PCR--
             READ_PROGRAMS       PCRB-
             RECORD_ENROLLMENT   PCR--
             END_ENROLLMENT      PCR--
