@@ -39,7 +39,8 @@ class AnUnsettledReadingTest {
     private static final int REMEMBERED = 8;
     private static final String LOW = "2026-11-10T07:00:00Z";
     private static final String LEDGER =
-            "select sum(acknowledged), sum(stored), sum(duplicate), sum(held), sum(rejected), sum(unsettled) from ledger";
+            "select sum(acknowledged), sum(stored), sum(duplicate), sum(held), sum(rejected), sum(unsettled) from"
+                    + " ledger";
 
     @TempDir
     Path folder;
@@ -95,7 +96,11 @@ class AnUnsettledReadingTest {
             assertThat(database.rows(LEDGER)).containsExactly("10, 10, 0, 0, 0, 0");
             assertThat(database.count("episode")).isZero();
             assertThat(database.rows("select kind, breach_count from review")).containsExactly("LATE, 1");
+            await("looked back on", () -> !isEmpty("hindsight_answer"));
         }
+        assertThat(database.rows("select h.kind, happens, c.kind from hindsight_change c"
+                        + " join hindsight h using (position, item) order by ordinal"))
+                .containsExactly("SETTLED, t, OPENED", "SETTLED, t, RESOLVED");
     }
 
     /// Nothing newer says that the danger has passed: it is paged, as old.
