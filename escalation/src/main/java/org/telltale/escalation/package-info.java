@@ -9,8 +9,7 @@
 /// ```
 ///
 /// [Escalation] is the pure half: the same inputs in the same order give the same outputs. What leaves the machine
-/// leaves through channels that know nothing of patients. [Hindsight] runs it over a past that was not, for the
-/// question
+/// leaves through channels that know nothing of patients. [Hindsight] runs it over a past that was not, to answer
 /// what one reading more or less would have changed.
 @NullMarked
 package org.telltale.escalation;
