@@ -1,6 +1,7 @@
 package org.telltale.server.core;
 
 import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.Sequence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,26 +15,30 @@ import org.telltale.ingest.ring.SlotKind;
 /// The first stage: stamps each record, appends it, forces once a batch, and only then tells whoever waits.
 ///
 /// A failed append or force is the end: every waiter is failed, nothing is acknowledged any more, and `onLost`
-/// is told, which stops the process. Runs on the journal's thread.
+/// is told, which stops the process. It moves its sequence on itself, as the next stage sleeps until it is woken. Runs
+/// on the journal's thread.
 final class JournalStage implements EventHandler<Slot> {
     private static final Logger LOG = LoggerFactory.getLogger(JournalStage.class);
 
     private final Journal journal;
     private final JournalClock clock;
     private final Ring ring;
+    private final StageWaits waits;
     private final Runnable onLost;
     private final ForceCounts counts = new ForceCounts();
     private @Nullable Receipt[] waiting = new Receipt[1024];
     private long[] waitingPositions = new long[1024];
     private int waitingCount;
+    private Sequence forced = new Sequence();
     private long position;
     private long stampMicros;
     private volatile boolean lost;
 
-    JournalStage(Journal journal, JournalClock clock, Ring ring, Runnable onLost) {
+    JournalStage(Journal journal, JournalClock clock, Ring ring, StageWaits waits, Runnable onLost) {
         this.journal = journal;
         this.clock = clock;
         this.ring = ring;
+        this.waits = waits;
         this.onLost = onLost;
     }
 
@@ -45,6 +50,11 @@ final class JournalStage implements EventHandler<Slot> {
     /// {@return whether the journal has failed: nothing is acknowledged any more}
     boolean lost() {
         return lost;
+    }
+
+    @Override
+    public void setSequenceCallback(Sequence sequence) {
+        forced = sequence;
     }
 
     @Override
@@ -64,6 +74,8 @@ final class JournalStage implements EventHandler<Slot> {
                 journal.force();
                 counts.forced();
                 tellAll();
+                forced.set(sequence);
+                waits.forced();
             }
         } catch (RuntimeException failure) {
             LOG.error("the journal is lost at record {}: nothing is acknowledged any more", position, failure);

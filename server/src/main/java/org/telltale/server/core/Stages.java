@@ -2,7 +2,6 @@ package org.telltale.server.core;
 
 import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
@@ -47,13 +46,10 @@ final class Stages implements AutoCloseable {
             Pages pages,
             Runnable onJournalLost) {
         this.clock = clock;
-        this.ring = new Ring(
-                ringSlots,
-                new BlockingWaitStrategy(),
-                CanonicalJson.DECODER_VERSION,
-                journal::hasRoom,
-                journal::hasReservedRoom);
-        this.journalStage = new JournalStage(journal, clock, ring, onJournalLost);
+        StageWaits waits = new StageWaits();
+        this.ring =
+                new Ring(ringSlots, waits, CanonicalJson.DECODER_VERSION, journal::hasRoom, journal::hasReservedRoom);
+        this.journalStage = new JournalStage(journal, clock, ring, waits, onJournalLost);
         this.monitorStage = new MonitorStage(monitor, checkpoints, pages);
         RingBuffer<Slot> buffer = ring.buffer();
         this.journalProcessor = processor(buffer, buffer.newBarrier(), journalStage);

@@ -76,7 +76,7 @@ class AJournaledBatchTest {
                 new Watched());
         ring = new Ring(1 << 14, new YieldingWaitStrategy(), 1, _ -> true, _ -> true);
         JournalClock clock = new JournalClock(new MovedClock(Instant.parse("2026-11-21T12:00:00Z")), 0);
-        stage = new JournalStage(journal, clock, ring, () -> happened.add("the server must end"));
+        stage = new JournalStage(journal, clock, ring, new StageWaits(), () -> happened.add("the server must end"));
         happened.clear(); // a new journal is forced too
     }
 
