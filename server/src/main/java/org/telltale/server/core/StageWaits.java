@@ -24,7 +24,7 @@ final class StageWaits implements WaitStrategy {
     public long waitFor(long sequence, Sequence cursor, Sequence dependent, SequenceBarrier barrier)
             throws AlertException, InterruptedException {
         if (dependent.get() < sequence) {
-            Object signal = dependent == cursor ? published : forced;
+            Object signal = dependent.equals(cursor) ? published : forced;
             synchronized (signal) {
                 while (dependent.get() < sequence) {
                     barrier.checkAlert();
