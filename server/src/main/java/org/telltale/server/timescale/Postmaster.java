@@ -27,6 +27,7 @@ final class Postmaster {
     static final Duration GRACE = Duration.ofSeconds(30);
     /// How long its helpers may outlive it.
     private static final Duration ORPHANS_GRACE = Duration.ofSeconds(10);
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(1);
 
     private static final long POLL_MILLIS = 20;
     private static final String LOCK_FILE = "postmaster.pid";
@@ -158,13 +159,29 @@ final class Postmaster {
 
     /// Ends one process: in order within the grace that it is given, by force after that.
     private static void shutDown(ProcessHandle server, Duration grace) throws IOException {
-        // ProcessHandle knows SIGTERM and SIGKILL only; the first would wait for the clients to leave.
-        boolean asked = !grace.isZero()
-                && Command.of(List.of("sh", "-c", "kill -INT " + server.pid())).succeeds();
-        if (!asked || !ends(server, grace)) {
+        if (!endsWhenAsked(server, grace)) {
             server.destroyForcibly();
             ends(server, GRACE);
         }
+    }
+
+    /// Asks again and again: while it is being started it may be deaf to the signal, as whatever a shell has put in the
+    /// background is.
+    private static boolean endsWhenAsked(ProcessHandle server, Duration grace) throws IOException {
+        Duration left = grace;
+        while (left.isPositive() && isAskedToEnd(server)) {
+            Duration patience = left.compareTo(ASKED_AGAIN_AFTER) < 0 ? left : ASKED_AGAIN_AFTER;
+            if (ends(server, patience)) {
+                return true;
+            }
+            left = left.minus(patience);
+        }
+        return false;
+    }
+
+    /// ProcessHandle knows SIGTERM and SIGKILL only; the first would wait for the clients to leave.
+    private static boolean isAskedToEnd(ProcessHandle server) throws IOException {
+        return Command.of(List.of("sh", "-c", "kill -INT " + server.pid())).succeeds();
     }
 
     private static boolean ends(ProcessHandle process, Duration patience) throws IOException {

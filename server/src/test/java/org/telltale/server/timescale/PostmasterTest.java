@@ -1,0 +1,51 @@
+package org.telltale.server.timescale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class PostmasterTest {
+    private static final int IN_ORDER = 7;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void is_asked_to_end_again_where_it_did_not_hear_the_first_time() throws Exception {
+        Path data = folder.toRealPath();
+        Process hardOfHearing = working(data, """
+                asked=0
+                trap 'asked=$((asked + 1)); [ $asked -lt 2 ] || exit %d' INT
+                echo listening
+                while :; do :; done
+                """.formatted(IN_ORDER));
+        try {
+            Postmaster.clearLeftovers(data, Duration.ofMinutes(1));
+
+            assertThat(hardOfHearing.waitFor()).isEqualTo(IN_ORDER);
+        } finally {
+            hardOfHearing.destroyForcibly();
+        }
+    }
+
+    /// A process that works in the folder, as one of PostgreSQL would, once it has said something.
+    private static Process working(Path data, String script) throws IOException {
+        Process started =
+                new ProcessBuilder("sh", "-c", script).directory(data.toFile()).start();
+        BufferedReader printed = started.inputReader(StandardCharsets.UTF_8);
+        assertThat(printed.readLine()).isEqualTo("listening");
+        return started;
+    }
+}
