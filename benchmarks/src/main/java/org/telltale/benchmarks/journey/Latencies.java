@@ -26,7 +26,7 @@ import org.telltale.simulators.load.LoadReport;
 /// About 120 readings a second breach, each of another patient, whatever the rate.
 final class Latencies {
     static final long QUIET_RATE = 2_000;
-    private static final Duration WARMUP = Duration.ofMillis(1_500);
+    private static final Duration WARMUP = Duration.ofSeconds(10);
     private static final long FORCE_MILLIS = 700;
     private static final long PAGES_PER_SECOND = 120;
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
