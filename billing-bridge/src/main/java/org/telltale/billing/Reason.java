@@ -29,7 +29,7 @@ public enum Reason {
     DEVICE_NOT_QUALIFIED,
     /// Days of another device, where days of several devices are not joined.
     OTHER_DEVICE,
-    /// The patient was not being monitored: paused, in hospital, discharged or deceased.
+    /// The patient was not being monitored: paused, in hospital, discharged or deceased; of time, had died.
     NOT_MONITORED,
     /// The patient was not enrolled in the program.
     NOT_ENROLLED,

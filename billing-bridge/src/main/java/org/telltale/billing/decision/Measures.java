@@ -44,7 +44,7 @@ final class Measures {
         if (days.count() < rule.leastDays()) {
             return tooFewDays(row, rule.leastDays(), service);
         }
-        return billed(row, service, 1, service.span().last(), new Evidence.DeviceDays(days));
+        return billed(row, service, 1, service.lastDayAlive(), new Evidence.DeviceDays(days));
     }
 
     /// {@return the decision about a code for setting a device up}
@@ -64,7 +64,7 @@ final class Measures {
             return tooFewDays(row, rule.leastDays(), service);
         }
         Evidence evidence = new Evidence.SetUpAndUsed(service.setUp().get(), service.days());
-        return billed(row, service, 1, service.span().last(), evidence);
+        return billed(row, service, 1, service.lastDayAlive(), evidence);
     }
 
     /// {@return the decision about a code for the first block of somebody's time}
@@ -204,7 +204,7 @@ final class Measures {
 
     private LocalDate dateOf(ServiceEvidence service, TimeCount time, Duration reached) {
         return switch (service) {
-            case ServiceEvidence.OfPeriod period -> period.span().last();
+            case ServiceEvidence.OfPeriod period -> period.lastDayAlive();
             case ServiceEvidence.OfMonth month ->
                 switch (config.managementServiceDate()) {
                     case MONTH_END -> lastEnrolledDay(month);
@@ -215,7 +215,7 @@ final class Measures {
 
     // A date of service after the patient has left, or died, would be refused.
     private static LocalDate lastEnrolledDay(ServiceEvidence.OfMonth month) {
-        LocalDate last = month.span().last();
+        LocalDate last = month.lastDayAlive();
         return month.enrollment()
                 .flatMap(enrollment -> enrollment.endExclusive())
                 .map(end -> end.minusDays(1))

@@ -10,6 +10,7 @@ import org.telltale.billing.Reason;
 import org.telltale.billing.code.CodeBook;
 import org.telltale.billing.code.Prerequisite;
 import org.telltale.care.day.DaySpan;
+import org.telltale.care.day.TimeSpan;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.Program;
@@ -57,6 +58,10 @@ public final class Eligibility {
         if (!entry.activity().counts()) {
             return unmet(Reason.ACTIVITY_NOT_COUNTED, entry.activity().name());
         }
+        PatientStatus status = record.status().at(entry.start());
+        if (!alive(status)) {
+            return unmet(Reason.NOT_MONITORED, "status " + status);
+        }
         return onRecord(entry.program(), record.days().dayOf(entry.start()), Optional.of(entry.start()));
     }
 
@@ -84,6 +89,22 @@ public final class Eligibility {
         return missing;
     }
 
+    /// {@return the last day of `span` on which the patient was alive; its last day where the patient was so on none}
+    ///
+    /// No service has a date after a death. A death has the day on which it is on record.
+    public LocalDate lastDayAlive(DaySpan span) {
+        for (LocalDate day = span.last(); span.contains(day); day = day.minusDays(1)) {
+            if (record.days().spansOf(DaySpan.of(day)).stream().anyMatch(this::isAliveAtTheStart)) {
+                return day;
+            }
+        }
+        return span.last();
+    }
+
+    private boolean isAliveAtTheStart(TimeSpan span) {
+        return alive(record.status().at(span.startInclusive()));
+    }
+
     /// {@return the patient's enrollment in a program on a day}
     public Optional<Enrollment> enrollment(Program program, LocalDate day) {
         return record.programs().enrollments().stream()
@@ -109,6 +130,14 @@ public final class Eligibility {
         return switch (status) {
             case ACTIVE, TRAVELING -> true;
             case PAUSED, ADMITTED, DISCHARGED, DECEASED -> false;
+        };
+    }
+
+    // A call to the hospital is care; whoever is dead gets none.
+    private static boolean alive(PatientStatus status) {
+        return switch (status) {
+            case ACTIVE, PAUSED, ADMITTED, TRAVELING, DISCHARGED -> true;
+            case DECEASED -> false;
         };
     }
 

@@ -126,6 +126,7 @@ public final class Gathering {
         return new ServiceEvidence.OfPeriod(
                 program,
                 period,
+                eligibility.lastDayAlive(upToMonthEnd),
                 endsInTheMonth && over(period.days()),
                 eligibility.ofService(program, upToMonthEnd),
                 ledger.count(program, upToMonthEnd),
@@ -147,6 +148,7 @@ public final class Gathering {
         return Optional.of(new ServiceEvidence.OfMonth(
                 program,
                 span,
+                eligibility.lastDayAlive(span),
                 over(span),
                 eligibility.ofService(program, span),
                 time,

@@ -1,5 +1,6 @@
 package org.telltale.billing.evidence;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.telltale.billing.period.SupplyPeriod;
 import org.telltale.care.day.DaySpan;
@@ -16,6 +17,9 @@ public sealed interface ServiceEvidence {
 
     /// {@return the days that its codes would stand for}
     DaySpan span();
+
+    /// {@return the last of these days on which the patient was alive: no date of service lies after it}
+    LocalDate lastDayAlive();
 
     /// {@return whether these days are over, as far as this month's summary goes}
     boolean closed();
@@ -40,6 +44,7 @@ public sealed interface ServiceEvidence {
     record OfPeriod(
             Program program,
             SupplyPeriod period,
+            LocalDate lastDayAlive,
             boolean closed,
             Optional<Unmet> gate,
             TimeCount time,
@@ -66,6 +71,7 @@ public sealed interface ServiceEvidence {
     record OfMonth(
             Program program,
             DaySpan span,
+            LocalDate lastDayAlive,
             boolean closed,
             Optional<Unmet> gate,
             TimeCount time,
