@@ -33,12 +33,14 @@ public final class EpisodeReads {
     ///
     /// @param goingOn whether only those that are not resolved
     /// @param before only those opened before this record; [Long#MAX_VALUE] for the newest
-    /// @param atMost how many
+    /// @param atMost how many; those that one record opened are not parted, so there may be more
     public List<EpisodeRecord> episodes(PracticeId practice, boolean goingOn, long before, int atMost) {
         return handle.createQuery("""
-                        select * from episode where practice = :practice and opened_position < :before
-                            and (not :goingOn or resolved_at is null)
-                        order by opened_position desc, opened_ordinal desc limit :limit""")
+                        select * from (
+                            select * from episode where practice = :practice and opened_position < :before
+                                and (not :goingOn or resolved_at is null)
+                            order by opened_position desc fetch first :limit rows with ties) newest
+                        order by opened_position desc, opened_ordinal desc""")
                 .bind("practice", practice.number())
                 .bind("goingOn", goingOn)
                 .bind("before", before)

@@ -97,9 +97,11 @@ public final class ReadingReads {
     /// {@return the readings of a practice that wait for a decision, oldest first}
     ///
     /// @param after only those of bodies after this position
-    /// @param atMost how many
+    /// @param atMost how many; those of one body are not parted, so there may be more
     public List<HeldRecord> held(PracticeId practice, long after, int atMost) {
-        return handle.createQuery(HELD_OF_PRACTICE + " and position > :after order by position, item limit :limit")
+        return handle.createQuery("select * from (" + HELD_OF_PRACTICE + """
+                         and position > :after order by position fetch first :limit rows with ties) waiting
+                        order by position, item""")
                 .bind("practice", practice.number())
                 .bind("after", after)
                 .bind("limit", atMost)

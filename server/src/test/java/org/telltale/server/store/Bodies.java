@@ -76,7 +76,12 @@ final class Bodies {
 
     /// A body of many weights, one a second from a moment on.
     Bodies weights(long position, String from, int count) {
+        return weights(position, from, count, Verdict.STORED);
+    }
+
+    Bodies weights(long position, String from, int count, Verdict verdict) {
         start(position);
+        boolean known = verdict != Verdict.HELD;
         Instant first = Instant.parse(from);
         for (int i = 0; i < count; i++) {
             int row = fragment(first.plusSeconds(i).toString(), "80." + i % 10, 0);
@@ -84,11 +89,11 @@ final class Bodies {
             batch.item(
                     fragments,
                     row,
-                    Verdict.STORED,
-                    VerdictReason.NONE,
-                    PRACTICE,
-                    PATIENT,
-                    DEVICE,
+                    verdict,
+                    known ? VerdictReason.NONE : VerdictReason.UNKNOWN_DEVICE,
+                    known ? PRACTICE : 0,
+                    known ? PATIENT : 0,
+                    known ? DEVICE : 0,
                     fragments.deviceTimeMicros[row],
                     TimeSource.DEVICE);
         }
