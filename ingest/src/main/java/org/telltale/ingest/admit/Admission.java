@@ -34,6 +34,9 @@ public final class Admission {
     private static final InventoryOutcome ALREADY_DECIDED =
             InventoryOutcome.refused(Refusal.conflict("the held reading was decided about already"));
 
+    private static final Refusal NOT_YET_TAKEN = Refusal.conflict(
+            "the reading's time lies more than a day ahead: it would be charted and counted on a day that has not been");
+
     private final GatewayScope scope;
     private final AdmissionOutput output;
     private final Inventory inventory = new Inventory();
@@ -232,6 +235,9 @@ public final class Admission {
             return InventoryOutcome.refused(Refusal.unknown("patient"));
         }
         HeldReading held = released.reading();
+        if (TakenAt.isFuture(held.takenAtMicros(), nowMicros)) {
+            return InventoryOutcome.refused(NOT_YET_TAKEN);
+        }
         if (!decideOnce(held.position(), held.index(), nowMicros)) {
             return ALREADY_DECIDED;
         }

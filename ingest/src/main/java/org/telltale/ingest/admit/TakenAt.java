@@ -6,6 +6,16 @@ import org.telltale.ingest.decode.Item;
 
 /// When a reading was taken, from the first clock that can be right: the device's, the gateway's, or our
 /// receipt.
+///
+/// | the device's clock says                         | it is as of                                                |
+/// |-------------------------------------------------|------------------------------------------------------------|
+/// | a time at which it can have been set            | that time                                                  |
+/// | nothing, or a time at which it was never set    | the gateway's time if that can be right, else our receipt  |
+/// | more than a day ahead                           | the same; but held, as of its own time, if the gateway is  |
+/// |                                                 | ahead too, or silent and it is 31 days or less: our clock  |
+/// |                                                 | may be the one that is wrong                               |
+///
+/// A reading that is held pages nobody. So a clock that is wrong beyond doubt is not believed at all.
 final class TakenAt {
     static final long DAY_MICROS = 86_400_000_000L;
 
@@ -16,21 +26,29 @@ final class TakenAt {
     /// it was first held is nobody's. A clock that says a time before that went back to where its maker set it.
     private static final long BEFORE_FIRST_HELD_MICROS = 31 * DAY_MICROS;
 
+    /// Somebody set such a clock wrong, by a month or a year.
+    private static final long AHEAD_MICROS = 31 * DAY_MICROS;
+
     private TakenAt() {}
 
     /// {@return which clock can be right}
     ///
     /// @param firstHeldMicros when somebody first held the device, or `Long.MIN_VALUE`
     static TimeSource source(Item item, long nowMicros, long firstHeldMicros) {
-        if (item.deviceTimeMicros != Fragments.ABSENT
+        boolean deviceWasSet = item.deviceTimeMicros != Fragments.ABSENT
                 && item.deviceTimeMicros >= EARLIEST_SANE_MICROS
-                && item.deviceTimeMicros + BEFORE_FIRST_HELD_MICROS >= firstHeldMicros) {
+                && item.deviceTimeMicros + BEFORE_FIRST_HELD_MICROS >= firstHeldMicros;
+        if (deviceWasSet && !isFuture(item.deviceTimeMicros, nowMicros)) {
             return TimeSource.DEVICE;
         }
-        boolean gatewayIsSane = item.gatewayTimeMicros != Fragments.ABSENT
-                && item.gatewayTimeMicros >= EARLIEST_SANE_MICROS
-                && !isFuture(item.gatewayTimeMicros, nowMicros);
-        return gatewayIsSane ? TimeSource.GATEWAY : TimeSource.RECEIPT;
+        boolean gatewayWasSet =
+                item.gatewayTimeMicros != Fragments.ABSENT && item.gatewayTimeMicros >= EARLIEST_SANE_MICROS;
+        if (gatewayWasSet && !isFuture(item.gatewayTimeMicros, nowMicros)) {
+            return TimeSource.GATEWAY;
+        }
+        boolean isFarAhead = firstHeldMicros != Long.MIN_VALUE && item.deviceTimeMicros > nowMicros + AHEAD_MICROS;
+        boolean mayBeOurs = deviceWasSet && (gatewayWasSet || !isFarAhead);
+        return mayBeOurs ? TimeSource.DEVICE : TimeSource.RECEIPT;
     }
 
     static long micros(Item item, TimeSource source, long nowMicros) {

@@ -148,6 +148,14 @@ class AdmissionTest {
         "2019-01-01T00:03:00Z, 2026-11-21T11:59:00Z, GATEWAY, 2026-11-21T11:59:00Z",
         "2019-01-01T00:03:00Z, , RECEIPT, 2026-11-21T12:00:00Z",
         "2000-01-01T00:00:00Z, 2026-11-21T11:59:00Z, GATEWAY, 2026-11-21T11:59:00Z",
+        "2026-11-22T12:00:00Z, 2026-11-21T11:59:00Z, DEVICE, 2026-11-22T12:00:00Z",
+        "2026-11-22T12:00:00.000001Z, 2026-11-21T11:59:00Z, GATEWAY, 2026-11-21T11:59:00Z",
+        "2027-11-20T07:00:00Z, 2026-11-21T11:59:00Z, GATEWAY, 2026-11-21T11:59:00Z",
+        "2026-11-24T12:00:00Z, 2026-11-24T12:00:00Z, DEVICE, 2026-11-24T12:00:00Z",
+        "2026-12-22T12:00:00Z, , DEVICE, 2026-12-22T12:00:00Z",
+        "2026-12-22T12:00:00.000001Z, , RECEIPT, 2026-11-21T12:00:00Z",
+        "2027-11-20T07:00:00Z, 2027-11-20T07:00:00Z, DEVICE, 2027-11-20T07:00:00Z",
+        "2027-11-20T07:00:00Z, 1970-01-01T00:00:05Z, RECEIPT, 2026-11-21T12:00:00Z",
         ", 2026-11-21T11:59:00Z, GATEWAY, 2026-11-21T11:59:00Z",
         ", 1970-01-01T00:00:05Z, RECEIPT, 2026-11-21T12:00:00Z",
         ", 2027-11-21T12:00:00Z, RECEIPT, 2026-11-21T12:00:00Z",
@@ -161,6 +169,15 @@ class AdmissionTest {
         admission.admit(position++, micros(NOW), GATEWAY, item);
 
         assertThat(times).containsExactly(source + " " + takenAt);
+    }
+
+    @Test
+    void a_device_whose_year_is_set_wrong_is_judged_as_if_it_had_no_clock() {
+        send("scale-1", "80", "2027-11-20T07:00:00Z");
+        send("scale-1", "81", "2027-11-20T07:01:00Z");
+
+        assertThat(verdicts).containsExactly("STORED NONE patient 7", "STORED NONE patient 7");
+        assertThat(admitted).containsExactly("patient 7", "patient 7");
     }
 
     @Test
@@ -240,17 +257,7 @@ class AdmissionTest {
 
     @Test
     void a_held_reading_is_released_once_and_keeps_its_own_time() {
-        HeldReading held = new HeldReading(
-                50,
-                2,
-                0,
-                Vital.WEIGHT,
-                kilograms("80"),
-                Fragments.ABSENT,
-                Fragments.ABSENT,
-                micros(NOW) - 5,
-                false,
-                Optional.empty());
+        HeldReading held = held(micros(NOW) - 5);
 
         InventoryOutcome first = apply(new CareEvent.HeldReleased(PRACTICE, held, MARIA, "assigned late"));
         InventoryOutcome second = apply(new CareEvent.HeldReleased(PRACTICE, held, JOHN, "again"));
@@ -260,6 +267,35 @@ class AdmissionTest {
         assertThat(second).isInstanceOf(InventoryOutcome.Refused.class);
         assertThat(third).isInstanceOf(InventoryOutcome.Refused.class);
         assertThat(admitted).containsExactly("patient 7");
+    }
+
+    @Test
+    void a_held_reading_is_not_released_into_a_day_that_has_not_been() {
+        HeldReading ahead = held(micros(Instant.parse("2026-11-22T12:00:00.000001Z")));
+        HeldReading atMost = held(micros(Instant.parse("2026-11-22T12:00:00Z")));
+
+        InventoryOutcome refused = apply(new CareEvent.HeldReleased(PRACTICE, ahead, MARIA, "hers"));
+        assertThat(refused).isInstanceOf(InventoryOutcome.Refused.class);
+        assertThat(admitted).isEmpty();
+
+        assertThat(apply(new CareEvent.HeldReleased(PRACTICE, atMost, MARIA, "hers")))
+                .as("a refusal decides nothing")
+                .isEqualTo(InventoryOutcome.applied(0));
+        assertThat(admitted).containsExactly("patient 7");
+    }
+
+    private static HeldReading held(long takenAtMicros) {
+        return new HeldReading(
+                50,
+                2,
+                0,
+                Vital.WEIGHT,
+                kilograms("80"),
+                Fragments.ABSENT,
+                Fragments.ABSENT,
+                takenAtMicros,
+                false,
+                Optional.empty());
     }
 
     @Test

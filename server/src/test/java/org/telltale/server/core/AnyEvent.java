@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.practice.Npi;
+import org.telltale.care.practice.PracticeId;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.escalation.PageAttempt;
@@ -182,6 +183,8 @@ final class AnyEvent {
             case "UUID" -> new UUID(random.nextInt(3), random.nextInt(3));
             case "Npi" -> new Npi("1234567893");
             case "Quantity" -> quantity();
+            // Mostly the practice that everything happens in, or nearly everything would be refused.
+            case "PracticeId" -> random.nextInt(4) == 0 ? record(type) : new PracticeId(1);
             case "EpisodeId" ->
                 attempts.isEmpty() ? record(type) : oneOf(List.copyOf(attempts)).episode();
             case "PageId" ->

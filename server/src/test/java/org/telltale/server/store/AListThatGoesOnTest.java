@@ -70,14 +70,20 @@ class AListThatGoesOnTest {
         bodies.weight(2, "2026-11-20T07:00:00Z", "82.5", Verdict.HELD);
         bodies.weights(3, "2026-11-21T07:00:00Z", 5, Verdict.HELD);
         bodies.weight(4, "2026-11-21T09:00:00Z", "82.5", Verdict.HELD);
-        commit(4, handle -> new Projections(handle)
-                .apply(1, Bodies.micros(NOON), new CareEvent.CredentialIssued("hub", List.of(PRACTICE), "dd"),
-                        Bodies.CREDENTIAL));
+        commit(
+                4,
+                handle -> new Projections(handle)
+                        .apply(
+                                1,
+                                Bodies.micros(NOON),
+                                new CareEvent.CredentialIssued("hub", List.of(PRACTICE), "dd"),
+                                Bodies.CREDENTIAL));
 
         List<String> listed = new ArrayList<>();
         List<HeldRecord> page = new ReadingReads(asking).held(PRACTICE, 0, 2);
         for (int pages = 0; pages < 10 && !page.isEmpty(); pages++) {
-            page.forEach(held -> listed.add(held.reading().position() + "/" + held.reading().index()));
+            page.forEach(held ->
+                    listed.add(held.reading().position() + "/" + held.reading().index()));
             page = new ReadingReads(asking)
                     .held(PRACTICE, page.getLast().reading().position(), 2);
         }
@@ -98,17 +104,36 @@ class AListThatGoesOnTest {
         List<EpisodeRecord> first = new EpisodeReads(asking).episodes(PRACTICE, false, Long.MAX_VALUE, 2);
         List<EpisodeRecord> second = new EpisodeReads(asking).episodes(PRACTICE, false, 8, 2);
 
-        assertThat(first).extracting(EpisodeRecord::id)
+        assertThat(first)
+                .extracting(EpisodeRecord::id)
                 .containsExactly(new EpisodeId(8, 4), new EpisodeId(8, 2), new EpisodeId(8, 0));
         assertThat(second).extracting(EpisodeRecord::id).containsExactly(new EpisodeId(7, 0));
     }
 
     private static void open(Handle handle, EpisodeId id) {
         new EpisodeProjection(handle)
-                .put(id.position(), Bodies.micros(NOON), EpisodeStepKind.OPENED, Optional.empty(),
-                        new EpisodeRecord(id, PRACTICE, new PatientId(7), 2, 0, 1, Vital.WEIGHT, Tier.T1, NOON,
-                                "weight up 3 lb in 24 hours", List.of(), EpisodePhase.OPEN, Optional.empty(),
-                                Optional.empty(), List.of(), 0));
+                .put(
+                        id.position(),
+                        Bodies.micros(NOON),
+                        EpisodeStepKind.OPENED,
+                        Optional.empty(),
+                        new EpisodeRecord(
+                                id,
+                                PRACTICE,
+                                new PatientId(7),
+                                2,
+                                0,
+                                1,
+                                Vital.WEIGHT,
+                                Tier.T1,
+                                NOON,
+                                "weight up 3 lb in 24 hours",
+                                List.of(),
+                                EpisodePhase.OPEN,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                0));
     }
 
     private interface Writing {
