@@ -125,9 +125,53 @@ class AnImprobableReadingTest {
                 .contains("12:02 page to nurse");
     }
 
+    @Test
+    void pages_as_old_if_nothing_newer_comes() {
+        ward.at("04:00").saturates("95");
+
+        ward.at("12:00").takesImprobable(Vital.OXYGEN_SATURATION, "05:59", percent("55"), AdmittedReading.ABSENT);
+        ward.at("12:09");
+        assertThat(ward.happened).isEmpty();
+        ward.at("12:10");
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "12:10 late: Oxygen saturation 55 %, below the limit of 88 %" + PLEASE,
+                        "12:10 opened: Oxygen saturation 55 %, below the limit of 88 %" + PLEASE
+                                + "; the value is 6 h old",
+                        "12:10 page to nurse");
+        assertThat(ward.late)
+                .singleElement()
+                .satisfies(late -> assertThat(late.stands()).isTrue());
+    }
+
+    @Test
+    void pages_nobody_as_old_if_a_newer_one_comes_in_time() {
+        ward.at("12:00").takesImprobable(Vital.OXYGEN_SATURATION, "05:59", percent("55"), AdmittedReading.ABSENT);
+        ward.at("12:05").saturates("95");
+        ward.at("24:00");
+
+        assertThat(ward.happened)
+                .containsExactly("12:10 late: Oxygen saturation 55 %, below the limit of 88 %" + PLEASE);
+    }
+
+    @Test
+    void does_not_take_the_place_of_a_newer_one_that_has_paged() {
+        ward.at("12:00").takesImprobable(Vital.OXYGEN_SATURATION, "05:59", percent("55"), AdmittedReading.ABSENT);
+        ward.at("12:07").takesImprobable(Vital.OXYGEN_SATURATION, "12:07", percent("58"), AdmittedReading.ABSENT);
+        ward.at("12:10");
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "12:07 opened: Oxygen saturation 58 %, below the limit of 88 %" + PLEASE,
+                        "12:07 page to nurse",
+                        "12:10 late: Oxygen saturation 55 %, below the limit of 88 %" + PLEASE);
+        assertThat(ward.episode().reason()).startsWith("Oxygen saturation 58 %");
+    }
+
     @ParameterizedTest(name = "taken {0}")
     @CsvSource({"05:59", "06:00", "11:57"})
-    void is_told_as_late_and_pages_nobody_if_it_is_old_or_a_newer_one_is_here(String takenAt) {
+    void is_told_as_late_and_pages_nobody_if_a_newer_one_is_here(String takenAt) {
         ward.at("11:58").saturates("95");
 
         ward.at("12:00").takesImprobable(Vital.OXYGEN_SATURATION, takenAt, percent("55"), AdmittedReading.ABSENT);

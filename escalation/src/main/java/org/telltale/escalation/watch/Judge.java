@@ -39,7 +39,8 @@ import org.telltale.escalation.rule.Wording;
 ///
 /// ```
 /// newest, beyond a threshold, young ----> the threshold's episode opens or goes on
-/// beyond a threshold otherwise ---------> told as late
+/// newest, beyond a threshold, old ------> held: paged as old if nothing newer comes, told as late in any case
+/// not newest, beyond a threshold -------> told as late
 /// ```
 ///
 /// A reading that is not the newest can also change what the newest one means (a lower weight before it, one more
@@ -131,14 +132,17 @@ public final class Judge {
     private void judgeAlone(AdmittedReading reading, Patient patient, int trackIndex, Window window) {
         Track track = patient.watchList().track(trackIndex);
         TriggerReading held = held(reading);
-        boolean isNewest = window.wouldBeNewest(held.takenAtMicros()) && !reading.isOnlyLate();
+        boolean isNewest = window.wouldBeNewest(held.takenAtMicros());
         for (int i = 0; i < track.thresholdCount(); i++) {
             int slot = track.slot(i);
             Rule rule = patient.watchList().rule(slot);
-            boolean isYoung = reading.receivedAtMicros() - held.takenAtMicros() < rule.pageIfYoungerThanMicros();
+            boolean isYoung = !reading.isOnlyLate()
+                    && reading.receivedAtMicros() - held.takenAtMicros() < rule.pageIfYoungerThanMicros();
             rule.explainAlone(held).map(Judge::asImprobable).ifPresent(finding -> {
                 if (isNewest && isYoung) {
                     page(reading.patient(), patient, slot, finding);
+                } else if (isNewest) {
+                    lateHolds.hold(reading.patient(), slot, held, finding.reason());
                 } else {
                     output.late(late(reading.patient(), patient, slot, 1, finding.readings(), finding.reason(), false));
                 }
@@ -272,12 +276,25 @@ public final class Judge {
         int track = patient.watchList().trackOf(rule.threshold().vital());
         Window window = windows[rule.threshold().vital().ordinal()].wrap(patient.window(track));
         int newest = window.count() - 1;
-        boolean stands = newest >= 0
-                && window.isFrom(newest, held.newest().position(), held.newest().index())
-                && rule.breaches(window, newest);
+        if (newest < 0 || window.takenAtMicros(newest) < held.newest().takenAtMicros()) {
+            return standingAlone(patient, slot, held.newest());
+        }
+        boolean stands =
+                window.isFrom(newest, held.newest().position(), held.newest().index()) && rule.breaches(window, newest);
         return stands
                 ? Optional.of(aged(rule.explain(window, newest), window.takenAtMicros(newest)))
                 : Optional.empty();
+    }
+
+    /// What is newer than everything remembered is improbable. Where somebody is paged already, it has nothing to add:
+    /// another improbable reading, and a newer one, may have opened the episode.
+    private Optional<Finding> standingAlone(Patient patient, int slot, TriggerReading held) {
+        return patient.isOpen(slot)
+                ? Optional.empty()
+                : patient.watchList()
+                        .rule(slot)
+                        .explainAlone(held)
+                        .map(finding -> aged(asImprobable(finding), held.takenAtMicros()));
     }
 
     private Finding aged(Finding finding, long takenAtMicros) {
