@@ -59,9 +59,9 @@ final class ArchiveWriter {
                 StandardOpenOption.READ,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             channel.position(ArchiveHeader.BYTES);
-            String previousHash = firstPreviousHash(segment.file(), segment.firstSequence());
+            String previousHash = hashBefore(segment.file(), segment.firstSequence());
             ChainCheck chain = copy(segment, Channels.newOutputStream(channel));
-            if (!chain.lastHashInHex().equals(firstPreviousHash(segment.next(), segment.lastSequence() + 1))) {
+            if (!chain.lastHashInHex().equals(hashBefore(segment.next(), segment.lastSequence() + 1))) {
                 throw damaged(segment, segment.lastSequence(), "is not the one that the next segment follows");
             }
             ArchiveHeader header = new ArchiveHeader(
@@ -81,7 +81,11 @@ final class ArchiveWriter {
         }
     }
 
-    private static String firstPreviousHash(Path segment, long sequence) throws IOException {
+    /// {@return the hash that the first record of a segment names as that of the record before it}
+    ///
+    /// @param sequence of that first record
+    /// @throws JournalDamaged if the segment does not begin with it
+    static String hashBefore(Path segment, long sequence) throws IOException {
         byte[] first = ArchiveFront.firstRecord(segment);
         if (first.length == 0 || RecordLayout.longAt(first, RecordLayout.SEQUENCE) != sequence) {
             throw new JournalDamaged(sequence, "record " + sequence + " is not the first of " + segment);

@@ -59,7 +59,8 @@ public final class Archiver implements AutoCloseable {
         this.archivedSequence = front.read().map(ArchiveHeader::lastSequence).orElse(0L);
     }
 
-    /// Does one thing that is to be done, if there is any: copying goes before removing, and that before deleting.
+    /// Does one thing that is to be done, if there is any: copying goes before removing, and that before deleting. What
+    /// cannot be copied keeps nothing that can be removed, which may be the very room that is wanted.
     ///
     /// @param unneeded says whether all records up to one may leave the journal's disk; asked only where the
     ///     archive has them
@@ -70,12 +71,10 @@ public final class Archiver implements AutoCloseable {
         List<ArchiveWriter.Closed> segments = journal.closedSegments();
         for (ArchiveWriter.Closed segment : segments) {
             if (segment.lastSequence() > archivedSequence) {
-                add(segment);
-                return Step.ARCHIVED;
+                return addOrRemove(segment, segments, unneeded);
             }
         }
-        if (!segments.isEmpty() && unneeded.test(segments.getFirst().lastSequence())) {
-            remove(segments.getFirst());
+        if (removesFirst(segments, unneeded)) {
             return Step.REMOVED;
         }
         if (!expiryChecked && deleteOldest()) {
@@ -83,6 +82,29 @@ public final class Archiver implements AutoCloseable {
         }
         expiryChecked = true;
         return Step.NOTHING;
+    }
+
+    private Step addOrRemove(ArchiveWriter.Closed segment, List<ArchiveWriter.Closed> segments, LongPredicate unneeded)
+            throws IOException {
+        try {
+            add(segment);
+            return Step.ARCHIVED;
+        } catch (IOException | RuntimeException notCopied) {
+            if (!closed && removesFirst(segments, unneeded)) {
+                return Step.REMOVED;
+            }
+            throw notCopied;
+        }
+    }
+
+    private boolean removesFirst(List<ArchiveWriter.Closed> segments, LongPredicate unneeded) throws IOException {
+        boolean removes = !segments.isEmpty()
+                && segments.getFirst().lastSequence() <= archivedSequence
+                && unneeded.test(segments.getFirst().lastSequence());
+        if (removes) {
+            remove(segments.getFirst());
+        }
+        return removes;
     }
 
     private void add(ArchiveWriter.Closed segment) throws IOException {
@@ -97,12 +119,15 @@ public final class Archiver implements AutoCloseable {
     private ArchiveHeader archived(ArchiveWriter.Closed segment) throws IOException {
         Path file = fileOf(segment);
         if (Files.exists(file)) {
-            return verified(file, segment);
+            ArchiveHeader header = verified(file, segment);
+            // Whoever gave it its name may have ended before the name was on disk.
+            forcer.forceDirectory(archive.path());
+            return header;
         }
         JournalDirectory.make(archive.path().toAbsolutePath(), forcer);
         Path unfinished = archive.path().resolve(UNFINISHED);
         new ArchiveWriter(journal, this::permit).write(segment, unfinished, forcer);
-        ArchiveHeader header = ArchivedRecords.verified(unfinished, () -> closed);
+        ArchiveHeader header = verifiedAs(segment, unfinished);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         forcer.forceDirectory(archive.path());
         return header;
@@ -115,7 +140,7 @@ public final class Archiver implements AutoCloseable {
     /// A file that does not verify keeps its bytes under another name, and the segment is archived anew.
     private ArchiveHeader verified(Path file, ArchiveWriter.Closed segment) throws IOException {
         try {
-            return ArchivedRecords.verified(file, () -> closed);
+            return verifiedAs(segment, file);
         } catch (IOException damaged) {
             if (!closed && Files.exists(file)) {
                 Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
@@ -125,6 +150,21 @@ public final class Archiver implements AutoCloseable {
             }
             throw damaged;
         }
+    }
+
+    /// Sound is not enough: a file of other records, copied here under this name, stands for nothing that may go.
+    private ArchiveHeader verifiedAs(ArchiveWriter.Closed segment, Path file) throws IOException {
+        ArchiveHeader header = ArchivedRecords.verified(file, () -> closed);
+        boolean isIt = header.journal().equals(journal.id())
+                && header.epoch() == journal.epoch()
+                && header.shard() == journal.shard()
+                && header.firstSequence() == segment.firstSequence()
+                && header.lastSequence() == segment.lastSequence()
+                && header.lastHash().equals(ArchiveWriter.hashBefore(segment.next(), segment.lastSequence() + 1));
+        if (!isIt) {
+            throw new IOException(file + " is sound, but does not hold what " + segment.file() + " does");
+        }
+        return header;
     }
 
     private void refuseIfItDoesNotFollow(ArchiveHeader header) throws IOException {
@@ -165,17 +205,21 @@ public final class Archiver implements AutoCloseable {
     }
 
     private boolean deleteOldest() throws IOException {
-        List<ArchiveFolder.File> files = archive.files();
-        if (files.isEmpty()) {
-            return false;
+        for (ArchiveFolder.File file : archive.files()) {
+            Optional<ArchiveHeader> header = ArchiveFolder.header(file.path());
+            if (header.isPresent()) {
+                return deleteIfExpired(file, header.get());
+            }
+            // How old it is cannot be known: it is left, and keeps none of the others.
         }
-        ArchiveFolder.File oldest = files.getFirst();
-        Optional<ArchiveHeader> header = ArchiveFolder.header(oldest.path());
-        boolean expired = header.isPresent()
-                && header.get().lastStampMicros() < oldestKeptMicros()
-                && !journal.holds(oldest.lastSequence(), oldest.tag());
+        return false;
+    }
+
+    private boolean deleteIfExpired(ArchiveFolder.File file, ArchiveHeader header) throws IOException {
+        boolean expired =
+                header.lastStampMicros() < oldestKeptMicros() && !journal.holds(file.lastSequence(), file.tag());
         if (expired) {
-            Files.delete(oldest.path());
+            Files.delete(file.path());
             forcer.forceDirectory(archive.path());
         }
         return expired;
