@@ -105,7 +105,8 @@ public final class Core implements Commands, AutoCloseable {
     ///
     /// @param pages where due attempts go; at once those that were pending
     /// @param connections to the database, as the role that the server works as
-    /// @param onJournalLost called once if the journal fails: the process must stop acknowledging and end
+    /// @param onJournalLost called once if the journal fails: it should end the process. Nothing is acknowledged, judged
+    ///     or answered from then on, whether it returns or not
     /// @throws IOException if the journal or the snapshots cannot be read
     public static Core open(
             CoreConfig config, TimeSources time, Pages pages, ConnectionSource connections, Runnable onJournalLost)

@@ -15,8 +15,9 @@ import org.telltale.ingest.ring.SlotKind;
 /// The first stage: stamps each record, appends it, forces once a batch, and only then tells whoever waits.
 ///
 /// A failed append or force is the end: every waiter is failed, nothing is acknowledged any more, and `onLost`
-/// is told, which stops the process. It moves its sequence on itself, as the next stage sleeps until it is woken. Runs
-/// on the journal's thread.
+/// is told, which should stop the process. Before the sequence moves past what was not forced, [#lost()] is true: the
+/// next stage asks it. It moves its sequence on itself, as the next stage sleeps until it is woken. Runs on the
+/// journal's thread.
 final class JournalStage implements EventHandler<Slot> {
     private static final Logger LOG = LoggerFactory.getLogger(JournalStage.class);
 

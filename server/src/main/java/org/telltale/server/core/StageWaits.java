@@ -17,8 +17,18 @@ final class StageWaits implements WaitStrategy {
     /// A stage that is to end is told only by the flag that it looks at when it wakes.
     private static final long LONGEST_MILLIS = 50;
 
+    private final long longestMillis;
     private final Object published = new Object();
     private final Object forced = new Object();
+
+    StageWaits() {
+        this(LONGEST_MILLIS);
+    }
+
+    /// Waits whose sleeper looks for itself after so long; whatever wakes it sooner is a wake-up.
+    StageWaits(long longestMillis) {
+        this.longestMillis = longestMillis;
+    }
 
     @Override
     public long waitFor(long sequence, Sequence cursor, Sequence dependent, SequenceBarrier barrier)
@@ -28,7 +38,7 @@ final class StageWaits implements WaitStrategy {
             synchronized (signal) {
                 while (dependent.get() < sequence) {
                     barrier.checkAlert();
-                    signal.wait(LONGEST_MILLIS);
+                    signal.wait(longestMillis);
                 }
             }
         }

@@ -36,7 +36,8 @@ final class Stages implements AutoCloseable {
 
     /// Stages that are not started yet.
     ///
-    /// @param onJournalLost called once if the journal fails
+    /// @param onJournalLost called once, on the journal's thread, if the journal fails: it should end the process.
+    ///     Whether it does or returns, nothing is judged, answered or acknowledged any more
     Stages(
             Journal journal,
             int ringSlots,
@@ -53,7 +54,7 @@ final class Stages implements AutoCloseable {
         this.monitorStage = new MonitorStage(monitor, checkpoints, pages);
         RingBuffer<Slot> buffer = ring.buffer();
         this.journalProcessor = processor(buffer, buffer.newBarrier(), journalStage);
-        this.monitorProcessor = processor(buffer, buffer.newBarrier(journalProcessor.getSequence()), monitorStage);
+        this.monitorProcessor = processor(buffer, buffer.newBarrier(journalProcessor.getSequence()), this::judge);
         buffer.addGatingSequences(monitorProcessor.getSequence());
         this.journalThread = new Thread(journalProcessor, "telltale-journal");
         this.monitorThread = new Thread(monitorProcessor, "telltale-monitor");
@@ -68,6 +69,13 @@ final class Stages implements AutoCloseable {
                 .build(buffer, after, stage);
         processor.setExceptionHandler(new Fatal());
         return processor;
+    }
+
+    /// A batch that could not be forced is passed on like any other, since the journal's processor has seen it.
+    private void judge(Slot slot, long sequence, boolean endOfBatch) {
+        if (!journalStage.lost()) {
+            monitorStage.onEvent(slot, sequence, endOfBatch);
+        }
     }
 
     void start() {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StageWaitsTest {
-    private final StageWaits waits = new StageWaits();
+    /// Much longer than a test waits: nothing but a wake-up ends such a sleep in time.
+    private static final long LONGER_THAN_PATIENCE_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
+    private final StageWaits waits = new StageWaits(LONGER_THAN_PATIENCE_MILLIS);
     private final RingBuffer<Object> ring = RingBuffer.createMultiProducer(Object::new, 8, waits);
     private final Sequence forced = new Sequence();
     private final SequenceBarrier first = ring.newBarrier();
@@ -27,6 +30,7 @@ class StageWaitsTest {
     void end() {
         first.alert();
         second.alert();
+        waits.forced();
     }
 
     @Test
@@ -54,10 +58,12 @@ class StageWaitsTest {
 
     @Test
     void a_stage_that_waits_ends_when_it_is_to_end() throws Exception {
-        Thread stage = waitAt(second);
+        RingBuffer<Object> usual = RingBuffer.createMultiProducer(Object::new, 8, new StageWaits());
+        SequenceBarrier behind = usual.newBarrier(forced);
+        Thread stage = waitAt(behind);
         awaitAsleep(stage);
 
-        second.alert();
+        behind.alert();
 
         stage.join(20_000);
         assertThat(passed).isCompletedExceptionally();
