@@ -1,6 +1,7 @@
 package org.telltale.server.core;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class Archiving implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archiving.class);
     private static final long IDLE_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 10_000;
+    private static final Duration LAST_WORD = Duration.ofSeconds(10);
 
     private final Archiver archiver;
     private final LongPredicate unneeded;
@@ -79,7 +81,7 @@ final class Archiving implements AutoCloseable {
             }
             failing = false;
             return Optional.of(step);
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             LOG.warn("the journal's front could not be archived; it stays where it is, and is tried again", failure);
             lastFailureMicros = clock.wallMicros();
             failing = true;
@@ -87,12 +89,16 @@ final class Archiving implements AutoCloseable {
         }
     }
 
+    /// Ends it; one that waits for a disk that does not answer is left behind, and writes nothing that is not verified
+    /// again.
     @Override
     public void close() {
         archiver.close();
         stopping.release();
         try {
-            thread.join();
+            if (!thread.join(LAST_WORD)) {
+                LOG.warn("the archive's disk does not answer: the archiver is left behind");
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -43,6 +43,7 @@ public final class Core implements Commands, AutoCloseable {
     private final LateAssignments lateAssignments;
     private final Errand releasing;
     private final Errand settling;
+    private final Hindsights hindsights;
     private final Errand lookingBack;
     private final Follower follower;
     private final Archiving archiving;
@@ -78,8 +79,8 @@ public final class Core implements Commands, AutoCloseable {
         lateAssignments = new LateAssignments(commands, connections);
         releasing = new Errand("telltale-late-assignments", lateAssignments, this::storedPosition);
         settling = new Errand("telltale-settler", new Settler(commands, connections), this::storedPosition);
-        lookingBack =
-                new Errand("telltale-hindsight", new Hindsights(connections, time::wallMicros), this::storedPosition);
+        hindsights = new Hindsights(connections, time::wallMicros);
+        lookingBack = new Errand("telltale-hindsight", hindsights, this::storedPosition);
         follower = new Follower(
                 journal,
                 new ReadingStore(connections, config.journal().shard()),
@@ -105,8 +106,8 @@ public final class Core implements Commands, AutoCloseable {
     ///
     /// @param pages where due attempts go; at once those that were pending
     /// @param connections to the database, as the role that the server works as
-    /// @param onJournalLost called once if the journal fails: it should end the process. Nothing is acknowledged, judged
-    ///     or answered from then on, whether it returns or not
+    /// @param onJournalLost called once if the journal fails: it should end the process. Whether it does or
+    ///     returns, nothing is acknowledged, judged or answered from then on
     /// @throws IOException if the journal or the snapshots cannot be read
     public static Core open(
             CoreConfig config, TimeSources time, Pages pages, ConnectionSource connections, Runnable onJournalLost)
@@ -248,7 +249,12 @@ public final class Core implements Commands, AutoCloseable {
                 stages.journal().counts().bytes(),
                 follower.itemsWritten(),
                 stages.monitor().unsettled(),
-                archiving.status());
+                archiving.status(),
+                new StoreTroubles(
+                        follower.silentMicros(),
+                        follower.snapshotFailing(),
+                        hindsights.failing(),
+                        hindsights.givenUp()));
     }
 
     /// {@return whether the path from a claim to a decision moves: its threads live, deadlines fire, and whatever is

@@ -23,6 +23,7 @@ package org.telltale.server.core;
 /// @param itemsWritten how many items that came in since the start are in the database
 /// @param unsettled how many readings wait for the database to say whether they were here before
 /// @param archive how far the journal's front is in its archive
+/// @param troubles what the parts behind the live path have trouble with
 public record CoreStatus(
         long forcedPosition,
         long judgedPosition,
@@ -43,4 +44,5 @@ public record CoreStatus(
         long forcedBytes,
         long itemsWritten,
         long unsettled,
-        ArchiveStatus archive) {}
+        ArchiveStatus archive,
+        StoreTroubles troubles) {}

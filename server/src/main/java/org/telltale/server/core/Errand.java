@@ -77,7 +77,7 @@ final class Errand implements AutoCloseable {
             } catch (SQLException | JdbiException | Commands.Unavailable later) {
                 LOG.debug("tried again later", later);
                 TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-            } catch (RuntimeException defect) {
+            } catch (RuntimeException | Error defect) {
                 LOG.error("{} failed, and goes on when more is stored", thread.getName(), defect);
                 last = 0;
             }

@@ -1,6 +1,7 @@
 package org.telltale.server.core;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -21,8 +22,9 @@ import org.telltale.ingest.store.StoreUnavailable;
 /// cuts snapshots.
 ///
 /// It stalls while the database is away, and nothing else does. Where its decisions differ from the live ones
-/// it stops, because one of the two is wrong and what is stored must not be guessed. Owns its thread, its
-/// reader and the store.
+/// it stops, because one of the two is wrong and what is stored must not be guessed. Whatever else it fails at, it
+/// begins again from its newest snapshot, with growing pauses: what is stored is in the database's position, and no
+/// record is stored twice. Owns its thread, its reader and the store.
 final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int MOST_ROWS = 5_000;
@@ -32,6 +34,9 @@ final class Follower implements AutoCloseable {
     private static final long REST_NANOS = 25_000_000;
     private static final long FIRST_RETRY_NANOS = 50_000_000;
     private static final long LAST_RETRY_NANOS = 2_000_000_000;
+    private static final long FIRST_RESTART_NANOS = 1_000_000_000;
+    private static final long LAST_RESTART_NANOS = 60_000_000_000L;
+    private static final long SNAPSHOT_RETRY_NANOS = 60_000_000_000L;
     private static final Duration LAST_WORD = Duration.ofSeconds(3);
 
     private final Journal journal;
@@ -48,6 +53,11 @@ final class Follower implements AutoCloseable {
     private final byte[] chainHash = new byte[32];
     private final Thread thread;
     private String awayBecause = "";
+    private String failedBecause = "";
+    private long snapshotRetryNanos;
+    private volatile boolean snapshotFailing;
+    private volatile long askedNanos;
+    private volatile boolean asking;
     private volatile long snapshotPosition;
     private volatile long storedPosition;
     private volatile long comparedPosition;
@@ -108,25 +118,60 @@ final class Follower implements AutoCloseable {
     }
 
     private void run() {
+        long waitNanos = FIRST_RESTART_NANOS;
+        while (followsToTheEnd() == End.FAILED && !closed) {
+            LockSupport.parkNanos(waitNanos);
+            waitNanos = Math.min(2 * waitNanos, LAST_RESTART_NANOS);
+        }
+    }
+
+    private enum End {
+        /// The server stops, or an operator must decide.
+        FINAL,
+        /// What went wrong may go well from the newest snapshot on, or later.
+        FAILED
+    }
+
+    private End followsToTheEnd() {
         try {
-            long from = awaitStorePosition();
-            if (closed) {
-                return;
-            }
-            Supplier<Monitor> fresh = () -> new Monitor(Monitor.FIRST_MEMORY, batch);
-            Monitor monitor = snapshots.loadNewest(from, fresh).orElseGet(fresh);
-            snapshotPosition = monitor.position();
-            storedPosition = from;
-            try (JournalReader reader = journal.reader(monitor.position() + 1)) {
-                follow(monitor, new RecordRunner(monitor, new EventCodec()), reader, from);
-            }
-        } catch (IOException | RuntimeException failure) {
-            state = failure instanceof StoreMismatch ? FollowerState.MISMATCH : FollowerState.FAILED;
+            followFromNewestSnapshot();
+            return End.FINAL;
+        } catch (StoreMismatch | Divergence mustBeDecided) {
+            state = mustBeDecided instanceof StoreMismatch ? FollowerState.MISMATCH : FollowerState.FAILED;
             LOG.error(
                     "the follower stopped; readings are still accepted, judged and paged, and nothing is stored",
-                    failure);
+                    mustBeDecided);
+            return End.FINAL;
+        } catch (IOException | RuntimeException | Error failure) {
+            state = FollowerState.FAILED;
+            noteFailed(failure);
+            return End.FAILED;
         } finally {
             store.close();
+        }
+    }
+
+    /// At length only where it is another failure than the last one.
+    private void noteFailed(Throwable failure) {
+        boolean known = failure.toString().equals(failedBecause);
+        failedBecause = failure.toString();
+        LOG.error(
+                "the follower failed and begins again; readings are still accepted, judged and paged, and nothing is"
+                        + " stored until it succeeds",
+                known ? null : failure);
+    }
+
+    private void followFromNewestSnapshot() throws IOException {
+        long from = awaitStorePosition();
+        if (closed) {
+            return;
+        }
+        Supplier<Monitor> fresh = () -> new Monitor(Monitor.FIRST_MEMORY, batch);
+        Monitor monitor = snapshots.loadNewest(from, fresh).orElseGet(fresh);
+        snapshotPosition = monitor.position();
+        storedPosition = from;
+        try (JournalReader reader = journal.reader(monitor.position() + 1)) {
+            follow(monitor, new RecordRunner(monitor, new EventCodec()), reader, from);
         }
     }
 
@@ -137,7 +182,7 @@ final class Follower implements AutoCloseable {
         long waitNanos = FIRST_RETRY_NANOS;
         while (!closed) {
             try {
-                Optional<JournalPosition> at = store.position();
+                Optional<JournalPosition> at = asking(store::position);
                 at.ifPresent(this::requireOurs);
                 return at.map(JournalPosition::sequence).orElse(0L);
             } catch (StoreUnavailable away) {
@@ -147,6 +192,22 @@ final class Follower implements AutoCloseable {
             }
         }
         return 0;
+    }
+
+    /// Asks the database, and lets others see for how long it says nothing.
+    private <T> T asking(Supplier<T> question) {
+        askedNanos = clock.monotonicNanos();
+        asking = true;
+        try {
+            return question.get();
+        } finally {
+            asking = false;
+        }
+    }
+
+    /// {@return for how long the database has not answered what it was asked; 0 while it is not waited for}
+    long silentMicros() {
+        return asking ? Math.max(0, clock.monotonicNanos() - askedNanos) / 1_000 : 0;
     }
 
     /// Says so once for each reason in a row: it may be a setting that a person has to mend.
@@ -229,23 +290,37 @@ final class Follower implements AutoCloseable {
             case SAME -> comparedPosition = position;
             case UNKNOWN -> {}
             case DIFFERENT ->
-                throw new IllegalStateException("decisions up to record " + position
+                throw new Divergence("decisions up to record " + position
                         + " differ between the live Monitor and the follower: one of them is wrong");
         }
     }
 
+    /// One of two Monitors has decided wrongly, and nobody here can tell which.
+    private static final class Divergence extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Divergence(String sentence) {
+            super(sentence);
+        }
+    }
+
     /// {@return false if the server is stopping and the batch could not be stored}
-    private boolean finishBatch(Monitor monitor, long storedAlready) throws IOException {
+    private boolean finishBatch(Monitor monitor, long storedAlready) {
         if (monitor.position() > storedAlready) {
             record.copyHash(chainHash);
             if (!commit(JournalPosition.of(journal.id(), journal.epoch(), monitor.position(), chainHash))) {
                 return false;
             }
         }
-        if (storedPosition == monitor.position() && monitor.position() - snapshotPosition >= config.snapshotEvery()) {
+        if (storedPosition == monitor.position() && isSnapshotDue(monitor)) {
             cutSnapshot(monitor);
         }
         return true;
+    }
+
+    private boolean isSnapshotDue(Monitor monitor) {
+        return monitor.position() - snapshotPosition >= config.snapshotEvery()
+                && (!snapshotFailing || clock.monotonicNanos() - snapshotRetryNanos >= 0);
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // the follower's thread is the only writer
@@ -253,7 +328,8 @@ final class Follower implements AutoCloseable {
         long waitNanos = FIRST_RETRY_NANOS;
         while (true) {
             try {
-                store.commit(batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch));
+                asking(() -> store.commit(
+                        batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch)));
                 itemsWritten += batch.countedItems();
                 storedPosition = next.sequence();
                 noteThere();
@@ -271,10 +347,23 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    private void cutSnapshot(Monitor monitor) throws IOException {
+    /// Without a new snapshot the next start takes longer, and that is all: storing goes on.
+    private void cutSnapshot(Monitor monitor) {
         record.copyHash(chainHash);
-        snapshots.cut(monitor, chainHash);
-        snapshotPosition = monitor.position();
+        try {
+            snapshots.cut(monitor, chainHash);
+            snapshotPosition = monitor.position();
+            snapshotFailing = false;
+        } catch (IOException | UncheckedIOException failure) {
+            LOG.warn("no snapshot could be written; it is tried again in a minute", failure);
+            snapshotRetryNanos = clock.monotonicNanos() + SNAPSHOT_RETRY_NANOS;
+            snapshotFailing = true;
+        }
+    }
+
+    /// {@return whether the snapshot that was to be cut last could not be written}
+    boolean snapshotFailing() {
+        return snapshotFailing;
     }
 
     /// {@return the position of the newest snapshot that this follower has cut or started from}

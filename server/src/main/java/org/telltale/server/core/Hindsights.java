@@ -2,13 +2,16 @@ package org.telltale.server.core;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.reading.VerdictReason;
@@ -31,18 +34,34 @@ import org.telltale.ingest.store.ConnectionSource;
 ///
 /// Off the ring and off the follower: it is bounded work, but much more than a reading is, and a defect in it must
 /// stop neither judging nor storing. What it reads is filtered by the decision's place in the journal, so the answer is
-/// the same whenever it is worked out.
+/// the same whenever it is worked out. A question that the database fails at, again and again though it is there, is
+/// answered as one that cannot be known, so that it holds up none of those behind it.
 final class Hindsights implements Errand.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Hindsights.class);
     private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_TRIES = 5;
 
     private final ConnectionSource connections;
     private final LongSupplier wallMicros;
     private long answeredUpTo;
+    private @Nullable Question failed;
+    private int tries;
+    private volatile boolean failing;
+    private volatile long givenUp;
 
     Hindsights(ConnectionSource connections, LongSupplier wallMicros) {
         this.connections = connections;
         this.wallMicros = wallMicros;
+    }
+
+    /// {@return whether a question cannot be answered now although the database is there} Any thread.
+    boolean failing() {
+        return failing;
+    }
+
+    /// {@return how many questions were given up since the start} Any thread.
+    long givenUp() {
+        return givenUp;
     }
 
     @Override
@@ -51,12 +70,82 @@ final class Hindsights implements Errand.Work {
             Handle handle = CareJdbi.on(connection);
             List<Question> questions = new HindsightReads(handle).unanswered(answeredUpTo, MOST_AT_ONCE);
             for (Question question : questions) {
-                Answer answer = answer(handle, question);
-                handle.useTransaction(open -> new HindsightProjection(open).answer(question, answer));
-                answeredUpTo = question.decidedPosition();
+                answerOne(handle, question);
             }
             return questions.isEmpty() ? 0 : answeredUpTo;
         }
+    }
+
+    private void answerOne(Handle handle, Question question) throws SQLException {
+        try {
+            write(handle, question, answer(handle, question));
+        } catch (JdbiException failure) {
+            if (!isTheQuestionsFault(question, failure)) {
+                throw failure;
+            }
+            giveUp(question, failure);
+        }
+        failed = null;
+        failing = false;
+        answeredUpTo = question.decidedPosition();
+    }
+
+    private static void write(Handle handle, Question question, Answer answer) {
+        handle.useTransaction(open -> new HindsightProjection(open).answer(question, answer));
+    }
+
+    /// A database that is away fails at everything; one that answers something else, and not this, fails at this.
+    private boolean isTheQuestionsFault(Question question, JdbiException failure) {
+        if (!isThere()) {
+            return false;
+        }
+        tries = question.equals(failed) ? tries + 1 : 1;
+        failed = question;
+        failing = true;
+        if (tries == 1) {
+            LOG.warn(
+                    "what the decision in record {} would have changed is not worked out yet: the database says {}",
+                    question.decidedPosition(),
+                    stateOf(failure));
+        }
+        return tries >= MOST_TRIES;
+    }
+
+    private boolean isThere() {
+        try (Connection other = connections.open();
+                Statement statement = other.createStatement()) {
+            return statement.execute("select 1");
+        } catch (SQLException away) {
+            return false;
+        }
+    }
+
+    /// What it failed at may have taken the connection with it.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the errand's thread is the only writer
+    private void giveUp(Question question, JdbiException failure) throws SQLException {
+        String why = "it could not be worked out: the database says " + stateOf(failure);
+        try (Connection connection = connections.open()) {
+            write(CareJdbi.on(connection), question, unknown(question, why));
+        }
+        givenUp++;
+        LOG.error(
+                "what the decision in record {} would have changed is given up after {} tries: the database says {}",
+                question.decidedPosition(),
+                tries,
+                stateOf(failure));
+    }
+
+    /// The state names the kind of the failure and no row.
+    private static String stateOf(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> String.valueOf(((SQLException) cause).getSQLState()))
+                .findFirst()
+                .orElse(failure.getClass().getSimpleName());
+    }
+
+    private Answer unknown(Question question, String why) {
+        return answered(PatientPast.micros(question.decidedAt()), 0, Optional.of(why), List.of());
     }
 
     private Answer answer(Handle handle, Question question) {
@@ -71,12 +160,8 @@ final class Hindsights implements Errand.Work {
                     "what the decision in record {} would have changed could not be worked out",
                     question.decidedPosition(),
                     defect);
-            return answered(
-                    PatientPast.micros(question.decidedAt()),
-                    0,
-                    Optional.of(
-                            "it could not be worked out: " + defect.getClass().getSimpleName()),
-                    List.of());
+            return unknown(
+                    question, "it could not be worked out: " + defect.getClass().getSimpleName());
         }
     }
 

@@ -53,8 +53,23 @@ final class Snapshots {
     /// Writes the Monitor's state after the record that it has finished last.
     ///
     /// @param chainHash the chain hash of that record
+    /// @throws IOException if it cannot be written, or one before it not deleted: those are as good as they were
     void cut(Monitor monitor, byte[] chainHash) throws IOException {
         Path unfinished = directory.resolve("unfinished");
+        try {
+            write(monitor, chainHash, unfinished);
+            Files.move(unfinished, directory.resolve(PREFIX + monitor.position()), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            // Half of one takes room from the journal.
+            Files.deleteIfExists(unfinished);
+        }
+        forceDirectory();
+        for (Path old : newestFirst().stream().skip(KEPT).toList()) {
+            Files.delete(old);
+        }
+    }
+
+    private static void write(Monitor monitor, byte[] chainHash, Path unfinished) throws IOException {
         try (FileChannel file = FileChannel.open(
                 unfinished,
                 StandardOpenOption.CREATE,
@@ -62,11 +77,6 @@ final class Snapshots {
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             write(monitor, chainHash, Channels.newOutputStream(file));
             file.force(true);
-        }
-        Files.move(unfinished, directory.resolve(PREFIX + monitor.position()), StandardCopyOption.ATOMIC_MOVE);
-        forceDirectory();
-        for (Path old : newestFirst().stream().skip(KEPT).toList()) {
-            Files.delete(old);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
+import org.telltale.server.core.StoreTroubles;
 
 /// How the server is, part by part.
 ///
@@ -16,6 +17,7 @@ import org.telltale.server.core.FollowerState;
 /// @param parts each with its numbers
 public record Health(State status, List<Part> parts) {
     private static final long MOST_RECORDS_BEHIND = 100_000;
+    private static final long MOST_SILENT_MICROS = 10_000_000;
 
     /// How a part is.
     public enum State {
@@ -44,6 +46,7 @@ public record Health(State status, List<Part> parts) {
                 database(core),
                 snapshot(core),
                 archive(core.archive()),
+                hindsight(core.troubles()),
                 clock(core),
                 paging(figures),
                 audit(figures)));
@@ -85,6 +88,14 @@ public record Health(State status, List<Part> parts) {
     }
 
     private static Part database(CoreStatus core) {
+        long silentMicros = core.troubles().silentMicros();
+        if (silentMicros > MOST_SILENT_MICROS) {
+            return new Part(
+                    "database",
+                    State.DEGRADED,
+                    "silent for " + silentMicros / 1_000_000
+                            + " s: readings are taken, judged and paged, and stored later");
+        }
         return switch (core.follower()) {
             case FOLLOWING -> new Part("database", State.UP, "written up to record " + core.storedPosition());
             case STARTING -> new Part("database", State.UP, "not reached yet");
@@ -93,12 +104,16 @@ public record Health(State status, List<Part> parts) {
             case MISMATCH ->
                 new Part(
                         "database", State.DEGRADED, "belongs to another journal, or is ahead: an operator must decide");
-            case FAILED -> new Part("database", State.DEGRADED, "not written to: the follower has stopped");
+            case FAILED ->
+                new Part("database", State.DEGRADED, "not written to: the follower failed, the log says why");
         };
     }
 
     private static Part snapshot(CoreStatus core) {
         long since = core.judgedPosition() - core.snapshotPosition();
+        if (core.troubles().snapshotFailing()) {
+            return new Part("snapshot", State.DEGRADED, since + " records since the newest: the last was not written");
+        }
         // A start runs these records again; while the database is away no snapshot is cut.
         boolean stalled = core.follower() != FollowerState.FOLLOWING && since > MOST_RECORDS_BEHIND;
         return new Part("snapshot", stalled ? State.DEGRADED : State.UP, since + " records since the newest");
@@ -109,6 +124,13 @@ public record Health(State status, List<Part> parts) {
         return archive.failing()
                 ? new Part("archive", State.DEGRADED, detail + ": what was tried last failed, and the log says why")
                 : new Part("archive", State.UP, detail);
+    }
+
+    private static Part hindsight(StoreTroubles troubles) {
+        String detail = troubles.hindsightsGivenUp() + " questions given up since the start";
+        return troubles.hindsightFailing()
+                ? new Part("hindsight", State.DEGRADED, detail + ", and one fails now: the log says why")
+                : new Part("hindsight", State.UP, detail);
     }
 
     private static Part clock(CoreStatus core) {

@@ -196,6 +196,7 @@ public final class Meters implements AutoCloseable {
                 "telltale.follower.lag.records",
                 "Records that are judged and not in the database.",
                 now -> Math.max(0, now.judgedPosition() - now.storedPosition()));
+        troubles();
         for (FollowerState state : FollowerState.values()) {
             Gauge.builder(
                             "telltale.follower.state",
@@ -205,6 +206,21 @@ public final class Meters implements AutoCloseable {
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
+    }
+
+    private void troubles() {
+        status(
+                "telltale.database.silent.seconds",
+                "For how long the database has not answered what it was asked.",
+                now -> now.troubles().silentMicros() / MICROS_PER_SECOND);
+        status(
+                "telltale.snapshot.failing",
+                "1 while the snapshot that was to be cut last could not be written.",
+                now -> now.troubles().snapshotFailing() ? 1 : 0);
+        total(
+                "telltale.hindsight.given.up",
+                "Questions what a decision would have changed that were given up.",
+                now -> now.troubles().hindsightsGivenUp());
     }
 
     private void pages() {

@@ -7,6 +7,7 @@ import org.telltale.care.reading.Verdict;
 import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
+import org.telltale.server.core.StoreTroubles;
 import org.telltale.server.meters.BrokerLink;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.WayIn;
@@ -34,7 +35,8 @@ public final class SmallFigures implements Figures {
             9_000,
             0,
             2,
-            ArchiveStatus.NOTHING);
+            ArchiveStatus.NOTHING,
+            StoreTroubles.NONE);
 
     /// {@return the same shard with a wall clock that has jumped}
     public static CoreStatus withJump(long micros) {
@@ -67,7 +69,8 @@ public final class SmallFigures implements Figures {
                 9_000,
                 0,
                 2,
-                ArchiveStatus.NOTHING);
+                ArchiveStatus.NOTHING,
+                StoreTroubles.NONE);
     }
 
     /// A way in that has seen nothing.

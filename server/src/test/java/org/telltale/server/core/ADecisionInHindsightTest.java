@@ -198,4 +198,28 @@ class ADecisionInHindsightTest extends InHindsight {
         assertThat(database.rows(CHANGES)).isEqualTo(first);
         assertThat(database.count("hindsight")).isOne();
     }
+
+    @Test
+    void one_that_the_database_fails_at_is_answered_as_not_to_be_known_and_holds_up_no_other() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            lateOximeter(shard, "80");
+            at(shard, "14:00");
+            long second = lateOximeter(shard, "59");
+            awaitStored(shard);
+            database.execute("revoke select on care_plan from telltale_app");
+            try {
+                theLateOximeterIsMarias(shard);
+                await("said", () -> shard.core.status().troubles().hindsightFailing());
+                awaitAnswers(1);
+                await("well again", () -> !shard.core.status().troubles().hindsightFailing());
+            } finally {
+                database.execute("grant select on care_plan to telltale_app");
+            }
+            assertThat(shard.core.status().troubles().hindsightsGivenUp()).isOne();
+            release(shard, second);
+            awaitAnswers(2);
+        }
+        assertThat(database.rows("select cannot_be_known from hindsight_answer order by position"))
+                .containsExactly("it could not be worked out: the database says 42501", "null");
+    }
 }

@@ -20,6 +20,7 @@ import org.telltale.server.api.SmallFigures;
 import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
+import org.telltale.server.core.StoreTroubles;
 import org.telltale.server.meters.Health.State;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -43,6 +44,31 @@ class HealthTest {
                         status(FAILED, 0, 10, false, 100),
                         State.DEGRADED,
                         List.of("follower", "database")),
+                Arguments.of(
+                        "the database has not answered for a moment",
+                        troubled(new StoreTroubles(10_000_000, false, false, 0)),
+                        State.UP,
+                        List.of()),
+                Arguments.of(
+                        "the database has not answered for longer",
+                        troubled(new StoreTroubles(10_000_001, false, false, 0)),
+                        State.DEGRADED,
+                        List.of("database")),
+                Arguments.of(
+                        "a snapshot could not be written",
+                        troubled(new StoreTroubles(0, true, false, 0)),
+                        State.DEGRADED,
+                        List.of("snapshot")),
+                Arguments.of(
+                        "a question in hindsight fails",
+                        troubled(new StoreTroubles(0, false, true, 0)),
+                        State.DEGRADED,
+                        List.of("hindsight")),
+                Arguments.of(
+                        "a question in hindsight was given up",
+                        troubled(new StoreTroubles(0, false, false, 1)),
+                        State.UP,
+                        List.of()),
                 Arguments.of(
                         "the follower is far behind",
                         status(FOLLOWING, 0, 10, false, 200_000),
@@ -165,6 +191,21 @@ class HealthTest {
         return status(follower, clockJumpMicros, slotsUsed, hasRoom, lost, behind, ArchiveStatus.NOTHING);
     }
 
+    private static CoreStatus troubled(StoreTroubles troubles) {
+        return status(FOLLOWING, 0, 10, true, false, 100, ArchiveStatus.NOTHING, troubles);
+    }
+
+    private static CoreStatus status(
+            FollowerState follower,
+            long clockJumpMicros,
+            long slotsUsed,
+            boolean hasRoom,
+            boolean lost,
+            long behind,
+            ArchiveStatus archive) {
+        return status(follower, clockJumpMicros, slotsUsed, hasRoom, lost, behind, archive, StoreTroubles.NONE);
+    }
+
     private static CoreStatus status(FollowerState follower, ArchiveStatus archive) {
         return status(follower, 0, 10, true, false, 100, archive);
     }
@@ -176,7 +217,8 @@ class HealthTest {
             boolean hasRoom,
             boolean lost,
             long behind,
-            ArchiveStatus archive) {
+            ArchiveStatus archive,
+            StoreTroubles troubles) {
         long forced = 1_000_000;
         return new CoreStatus(
                 forced,
@@ -198,6 +240,7 @@ class HealthTest {
                 1,
                 1,
                 0,
-                archive);
+                archive,
+                troubles);
     }
 }
