@@ -63,7 +63,8 @@ final class JournalDirectory implements AutoCloseable {
             // Held by this very process: refused below like any other holder.
         }
         channel.close();
-        throw new IllegalArgumentException("the journal in " + path + " is in use by another server");
+        throw new IllegalArgumentException("the journal in " + path
+                + " is in use by another server: stop that one, or give this one a state folder of its own");
     }
 
     String fileSystem() {

@@ -15,6 +15,7 @@ import org.telltale.ingest.ring.Intake;
 import org.telltale.ingest.ring.Receipt;
 import org.telltale.ingest.store.ConnectionSource;
 import org.telltale.ingest.store.ReadingStore;
+import org.telltale.server.Refusal;
 
 /// One shard at work: the journal, the live path, the follower, and what the server says to itself.
 ///
@@ -109,6 +110,8 @@ public final class Core implements Commands, AutoCloseable {
     /// @param onJournalLost called once if the journal fails: it should end the process. Whether it does or
     ///     returns, nothing is acknowledged, judged or answered from then on
     /// @throws IOException if the journal or the snapshots cannot be read
+    /// @throws Refusal if the journal's folder is in use by another server, or cannot be used: the sentence says
+    why
     public static Core open(
             CoreConfig config, TimeSources time, Pages pages, ConnectionSource connections, Runnable onJournalLost)
             throws IOException {
@@ -125,7 +128,7 @@ public final class Core implements Commands, AutoCloseable {
             Runnable onJournalLost)
             throws IOException {
         Supplier<Genesis> ifNew = () -> new Genesis(UUID.randomUUID(), 1, FirstStamp.required(time.wallMicros()));
-        Journal journal = Journal.open(config.journal(), ifNew, Forcer.toDisk());
+        Journal journal = opened(config, ifNew);
         try {
             Core core = new Core(journal, config, time, pages, connections, decisions, onJournalLost);
             int remembered = core.monitor.seenBudget();
@@ -144,6 +147,14 @@ public final class Core implements Commands, AutoCloseable {
         } catch (IOException | RuntimeException failure) {
             journal.close();
             throw failure;
+        }
+    }
+
+    private static Journal opened(CoreConfig config, Supplier<Genesis> ifNew) {
+        try {
+            return Journal.open(config.journal(), ifNew, Forcer.toDisk());
+        } catch (IllegalArgumentException unusable) {
+            throw new Refusal(String.valueOf(unusable.getMessage()), unusable);
         }
     }
 

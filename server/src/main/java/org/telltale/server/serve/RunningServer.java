@@ -40,6 +40,7 @@ import org.telltale.server.api.ApiParts;
 import org.telltale.server.api.ApiServer;
 import org.telltale.server.api.AuditTrail;
 import org.telltale.server.api.Records;
+import org.telltale.server.config.ApiSettings;
 import org.telltale.server.config.HostSettings;
 import org.telltale.server.config.Settings;
 import org.telltale.server.core.Commands;
@@ -97,10 +98,17 @@ public final class RunningServer implements AutoCloseable {
         Optional<BrokerSource> broker = broker(settings, overBroker);
         Map<String, EdgeCounts> waysIn = new HashMap<>(Map.of("http", overHttp, "mqtt", overMqtt));
         broker.ifPresent(_ -> waysIn.put("broker", overBroker));
-        api = opened("api", api(settings, state, secrets, clock, database, channel, outbox, waysIn, broker));
+        ApiSettings people = settings.api();
+        api = opened(
+                "api",
+                new Listening("api", people.host(), people.port())
+                        .open(() -> api(settings, state, secrets, clock, database, channel, outbox, waysIn, broker)));
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
         http = opened("http", new HttpFrontDoor(settings.http(), loops, core.directory(), core.intake(), overHttp));
-        http.open();
+        new Listening("http", settings.http().host(), settings.http().port()).open(() -> {
+            http.open();
+            return http;
+        });
         MqttConfig listening = settings.mqtt();
         mqtt = opened(
                 "mqtt",
@@ -110,7 +118,10 @@ public final class RunningServer implements AutoCloseable {
                         core.directory(),
                         core.intake(),
                         overMqtt));
-        mqtt.open();
+        new Listening("mqtt", listening.host(), listening.port()).open(() -> {
+            mqtt.open();
+            return mqtt;
+        });
         broker.ifPresent(source -> opened("broker", source).open());
         if (settings.heartbeat().address().isPresent()) {
             Heartbeat heartbeat = opened(
