@@ -110,8 +110,7 @@ public final class Core implements Commands, AutoCloseable {
     /// @param onJournalLost called once if the journal fails: it should end the process. Whether it does or
     ///     returns, nothing is acknowledged, judged or answered from then on
     /// @throws IOException if the journal or the snapshots cannot be read
-    /// @throws Refusal if the journal's folder is in use by another server, or cannot be used: the sentence says
-    why
+    /// @throws Refusal if the journal's folder is in use by another server, or cannot be used
     public static Core open(
             CoreConfig config, TimeSources time, Pages pages, ConnectionSource connections, Runnable onJournalLost)
             throws IOException {

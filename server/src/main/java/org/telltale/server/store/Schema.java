@@ -30,7 +30,7 @@ public final class Schema {
         try (Connection connection = owner.connect()) {
             requireHumble(connection, app);
             Flyway.configure()
-                    .dataSource(owner.jdbcUrl(), owner.user(), owner.password())
+                    .dataSource(new Pooled(owner::connectPatiently))
                     .locations("classpath:db/migration")
                     .placeholders(Map.of("app", app))
                     .load()

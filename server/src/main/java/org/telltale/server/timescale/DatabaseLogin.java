@@ -3,6 +3,7 @@ package org.telltale.server.timescale;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -25,12 +26,24 @@ public record DatabaseLogin(String jdbcUrl, String user, String password) {
     ///
     /// @throws SQLException when the database is away or refuses the login
     public Connection connect() throws SQLException {
+        return connect(Duration.ofSeconds(60));
+    }
+
+    /// {@return a new connection for statements that may take long, such as those of a migration}
+    ///
+    /// @throws SQLException when the database is away or refuses the login
+    public Connection connectPatiently() throws SQLException {
+        return connect(Duration.ofHours(1));
+    }
+
+    /// @param mostSilence how long an answer may take; then the database is as good as away
+    private Connection connect(Duration mostSilence) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "10");
         // A peer that is gone without a word must not be waited for without end.
-        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("socketTimeout", Long.toString(mostSilence.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         // The details of an error quote rows, and rows name patients.
         properties.setProperty("logServerErrorDetail", "false");

@@ -60,7 +60,7 @@ final class Postmaster {
         return new Postmaster(startedByItsKeeper(builder), state.data());
     }
 
-    private static Process startedByItsKeeper(ProcessBuilder builder) throws IOException {
+    static Process startedByItsKeeper(ProcessBuilder builder) throws IOException {
         var started = new CompletableFuture<Process>();
         Thread.ofPlatform().daemon().name("timescale-keeper").start(() -> {
             try {
@@ -71,6 +71,9 @@ final class Postmaster {
                 started.completeExceptionally(new UncheckedIOException(failure));
             } catch (InterruptedException nobodyDoes) {
                 throw new IllegalStateException(nobodyDoes);
+            } catch (RuntimeException | Error failure) {
+                // Whoever waits for the process would wait for ever; once it has started, nobody does.
+                started.completeExceptionally(failure);
             }
         });
         try {

@@ -1,12 +1,15 @@
 package org.telltale.server.timescale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -38,6 +41,17 @@ class PostmasterTest {
         } finally {
             hardOfHearing.destroyForcibly();
         }
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void is_not_waited_for_when_the_system_cannot_even_try_to_start_it() {
+        List<String> words = new ArrayList<>(List.of("setsid"));
+        words.add((String) null);
+
+        assertThatThrownBy(() -> Postmaster.startedByItsKeeper(new ProcessBuilder(words)))
+                .isInstanceOf(IOException.class)
+                .hasRootCauseInstanceOf(NullPointerException.class);
     }
 
     /// A process that works in the folder, as one of PostgreSQL would, once it has said something.
