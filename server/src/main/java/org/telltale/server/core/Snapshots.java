@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalReader;
 import org.telltale.ingest.journal.JournalRecord;
@@ -36,6 +38,7 @@ import org.telltale.ingest.journal.JournalRecord;
 /// used only if its checksum holds, which is looked at first, and the chain hash it names is the journal's. The last
 /// two are kept.
 final class Snapshots {
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
     private static final long MAGIC = 0x54656c6c536e6170L;
     private static final int KEPT = 2;
     private static final int PIECE_BYTES = 1 << 16;
@@ -111,9 +114,15 @@ final class Snapshots {
     /// Nothing of a file is believed before its checksum has held: a flipped bit must not become a length.
     private Optional<Monitor> load(Path file, Monitor into) {
         try {
-            return isWhole(file) ? loadWhole(file, into) : Optional.empty();
-        } catch (IOException unreadable) {
-            // An older snapshot, or the journal from its start, says the same: only slower.
+            if (isWhole(file)) {
+                return loadWhole(file, into);
+            }
+            LOG.warn("{} is passed over: it is damaged", file);
+            return Optional.empty();
+        } catch (IOException | RuntimeException unreadable) {
+            // An older snapshot, or the journal from its start, says the same: only slower. One that is whole and
+            // not understood is of another release.
+            LOG.warn("{} is passed over: {}", file, unreadable.getClass().getSimpleName());
             return Optional.empty();
         }
     }

@@ -1,13 +1,16 @@
 package org.telltale.server.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -65,6 +68,29 @@ class ADamagedSnapshotTest {
                 assertThat(load(snapshots)).as("%d bytes", length).isEmpty();
             }
         }
+    }
+
+    @Test
+    void is_passed_over_when_it_is_whole_and_says_what_only_another_release_knows() throws IOException {
+        byte[] later = whole.clone();
+        byte[] status = "ACTIVE".getBytes(UTF_8);
+        later[lastPlaceOf(status)] = 'O';
+        CRC32C checksum = new CRC32C();
+        checksum.update(later, 0, later.length - Long.BYTES);
+        ByteBuffer.wrap(later).putLong(later.length - Long.BYTES, checksum.getValue());
+        Files.write(file, later);
+
+        try (Journal journal = open()) {
+            assertThat(load(new Snapshots(folder.resolve("cut"), journal))).isEmpty();
+        }
+    }
+
+    private int lastPlaceOf(byte[] word) {
+        int at = whole.length - word.length;
+        while (!Arrays.equals(whole, at, at + word.length, word, 0, word.length)) {
+            at--;
+        }
+        return at;
     }
 
     @Test
