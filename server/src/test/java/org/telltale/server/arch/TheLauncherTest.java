@@ -35,6 +35,13 @@ class TheLauncherTest {
     }
 
     @Test
+    void lets_no_server_live_on_that_has_met_the_end_of_its_heap() throws Exception {
+        Ran launched = run(Map.of("JAVA_HOME", System.getProperty("java.home")), "./telltale", "java-command");
+
+        assertThat(words(launched)).containsSubsequence("-XX:+ExitOnOutOfMemoryError", "org.telltale.server.Telltale");
+    }
+
+    @Test
     void uses_the_jdk_that_java_home_names() throws Exception {
         Path jdk = jdk("26", "26.0.1");
 
