@@ -68,6 +68,7 @@ public final class Ring implements Intake {
         if (admission != Admission.TAKEN) {
             return admission;
         }
+        byte @Nullable [] large = Slot.copyOfLarge(body, offset, length);
         long last = claim(slots, length);
         if (last < 0) {
             return Admission.RING_FULL;
@@ -75,7 +76,7 @@ public final class Ring implements Intake {
         long first = last - slots + 1;
         Slot head = buffer.get(first);
         head.head(SlotKind.ARRIVAL, RecordType.arrivalBy(transport), decoderVersion, credential, slots);
-        head.keep(body, offset, length);
+        head.keep(large, body, offset, length);
         head.fragments = fragments.count();
         head.faults = fragments.faultCount();
         for (int row = 0; row < fragments.count(); row++) {
@@ -136,13 +137,14 @@ public final class Ring implements Intake {
         if (admission != Admission.TAKEN) {
             return admission;
         }
+        byte @Nullable [] large = Slot.copyOfLarge(body, offset, length);
         long sequence = claim(1, length);
         if (sequence < 0) {
             return Admission.RING_FULL;
         }
         Slot slot = buffer.get(sequence);
         slot.head(kind, type, version, principal, 1);
-        slot.keep(body, offset, length);
+        slot.keep(large, body, offset, length);
         slot.command = command;
         slot.receipt = receipt;
         buffer.publish(sequence);

@@ -1,5 +1,6 @@
 package org.telltale.ingest.ring;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.Item;
 
@@ -68,9 +69,19 @@ public final class Slot {
         this.bodyLength = 0;
     }
 
-    void keep(byte[] from, int offset, int length) {
-        body = length <= INLINE_BYTES ? inline : new byte[length];
-        System.arraycopy(from, offset, body, 0, length);
+    /// {@return a copy of a body that a slot has no room for, or null}
+    static byte @Nullable [] copyOfLarge(byte[] body, int offset, int length) {
+        return length <= INLINE_BYTES ? null : Arrays.copyOfRange(body, offset, offset + length);
+    }
+
+    /// Keeps a body. Allocates nothing: a slot that is claimed has to be published, whatever happens.
+    ///
+    /// @param large what [#copyOfLarge] said
+    void keep(byte @Nullable [] large, byte[] from, int offset, int length) {
+        if (large == null) {
+            System.arraycopy(from, offset, inline, 0, length);
+        }
+        body = large == null ? inline : large;
         bodyLength = length;
     }
 
