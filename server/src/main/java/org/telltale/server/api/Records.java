@@ -15,7 +15,6 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.CareReads;
-import org.telltale.ingest.store.ConnectionSource;
 import org.telltale.server.store.Pools;
 
 /// The tables that the follower writes, as the API asks them. Safe on every thread.
@@ -42,7 +41,7 @@ public final class Records implements AutoCloseable {
     /// @param source opens them
     /// @param shard whose journal position is asked for
     /// @param connections at once, at most
-    public static Records open(ConnectionSource source, int shard, int connections) {
+    public static Records open(Pools.Source source, int shard, int connections) {
         return new Records(Pools.open(source, "api", connections), shard);
     }
 

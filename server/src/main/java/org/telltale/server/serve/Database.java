@@ -29,7 +29,7 @@ import org.telltale.server.timescale.TimescaleTree;
 /// Nobody waits for it. The one that the server brings starts on a thread of its own; until it is up, and
 /// while the site's own is away, whoever wants a connection is refused with state `08001`. Tables are brought up
 /// to date before the first connection is handed out, whenever that is. Safe on every thread.
-final class Database implements ConnectionSource, AutoCloseable {
+final class Database implements ConnectionSource, Pools.Source, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String CANNOT_CONNECT = "08001";
     private static final String NO_PROGRAMS = "no TimescaleDB is unpacked and no PostgreSQL installed here: run "

@@ -7,12 +7,11 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.telltale.ingest.store.ConnectionSource;
 
 /// What opens connections, as a library wants to see it. It has one login and time limits of its own.
 ///
 /// @param source opens them
-record Pooled(ConnectionSource source) implements DataSource {
+record Pooled(Pools.Source source) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return source.open();

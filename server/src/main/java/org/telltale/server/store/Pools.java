@@ -2,8 +2,9 @@ package org.telltale.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import org.telltale.ingest.store.ConnectionSource;
 
 /// Connections that are kept and lent again and again, as the role that the server works as.
 public final class Pools {
@@ -12,12 +13,21 @@ public final class Pools {
 
     private Pools() {}
 
+    /// Opens connections for a pool. The inside of `ingest`, which has such a word of its own, is not known here.
+    @FunctionalInterface
+    public interface Source {
+        /// {@return a new connection}
+        ///
+        /// @throws SQLException if the database is away or refuses
+        Connection open() throws SQLException;
+    }
+
     /// {@return a pool that connects when it is first asked, and may be opened while the database is away}
     ///
     /// @param source what opens the connections, on a thread of the pool's: it may take its time
     /// @param name what threads and log lines call it
     /// @param connections at once, at most
-    public static HikariDataSource open(ConnectionSource source, String name, int connections) {
+    public static HikariDataSource open(Source source, String name, int connections) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(new Pooled(source));
         config.setPoolName(name);
