@@ -65,10 +65,10 @@ record ArchiveFront(JournalConfig config) {
     }
 
     private Optional<ArchiveHeader> before(byte[] record) throws IOException {
-        long missing = record.length == 0 ? 0 : RecordLayout.longAt(record, RecordLayout.SEQUENCE) - 1;
-        if (missing < 1) {
+        if (record.length == 0 || RecordLayout.unsignedShortAt(record, RecordLayout.TYPE) == Genesis.TYPE) {
             return Optional.empty();
         }
+        long missing = RecordLayout.longAt(record, RecordLayout.SEQUENCE) - 1;
         String hash = HexFormat.of()
                 .formatHex(record, RecordLayout.PREVIOUS_HASH, RecordLayout.PREVIOUS_HASH + RecordLayout.HASH_BYTES);
         ArchiveFolder archive = new ArchiveFolder(config.archive());

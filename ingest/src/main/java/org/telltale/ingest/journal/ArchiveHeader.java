@@ -15,9 +15,9 @@ import java.util.zip.CRC32C;
 /// ```
 /// offset  bytes  field
 /// 0       10     gzip: 1F 8B 08 04, no time, no flags, system unknown
-/// 10      2      gzip: length of the extra field, 148
+/// 10      2      gzip: length of the extra field, 156
 /// 12      2      'T' 'J', the extra field's name
-/// 14      2      length of what follows, 144
+/// 14      2      length of what follows, 152
 /// 16      4      'T' 'J' 'A' and the version of this layout, 1
 /// 20      2      shard
 /// 22      2      epoch
@@ -31,8 +31,9 @@ import java.util.zip.CRC32C;
 /// 104     32     hash of the last record
 /// 136     8      bytes of all records, unpacked
 /// 144     8      bytes of this file
-/// 152     4      zeros
-/// 156     4      CRC-32C of bytes 0 to 155
+/// 152     8      sequence of the journal's first record
+/// 160     4      zeros
+/// 164     4      CRC-32C of bytes 0 to 163
 /// ```
 ///
 /// Source: RFC 1952, sections 2.3 and 2.3.1.1.
@@ -50,8 +51,9 @@ record ArchiveHeader(
         String previousHash,
         String lastHash,
         long recordBytes,
-        long fileBytes) {
-    static final int BYTES = 160;
+        long fileBytes,
+        long journalFirstSequence) {
+    static final int BYTES = 168;
 
     private static final int CRC = BYTES - Integer.BYTES;
     private static final byte[] GZIP = {0x1F, (byte) 0x8B, 8, 4, 0, 0, 0, 0, 0, (byte) 0xFF};
@@ -69,7 +71,7 @@ record ArchiveHeader(
                 .order(ByteOrder.LITTLE_ENDIAN);
         to.putInt(cycle).putInt(0).putLong(firstSequence).putLong(lastSequence).putLong(lastStampMicros);
         to.put(HEX.parseHex(previousHash)).put(HEX.parseHex(lastHash));
-        to.putLong(recordBytes).putLong(fileBytes).putInt(0);
+        to.putLong(recordBytes).putLong(fileBytes).putLong(journalFirstSequence).putInt(0);
         return to.putInt(checksum(to.array())).array();
     }
 
@@ -97,7 +99,8 @@ record ArchiveHeader(
                 HEX.formatHex(bytes, 72, 104),
                 HEX.formatHex(bytes, 104, 136),
                 from.getLong(136),
-                from.getLong(144));
+                from.getLong(144),
+                from.getLong(152));
     }
 
     private static int checksum(byte[] bytes) {
@@ -108,12 +111,12 @@ record ArchiveHeader(
 
     /// {@return which journal it is of; when that was begun is not known here}
     Genesis genesis() {
-        return new Genesis(journal, epoch, 0);
+        return new Genesis(journal, epoch, 0, journalFirstSequence);
     }
 
     /// {@return a check that stands before the first record}
     ChainCheck before() {
-        return firstSequence == 1
+        return firstSequence == journalFirstSequence
                 ? new ChainCheck(shard)
                 : new ChainCheck(shard, genesis(), firstSequence - 1, 0, HEX.parseHex(previousHash));
     }

@@ -75,7 +75,8 @@ final class ArchiveWriter {
                     previousHash,
                     chain.lastHashInHex(),
                     recordBytes,
-                    channel.position());
+                    channel.position(),
+                    journal.genesis().firstSequence());
             channel.write(ByteBuffer.wrap(header.encoded()), 0);
             forcer.force(file, channel);
         }
@@ -137,10 +138,10 @@ final class ArchiveWriter {
     /// The chain is held at both ends: the first record's own word for the hash before it, which the last archive
     /// file's head has to confirm, and the first record of the next segment.
     private ChainCheck before(Closed segment) {
-        Genesis genesis = new Genesis(journal.id(), journal.epoch(), 0);
+        Genesis genesis = journal.genesis();
         byte[] hash = Arrays.copyOfRange(
                 record, RecordLayout.PREVIOUS_HASH, RecordLayout.PREVIOUS_HASH + RecordLayout.HASH_BYTES);
-        return segment.firstSequence() == 1
+        return segment.firstSequence() == genesis.firstSequence()
                 ? new ChainCheck(journal.shard())
                 : new ChainCheck(journal.shard(), genesis, segment.firstSequence() - 1, 0, hash);
     }

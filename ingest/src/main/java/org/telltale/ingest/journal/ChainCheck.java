@@ -71,7 +71,8 @@ final class ChainCheck {
     }
 
     private Flaw checkPlace(byte[] record) {
-        if (RecordLayout.longAt(record, RecordLayout.SEQUENCE) != lastSequence + 1) {
+        long sequence = RecordLayout.longAt(record, RecordLayout.SEQUENCE);
+        if (lastSequence == 0 ? sequence < 1 : sequence != lastSequence + 1) {
             return Flaw.SEQUENCE;
         }
         if (!hashAt(record, RecordLayout.PREVIOUS_HASH, lastHash)) {
@@ -108,7 +109,7 @@ final class ChainCheck {
             genesis = Optional.of(first);
             tag = first.tag();
         }
-        lastSequence++;
+        lastSequence = RecordLayout.longAt(record, RecordLayout.SEQUENCE);
         lastStampMicros = RecordLayout.longAt(record, RecordLayout.STAMP_MICROS);
         provenSequence = provenBy(record);
         hashes.record(record, lastHash, 0);

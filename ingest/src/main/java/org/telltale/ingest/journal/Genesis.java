@@ -6,13 +6,15 @@ import java.util.UUID;
 
 /// What the first record of a new journal says: which journal this is, of which epoch, begun when.
 ///
-/// The record has sequence 1, type [Genesis#TYPE], version [Genesis#VERSION] and a payload of 16 bytes, the id,
+/// The record has type [Genesis#TYPE], version [Genesis#VERSION] and a payload of 16 bytes, the id,
 /// most significant byte first.
 ///
 /// @param id unlike that of any other journal; not a secret, but not shown to senders either
 /// @param epoch 1 to 65,535; one more than before when a journal is begun anew from the database
 /// @param stampMicros the stamp of the record; it chooses the first segment
-public record Genesis(UUID id, int epoch, long stampMicros) {
+/// @param firstSequence its own sequence: 1, but in a journal that was begun anew from the database, where it is
+///     over every sequence that the journal before it can have given
+public record Genesis(UUID id, int epoch, long stampMicros, long firstSequence) {
     /// The type of the genesis record.
     public static final int TYPE = 1;
     /// The version of its payload.
@@ -20,10 +22,19 @@ public record Genesis(UUID id, int epoch, long stampMicros) {
 
     static final int PAYLOAD_BYTES = 16;
 
+    /// The beginning of a journal that has none before it.
+    public Genesis(UUID id, int epoch, long stampMicros) {
+        this(id, epoch, stampMicros, 1);
+    }
+
+    /// Refuses what no record can say.
     public Genesis {
         Objects.requireNonNull(id, "id");
         if (epoch < 1 || epoch > RecordLayout.UNSIGNED_SHORT_MAX) {
             throw new IllegalArgumentException("an epoch is 1 to 65,535, not " + epoch);
+        }
+        if (firstSequence < 1) {
+            throw new IllegalArgumentException("a sequence is 1 or more, not " + firstSequence);
         }
         if (stampMicros < 0) {
             throw new IllegalArgumentException("a stamp is not negative: " + stampMicros);
@@ -43,7 +54,8 @@ public record Genesis(UUID id, int epoch, long stampMicros) {
         return new Genesis(
                 new UUID(payload.getLong(), payload.getLong()),
                 RecordLayout.unsignedShortAt(record, RecordLayout.EPOCH),
-                RecordLayout.longAt(record, RecordLayout.STAMP_MICROS));
+                RecordLayout.longAt(record, RecordLayout.STAMP_MICROS),
+                RecordLayout.longAt(record, RecordLayout.SEQUENCE));
     }
 
     /// {@return what every record of this journal carries, so that bytes of elsewhere are not taken for one}

@@ -1,5 +1,6 @@
 package org.telltale.ingest.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,9 +53,23 @@ public final class Journal implements AutoCloseable {
         this.segments = new AtomicReference<>(segments);
         this.sealer = new RecordSealer(config.shard(), genesis, lastHash);
         this.room = new Room(config.directory().toFile()::getUsableSpace, System::nanoTime, config.reserveBytes());
-        this.lastSequence = openedWith.lastSequence();
+        boolean isNew = openedWith.lastSequence() == 0;
+        this.lastSequence = isNew ? genesis.firstSequence() - 1 : openedWith.lastSequence();
         this.lastStampMicros = openedWith.lastStampMicros();
         this.forcedSequence = lastSequence;
+    }
+
+    /// {@return whether a journal was ever begun in the directory, usable or not} Nothing is made, locked or changed.
+    public static boolean isBegun(JournalConfig config) {
+        return JournalDirectory.hasSegments(config.directory());
+    }
+
+    /// Keeps every server from opening a journal until this is closed.
+    ///
+    /// @throws IllegalArgumentException when one has it open
+    public static Closeable lock(JournalConfig config) throws IOException {
+        JournalDirectory.make(config.directory().toAbsolutePath(), Forcer.toDisk());
+        return JournalDirectory.lock(config.directory());
     }
 
     /// Opens a journal, or begins a new one (a random id, epoch 1, a genesis stamped 0) where the directory has
@@ -235,6 +250,11 @@ public final class Journal implements AutoCloseable {
         return genesis.id();
     }
 
+    /// {@return the sequence of its first record, 1 unless it was begun anew from the database} Any thread.
+    public long firstSequence() {
+        return genesis.firstSequence();
+    }
+
     /// {@return its epoch, 1 unless it was begun anew from the database} Any thread.
     public int epoch() {
         return genesis.epoch();
@@ -249,13 +269,14 @@ public final class Journal implements AutoCloseable {
 
     /// Opens a reader. Any thread; the reader belongs to the one that uses it.
     ///
-    /// @param fromSequence the first record to read, from 1 to one more than [#forcedSequence()]
+    /// @param fromSequence the first record to read, from 1 to one more than [#forcedSequence()]; where the
+    ///     journal begins later, its first
     public JournalReader reader(long fromSequence) {
         if (fromSequence < 1 || fromSequence > forcedSequence + 1) {
             throw new IllegalArgumentException(
                     "the journal can be read from record 1 to " + (forcedSequence + 1) + ", not from " + fromSequence);
         }
-        return new JournalReader(this, files, fromSequence);
+        return new JournalReader(this, files, Math.max(fromSequence, genesis.firstSequence()));
     }
 
     SegmentTable segments() {

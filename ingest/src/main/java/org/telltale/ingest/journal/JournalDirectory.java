@@ -1,6 +1,7 @@
 package org.telltale.ingest.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -42,6 +43,18 @@ final class JournalDirectory implements AutoCloseable {
         return new JournalDirectory(path, lock(path), type);
     }
 
+    /// {@return whether there is a segment file, readable or not}
+    static boolean hasSegments(Path path) {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (var files = Files.newDirectoryStream(path, "*" + SEGMENT_SUFFIX)) {
+            return files.iterator().hasNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal's directory " + path + " cannot be read", e);
+        }
+    }
+
     /// Makes a directory where it is missing, and those above it, so that they outlive a power cut.
     static void make(Path path, Forcer forcer) throws IOException {
         Path parent = path.getParent();
@@ -52,7 +65,7 @@ final class JournalDirectory implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path path) throws IOException {
+    static FileChannel lock(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();

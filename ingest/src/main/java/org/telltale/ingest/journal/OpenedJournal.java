@@ -117,9 +117,10 @@ final class OpenedJournal {
     }
 
     private JournalScan report(Scan scan, Repair.Done done) {
+        long beforeFirst = scan.genesis().map(Genesis::firstSequence).orElse(1L) - 1;
         return new JournalScan(
-                scan.lastSequence(),
-                front.map(ArchiveHeader::lastSequence).orElse(0L),
+                Math.max(0, scan.lastSequence() - beforeFirst),
+                front.map(archived -> archived.lastSequence() - beforeFirst).orElse(0L),
                 scan.lastSequence(),
                 scan.lastStampMicros(),
                 scan.segments().size(),

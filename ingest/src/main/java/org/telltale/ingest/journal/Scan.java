@@ -71,7 +71,8 @@ final class Scan {
     }
 
     private Segment walk(Path file, int cycle) throws IOException {
-        long first = chain.lastSequence() + 1;
+        boolean fromGenesis = chain.lastSequence() == 0;
+        long next = chain.lastSequence() + 1;
         try (SegmentWalk walk = new SegmentWalk(file)) {
             while (flaw == Flaw.NONE && walk.next()) {
                 flaw = follow(walk);
@@ -79,7 +80,9 @@ final class Scan {
                     walk.reject();
                 }
             }
-            long records = chain.lastSequence() + 1 - first;
+            long first =
+                    fromGenesis ? chain.genesis().map(Genesis::firstSequence).orElse(next) : next;
+            long records = chain.lastSequence() == 0 ? 0 : chain.lastSequence() + 1 - first;
             long following = walk.stop() == Stop.SEALED ? 0 : walk.bytesThatFollow();
             return new Segment(
                     file, cycle, first, records, walk.position(), walk.stop(), following, walk.indexAgrees());

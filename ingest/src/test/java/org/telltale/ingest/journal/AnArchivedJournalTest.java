@@ -311,6 +311,31 @@ class AnArchivedJournalTest {
     }
 
     @Test
+    void may_have_begun_at_another_record_than_the_first(@TempDir Path anew) throws IOException {
+        Genesis genesis = new Genesis(JournalFixture.GENESIS.id(), 2, NOON_MICROS, 1_000_000_001);
+        appended.clear();
+        try (Journal journal = Journal.open(JournalFixture.config(anew), genesis, Forcer.toDisk())) {
+            assertThat(journal.lastSequence()).isEqualTo(1_000_000_001);
+            appendAnHour(journal, 0);
+            appendAnHour(journal, 1);
+            appendAnHour(journal, 2);
+            assertThat(read(journal, 1).subList(1, 181)).isEqualTo(appended);
+        }
+        try (Journal journal = JournalFixture.open(anew)) {
+            assertThat(journal.openedWith().lastSequence()).isEqualTo(1_000_000_181);
+            assertThat(archiveAll(journal)).hasSize(5);
+            assertThat(read(journal, 1).subList(1, 181)).isEqualTo(appended);
+        }
+        try (Journal journal = JournalFixture.open(anew)) {
+            assertThat(journal.firstSequence()).isEqualTo(1_000_000_001);
+            assertThat(journal.epoch()).isEqualTo(2);
+            assertThat(read(journal, 1).subList(1, 181)).isEqualTo(appended);
+            assertThat(archived(anew.resolve("archive")))
+                    .contains("journal-7c0a5b52-epoch-2-records-1000000001-1000000061.gz");
+        }
+    }
+
+    @Test
     void leaves_the_reserve_of_the_disk_alone() throws IOException {
         var config = new JournalConfig(
                 directory,
