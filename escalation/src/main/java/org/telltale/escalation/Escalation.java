@@ -101,6 +101,9 @@ public final class Escalation {
             case CareEvent.Resolved resolved -> episodes.resolve(resolved);
             case CareEvent.Viewed viewed -> episodes.viewed(viewed);
             case CareEvent.DeliveryReported reported -> episodes.reported(reported);
+            case CareEvent.PastRecalled recalled ->
+                onPatient(recalled.practice(), recalled.patient(), _ -> judge.recall(recalled));
+            case CareEvent.EpisodeTakenOver takenOver -> onTakenOver(takenOver);
         };
     }
 
@@ -189,9 +192,19 @@ public final class Escalation {
     }
 
     private Optional<Refusal> onZone(CareEvent.ZoneChanged event) {
-        return patients.find(event.practice(), event.patient()).isPresent()
-                ? Optional.empty()
-                : unknown(event.patient());
+        return onPatient(event.practice(), event.patient(), _ -> {});
+    }
+
+    private Optional<Refusal> onTakenOver(CareEvent.EpisodeTakenOver event) {
+        return patients.find(event.practice(), event.patient())
+                .map(patient -> episodes.takeOver(event, patient))
+                .orElseGet(() -> unknown(event.patient()));
+    }
+
+    private Optional<Refusal> onPatient(PracticeId practice, PatientId id, Consumer<Patient> action) {
+        Optional<Patient> found = patients.find(practice, id);
+        found.ifPresent(action);
+        return found.isPresent() ? Optional.empty() : unknown(id);
     }
 
     private Optional<Refusal> onPlan(CareEvent.PlanSigned event) {

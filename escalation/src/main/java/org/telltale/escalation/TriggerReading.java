@@ -1,5 +1,9 @@
 package org.telltale.escalation;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.telltale.care.event.CareEvent;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.vital.Vital;
 
@@ -14,4 +18,17 @@ public record TriggerReading(
         long position, int index, Vital vital, long takenAtMicros, long firstQuanta, long secondQuanta) {
     /// What a value holds that the vital does not have.
     public static final long ABSENT = AdmittedReading.ABSENT;
+
+    /// {@return readings that a Monitor before this one had judged}
+    public static List<TriggerReading> allOf(Vital vital, List<CareEvent.PastRecalled.Reading> readings) {
+        return readings.stream()
+                .map(reading -> new TriggerReading(
+                        reading.position(),
+                        reading.index(),
+                        vital,
+                        ChronoUnit.MICROS.between(Instant.EPOCH, reading.takenAt()),
+                        reading.firstQuanta(),
+                        reading.secondQuanta()))
+                .toList();
+    }
 }

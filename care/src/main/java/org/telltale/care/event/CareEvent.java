@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.page.DeliveryOutcome;
@@ -21,10 +23,12 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.practice.Site;
 import org.telltale.care.reading.HeldReading;
+import org.telltale.care.vital.Vital;
 
 /// Something that happened in a practice, in the one order of its shard.
 ///
@@ -184,6 +188,33 @@ public sealed interface CareEvent {
     /// @param readings a power of two
     record MemorySet(int readings) implements Inventory {}
 
+    /// A Monitor that begins anew, because its journal is lost, is told what the one before remembered.
+    ///
+    /// Written by a recovery from the database. Of what was taken before `from` nothing certain is remembered: the
+    /// store is asked.
+    ///
+    /// @param from a day in UTC
+    /// @param readings those of that day and later that were here before; more may follow in further events
+    record MemoryRecalled(LocalDate from, List<Remembered> readings) implements Inventory {
+        /// One reading that was here before.
+        ///
+        /// @param identity what makes it itself
+        /// @param day under which it is remembered: that in UTC on which it was taken
+        public record Remembered(UUID identity, LocalDate day) {
+            /// Refuses what cannot be remembered.
+            public Remembered {
+                Objects.requireNonNull(identity, "identity");
+                Recordable.day(day, "day");
+            }
+        }
+
+        /// Copies the list; refuses what cannot be recorded.
+        public MemoryRecalled {
+            Recordable.day(from, "from");
+            readings = List.copyOf(readings);
+        }
+    }
+
     /// A patient joins a program.
     ///
     /// @param recordNumber the practice's own number for the patient: unique in the practice
@@ -258,6 +289,79 @@ public sealed interface CareEvent {
         /// Refuses what cannot be recorded.
         public PagingSet {
             Recordable.address(link, "link");
+        }
+    }
+
+    /// A Monitor that begins anew is given the newest readings of a patient that the one before had judged, so that a
+    /// rule which looks back or counts finds what it needs. Nothing follows from them.
+    ///
+    /// Written by a recovery from the database, after the plan.
+    ///
+    /// @param readings those that were taken last, oldest first
+    record PastRecalled(PracticeId practice, PatientId patient, Vital vital, List<Reading> readings)
+            implements Clinical {
+        /// One reading.
+        ///
+        /// @param position the journal sequence of the body it came in
+        /// @param index its place in that body
+        /// @param takenAt when it was taken, or received if that was earlier
+        /// @param secondQuanta the diastolic pressure, or [org.telltale.care.reading.AdmittedReading#ABSENT]
+        public record Reading(long position, int index, Instant takenAt, long firstQuanta, long secondQuanta) {
+            /// Refuses what cannot be recorded.
+            public Reading {
+                Recordable.moment(takenAt, "takenAt");
+                if (index < 0 || index > Short.MAX_VALUE) {
+                    throw new IllegalArgumentException("index must be 0 to 32767, not " + index);
+                }
+            }
+        }
+
+        /// Refuses what cannot be recorded.
+        public PastRecalled {
+            readings = List.copyOf(readings);
+        }
+    }
+
+    /// A Monitor that begins anew takes over an episode that is not over. Unless a person has it, paging begins again
+    /// with the first step of the policy.
+    ///
+    /// Written by a recovery from the database, after the plan and the policy.
+    ///
+    /// @param episode the name that it keeps
+    /// @param threshold what it is about, as it was signed in that version of the plan
+    /// @param readings its evidence, oldest first
+    /// @param pageCount how many pages there were
+    /// @param taken who has it, if anybody
+    record EpisodeTakenOver(
+            PracticeId practice,
+            PatientId patient,
+            EpisodeId episode,
+            int planVersion,
+            int thresholdIndex,
+            Threshold threshold,
+            int ruleVersion,
+            Instant openedAt,
+            String reason,
+            List<PastRecalled.Reading> readings,
+            int pageCount,
+            Optional<Taken> taken)
+            implements Clinical {
+        /// Who has acknowledged it, and when.
+        public record Taken(PersonId by, Instant at) {
+            /// Refuses what cannot be recorded.
+            public Taken {
+                Recordable.moment(at, "at");
+            }
+        }
+
+        /// Refuses what cannot be recorded.
+        public EpisodeTakenOver {
+            Recordable.moment(openedAt, "openedAt");
+            Recordable.text(reason, "reason", 2_000);
+            if (thresholdIndex < 0 || thresholdIndex > Byte.MAX_VALUE) {
+                throw new IllegalArgumentException("thresholdIndex must be 0 to 127, not " + thresholdIndex);
+            }
+            readings = List.copyOf(readings);
         }
     }
 }

@@ -41,7 +41,11 @@ final class ClinicalProjection {
             case CareEvent.PolicyPublished published -> plans.publish(position, stampMicros, published);
             case CareEvent.PagingSet set -> setPaging(position, set);
             case CareEvent.Viewed viewed -> view(position, stampMicros, viewed.episode(), viewed.by());
-            case CareEvent.Acknowledged _, CareEvent.Resolved _, CareEvent.DeliveryReported _ -> {}
+            case CareEvent.Acknowledged _,
+                    CareEvent.Resolved _,
+                    CareEvent.DeliveryReported _,
+                    CareEvent.PastRecalled _,
+                    CareEvent.EpisodeTakenOver _ -> {}
         }
     }
 

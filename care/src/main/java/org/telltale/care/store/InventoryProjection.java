@@ -26,7 +26,11 @@ final class InventoryProjection {
             case CareEvent.DeviceReturned returned ->
                 hold(position, returned.device(), returned.from(), Optional.empty());
             // The store of readings moves held and unsettled readings, with their counts.
-            case CareEvent.HeldReleased _, CareEvent.HeldRejected _, CareEvent.Settled _, CareEvent.MemorySet _ -> {}
+            case CareEvent.HeldReleased _,
+                    CareEvent.HeldRejected _,
+                    CareEvent.Settled _,
+                    CareEvent.MemorySet _,
+                    CareEvent.MemoryRecalled _ -> {}
         }
     }
 

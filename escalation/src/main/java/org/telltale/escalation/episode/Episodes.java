@@ -1,6 +1,8 @@
 package org.telltale.escalation.episode;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ import org.telltale.escalation.policy.Practices;
 import org.telltale.escalation.rule.Finding;
 import org.telltale.escalation.rule.Micros;
 import org.telltale.escalation.rule.Rule;
+import org.telltale.escalation.rule.Severity;
 import org.telltale.escalation.rule.Window;
 
 /// What happens to episodes: they open, worsen, are taken, page again, and end.
@@ -122,6 +125,40 @@ public final class Episodes {
                 episode.state(),
                 episode.pages(),
                 episode.pageCount());
+    }
+
+    /// An episode of a Monitor that is gone goes on, under the threshold of today that it belongs to. Unless a person
+    /// has
+    /// it, whoever comes first is paged again, as for one that has just begun.
+    public Optional<Refusal> takeOver(CareEvent.EpisodeTakenOver event, Patient patient) {
+        if (cases.find(event.episode()).isPresent()) {
+            return Optional.of(Refusal.conflict("episode " + event.episode() + " is known already"));
+        }
+        List<TriggerReading> readings = TriggerReading.allOf(event.threshold().vital(), event.readings());
+        Optional<Severity> paged = Rule.of(event.threshold()).severityOf(readings);
+        if (paged.isEmpty()) {
+            return Optional.of(Refusal.invalid("readings must breach the threshold"));
+        }
+        int slot = Succession.slotOf(event.threshold(), patient);
+        Case taken = new Case(Succession.of(event, readings, effects.nowMicros()), paged.get(), slot);
+        if (slot != Case.NO_SLOT) {
+            patient.opened(slot);
+        }
+        event.taken()
+                .ifPresentOrElse(
+                        by -> leaveWith(taken, by), () -> tellTurn(taken, chain.begin(taken.episode(), List.of())));
+        return Optional.empty();
+    }
+
+    private void leaveWith(Case taken, CareEvent.EpisodeTakenOver.Taken person) {
+        Episode episode = taken.episode();
+        long atMicros = ChronoUnit.MICROS.between(Instant.EPOCH, person.at());
+        Optional<Long> pagesAgainAt = practices
+                .of(episode.practice())
+                .ackTimeout(episode.tier())
+                .map(timeout -> Math.max(effects.nowMicros(), atMicros + Micros.of(timeout)));
+        pagesAgainAt.ifPresent(at -> deadlines.set(new Due.EpisodeMoves(episode.id()), at));
+        cases.put(taken.with(episode.with(new State.Acknowledged(person.by(), atMicros, pagesAgainAt))));
     }
 
     /// Ends a threshold's episode if the newest reading meets the rule's clear condition.

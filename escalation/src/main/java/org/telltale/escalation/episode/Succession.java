@@ -1,12 +1,17 @@
 package org.telltale.escalation.episode;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
+import org.telltale.care.event.CareEvent.EpisodeTakenOver;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.GlucoseOutOfRange;
 import org.telltale.care.plan.Threshold.LowSaturation;
 import org.telltale.care.plan.Threshold.SustainedPressure;
 import org.telltale.care.plan.Threshold.WeightGain;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.patient.Patient;
 
 /// Which threshold of a new plan an open episode goes on under.
@@ -20,6 +25,24 @@ final class Succession {
     static int slotOf(Threshold before, Patient patient) {
         int same = firstFree(patient, before::equals);
         return same == Case.NO_SLOT ? firstFree(patient, after -> watchesForTheSame(before, after)) : same;
+    }
+
+    /// {@return the episode that a Monitor before this one had, before anybody is paged about it again}
+    static Episode of(EpisodeTakenOver event, List<TriggerReading> readings, long nowMicros) {
+        return new Episode(
+                event.episode(),
+                event.practice(),
+                event.patient(),
+                event.planVersion(),
+                event.thresholdIndex(),
+                event.threshold(),
+                event.ruleVersion(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, event.openedAt()),
+                event.reason(),
+                readings,
+                new Episode.State.Unrouted(nowMicros),
+                List.of(),
+                event.pageCount());
     }
 
     private static int firstFree(Patient patient, Predicate<Threshold> wanted) {

@@ -1,5 +1,6 @@
 package org.telltale.escalation.rule;
 
+import java.util.List;
 import java.util.Optional;
 import org.telltale.care.plan.Threshold;
 import org.telltale.escalation.TriggerReading;
@@ -48,6 +49,19 @@ public sealed interface Rule permits WeightGainRule, LowSaturationRule, GlucoseR
     ///
     /// A rule that counts does not count here: what is held is in no window, so the count would never be reached.
     Optional<Finding> explainAlone(TriggerReading held);
+
+    /// {@return how far a breach has gone whose evidence these readings are, oldest first; empty if they are none}
+    default Optional<Severity> severityOf(List<TriggerReading> evidence) {
+        Window window = new Window(threshold().vital());
+        evidence.forEach(window::insert);
+        int newest = window.count() - 1;
+        if (newest < 0) {
+            return Optional.empty();
+        }
+        return breaches(window, newest)
+                ? Optional.of(explain(window, newest).severity())
+                : explainAlone(window.reading(newest)).map(Finding::severity);
+    }
 
     /// {@return whether `found` is so much worse than what was paged that it pages again}
     boolean isWorse(Severity paged, Severity found);

@@ -134,6 +134,16 @@ public final class Window {
         return index;
     }
 
+    /// Adds a reading at its place.
+    public void insert(TriggerReading reading) {
+        insert(
+                reading.takenAtMicros(),
+                reading.position(),
+                reading.index(),
+                reading.firstQuanta(),
+                reading.secondQuanta());
+    }
+
     /// Forgets the oldest readings that were taken before `beforeMicros`, while more than `atLeast` are left.
     public void forget(long beforeMicros, int atLeast) {
         int gone = 0;

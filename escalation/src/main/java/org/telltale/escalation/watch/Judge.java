@@ -2,6 +2,7 @@ package org.telltale.escalation.watch;
 
 import java.util.List;
 import java.util.Optional;
+import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.reading.AdmittedReading;
@@ -223,6 +224,21 @@ public final class Judge {
     private void hold(long number, Patient patient, int slot, Window window, int index) {
         Finding finding = patient.watchList().rule(slot).explain(window, index);
         lateHolds.hold(number, slot, window.reading(index), finding.reason());
+    }
+
+    /// Takes back what was judged before: nothing follows from it.
+    public void recall(CareEvent.PastRecalled recalled) {
+        Patient patient = patients.of(recalled.patient().number());
+        int trackIndex = patient.watchList().trackOf(recalled.vital());
+        if (trackIndex == WatchList.NOT_WATCHED
+                || !patient.isJudged()
+                || recalled.readings().isEmpty()) {
+            return;
+        }
+        Window window = windows[recalled.vital().ordinal()].wrap(patient.window(trackIndex));
+        TriggerReading.allOf(recalled.vital(), recalled.readings()).forEach(window::insert);
+        patient.watchList().track(trackIndex).forgetBehindNewest(window);
+        patient.window(trackIndex, window.array());
     }
 
     /// Late breaches have waited long enough.

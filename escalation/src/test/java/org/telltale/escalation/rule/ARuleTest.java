@@ -140,7 +140,13 @@ class ARuleTest {
                 assertThat(rule.breaches(window, index))
                         .as("%s at %d", all, index)
                         .isEqualTo(expected);
-                breaches += expected ? 1 : 0;
+                if (expected) {
+                    Finding finding = rule.explain(window, index);
+                    assertThat(rule.severityOf(finding.readings()))
+                            .as("%s at %d, by its evidence alone", all, index)
+                            .contains(finding.severity());
+                    breaches++;
+                }
             }
         }
         assertThat(breaches).as("both answers came up often").isBetween(200, 3_800);

@@ -219,6 +219,7 @@ public final class Admission {
                         : ALREADY_DECIDED;
             case CareEvent.Settled settled -> settle(settled, nowMicros);
             case CareEvent.MemorySet set -> remember(set.readings());
+            case CareEvent.MemoryRecalled recalled -> recall(recalled);
         };
     }
 
@@ -289,6 +290,14 @@ public final class Admission {
             return InventoryOutcome.refused(Refusal.invalid("readings must be a power of two"));
         }
         seen.budget(readings);
+        return InventoryOutcome.applied(0);
+    }
+
+    private InventoryOutcome recall(CareEvent.MemoryRecalled recalled) {
+        seen.startAt((int) recalled.from().toEpochDay());
+        recalled.readings()
+                .forEach(reading ->
+                        claims.take(reading.identity(), (int) reading.day().toEpochDay()));
         return InventoryOutcome.applied(0);
     }
 

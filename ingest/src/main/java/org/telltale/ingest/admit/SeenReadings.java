@@ -81,6 +81,11 @@ final class SeenReadings {
         return day >= horizonDay;
     }
 
+    /// Of the days before this one nothing certain can be said.
+    void startAt(int day) {
+        horizonDay = Math.max(horizonDay, day);
+    }
+
     /// {@return whether an identity is remembered}
     boolean knows(long identityHigh, long identityLow) {
         for (int entry = heads[chainOf(identityLow)]; entry != NONE; entry = nextInChain[entry]) {

@@ -11,10 +11,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -58,6 +60,29 @@ class AReadingBeyondMemoryTest {
             send("80", "2026-11-%dT07:00:00Z".formatted(day));
         }
         decided.clear();
+    }
+
+    @Test
+    void is_one_that_a_monitor_which_is_lost_remembered() {
+        admission = newAdmission();
+        apply(new CareEvent.MemorySet(1 << 10));
+        apply(new CareEvent.DeviceRegistered(PRACTICE, "scale-1", "A&D UC-352", true));
+        apply(new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(1), MARIA, Instant.parse("2026-11-01T00:00:00Z")));
+        Item known = weighing("80", Instant.parse("2026-11-21T07:00:00Z"));
+        apply(new CareEvent.MemoryRecalled(
+                LocalDate.parse("2026-11-20"),
+                List.of(new CareEvent.MemoryRecalled.Remembered(
+                        new UUID(known.identityHigh, known.identityLow), LocalDate.parse("2026-11-21")))));
+        decided.clear();
+
+        send("80", "2026-11-21T07:00:00Z");
+        send("80", "2026-11-21T07:00:01Z");
+        send("80", "2026-11-20T00:00:00Z");
+        send("80", "2026-11-19T23:59:59Z");
+
+        assertThat(decided)
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactly("DUPLICATE", "STORED", "STORED", "UNSETTLED");
     }
 
     @ParameterizedTest(name = "taken at {0}: {1}")

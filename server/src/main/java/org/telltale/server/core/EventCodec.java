@@ -49,7 +49,10 @@ public final class EventCodec {
             CareEvent.DeliveryReported.class,
             CareEvent.PagingSet.class,
             CareEvent.Settled.class,
-            CareEvent.MemorySet.class);
+            CareEvent.MemorySet.class,
+            CareEvent.MemoryRecalled.class,
+            CareEvent.PastRecalled.class,
+            CareEvent.EpisodeTakenOver.class);
 
     private static final Map<Class<? extends CareEvent>, Integer> NUMBERS = numbers();
 

@@ -51,6 +51,9 @@ class EventCodecTest {
     private static final EpisodeId EPISODE = new EpisodeId(44, 1);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.000001Z");
 
+    private static final CareEvent.PastRecalled.Reading RECALLED =
+            new CareEvent.PastRecalled.Reading(9, 0, NOON, 82_000_000, Long.MIN_VALUE);
+
     private final EventCodec codec = new EventCodec();
 
     @ParameterizedTest
@@ -85,6 +88,8 @@ class EventCodecTest {
                 .isEqualTo(116);
         assertThat(codec.typeOf(new CareEvent.Settled(List.of()))).isEqualTo(121);
         assertThat(codec.typeOf(new CareEvent.MemorySet(1))).isEqualTo(122);
+        assertThat(codec.typeOf(new CareEvent.MemoryRecalled(LocalDate.EPOCH, List.of())))
+                .isEqualTo(123);
     }
 
     static Stream<CareEvent> events() {
@@ -130,6 +135,26 @@ class EventCodecTest {
                 new CareEvent.PagingSet(
                         PRACTICE, 5, Duration.ofSeconds(20), URI.create("https://telltale.example.org/e/")),
                 new CareEvent.MemorySet(1 << 20),
+                new CareEvent.MemoryRecalled(
+                        LocalDate.parse("2026-11-21"),
+                        List.of(new CareEvent.MemoryRecalled.Remembered(
+                                UUID.fromString("0a0b0c0d-0000-4000-8000-00000000000f"),
+                                LocalDate.parse("2026-11-22")))),
+                new CareEvent.PastRecalled(PRACTICE, PATIENT, Vital.OXYGEN_SATURATION, List.of(RECALLED)),
+                new CareEvent.EpisodeTakenOver(
+                        PRACTICE,
+                        PATIENT,
+                        EPISODE,
+                        2,
+                        1,
+                        new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, Duration.ofHours(12)),
+                        1,
+                        Instant.parse("2026-11-21T10:00:00Z"),
+                        "Oxygen saturation 82 %, below the limit of 88 %",
+                        List.of(RECALLED),
+                        3,
+                        Optional.of(
+                                new CareEvent.EpisodeTakenOver.Taken(PERSON, Instant.parse("2026-11-21T10:05:00Z")))),
                 new CareEvent.Settled(
                         List.of(new CareEvent.Settled.Answer(9, 0, true), new CareEvent.Settled.Answer(9, 1, false))));
     }
