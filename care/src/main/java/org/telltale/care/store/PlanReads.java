@@ -1,5 +1,7 @@
 package org.telltale.care.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -39,7 +41,7 @@ public final class PlanReads {
                 .list();
     }
 
-    private List<Threshold> thresholds(PatientId patient, int version) {
+    List<Threshold> thresholds(PatientId patient, int version) {
         return handle.createQuery("""
                         select * from plan_threshold where patient = :patient and version = :version
                         order by ordinal""")
@@ -54,14 +56,19 @@ public final class PlanReads {
         return handle.createQuery("""
                         select * from escalation_policy where practice = :practice order by position desc limit 1""")
                 .bind("practice", practice.number())
-                .map((row, _) -> new EscalationPolicy(
-                        steps(practice, row.getLong("position")),
-                        row.getInt("loops"),
-                        new PersonId(row.getLong("failsafe")),
-                        duration(row.getLong("failsafe_every_micros")),
-                        duration(row.getLong("urgent_ack_timeout_micros")),
-                        duration(row.getLong("same_day_ack_timeout_micros"))))
+                .map((row, _) -> policy(practice, row))
                 .findOne();
+    }
+
+    /// {@return the policy of a practice that this row of its table is}
+    EscalationPolicy policy(PracticeId practice, ResultSet row) throws SQLException {
+        return new EscalationPolicy(
+                steps(practice, row.getLong("position")),
+                row.getInt("loops"),
+                new PersonId(row.getLong("failsafe")),
+                duration(row.getLong("failsafe_every_micros")),
+                duration(row.getLong("urgent_ack_timeout_micros")),
+                duration(row.getLong("same_day_ack_timeout_micros")));
     }
 
     private List<EscalationPolicy.Step> steps(PracticeId practice, long position) {

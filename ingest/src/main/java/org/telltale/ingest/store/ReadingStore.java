@@ -95,6 +95,33 @@ public final class ReadingStore implements AutoCloseable {
         }
     }
 
+    /// Moves the position to a journal that was begun anew from what this database knows.
+    ///
+    /// Readings that waited for a verdict of the Monitor before are held, those that were here before are
+    /// duplicates.
+    ///
+    /// @param before where the position has to be
+    /// @param begun the last record of the new journal whose facts the tables hold already
+    /// @param also what else belongs to the move
+    /// @throws StoreUnavailable if the database is away: nothing, or everything, was written
+    /// @throws StoreMismatch if the position is not there any more: nothing was written
+    public void moveTo(JournalPosition before, JournalPosition begun, long committedAtMicros, AlsoWrite also) {
+        try {
+            Connection open = connected();
+            if (!before.equals(at)) {
+                throw new StoreMismatch(
+                        "another server writes to this database: it was left at " + before + " and is now at " + at);
+            }
+            movePosition(open, begun, committedAtMicros);
+            UnsettledItems.hold(open, committedAtMicros);
+            also.on(open);
+            open.commit();
+            at = begun;
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
     private Connection connected() {
         Connection open = connection;
         return open != null ? open : connect();

@@ -175,5 +175,26 @@ final class StoreSql {
                 duplicate = l.duplicate + c.duplicate, held = l.held + c.held, rejected = l.rejected + c.rejected
             from counts c where l.credential = c.credential and l.day = c.day""".formatted(READING_COLUMNS);
 
+    /// Holds what waited for a Monitor that is gone: a release brings each of them to the next one.
+    static final String HOLD_UNSETTLED = """
+            with gone as (
+                delete from unsettled returning *
+            ), held_back as (
+                insert into held (position, item, credential, practice, device, device_name, vital, unit,
+                    first_value, second_value, third_value, taken_at, time_source, device_time,
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason)
+                select g.position, g.item, g.credential, d.practice, d.device, g.device_name, g.vital, g.unit,
+                    g.first_value, g.second_value, g.third_value, g.taken_at, g.time_source, g.device_time,
+                    g.device_offset_minutes, g.gateway_time, g.received_at, ?, g.flags, ?
+                from gone g left join device d on d.identifier = g.device_name where not g.duplicate
+            ), counts as (
+                select credential, (received_at at time zone 'UTC')::date as day, count(*) as waited,
+                    count(*) filter (where duplicate) as duplicate, count(*) filter (where not duplicate) as held
+                from gone group by 1, 2
+            )
+            update ledger l set unsettled = l.unsettled - c.waited, duplicate = l.duplicate + c.duplicate,
+                held = l.held + c.held
+            from counts c where l.credential = c.credential and l.day = c.day""";
+
     private StoreSql() {}
 }

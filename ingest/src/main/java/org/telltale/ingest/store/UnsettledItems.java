@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.postgresql.PGConnection;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.reading.VerdictReason;
 
 /// Items of which the Monitor could not say whether they were here before.
 ///
@@ -56,6 +57,15 @@ public final class UnsettledItems {
             settle.setArray(7, column(connection, settlements, Batch.Settlement::device));
             settle.setObject(8, StoreTime.ofMicros(committedAtMicros));
             settle.executeUpdate();
+        }
+    }
+
+    /// Gives up waiting for a Monitor that is gone.
+    static void hold(Connection connection, long committedAtMicros) throws SQLException {
+        try (PreparedStatement hold = connection.prepareStatement(StoreSql.HOLD_UNSETTLED)) {
+            hold.setObject(1, StoreTime.ofMicros(committedAtMicros));
+            hold.setInt(2, VerdictReason.BEYOND_MEMORY.code());
+            hold.executeUpdate();
         }
     }
 

@@ -111,6 +111,7 @@ public final class Core implements Commands, AutoCloseable {
     ///     returns, nothing is acknowledged, judged or answered from then on
     /// @throws IOException if the journal or the snapshots cannot be read
     /// @throws Refusal if the journal's folder is in use by another server, or cannot be used
+    /// @throws org.telltale.ingest.store.StoreMismatch if the database answers, and is not this journal's
     public static Core open(
             CoreConfig config, TimeSources time, Pages pages, ConnectionSource connections, Runnable onJournalLost)
             throws IOException {
@@ -127,8 +128,12 @@ public final class Core implements Commands, AutoCloseable {
             Runnable onJournalLost)
             throws IOException {
         Supplier<Genesis> ifNew = () -> new Genesis(UUID.randomUUID(), 1, FirstStamp.required(time.wallMicros()));
+        if (!Journal.isBegun(config.journal())) {
+            StoredPlace.requireNone(config.journal(), connections);
+        }
         Journal journal = opened(config, ifNew);
         try {
+            StoredPlace.requireIfThere(journal, connections, config.journal().shard());
             Core core = new Core(journal, config, time, pages, connections, decisions, onJournalLost);
             int remembered = core.monitor.seenBudget();
             core.stages.start();

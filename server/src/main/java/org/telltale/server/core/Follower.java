@@ -137,9 +137,11 @@ final class Follower implements AutoCloseable {
             followFromNewestSnapshot();
             return End.FINAL;
         } catch (StoreMismatch | Divergence mustBeDecided) {
-            state = mustBeDecided instanceof StoreMismatch ? FollowerState.MISMATCH : FollowerState.FAILED;
+            boolean isNotOurs = mustBeDecided instanceof StoreMismatch;
+            state = isNotOurs ? FollowerState.MISMATCH : FollowerState.FAILED;
             LOG.error(
-                    "the follower stopped; readings are still accepted, judged and paged, and nothing is stored",
+                    "the follower stopped; readings are still accepted, judged and paged, and nothing is stored{}",
+                    isNotOurs ? StoredPlace.WAYS_OUT : "",
                     mustBeDecided);
             return End.FINAL;
         } catch (IOException | RuntimeException | Error failure) {
@@ -229,19 +231,7 @@ final class Follower implements AutoCloseable {
     }
 
     private void requireOurs(JournalPosition at) {
-        boolean sameJournal = at.journal().equals(journal.id()) && at.epoch() == journal.epoch();
-        if (!sameJournal || at.sequence() > journal.forcedSequence()) {
-            throw new StoreMismatch("the database holds " + at + ", which is not in this journal (" + journal.id()
-                    + ", up to record " + journal.forcedSequence()
-                    + "): restore the journal's archive, or point the server at its own database");
-        }
-        try (JournalReader reader = journal.reader(at.sequence())) {
-            reader.next(record);
-            record.copyHash(chainHash);
-        }
-        if (!at.equals(JournalPosition.of(journal.id(), journal.epoch(), at.sequence(), chainHash))) {
-            throw new StoreMismatch("the database holds " + at + ", but this journal's record has another hash");
-        }
+        StoredPlace.require(journal, at);
     }
 
     private void follow(Monitor monitor, RecordRunner runner, JournalReader reader, long storedAlready)

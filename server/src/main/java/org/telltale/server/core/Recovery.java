@@ -11,7 +11,8 @@ import org.telltale.ingest.journal.JournalRecord;
 ///
 /// @param monitor the Monitor, which has told its observer everything that it decided on the way
 /// @param snapshotPosition where the snapshot stood, 0 where there was none
-record Recovery(Monitor monitor, long snapshotPosition) {
+/// @param replayedRecords how many records were run again
+record Recovery(Monitor monitor, long snapshotPosition, long replayedRecords) {
     /// Recovers, and keeps the digests on the way for the follower to compare its own with.
     ///
     /// @param fresh makes a Monitor that knows nothing yet
@@ -19,27 +20,24 @@ record Recovery(Monitor monitor, long snapshotPosition) {
     static Recovery of(Journal journal, Snapshots snapshots, Supplier<Monitor> fresh, Checkpoints checkpoints)
             throws IOException {
         Monitor monitor = snapshots.loadNewest(journal.forcedSequence(), fresh).orElseGet(fresh);
-        Recovery recovery = new Recovery(monitor, monitor.position());
-        recovery.replay(journal, checkpoints);
-        return recovery;
+        long snapshotPosition = monitor.position();
+        return new Recovery(monitor, snapshotPosition, replay(monitor, journal, checkpoints));
     }
 
-    private void replay(Journal journal, Checkpoints checkpoints) throws IOException {
+    private static long replay(Monitor monitor, Journal journal, Checkpoints checkpoints) throws IOException {
+        long replayed = 0;
         RecordRunner runner = new RecordRunner(monitor, new EventCodec());
         JournalRecord record = new JournalRecord();
         try (JournalReader reader = journal.reader(monitor.position() + 1)) {
             while (reader.next(record)) {
                 runner.decode(record);
                 runner.run(record);
+                replayed++;
                 if (Checkpoints.isDue(record.sequence())) {
                     checkpoints.keep(record.sequence(), monitor.digest());
                 }
             }
         }
-    }
-
-    /// {@return how many records were run again}
-    long replayedRecords() {
-        return monitor.position() - snapshotPosition;
+        return replayed;
     }
 }

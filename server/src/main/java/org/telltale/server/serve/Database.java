@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.ingest.store.ConnectionSource;
@@ -15,6 +17,7 @@ import org.telltale.server.access.SecretFile;
 import org.telltale.server.access.Secrets;
 import org.telltale.server.config.DatabaseSettings;
 import org.telltale.server.config.Secret;
+import org.telltale.server.core.TimeSources;
 import org.telltale.server.store.Pools;
 import org.telltale.server.store.Roles;
 import org.telltale.server.store.Schema;
@@ -39,9 +42,14 @@ final class Database implements ConnectionSource, Pools.Source, AutoCloseable {
     /// held readings, the settler.
     private static final int LENT = 3;
 
+    private static final Duration OWN_STARTS_IN = Duration.ofMinutes(2);
+    private static final Duration SITES_ANSWERS_IN = Duration.ofSeconds(10);
+    private static final long ASK_AGAIN_NANOS = 100_000_000;
+
     private final HikariDataSource lent = Pools.open(this, "server", LENT);
     private volatile Optional<Roles> roles = Optional.empty();
     private Optional<TimescaleStarter> own = Optional.empty();
+    private boolean wasMadeBefore;
     private boolean upToDate;
 
     private Database() {}
@@ -63,7 +71,8 @@ final class Database implements ConnectionSource, Pools.Source, AutoCloseable {
     /// Where a database was made before, programs that are gone keep the server from nothing else.
     private void bringOwn(int port, Path state, Secrets secrets) throws IOException {
         Path folder = Files.createDirectories(state.resolve("timescale"));
-        if (programs().isEmpty() && !Files.exists(folder.resolve("data"))) {
+        wasMadeBefore = Files.exists(folder.resolve("data"));
+        if (programs().isEmpty() && !wasMadeBefore) {
             throw new Refusal(NO_PROGRAMS);
         }
         String ownerPassword = SecretFile.readOrMakeText(state.resolve("database-owner.key"), secrets::personKey);
@@ -104,6 +113,29 @@ final class Database implements ConnectionSource, Pools.Source, AutoCloseable {
     @Override
     public Connection lend() throws SQLException {
         return lent.getConnection();
+    }
+
+    /// {@return whether this server has made a database of its own in an earlier run}
+    boolean wasMadeBefore() {
+        return wasMadeBefore;
+    }
+
+    /// Waits for whoever can do nothing without it: for the one that the server brings, which may have a recovery of
+    /// its own before it, longer than for the site's.
+    ///
+    /// @return whether it answers
+    boolean answersInTime() {
+        TimeSources clock = new MachineClock();
+        long endNanos = clock.monotonicNanos() + (own.isPresent() ? OWN_STARTS_IN : SITES_ANSWERS_IN).toNanos();
+        while (clock.monotonicNanos() - endNanos < 0) {
+            try (Connection _ = open()) {
+                return true;
+            } catch (SQLException notYet) {
+                LOG.debug("the database does not answer yet", notYet);
+                LockSupport.parkNanos(ASK_AGAIN_NANOS);
+            }
+        }
+        return false;
     }
 
     private synchronized void bringUpToDate(Roles known) throws SQLException {

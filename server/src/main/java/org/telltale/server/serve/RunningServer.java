@@ -25,9 +25,12 @@ import org.telltale.ingest.broker.BrokerSource;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.EventLoops;
 import org.telltale.ingest.http.HttpFrontDoor;
+import org.telltale.ingest.journal.Journal;
+import org.telltale.ingest.journal.JournalConfig;
 import org.telltale.ingest.journal.JournalDamaged;
 import org.telltale.ingest.mqtt.MqttConfig;
 import org.telltale.ingest.mqtt.MqttFrontDoor;
+import org.telltale.ingest.store.StoreMismatch;
 import org.telltale.server.Refusal;
 import org.telltale.server.access.Bootstrap;
 import org.telltale.server.access.FailedSignIns;
@@ -46,6 +49,7 @@ import org.telltale.server.config.Settings;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreConfig;
+import org.telltale.server.core.StoredPlace;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.Meters;
 
@@ -74,12 +78,14 @@ public final class RunningServer implements AutoCloseable {
         WebhookChannel channel = opened("webhook", webhook(settings, state, secrets, clock));
         Outbox outbox = new Outbox(channel, OutboxConfig.USUAL);
         Paging paging = new Paging(outbox);
-        int shard = settings.group().shard();
+        JournalConfig journal =
+                settings.journal().forShard(state, settings.group().shard());
+        askWhoseItIs(journal, database);
         core = opened(
                 "core",
                 Core.open(
                         new CoreConfig(
-                                settings.journal().forShard(state, shard),
+                                journal,
                                 state.resolve("snapshots"),
                                 settings.ring().slots(),
                                 settings.ring().rememberedReadings(),
@@ -136,6 +142,13 @@ public final class RunningServer implements AutoCloseable {
         LOG.info("readings: mqtt://{}:{}", settings.mqtt().host(), mqtt.port());
         settings.broker().uri().ifPresent(uri -> LOG.info("readings: from the broker at {}", uri));
         LOG.info("API and pages: http://{}:{}/", settings.api().host(), api.port());
+    }
+
+    /// A journal that is not there may be lost, and then its database says so. There is nobody to page meanwhile.
+    private static void askWhoseItIs(JournalConfig journal, Database database) {
+        if (!Journal.isBegun(journal) && database.wasMadeBefore() && !database.answersInTime()) {
+            LOG.warn("there is no journal, and the database does not say whether there was one: a new one is begun");
+        }
     }
 
     private void openHost(Settings settings, Path state, Secrets secrets) throws IOException, Commands.Unavailable {
@@ -219,9 +232,9 @@ public final class RunningServer implements AutoCloseable {
         Deque<Part> parts = new ArrayDeque<>();
         try {
             return new RunningServer(settings, parts, onJournalLost);
-        } catch (JournalDamaged failure) {
+        } catch (JournalDamaged | StoreMismatch failure) {
             closeAll(parts);
-            throw new Refusal(failure.getMessage() + ": restore the journal and its archive from a copy", failure);
+            throw new Refusal(failure.getMessage() + StoredPlace.WAYS_OUT, failure);
         } catch (IOException | RuntimeException failure) {
             closeAll(parts);
             throw failure;

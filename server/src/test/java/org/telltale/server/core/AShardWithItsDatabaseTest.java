@@ -1,6 +1,7 @@
 package org.telltale.server.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.ingest.store.StoreMismatch;
 import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
@@ -169,11 +171,34 @@ class AShardWithItsDatabaseTest {
             shard.openPractice();
             awaitStored(shard);
         }
-        try (TestShard other =
-                new TestShard(folder.resolve("other"), clock, this::connect, DecisionWriter.toTables())) {
+        assertThatThrownBy(this::other)
+                .as("none is begun where one is missing")
+                .isInstanceOf(StoreMismatch.class)
+                .hasMessageContaining("there is no journal in");
+        databaseIsAway = true;
+        other().close();
+        databaseIsAway = false;
+        assertThatThrownBy(this::other)
+                .isInstanceOf(StoreMismatch.class)
+                .hasMessageContaining("which is not in this journal");
+    }
+
+    @Test
+    void goes_on_paging_where_the_database_turns_out_later_to_be_of_another_journal() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            awaitStored(shard);
+        }
+        databaseIsAway = true;
+        try (TestShard other = other()) {
+            databaseIsAway = false;
             await(other, FollowerState.MISMATCH);
             other.openPractice();
         }
+    }
+
+    private TestShard other() throws IOException {
+        return new TestShard(folder.resolve("other"), clock, this::connect, DecisionWriter.toTables());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.telltale.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.telltale.server.store.Bodies.COMMITTED_MICROS;
 import static org.telltale.server.store.Bodies.DEVICE;
 import static org.telltale.server.store.Bodies.PATIENT;
@@ -23,6 +24,7 @@ import org.telltale.ingest.store.Batch;
 import org.telltale.ingest.store.Committed;
 import org.telltale.ingest.store.ReadingStore;
 import org.telltale.ingest.store.ReadingStore.AlsoWrite;
+import org.telltale.ingest.store.StoreMismatch;
 import org.telltale.ingest.store.UnsettledItems;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
@@ -101,6 +103,33 @@ class AnUnsettledItemTest {
                 .containsExactly("14, " + VerdictReason.IMPOSSIBLE.code());
         assertThat(answers()).containsExactly(new Answer(15, 0, false));
         assertThat(database.rows(LEDGER)).containsExactly("5, 1, 0, 1, 1, 1, 1");
+    }
+
+    @Test
+    void is_held_for_the_next_monitor_where_the_journal_is_begun_anew() throws SQLException {
+        bodies.weight(11, OLD, "82.5");
+        commit(11);
+        bodies.weight(12, OLD, "82.5", Verdict.UNSETTLED).weight(13, OLD, "83", Verdict.UNSETTLED);
+        commit(13);
+        store.moveTo(position(13), position(1_000_000_001), COMMITTED_MICROS, AlsoWrite.NOTHING);
+
+        assertThat(answers()).isEmpty();
+        assertThat(database.rows("select position, device_name, reason, settled_as from held"))
+                .containsExactly("13, scale-5, %d, null".formatted(VerdictReason.BEYOND_MEMORY.code()));
+        assertThat(database.rows(LEDGER)).containsExactly("3, 1, 0, 1, 1, 0, 0");
+        assertThat(store.position()).contains(position(1_000_000_001));
+    }
+
+    @Test
+    void stays_where_the_position_has_gone_on_meanwhile() throws SQLException {
+        bodies.weight(11, OLD, "82.5", Verdict.UNSETTLED);
+        commit(11);
+
+        assertThatThrownBy(
+                        () -> store.moveTo(position(10), position(1_000_000_001), COMMITTED_MICROS, AlsoWrite.NOTHING))
+                .isInstanceOf(StoreMismatch.class);
+        assertThat(answers()).hasSize(1);
+        assertThat(database.count("held")).isZero();
     }
 
     @Test

@@ -1,0 +1,249 @@
+package org.telltale.care.store;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.telltale.care.device.CredentialId;
+import org.telltale.care.device.DeviceId;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.practice.Npi;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.practice.Site;
+
+/// Everything that the tables still know of what was said, as the events that would say it again.
+///
+/// For a journal that is begun anew. Of a person only the last contact is known, of a practice's paging only the last.
+public final class FactReads {
+    /// One event to be said again.
+    ///
+    /// @param position where the journal before had it, by which the events are ordered
+    /// @param number the number that it gave, 0 where it gave none
+    public record Fact(long position, CareEvent event, long number) {}
+
+    private final Handle handle;
+    private final PlanReads plans;
+
+    /// Reads on a handle that the caller opened.
+    public FactReads(Handle handle) {
+        this.handle = handle;
+        this.plans = new PlanReads(handle);
+    }
+
+    /// {@return all of them, in an order in which each can be said}
+    public List<Fact> all() {
+        List<Fact> facts = new ArrayList<>();
+        directory(facts);
+        departures(facts);
+        inventory(facts);
+        patients(facts);
+        plansAndPolicies(facts);
+        // Stable: of one position, who left comes behind who joined.
+        facts.sort(Comparator.comparingLong(Fact::position));
+        return facts;
+    }
+
+    private void directory(List<Fact> facts) {
+        add(
+                facts,
+                "select * from practice",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new CareEvent.PracticeOpened(
+                                row.getString("name"),
+                                new Npi(row.getString("npi")),
+                                row.getString("tin"),
+                                sites(row.getLong("practice"))),
+                        row.getLong("practice")));
+        add(facts, "select * from person", (row, _) -> {
+            PersonRecord person = Rows.person(row);
+            return new Fact(
+                    row.getLong("position"),
+                    new CareEvent.PersonJoined(
+                            person.practice(),
+                            person.name(),
+                            person.roles(),
+                            row.getString("sign_in_hash"),
+                            person.contact(),
+                            person.npi()),
+                    person.id().number());
+        });
+        add(
+                facts,
+                "select * from credential",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new CareEvent.CredentialIssued(
+                                row.getString("gateway"),
+                                Rows.longs(row, "practices").stream()
+                                        .map(PracticeId::new)
+                                        .toList(),
+                                row.getString("key_hash")),
+                        row.getLong("credential")));
+    }
+
+    private List<Site> sites(long practice) {
+        return handle.createQuery("select * from practice_site where practice = :practice order by ordinal")
+                .bind("practice", practice)
+                .map((row, _) -> new Site(row.getString("name"), ZoneId.of(row.getString("zone"))))
+                .list();
+    }
+
+    private void inventory(List<Fact> facts) {
+        add(
+                facts,
+                "select * from device",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new CareEvent.DeviceRegistered(
+                                new PracticeId(row.getLong("practice")),
+                                row.getString("identifier"),
+                                row.getString("model"),
+                                row.getBoolean("fda_defined")),
+                        row.getLong("device")));
+        add(facts, """
+                select h.*, d.practice from holding_change h join device d using (device)""", (row, _) -> {
+            PracticeId practice = new PracticeId(row.getLong("practice"));
+            DeviceId device = new DeviceId(row.getLong("device"));
+            Optional<Long> patient = Rows.optionalLong(row, "patient");
+            var from = StoreTimes.instant(row, "held_from");
+            return new Fact(
+                    row.getLong("position"),
+                    patient.isPresent()
+                            ? new CareEvent.DeviceAssigned(practice, device, new PatientId(patient.get()), from)
+                            : new CareEvent.DeviceReturned(practice, device, from),
+                    0);
+        });
+    }
+
+    private void patients(List<Fact> facts) {
+        add(
+                facts,
+                "select * from patient",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new CareEvent.PatientEnrolled(
+                                new PracticeId(row.getLong("practice")),
+                                row.getString("record_number"),
+                                row.getString("name"),
+                                Rows.date(row, "born"),
+                                ZoneId.of(row.getString("first_zone")),
+                                PatientStatus.valueOf(row.getString("first_status"))),
+                        row.getLong("patient")));
+        add(
+                facts,
+                """
+                select c.*, p.practice from patient_status_change c join patient p using (patient)""",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new CareEvent.StatusChanged(
+                                new PracticeId(row.getLong("practice")),
+                                new PatientId(row.getLong("patient")),
+                                PatientStatus.valueOf(row.getString("status")),
+                                StoreTimes.instant(row, "changed_from")),
+                        0));
+        add(
+                facts,
+                """
+                select c.*, p.practice from patient_zone_change c join patient p using (patient)""",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new CareEvent.ZoneChanged(
+                                new PracticeId(row.getLong("practice")),
+                                new PatientId(row.getLong("patient")),
+                                ZoneId.of(row.getString("zone")),
+                                StoreTimes.instant(row, "changed_from")),
+                        0));
+    }
+
+    private void plansAndPolicies(List<Fact> facts) {
+        add(facts, """
+                select c.*, p.practice from care_plan c join patient p using (patient)""", (row, _) -> {
+            PatientId patient = new PatientId(row.getLong("patient"));
+            CarePlan plan = new CarePlan(
+                    row.getInt("version"),
+                    plans.thresholds(patient, row.getInt("version")),
+                    Rows.date(row, "review_by"));
+            return new Fact(
+                    row.getLong("position"),
+                    new CareEvent.PlanSigned(
+                            new PracticeId(row.getLong("practice")),
+                            patient,
+                            plan,
+                            new PersonId(row.getLong("signed_by"))),
+                    0);
+        });
+        add(facts, "select * from escalation_policy", (row, _) -> {
+            PracticeId practice = new PracticeId(row.getLong("practice"));
+            EscalationPolicy policy = plans.policy(practice, row);
+            return new Fact(row.getLong("position"), new CareEvent.PolicyPublished(practice, policy), 0);
+        });
+        add(
+                facts,
+                "select * from paging",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new CareEvent.PagingSet(
+                                new PracticeId(row.getLong("practice")),
+                                row.getInt("attempts"),
+                                Duration.of(row.getLong("retry_after_micros"), ChronoUnit.MICROS),
+                                URI.create(row.getString("link"))),
+                        0));
+    }
+
+    /// Said right after joining and being issued: a name that was given up is free again before its next credential,
+    /// and no policy speaks yet of whoever leaves. What was done in between is not undone by it.
+    private void departures(List<Fact> facts) {
+        add(
+                facts,
+                "select * from person where left_at is not null",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new CareEvent.PersonLeft(
+                                new PracticeId(row.getLong("practice")), new PersonId(row.getLong("person"))),
+                        0));
+        add(
+                facts,
+                "select * from credential where revoked_at is not null",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new CareEvent.CredentialRevoked(new CredentialId(row.getLong("credential"))),
+                        0));
+    }
+
+    private void add(List<Fact> facts, String query, RowMapper<Fact> mapper) {
+        facts.addAll(handle.createQuery(query).map(mapper).list());
+    }
+
+    /// What was under way and is no fact.
+    ///
+    /// @param pages whose last attempt was not known to have arrived
+    /// @param unsettled readings that waited for an answer about being here before
+    /// @param held held readings that wait for a person or an assignment
+    public record Waiting(long pages, long unsettled, long held) {}
+
+    /// {@return what was under way}
+    public Waiting waiting() {
+        return new Waiting(
+                count("page where state in ('PENDING', 'RETRYING')"),
+                count("unsettled"),
+                count("held where settled_as is null"));
+    }
+
+    private long count(String from) {
+        return handle.createQuery("select count(*) from " + from)
+                .mapTo(Long.class)
+                .one();
+    }
+}

@@ -1,0 +1,86 @@
+package org.telltale.server.core;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telltale.ingest.journal.Journal;
+import org.telltale.ingest.journal.JournalConfig;
+import org.telltale.ingest.journal.JournalReader;
+import org.telltale.ingest.journal.JournalRecord;
+import org.telltale.ingest.store.ConnectionSource;
+import org.telltale.ingest.store.JournalPosition;
+import org.telltale.ingest.store.ReadingStore;
+import org.telltale.ingest.store.StoreMismatch;
+
+/// Whether the place that a database says it has written down is one of a journal.
+public final class StoredPlace {
+    /// What an operator can do about a journal that is damaged, empty or not the database's.
+    public static final String WAYS_OUT = ": restore the journal and its archive from a copy, point the server at its"
+            + " own database, or run ./telltale recover --from-database";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredPlace.class);
+    private static final int HASH_BYTES = 32;
+    private static final int LONGEST_SECONDS = 10;
+
+    private StoredPlace() {}
+
+    /// Asks the database, if it answers. One that is away is asked again by the follower.
+    ///
+    /// @throws StoreMismatch if it answers, and its place is none of this journal's
+    static void requireIfThere(Journal journal, ConnectionSource connections, int shard) {
+        ask(connections, shard).ifPresent(at -> require(journal, at));
+    }
+
+    /// Asks the database, if it answers, before a journal is begun where there is none.
+    ///
+    /// @throws StoreMismatch if it answers, and has written down a journal that should be there
+    static void requireNone(JournalConfig journal, ConnectionSource connections) {
+        ask(connections, journal.shard()).ifPresent(at -> {
+            throw new StoreMismatch("the database holds " + at + ", and there is no journal in " + journal.directory());
+        });
+    }
+
+    /// One that says nothing for long is as good as away: somebody may have to be paged.
+    private static Optional<JournalPosition> ask(ConnectionSource connections, int shard) {
+        FutureTask<Optional<JournalPosition>> asked = new FutureTask<>(() -> {
+            try (ReadingStore store = new ReadingStore(connections, shard)) {
+                return store.position();
+            }
+        });
+        Thread.ofVirtual().name("telltale-stored-place").start(asked);
+        try {
+            return asked.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException silent) {
+            LOG.info("the database says nothing: whether it is this journal's is seen when it answers");
+        } catch (ExecutionException failed) {
+            LOG.info("whether the database is this journal's is seen when it answers: {}", failed.getMessage());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    /// Refuses a place that is not in the journal, or where the journal has something else.
+    ///
+    /// @throws StoreMismatch saying so
+    static void require(Journal journal, JournalPosition at) {
+        boolean sameJournal = at.journal().equals(journal.id()) && at.epoch() == journal.epoch();
+        if (!sameJournal || at.sequence() > journal.forcedSequence()) {
+            throw new StoreMismatch("the database holds " + at + ", which is not in this journal (" + journal.id()
+                    + ", up to record " + journal.forcedSequence() + ")");
+        }
+        JournalRecord record = new JournalRecord();
+        byte[] chainHash = new byte[HASH_BYTES];
+        try (JournalReader reader = journal.reader(at.sequence())) {
+            reader.next(record);
+            record.copyHash(chainHash);
+        }
+        if (!at.equals(JournalPosition.of(journal.id(), journal.epoch(), at.sequence(), chainHash))) {
+            throw new StoreMismatch("the database holds " + at + ", but this journal's record has another hash");
+        }
+    }
+}
