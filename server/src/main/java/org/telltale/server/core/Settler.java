@@ -2,8 +2,9 @@ package org.telltale.server.core;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
@@ -15,14 +16,14 @@ import org.telltale.ingest.store.UnsettledItems;
 ///
 /// The Monitor's pending set makes an answer count once, so it does no harm that one is sent again after a
 /// crash. A row that stays although its answer was stored is one that this Monitor never let wait: it is
-/// reported and left.
+/// reported and left, and those behind it go on.
 final class Settler implements Errand.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
     private static final int MOST_AT_ONCE = 500;
 
     private final Commands commands;
     private final ConnectionSource connections;
-    private @Nullable Answer firstOfLast;
+    private final Set<Answer> sent = new HashSet<>();
 
     Settler(Commands commands, ConnectionSource connections) {
         this.commands = commands;
@@ -31,21 +32,20 @@ final class Settler implements Errand.Work {
 
     @Override
     public long some() throws SQLException, Commands.Unavailable {
-        List<Answer> answers = answers();
-        if (answers.isEmpty()) {
+        List<Answer> waiting = answers();
+        sent.retainAll(waiting);
+        List<Answer> unsent =
+                waiting.stream().filter(answer -> !sent.contains(answer)).toList();
+        sent.forEach(stuck -> LOG.error(
+                "the database waits for a verdict on item {} of record {}, and the Monitor does not",
+                stuck.index(),
+                stuck.position()));
+        if (unsent.isEmpty()) {
             return 0;
         }
-        Answer first = answers.getFirst();
-        if (first.equals(firstOfLast)) {
-            LOG.error(
-                    "the database waits for a verdict on item {} of record {}, and the Monitor does not",
-                    first.index(),
-                    first.position());
-            return 0;
-        }
-        long position =
-                commands.submit(Commands.SERVER, new CareEvent.Settled(answers)).position();
-        firstOfLast = first;
+        long position = commands.submit(Commands.SERVER, new CareEvent.Settled(unsent))
+                .position();
+        sent.addAll(unsent);
         return position;
     }
 
