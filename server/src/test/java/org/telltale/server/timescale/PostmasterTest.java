@@ -56,8 +56,10 @@ class PostmasterTest {
 
     /// A process that works in the folder, as one of PostgreSQL would, once it has said something.
     private static Process working(Path data, String script) throws IOException {
-        Process started =
-                new ProcessBuilder("sh", "-c", script).directory(data.toFile()).start();
+        // Where a build runs in the background, SIGINT is ignored, and a shell cannot trap what was.
+        Process started = new ProcessBuilder("env", "--default-signal=INT", "sh", "-c", script)
+                .directory(data.toFile())
+                .start();
         BufferedReader printed = started.inputReader(StandardCharsets.UTF_8);
         assertThat(printed.readLine()).isEqualTo("listening");
         return started;
