@@ -46,8 +46,7 @@ final class LateAssignments implements Errand.Work {
     public long some() throws SQLException, Commands.Unavailable {
         long last = 0;
         for (ReleasableRecord found : releasable()) {
-            Place place =
-                    new Place(found.reading().position(), found.reading().index());
+            Place place = new Place(found.reading().position(), found.reading().index());
             if (!refused.contains(place)) {
                 last = release(found, place);
             }

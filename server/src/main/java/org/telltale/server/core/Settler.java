@@ -43,8 +43,8 @@ final class Settler implements Errand.Work {
         if (unsent.isEmpty()) {
             return 0;
         }
-        long position = commands.submit(Commands.SERVER, new CareEvent.Settled(unsent))
-                .position();
+        long position =
+                commands.submit(Commands.SERVER, new CareEvent.Settled(unsent)).position();
         sent.addAll(unsent);
         return position;
     }
