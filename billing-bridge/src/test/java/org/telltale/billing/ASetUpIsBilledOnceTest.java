@@ -201,6 +201,36 @@ class ASetUpIsBilledOnceTest {
         assertThat(monthsThatBill("G0506")).isEqualTo("2026-04 2026-07");
     }
 
+    @Test
+    void and_for_planning_at_a_visit_in_the_month_before_the_enrollment() {
+        plansAtAVisit(LocalDate.of(2026, 4, 28));
+        assertThat(refusal("G0506", APRIL).detail()).isEqualTo("not enrolled in CCM");
+
+        clinic.enroll(Program.CCM, LocalDate.of(2026, 5, 4));
+
+        assertThat(monthsThatBill("G0506")).isEqualTo("2026-04");
+        assertThat(clinic.summary(APRIL).lines()).singleElement().satisfies(line -> {
+            assertThat(line.serviceDate()).isEqualTo("2026-04-28");
+            assertThat(line.enrollment()).isEqualTo(clinic.enrollments.getLast().id());
+        });
+        assertThat(refusal("99490", APRIL).reason()).isEqualTo(Reason.NOT_ENROLLED);
+
+        plansAtAVisit(LocalDate.of(2026, 5, 6));
+        assertThat(monthsThatBill("G0506")).isEqualTo("2026-04");
+        clinic.consents.removeIf(consent -> consent.program() == Program.CCM);
+        assertThat(refusal("G0506", APRIL).reason()).isEqualTo(Reason.NO_CONSENT);
+    }
+
+    @Test
+    void and_not_for_planning_that_has_started_nothing() {
+        clinic.enroll(Program.CCM, Clinic.START);
+        clinic.withdraw(Program.CCM, LocalDate.of(2026, 4, 10));
+        plansAtAVisit(LocalDate.of(2026, 4, 20));
+
+        assertThat(monthsThatBill("G0506")).isEmpty();
+        assertThat(refusal("G0506", APRIL).detail()).isEqualTo("the visit of 2026-04-20 has started nothing yet");
+    }
+
     private void plansAtAVisit(LocalDate on) {
         clinic.visits.add(new Visit(Clinic.MARIA, on, Optional.of(Program.CCM), true, Clinic.PHYSICIAN));
     }

@@ -12,7 +12,9 @@ import org.telltale.billing.code.ServicePeriod;
 import org.telltale.billing.decision.BillingDecision.Bill;
 import org.telltale.billing.decision.BillingDecision.DoNotBill;
 import org.telltale.billing.evidence.MonthEvidence;
+import org.telltale.billing.evidence.Planning;
 import org.telltale.billing.evidence.ServiceEvidence;
+import org.telltale.billing.evidence.Unmet;
 
 /// Decides about every code that a patient's month puts in question.
 public final class Decisions {
@@ -53,12 +55,18 @@ public final class Decisions {
         List<Judged> judged = new ArrayList<>();
         for (CodeRow row : book.rows(service.program(), service.span().last())) {
             if (inQuestion(row, service)) {
-                judged.add(service.gate()
+                judged.add(gate(row, service)
                         .map(unmet -> Judged.refused(row, service, unmet.reason(), unmet.detail()))
                         .orElseGet(() -> measured(row, service, measures, judged)));
             }
         }
         return judged;
+    }
+
+    private static Optional<Unmet> gate(CodeRow row, ServiceEvidence service) {
+        return row.rule() instanceof CodeRule.PlanningAtVisit
+                ? planning(service).gate()
+                : service.gate();
     }
 
     private static boolean inQuestion(CodeRow row, ServiceEvidence service) {
@@ -71,7 +79,7 @@ public final class Decisions {
             case ServiceEvidence.OfMonth month ->
                 switch (row.period()) {
                     case ServicePeriod.Month() -> true;
-                    case ServicePeriod.Initiation() -> month.planningVisit().isPresent();
+                    case ServicePeriod.Initiation() -> month.planning().isPresent();
                     case ServicePeriod.Rolling _, ServicePeriod.Episode() -> false;
                 };
         };
@@ -83,7 +91,7 @@ public final class Decisions {
             case CodeRule.DeviceDays rule -> measures.deviceDays(row, rule, period(service));
             case CodeRule.Minutes rule -> measures.minutes(row, rule, service);
             case CodeRule.FurtherMinutes rule -> AddOns.decide(row, rule, service, before, measures);
-            case CodeRule.PlanningAtVisit() -> measures.planning(row, service, planned(service));
+            case CodeRule.PlanningAtVisit() -> measures.planning(row, service, planning(service));
         };
     }
 
@@ -92,9 +100,8 @@ public final class Decisions {
         return (ServiceEvidence.OfPeriod) service;
     }
 
-    private static Evidence.PlannedAtVisit planned(ServiceEvidence service) {
-        return new Evidence.PlannedAtVisit(
-                ((ServiceEvidence.OfMonth) service).planningVisit().orElseThrow());
+    private static Planning planning(ServiceEvidence service) {
+        return ((ServiceEvidence.OfMonth) service).planning().orElseThrow();
     }
 
     private static List<Judged> untilClosed(ServiceEvidence service, List<Judged> judged) {

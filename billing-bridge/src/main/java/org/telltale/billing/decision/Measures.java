@@ -15,9 +15,12 @@ import org.telltale.billing.code.CodeRule;
 import org.telltale.billing.decision.BillingDecision.Bill;
 import org.telltale.billing.evidence.DayCount;
 import org.telltale.billing.evidence.EntryShare;
+import org.telltale.billing.evidence.Planning;
 import org.telltale.billing.evidence.ServiceEvidence;
 import org.telltale.billing.evidence.TimeCount;
 import org.telltale.care.program.DecisionMaking;
+import org.telltale.care.program.Enrollment;
+import org.telltale.care.program.Visit;
 import org.telltale.care.time.TimeEntryId;
 
 /// Holds the evidence of one service against what each of its codes asks for, one code at a time.
@@ -118,8 +121,12 @@ final class Measures {
     }
 
     /// {@return the decision about planning beyond a visit}
-    Judged planning(CodeRow row, ServiceEvidence service, Evidence.PlannedAtVisit evidence) {
-        return billed(row, service, 1, evidence.visit().on(), evidence);
+    Judged planning(CodeRow row, ServiceEvidence service, Planning planning) {
+        Visit visit = planning.visit();
+        return planning.started()
+                .map(started -> billed(row, service, started, 1, visit.on(), new Evidence.PlannedAtVisit(visit)))
+                .orElseGet(() -> Judged.refused(
+                        row, service, Reason.NOT_ENROLLED, "the visit of " + visit.on() + " has started nothing yet"));
     }
 
     /// {@return the time that a billed code rests on}
@@ -131,6 +138,16 @@ final class Measures {
     }
 
     private Judged billed(CodeRow row, ServiceEvidence service, int units, LocalDate serviceDate, Evidence evidence) {
+        return billed(row, service, service.enrollment().orElseThrow(), units, serviceDate, evidence);
+    }
+
+    private Judged billed(
+            CodeRow row,
+            ServiceEvidence service,
+            Enrollment enrollment,
+            int units,
+            LocalDate serviceDate,
+            Evidence evidence) {
         Price price = book.rate(row.code(), prices, serviceDate)
                 .<Price>map(rate -> new Price.Listed(rate.perUnit(), rate.source()))
                 .orElse(new Price.NotListed());
@@ -143,7 +160,7 @@ final class Measures {
                         service.span(),
                         units,
                         serviceDate,
-                        service.enrollment().orElseThrow().id(),
+                        enrollment.id(),
                         price,
                         evidence,
                         List.of()));

@@ -10,9 +10,11 @@ import org.telltale.billing.PayerFacts;
 import org.telltale.billing.Reason;
 import org.telltale.billing.code.ServicePeriod;
 import org.telltale.billing.decision.BillingDecision.Bill;
+import org.telltale.billing.evidence.Planning;
 import org.telltale.billing.evidence.ServiceEvidence;
 import org.telltale.billing.evidence.SetUpBefore;
 import org.telltale.billing.period.SupplyPeriod;
+import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.EnrollmentId;
 import org.telltale.care.program.Visit;
 
@@ -37,9 +39,8 @@ final class Once {
         }
         List<Judged> result = new ArrayList<>();
         for (Judged judged : decisions) {
-            Judged kept = judged.service()
-                    .enrollment()
-                    .map(enrollment -> onlyOnce(judged, enrollment.id(), billed))
+            Judged kept = enrollment(judged)
+                    .map(enrollment -> onlyOnce(judged, enrollment, billed))
                     .orElse(judged);
             if (kept.decision() instanceof Bill bill) {
                 billed.add(new Billed(bill.code(), bill.enrollment()));
@@ -47,6 +48,12 @@ final class Once {
             result.add(kept);
         }
         return result;
+    }
+
+    private static Optional<EnrollmentId> enrollment(Judged judged) {
+        return judged.decision() instanceof Bill bill
+                ? Optional.of(bill.enrollment())
+                : judged.service().enrollment().map(Enrollment::id);
     }
 
     private Judged onlyOnce(Judged judged, EnrollmentId enrollment, List<Billed> billed) {
@@ -102,7 +109,7 @@ final class Once {
     private static Optional<Visit> plannedBefore(ServiceEvidence service) {
         return switch (service) {
             case ServiceEvidence.OfPeriod _ -> Optional.empty();
-            case ServiceEvidence.OfMonth month -> month.plannedBefore();
+            case ServiceEvidence.OfMonth month -> month.planning().flatMap(Planning::before);
         };
     }
 

@@ -21,7 +21,6 @@ import org.telltale.care.program.DecisionMaking;
 import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.MonthComplexity;
 import org.telltale.care.program.Program;
-import org.telltale.care.program.Visit;
 import org.telltale.care.time.TimeEntry;
 
 /// Gathers the evidence of one patient's month.
@@ -135,27 +134,44 @@ public final class Gathering {
                 earlier.setUpIn(program, before(program, period)));
     }
 
-    // A program is in question in a month if the patient was enrolled in it, or somebody worked for it anyway.
+    // A program is in question in a month if the patient was enrolled in it, or somebody worked for it anyway, or
+    // planned it.
     private Optional<ServiceEvidence> ofMonth(Program program, TimeLedger ledger) {
         DaySpan span = DaySpan.of(month);
         TimeCount time = ledger.count(program, span);
         Optional<Enrollment> enrollment = lastEnrollment(program, span);
-        if (enrollment.isEmpty() && time.shares().isEmpty()) {
+        Optional<Unmet> gate = eligibility.ofService(program, span);
+        Optional<Planning> planning = planning(program, span, enrollment, gate);
+        if (enrollment.isEmpty() && time.shares().isEmpty() && planning.isEmpty()) {
             return Optional.empty();
         }
-        PlanningVisits visits = new PlanningVisits(record.programs());
-        Optional<Visit> visit = visits.during(program, span);
         return Optional.of(new ServiceEvidence.OfMonth(
                 program,
                 span,
                 eligibility.lastDayAlive(span),
                 over(span),
-                eligibility.ofService(program, span),
+                gate,
                 time,
                 enrollment,
                 decisionMaking(),
-                visit,
-                visit.flatMap(planned -> visits.before(program, planned))));
+                planning));
+    }
+
+    private Optional<Planning> planning(
+            Program program, DaySpan span, Optional<Enrollment> enrolled, Optional<Unmet> gate) {
+        PlanningVisits visits = new PlanningVisits(record.programs());
+        return visits.during(program, span).map(visit -> {
+            Optional<Enrollment> started = visits.startedBy(program, visit);
+            Optional<Unmet> ofTheStart = enrolled.isPresent()
+                    ? gate
+                    : started.map(enrollment -> eligibility.ofService(program, firstMonth(enrollment)))
+                            .orElse(gate);
+            return new Planning(visit, started, ofTheStart, visits.before(program, visit));
+        });
+    }
+
+    private static DaySpan firstMonth(Enrollment enrollment) {
+        return DaySpan.of(YearMonth.from(enrollment.startInclusive()));
     }
 
     private boolean over(DaySpan span) {

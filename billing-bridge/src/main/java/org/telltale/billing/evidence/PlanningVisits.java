@@ -1,12 +1,10 @@
 package org.telltale.billing.evidence;
 
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.telltale.care.day.DaySpan;
 import org.telltale.care.program.Enrollment;
-import org.telltale.care.program.EnrollmentId;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.ProgramFacts;
 import org.telltale.care.program.Visit;
@@ -32,10 +30,10 @@ final class PlanningVisits {
 
     /// {@return the first, on an earlier day, that started the enrollment which `visit` is said to have started}
     Optional<Visit> before(Program program, Visit visit) {
-        Optional<EnrollmentId> started = startedOn(program, visit.on());
+        Optional<Enrollment> started = startedBy(program, visit);
         return visits(program)
                 .filter(other -> other.on().isBefore(visit.on()))
-                .filter(other -> startedOn(program, other.on()).equals(started))
+                .filter(other -> startedBy(program, other).equals(started))
                 .min(IN_ORDER);
     }
 
@@ -44,13 +42,13 @@ final class PlanningVisits {
                 .filter(visit -> visit.extraPlanning() && visit.initiates().equals(Optional.of(program)));
     }
 
-    private Optional<EnrollmentId> startedOn(Program program, LocalDate day) {
+    /// {@return the enrollment that a visit is said to have started, if there is one yet}
+    Optional<Enrollment> startedBy(Program program, Visit visit) {
         return facts.enrollments().stream()
                 .filter(enrollment -> enrollment.program() == program)
                 .filter(enrollment ->
-                        enrollment.endExclusive().map(day::isBefore).orElse(true))
+                        enrollment.endExclusive().map(visit.on()::isBefore).orElse(true))
                 .min(Comparator.comparing(Enrollment::startInclusive)
-                        .thenComparingLong(enrollment -> enrollment.id().number()))
-                .map(Enrollment::id);
+                        .thenComparingLong(enrollment -> enrollment.id().number()));
     }
 }

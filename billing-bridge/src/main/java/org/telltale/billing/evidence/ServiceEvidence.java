@@ -8,7 +8,6 @@ import org.telltale.care.program.DecisionMaking;
 import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.SetUp;
-import org.telltale.care.program.Visit;
 
 /// Everything that bears on the codes of one program in one period or one month.
 public sealed interface ServiceEvidence {
@@ -66,8 +65,7 @@ public sealed interface ServiceEvidence {
     /// One calendar month of a program.
     ///
     /// @param decisionMaking how hard the month's decisions were, if anybody rated them
-    /// @param planningVisit the visit of the month at which a practitioner planned beyond it, if there was one
-    /// @param plannedBefore the earlier visit that started the same enrollment, if there was one
+    /// @param planning the visit of the month at which a practitioner planned beyond it, if there was one
     record OfMonth(
             Program program,
             DaySpan span,
@@ -77,7 +75,6 @@ public sealed interface ServiceEvidence {
             TimeCount time,
             Optional<Enrollment> enrollment,
             Optional<DecisionMaking> decisionMaking,
-            Optional<Visit> planningVisit,
-            Optional<Visit> plannedBefore)
+            Optional<Planning> planning)
             implements ServiceEvidence {}
 }
