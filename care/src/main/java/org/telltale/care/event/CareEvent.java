@@ -93,6 +93,16 @@ public sealed interface CareEvent {
         }
     }
 
+    /// A person's API key is replaced: the old one, and every session that it opened, is worth nothing any more.
+    ///
+    /// @param signInHash SHA-256 of the new key, lower-case hexadecimal
+    record KeyReplaced(PracticeId practice, PersonId person, String signInHash) implements Directory {
+        /// Refuses what cannot be recorded.
+        public KeyReplaced {
+            Recordable.text(signInHash, "signInHash", 64);
+        }
+    }
+
     /// A gateway may send readings for these practices.
     ///
     /// @param gateway the name in its topic and its client id

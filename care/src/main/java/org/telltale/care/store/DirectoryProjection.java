@@ -29,6 +29,11 @@ final class DirectoryProjection {
                         .bind("webhook", changed.contact().webhook().toString())
                         .bind("person", changed.person().number())
                         .execute();
+            case CareEvent.KeyReplaced replaced ->
+                handle.createUpdate("update person set sign_in_hash = :hash where person = :person")
+                        .bind("hash", replaced.signInHash())
+                        .bind("person", replaced.person().number())
+                        .execute();
             case CareEvent.CredentialIssued issued -> issue(position, stampMicros, issued, number);
             case CareEvent.CredentialRevoked revoked ->
                 handle.createUpdate("update credential set revoked_at = :at where credential = :credential")

@@ -119,23 +119,6 @@ public final class ReadingReads {
                 .findOne();
     }
 
-    /// {@return the readings of a device that wait for a decision, by what the sender calls it}
-    ///
-    /// @param span when they were taken
-    /// @param atMost how many
-    public List<HeldRecord> heldFrom(PracticeId practice, String deviceName, TimeSpan span, int atMost) {
-        return handle.createQuery(HELD_OF_PRACTICE + """
-                         and device_name = :name and taken_at >= :from and taken_at \\< :until
-                        order by position, item limit :limit""")
-                .bind("practice", practice.number())
-                .bind("name", deviceName)
-                .bind("from", StoreTimes.at(span.startInclusive()))
-                .bind("until", StoreTimes.at(span.endExclusive()))
-                .bind("limit", atMost)
-                .map((row, _) -> held(row))
-                .list();
-    }
-
     /// {@return held readings whose device somebody is now known to have held when they were taken, oldest first}
     ///
     /// Only those that wait for nothing else: what was held as improbable or as another practice's needs a person.

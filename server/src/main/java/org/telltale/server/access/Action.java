@@ -24,6 +24,8 @@ public enum Action {
     SEE_PEOPLE(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER, OPERATOR),
     /// End a person's access.
     REMOVE_PERSON(OPERATOR),
+    /// Replace the own key; an operator replaces anybody's.
+    REPLACE_KEY(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER, OPERATOR),
     /// Change where a person is paged.
     CHANGE_CONTACT(OPERATOR),
     /// Say what a person is qualified as.

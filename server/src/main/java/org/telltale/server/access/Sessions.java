@@ -19,22 +19,24 @@ import org.telltale.care.people.PersonId;
 ///
 /// ```
 /// offset  bytes  field
-/// 0       1      version, 1
+/// 0       1      version, 2
 /// 1       8      number of the person
 /// 9       8      end, seconds since 1970
-/// 17      16     random, so that no two are alike
-/// 33      32     HMAC-SHA256 of the 33 bytes before it
+/// 17      8      which key of the person opened it
+/// 25      16     random, so that no two are alike
+/// 41      32     HMAC-SHA256 of the 41 bytes before it
 /// ```
 ///
 /// The token is these bytes in base64url. A token cannot be taken back before its end, except by the person
-/// leaving, which [SignIns] looks up every time, or by deleting the key that signs. Safe on every thread.
+/// leaving or getting another key, which [SignIns] looks up every time, or by deleting the key that signs. Safe on
+/// every thread.
 public final class Sessions {
     /// How long a session lasts.
     public static final Duration LASTS = Duration.ofHours(12);
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int NONCE_BYTES = 16;
-    private static final int SIGNED_BYTES = 1 + 8 + 8 + NONCE_BYTES;
+    private static final int SIGNED_BYTES = 1 + 8 + 8 + 8 + NONCE_BYTES;
     private static final int SIGNATURE_BYTES = 32;
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
@@ -46,7 +48,8 @@ public final class Sessions {
     ///
     /// @param person whose it is
     /// @param end when it ends
-    public record Session(PersonId person, Instant end) {}
+    /// @param openedWith which key of the person opened it, see [#isOpenedWith]
+    public record Session(PersonId person, Instant end, long openedWith) {}
 
     /// Sessions signed with a key.
     ///
@@ -58,10 +61,13 @@ public final class Sessions {
     }
 
     /// {@return the token of a new session}
-    public String open(PersonId person) {
+    ///
+    /// @param keyHash the hash of the person's key
+    public String open(PersonId person, String keyHash) {
         ByteBuffer token = ByteBuffer.allocate(SIGNED_BYTES + SIGNATURE_BYTES);
         token.put(VERSION).putLong(person.number());
         token.putLong(clock.instant().plus(LASTS).getEpochSecond());
+        token.putLong(mark(keyHash));
         token.put(secrets.bytes(NONCE_BYTES));
         token.put(sign(token.array(), SIGNED_BYTES, ""));
         return TEXT.encodeToString(token.array());
@@ -77,8 +83,19 @@ public final class Sessions {
         if (fields.get() != VERSION) {
             return Optional.empty();
         }
-        Session session = new Session(new PersonId(fields.getLong()), Instant.ofEpochSecond(fields.getLong()));
+        Session session =
+                new Session(new PersonId(fields.getLong()), Instant.ofEpochSecond(fields.getLong()), fields.getLong());
         return Optional.of(session).filter(open -> clock.instant().isBefore(open.end()));
+    }
+
+    /// {@return whether the key with this hash opened a session}
+    boolean isOpenedWith(Session session, String keyHash) {
+        return session.openedWith() == mark(keyHash);
+    }
+
+    private long mark(String keyHash) {
+        byte[] bytes = keyHash.getBytes(US_ASCII);
+        return ByteBuffer.wrap(sign(bytes, bytes.length, "key")).getLong();
     }
 
     /// {@return what a form of this session must carry, so that no other site can fill it in}

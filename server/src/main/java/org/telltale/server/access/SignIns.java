@@ -1,6 +1,7 @@
 package org.telltale.server.access;
 
 import java.util.Optional;
+import org.telltale.care.people.PersonId;
 import org.telltale.server.core.Directory;
 
 /// Finds out who is asking. Safe on every thread; works from memory alone.
@@ -38,12 +39,22 @@ public final class SignIns {
         return failed.tooMany(address) ? new SignIn.TooMany() : new SignIn.Nobody();
     }
 
-    /// Who a session belongs to; a person who has left since has none.
+    /// Who a session belongs to; a person who has left since, or has another key, has none.
     public Optional<Caller> bySession(String token) {
         return sessions.verify(token)
-                .flatMap(session -> directory.person(session.person()))
-                .filter(Directory.Person::active)
+                .flatMap(session -> directory
+                        .person(session.person())
+                        .filter(Directory.Person::active)
+                        .filter(person ->
+                                sessions.isOpenedWith(session, person.joined().signInHash())))
                 .map(Caller::of);
+    }
+
+    /// {@return the token of a new session of somebody who has just signed in; empty for nobody of the directory}
+    public Optional<String> openSession(PersonId person) {
+        return directory
+                .person(person)
+                .map(known -> sessions.open(person, known.joined().signInHash()));
     }
 
     private static String bearerKey(String header) {

@@ -46,7 +46,8 @@ final class Browser {
     }
 
     void open(Context context, Caller caller) {
-        setCookie(context, sessions.open(caller.person()), Sessions.LASTS.toSeconds());
+        signIns.openSession(caller.person())
+                .ifPresent(session -> setCookie(context, session, Sessions.LASTS.toSeconds()));
     }
 
     void end(Context context) {

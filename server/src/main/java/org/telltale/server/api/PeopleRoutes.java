@@ -15,6 +15,7 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.server.access.Action;
 import org.telltale.server.access.Caller;
 import org.telltale.server.access.Secrets;
+import org.telltale.server.api.Problem.Status;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
 
@@ -37,6 +38,7 @@ final class PeopleRoutes {
                 Route.post("/people", Action.ADD_PERSON, this::add),
                 Route.get("/people", Action.SEE_PEOPLE, this::list),
                 Route.delete("/people/{person}", Action.REMOVE_PERSON, this::remove),
+                Route.post("/people/{person}/key", Action.REPLACE_KEY, this::replaceKey),
                 Route.put("/people/{person}/contact", Action.CHANGE_CONTACT, this::contact));
     }
 
@@ -122,6 +124,30 @@ final class PeopleRoutes {
     private Reply remove(Call call) throws Commands.Unavailable {
         PersonId person = call.named("person", PersonId::new);
         return desk.apply(call, new CareEvent.PersonLeft(call.practice(), person));
+    }
+
+    /// Whoever made a person's first key knows it: with another one, nobody but the person does.
+    private Reply replaceKey(Call call) throws Commands.Unavailable {
+        PersonId person = call.named("person", PersonId::new);
+        Caller caller = call.caller();
+        if (!isOf(person, call.practice())) {
+            throw Problem.unknown("person");
+        }
+        if (!person.equals(caller.person()) && !caller.roles().contains(Role.OPERATOR)) {
+            throw Problem.of(Status.FORBIDDEN, "only an operator replaces somebody else's key");
+        }
+        String key = secrets.personKey();
+        Reply.Created replaced =
+                desk.create(call, new CareEvent.KeyReplaced(call.practice(), person, Directory.keyHash(key)));
+        return Reply.created(
+                Route.ROOT + "/people", new Reply.CreatedWithKey(person.number(), replaced.position(), key));
+    }
+
+    private boolean isOf(PersonId person, PracticeId practice) {
+        return directory
+                .person(person)
+                .filter(found -> found.joined().practice().equals(practice))
+                .isPresent();
     }
 
     private Reply contact(Call call) throws Commands.Unavailable {

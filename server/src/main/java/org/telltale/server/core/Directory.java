@@ -73,6 +73,7 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
             case CareEvent.PersonLeft left -> change(left.practice(), left.person(), person -> leave(person));
             case CareEvent.ContactChanged changed ->
                 change(changed.practice(), changed.person(), person -> recontact(person, changed.contact()));
+            case CareEvent.KeyReplaced replaced -> replaceKey(replaced);
             case CareEvent.CredentialIssued issued -> issue(issued);
             case CareEvent.CredentialRevoked revoked -> revoke(revoked);
         };
@@ -214,6 +215,28 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
         }
         people.put(id.number(), how.apply(person));
         return Outcome.applied(0);
+    }
+
+    private Outcome replaceKey(CareEvent.KeyReplaced replaced) {
+        Person person = people.get(replaced.person().number());
+        if (person == null || !person.active() || !person.joined().practice().equals(replaced.practice())) {
+            return Outcome.refused(Refusal.unknown("person"));
+        }
+        if (personBySignIn.putIfAbsent(replaced.signInHash(), person.number()) != null) {
+            return Outcome.refused(Refusal.conflict("signInHash is in use"));
+        }
+        people.put(person.number(), withKey(person, replaced.signInHash()));
+        personBySignIn.remove(person.joined().signInHash());
+        return Outcome.applied(person.number());
+    }
+
+    private static Person withKey(Person person, String signInHash) {
+        CareEvent.PersonJoined was = person.joined();
+        return new Person(
+                person.number(),
+                new CareEvent.PersonJoined(
+                        was.practice(), was.name(), was.roles(), signInHash, was.contact(), was.npi()),
+                person.active());
     }
 
     private static Person leave(Person person) {

@@ -52,7 +52,8 @@ public final class EventCodec {
             CareEvent.MemorySet.class,
             CareEvent.MemoryRecalled.class,
             CareEvent.PastRecalled.class,
-            CareEvent.EpisodeTakenOver.class);
+            CareEvent.EpisodeTakenOver.class,
+            CareEvent.KeyReplaced.class);
 
     private static final Map<Class<? extends CareEvent>, Integer> NUMBERS = numbers();
 

@@ -25,6 +25,7 @@ import org.telltale.server.core.SmallCore;
 class ASessionTest {
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
     private static final PersonId ANN = new PersonId(1);
+    private static final String HASH = "hash";
 
     private Instant now = START;
     private final Sessions sessions = sessions((byte) 1);
@@ -37,7 +38,7 @@ class ASessionTest {
 
     @Test
     void says_whose_it_is_until_its_end_and_not_at_it() {
-        String token = sessions.open(ANN);
+        String token = sessions.open(ANN, HASH);
 
         now = START.plus(Sessions.LASTS).minusSeconds(1);
         assertThat(sessions.verify(token)).map(Sessions.Session::person).contains(ANN);
@@ -47,13 +48,13 @@ class ASessionTest {
 
     @Test
     void is_nobodys_when_another_key_signed_it() {
-        assertThat(sessions((byte) 2).verify(sessions.open(ANN))).isEmpty();
+        assertThat(sessions((byte) 2).verify(sessions.open(ANN, HASH))).isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void is_nobodys_when_one_bit_of_it_is_flipped(long seed) {
-        byte[] bytes = Base64.getUrlDecoder().decode(sessions.open(ANN));
+        byte[] bytes = Base64.getUrlDecoder().decode(sessions.open(ANN, HASH));
         int bit = new Random(seed).nextInt(bytes.length * 8);
         for (int flipped = bit; flipped < bytes.length * 8; flipped += 29) {
             byte[] forged = bytes.clone();
@@ -72,8 +73,8 @@ class ASessionTest {
 
     @Test
     void has_a_form_token_that_belongs_to_no_other_session() {
-        String one = sessions.open(ANN);
-        String other = sessions.open(ANN);
+        String one = sessions.open(ANN, HASH);
+        String other = sessions.open(ANN, HASH);
 
         assertThat(sessions.isFormOf(one, sessions.formToken(one))).isTrue();
         assertThat(sessions.isFormOf(one, sessions.formToken(other))).isFalse();
@@ -87,13 +88,30 @@ class ASessionTest {
         core.submit(
                 0,
                 new CareEvent.PersonJoined(
-                        new PracticeId(1), "Ann", Set.of(Role.CLINICIAN), "hash", Optional.empty(), Optional.empty()));
+                        new PracticeId(1), "Ann", Set.of(Role.CLINICIAN), HASH, Optional.empty(), Optional.empty()));
         SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(() -> now));
-        String token = sessions.open(ANN);
+        String token = sessions.open(ANN, HASH);
 
         assertThat(signIns.bySession(token)).map(Caller::name).contains("Ann");
         core.submit(0, new CareEvent.PersonLeft(new PracticeId(1), ANN));
         assertThat(signIns.bySession(token)).isEmpty();
+    }
+
+    @Test
+    void ends_when_the_person_gets_another_key() throws Commands.Unavailable {
+        SmallCore core = new SmallCore();
+        core.submit(0, Bootstrap.example());
+        core.submit(
+                0,
+                new CareEvent.PersonJoined(
+                        new PracticeId(1), "Ann", Set.of(Role.CLINICIAN), HASH, Optional.empty(), Optional.empty()));
+        SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(() -> now));
+        String before = signIns.openSession(ANN).orElseThrow();
+
+        core.submit(1, new CareEvent.KeyReplaced(new PracticeId(1), ANN, "another"));
+
+        assertThat(signIns.bySession(before)).isEmpty();
+        assertThat(signIns.bySession(signIns.openSession(ANN).orElseThrow())).isPresent();
     }
 
     @Test

@@ -28,6 +28,7 @@ class AnActionTest {
             ADD_PERSON          ----O
             SEE_PEOPLE          PCRBO
             REMOVE_PERSON       ----O
+            REPLACE_KEY         PCRBO
             CHANGE_CONTACT      ----O
             RECORD_QUALIFICATION ----O
             ISSUE_CREDENTIAL    ----O

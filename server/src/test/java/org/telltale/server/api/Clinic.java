@@ -20,9 +20,11 @@ import java.util.concurrent.CountDownLatch;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.server.access.Caller;
 import org.telltale.server.access.FailedSignIns;
 import org.telltale.server.access.Secrets;
 import org.telltale.server.access.Sessions;
@@ -133,6 +135,16 @@ final class Clinic implements AutoCloseable {
 
     static String key(Role role, int practice) {
         return role + "@" + practice;
+    }
+
+    /// {@return the token of a session of the person with a role in a practice}
+    String session(Role role, int practice) {
+        return parts.signIns().openSession(new PersonId(person(role, practice))).orElseThrow();
+    }
+
+    /// {@return whose a session is}
+    Optional<Caller> caller(String session) {
+        return parts.signIns().bySession(session);
     }
 
     /// {@return the number of the person with a role in a practice}

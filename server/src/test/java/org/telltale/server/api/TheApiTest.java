@@ -22,6 +22,7 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Threshold;
@@ -88,6 +89,34 @@ class TheApiTest {
                 .isEqualTo(200);
 
         assertThat(clinic.get(COORDINATOR_1, "/api/v1/people").status()).isEqualTo(401);
+    }
+
+    @Test
+    void gives_a_person_another_key_who_asks_for_it() {
+        String session = clinic.session(COORDINATOR, 1);
+
+        var replaced = clinic.post(COORDINATOR_1, keyOf(COORDINATOR, 1), "");
+
+        assertThat(replaced.status()).isEqualTo(201);
+        assertThat(replaced.number("number")).isEqualTo(Clinic.person(COORDINATOR, 1));
+        assertThat(clinic.get(COORDINATOR_1, "/api/v1/people").status()).isEqualTo(401);
+        assertThat(clinic.get(replaced.text("key"), "/api/v1/people").status()).isEqualTo(200);
+        assertThat(clinic.caller(session)).isEmpty();
+    }
+
+    @Test
+    void gives_a_person_another_key_where_an_operator_of_the_practice_asks_for_it_and_nobody_else() {
+        assertThat(clinic.post(COORDINATOR_1, keyOf(OPERATOR, 1), "").status()).isEqualTo(403);
+        assertThat(clinic.post(OPERATOR_1, keyOf(COORDINATOR, 2), "").status()).isEqualTo(404);
+        assertThat(clinic.get(COORDINATOR_1, "/api/v1/people").status()).isEqualTo(200);
+
+        assertThat(clinic.post(OPERATOR_1, keyOf(COORDINATOR, 1), "").status()).isEqualTo(201);
+
+        assertThat(clinic.get(COORDINATOR_1, "/api/v1/people").status()).isEqualTo(401);
+    }
+
+    private static String keyOf(Role role, int practice) {
+        return "/api/v1/people/" + Clinic.person(role, practice) + "/key";
     }
 
     @Test

@@ -290,7 +290,7 @@ class ThePageTest {
     }
 
     private String cookie(Role role, int practice) {
-        return "telltale=" + clinic.sessions.open(new PersonId(Clinic.person(role, practice)));
+        return "telltale=" + clinic.session(role, practice);
     }
 
     private String token(Role role, int practice) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.server.meters.WayIn;
 import org.telltale.server.timescale.DatabaseLogin;
@@ -135,7 +134,7 @@ class TheRecordsTest {
     @Test
     void fill_in_the_times_on_an_episodes_page() {
         clinic.figures.status = real.shard.core().status();
-        String session = clinic.sessions.open(new PersonId(Clinic.person(Role.CLINICIAN, 1)));
+        String session = clinic.session(Role.CLINICIAN, 1);
 
         String page = clinic.send(clinic.request("/e/" + real.episode.id())
                         .header("Cookie", "telltale=" + session)

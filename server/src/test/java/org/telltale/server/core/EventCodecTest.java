@@ -90,6 +90,8 @@ class EventCodecTest {
         assertThat(codec.typeOf(new CareEvent.MemorySet(1))).isEqualTo(122);
         assertThat(codec.typeOf(new CareEvent.MemoryRecalled(LocalDate.EPOCH, List.of())))
                 .isEqualTo(123);
+        assertThat(codec.typeOf(new CareEvent.KeyReplaced(PRACTICE, PERSON, "ef56")))
+                .isEqualTo(126);
     }
 
     static Stream<CareEvent> events() {
@@ -110,6 +112,7 @@ class EventCodecTest {
                         Optional.empty()),
                 new CareEvent.PersonLeft(PRACTICE, PERSON),
                 new CareEvent.ContactChanged(PRACTICE, PERSON, new Contact(URI.create("http://127.0.0.1:9/"))),
+                new CareEvent.KeyReplaced(PRACTICE, PERSON, "ef56"),
                 new CareEvent.CredentialIssued("gw-1", List.of(PRACTICE), "cd34"),
                 new CareEvent.CredentialRevoked(new CredentialId(1)),
                 new CareEvent.DeviceRegistered(PRACTICE, "scale-1", "A&D UC-352", true),
