@@ -34,7 +34,7 @@ public final class BillingBridge {
         this.facts = facts;
         this.config = config;
         this.book = book;
-        refuseWrittenRules(config.allowedPairs(), book);
+        refuseWrittenRules(config.allowPairs(), book);
     }
 
     /// {@return a patient's month as it was known at an instant, or nothing if there is no such patient}
@@ -49,6 +49,13 @@ public final class BillingBridge {
                     gathering.evidence(span -> facts.readings(patient, span), facts.entries(patient, window));
             return new MonthlySummary(evidence, new Decisions(book, config).decide(evidence), asOf, book.fingerprint());
         });
+    }
+
+    /// Refuses a configuration that no bridge can be made with.
+    ///
+    /// @throws IllegalArgumentException if it allows an exclusion that is a written rule or unknown
+    public static void require(BillingConfig config) {
+        refuseWrittenRules(config.allowPairs(), CodeBookLoader.builtIn());
     }
 
     private static void refuseWrittenRules(Set<String> allowed, CodeBook book) {

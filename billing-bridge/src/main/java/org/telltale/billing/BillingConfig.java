@@ -16,13 +16,16 @@ import java.util.Set;
 /// @param setUpOnceInALifetime whether the set-up code is refused in a second episode
 /// @param closePeriodAtWithdrawal whether a period ends with its enrollment, or goes on to its last day
 /// @param managementServiceDate the date of service of codes that are counted by the month
-/// @param allowedPairs names of debatable exclusions (such as `X9`) that mark a line for review and refuse nothing
+/// @param allowPairs names of debatable exclusions (such as `X9`) that mark a line for review and refuse nothing
 public record BillingConfig(
         boolean joinDevices,
         boolean setUpOnceInALifetime,
         boolean closePeriodAtWithdrawal,
         ServiceDate managementServiceDate,
-        Set<String> allowedPairs) {
+        Set<String> allowPairs) {
+
+    /// What holds where nothing is said.
+    public static final BillingConfig DEFAULTS = new BillingConfig(true, false, false, ServiceDate.MONTH_END, Set.of());
 
     /// Which day is the date of service of a code that is counted by the month.
     public enum ServiceDate {
@@ -32,13 +35,13 @@ public record BillingConfig(
         THRESHOLD_DAY
     }
 
-    /// Copies the set.
+    /// Copies the set. Whether its names are those of debatable rules, [BillingBridge] says, which knows the rules.
     public BillingConfig {
-        allowedPairs = Set.copyOf(allowedPairs);
+        allowPairs = Set.copyOf(allowPairs);
     }
 
     /// {@return every default}
     public static BillingConfig defaults() {
-        return new BillingConfig(true, false, false, ServiceDate.MONTH_END, Set.of());
+        return DEFAULTS;
     }
 }

@@ -22,7 +22,7 @@ final class Pairs {
 
     Pairs(PayerFacts payer, BillingConfig config) {
         this.payer = payer;
-        this.allowed = config.allowedPairs();
+        this.allowed = config.allowPairs();
     }
 
     private record Claim(Code code, DaySpan span, String where) {}

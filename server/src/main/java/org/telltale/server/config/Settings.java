@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.telltale.billing.BillingBridge;
+import org.telltale.billing.BillingConfig;
 import org.telltale.ingest.http.HttpConfig;
 import org.telltale.ingest.mqtt.MqttConfig;
 import org.telltale.server.Refusal;
@@ -32,6 +34,7 @@ import org.telltale.server.Refusal;
 /// @param api section `api`
 /// @param paging section `paging`
 /// @param heartbeat section `heartbeat`
+/// @param billing section `billing`
 public record Settings(
         Path state,
         GroupSettings group,
@@ -45,7 +48,8 @@ public record Settings(
         DatabaseSettings database,
         ApiSettings api,
         PagingSettings paging,
-        HeartbeatSettings heartbeat) {
+        HeartbeatSettings heartbeat,
+        BillingConfig billing) {
     /// What holds where nothing is said.
     public static final Settings DEFAULTS = new Settings(
             Path.of("state"),
@@ -60,13 +64,15 @@ public record Settings(
             DatabaseSettings.DEFAULTS,
             ApiSettings.DEFAULTS,
             PagingSettings.DEFAULTS,
-            HeartbeatSettings.DEFAULTS);
+            HeartbeatSettings.DEFAULTS,
+            BillingConfig.DEFAULTS);
 
     /// Refuses sections that do not go together.
     public Settings {
         // Claims would name the example's NPI.
         refuseUnless(
                 host.isPresent() || database.isEmbedded(), "host", "given with a database of the site's own", "absent");
+        BillingBridge.require(billing);
     }
 
     /// Reads a file.

@@ -206,7 +206,7 @@ public final class RunningServer implements AutoCloseable {
                 core.directory(),
                 core.board(),
                 records,
-                new StoredSummaries(records, clock),
+                new StoredSummaries(records, settings.billing(), clock),
                 channel::keyOf,
                 figures,
                 opened("meters", new Meters(figures)),

@@ -39,10 +39,12 @@ import org.telltale.server.api.Summaries;
 /// Monthly summaries from the tables, all questions about one of them in one state of the database.
 final class StoredSummaries implements Summaries {
     private final Records records;
+    private final BillingConfig config;
     private final InstantSource clock;
 
-    StoredSummaries(Records records, InstantSource clock) {
+    StoredSummaries(Records records, BillingConfig config, InstantSource clock) {
         this.records = records;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -52,8 +54,7 @@ final class StoredSummaries implements Summaries {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
-            BillingBridge bridge =
-                    new BillingBridge(new Tables(CareJdbi.on(connection), practice), BillingConfig.defaults());
+            BillingBridge bridge = new BillingBridge(new Tables(CareJdbi.on(connection), practice), config);
             return bridge.summary(patient, month, clock.instant()).map(summary -> written(summary, form));
         } catch (SQLException | JdbiException failure) {
             throw new Away(failure);

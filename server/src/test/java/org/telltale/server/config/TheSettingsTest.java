@@ -82,6 +82,12 @@ class TheSettingsTest {
             heartbeat:
               address:
               interval: PT1M
+            billing:
+              join-devices: true
+              set-up-once-in-a-lifetime: false
+              close-period-at-withdrawal: false
+              management-service-date: month-end
+              allow-pairs: []
             """;
 
     /// Every key, each with another value than its default.
@@ -160,6 +166,14 @@ class TheSettingsTest {
             heartbeat:
               address: https://watch.example/ping/telltale
               interval: PT30S
+            billing:
+              join-devices: false
+              set-up-once-in-a-lifetime: true
+              close-period-at-withdrawal: true
+              management-service-date: threshold-day
+              allow-pairs:
+                - X10
+                - X9
             """;
 
     private static final Map<String, String> ENVIRONMENT =

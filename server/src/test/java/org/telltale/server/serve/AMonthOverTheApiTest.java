@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,7 +54,9 @@ class AMonthOverTheApiTest {
     @BeforeAll
     static void open(DatabaseLogin superuser) throws Exception {
         StoreDatabase database = StoreDatabase.in(superuser);
-        server = ServerProcess.start(ServerConfig.write(folder, database), folder.resolve("server.log"));
+        Path config = ServerConfig.write(folder, database);
+        Files.writeString(config, "billing: {management-service-date: threshold-day}\n", StandardOpenOption.APPEND);
+        server = ServerProcess.start(config, folder.resolve("server.log"));
         office = new Office(server, folder.resolve("state"));
         office.isQualified("REGISTERED_NURSE", Instant.parse("2020-01-01T00:00:00Z"));
     }
@@ -81,6 +85,9 @@ class AMonthOverTheApiTest {
                 .containsExactlyElementsOf(days(16).map(LocalDate::toString).toList());
         assertThat(line(summary, "99453").at("/evidence/set_up_on").asText()).isEqualTo(FIRST_DAY.toString());
         JsonNode management = line(summary, "99457");
+        assertThat(management.path("service_date").asText())
+                .as("as the server's file says")
+                .isEqualTo(MONTH.atDay(3).toString());
         assertThat(management.at("/evidence/to_second").asLong()).isEqualTo(1_200);
         assertThat(management.at("/evidence/entries"))
                 .extracting(JsonNode::asLong)
