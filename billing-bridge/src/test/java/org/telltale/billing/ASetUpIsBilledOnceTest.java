@@ -26,6 +26,7 @@ import org.telltale.care.day.DaySpan;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.SetUp;
+import org.telltale.care.program.SetUpClaim;
 import org.telltale.care.program.Visit;
 
 /// What is billed once in an enrollment, over the months of one, with no earlier bill on record.
@@ -161,6 +162,36 @@ class ASetUpIsBilledOnceTest {
     }
 
     @Test
+    void and_where_the_practice_says_that_nobody_has_billed_it_it_is() throws IOException {
+        clinic.enteredAt = clinic.at(LocalDate.of(2026, 6, 15), LocalTime.NOON);
+        readsIn("0 30 30 0 0");
+        isSaid(false);
+
+        assertThat(monthsThatBill("99453")).as("once all the same").isEqualTo("2026-05");
+        assertThat(refusal("99453", YearMonth.of(2026, 6)).reason()).isEqualTo(Reason.SETUP_ALREADY_BILLED);
+        JsonNode evidence = evidenceInJson(clinic.summary(MAY), "99453");
+        assertThat(evidence.path("not_billed_before_said_on").asText()).isEqualTo("2026-07-01");
+        assertThat(evidence.path("not_billed_before_said_by").asLong()).isEqualTo(Clinic.PHYSICIAN.number());
+    }
+
+    @Test
+    void and_where_the_practice_says_that_somebody_has_it_is_not() {
+        readsIn("30 30 0 0 0");
+        isSaid(false);
+        isSaid(true);
+
+        assertThat(monthsThatBill("99453")).isEmpty();
+        assertThat(refusal("99453", APRIL).reason()).isEqualTo(Reason.SETUP_ALREADY_BILLED);
+        assertThat(refusal("99453", APRIL).detail())
+                .isEqualTo("billed before the patient came here, as person 2 recorded on 2026-07-01");
+    }
+
+    private void isSaid(boolean billedBefore) {
+        clinic.setUpClaims.add(new SetUpClaim(
+                clinic.enrollments.getFirst().id(), billedBefore, LocalDate.of(2026, 7, 1), Clinic.PHYSICIAN));
+    }
+
+    @Test
     void and_nobody_guesses_what_was_asked_for_before_the_tables_begin() {
         clinic.enrollments.clear();
         clinic.visits.add(new Visit(Clinic.MARIA, LocalDate.of(2024, 1, 1), Optional.empty(), false, Clinic.PHYSICIAN));
@@ -268,6 +299,17 @@ class ASetUpIsBilledOnceTest {
 
     private static List<String> codes(MonthlySummary summary) {
         return summary.lines().stream().map(Bill::code).map(Code::text).toList();
+    }
+
+    private static JsonNode evidenceInJson(MonthlySummary summary, String code) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SummaryFormat.JSON.write(summary, out);
+        for (JsonNode line : new ObjectMapper().readTree(out.toByteArray()).path("lines")) {
+            if (line.path("code").asText().equals(code)) {
+                return line.path("evidence");
+            }
+        }
+        throw new AssertionError(code + " is not billed");
     }
 
     private static JsonNode inJson(MonthlySummary summary, String code) throws IOException {

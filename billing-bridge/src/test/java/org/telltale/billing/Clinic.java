@@ -34,6 +34,7 @@ import org.telltale.care.program.MonthComplexity;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.ProgramFacts;
 import org.telltale.care.program.SetUp;
+import org.telltale.care.program.SetUpClaim;
 import org.telltale.care.program.Visit;
 import org.telltale.care.time.Activity;
 import org.telltale.care.time.ContactKind;
@@ -69,6 +70,7 @@ public final class Clinic {
     public final List<Consent> consents = new ArrayList<>();
     public final List<MonitoringOrder> orders = new ArrayList<>();
     public final List<SetUp> setUps = new ArrayList<>();
+    public final List<SetUpClaim> setUpClaims = new ArrayList<>();
     public final List<Visit> visits = new ArrayList<>();
     public final List<ChronicCondition> conditions = new ArrayList<>();
     public final List<ComprehensivePlan> plans = new ArrayList<>();
@@ -226,7 +228,8 @@ public final class Clinic {
                 MARIA,
                 days,
                 status,
-                new ProgramFacts(enrollments, consents, orders, setUps, visits, conditions, plans, complexities),
+                new ProgramFacts(
+                        enrollments, consents, orders, setUps, setUpClaims, visits, conditions, plans, complexities),
                 new PayerFacts(prices, earlierBills, outsideClaims, bars, notKnown),
                 enteredAt));
         readings.forEach(reading -> facts.add(MARIA, reading));

@@ -6,6 +6,7 @@ import org.telltale.billing.evidence.DayCount;
 import org.telltale.billing.evidence.TimeCount;
 import org.telltale.billing.period.SupplyPeriod;
 import org.telltale.care.program.SetUp;
+import org.telltale.care.program.SetUpClaim;
 import org.telltale.care.program.Visit;
 import org.telltale.care.time.TimeEntryId;
 
@@ -20,7 +21,8 @@ public sealed interface Evidence {
     ///
     /// @param setUp who did it and when
     /// @param days the days that followed
-    record SetUpAndUsed(SetUp setUp, DayCount days) implements Evidence {}
+    /// @param notBilledBefore that the practice says nobody has billed it before, where it says so
+    record SetUpAndUsed(SetUp setUp, DayCount days, Optional<SetUpClaim> notBilledBefore) implements Evidence {}
 
     /// A stretch of the sum of somebody's time. The stretches of the codes of one set never overlap.
     ///

@@ -66,7 +66,8 @@ final class Measures {
         if (service.days().count() < rule.leastDays()) {
             return tooFewDays(row, rule.leastDays(), service);
         }
-        Evidence evidence = new Evidence.SetUpAndUsed(service.setUp().get(), service.days());
+        Evidence evidence = new Evidence.SetUpAndUsed(
+                service.setUp().get(), service.days(), service.setUpClaim().filter(claim -> !claim.billedBefore()));
         return billed(row, service, 1, service.lastDayAlive(), evidence);
     }
 

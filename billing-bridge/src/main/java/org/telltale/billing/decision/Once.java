@@ -16,6 +16,7 @@ import org.telltale.billing.evidence.SetUpBefore;
 import org.telltale.billing.period.SupplyPeriod;
 import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.EnrollmentId;
+import org.telltale.care.program.SetUpClaim;
 import org.telltale.care.program.Visit;
 
 /// Refuses a second time what is billed once in an enrollment: what was billed before, and what belongs to an earlier
@@ -80,6 +81,10 @@ final class Once {
         if (billedBefore) {
             return judged.refused(Reason.SETUP_ALREADY_BILLED, "billed before in this episode", Optional.empty());
         }
+        Optional<SetUpClaim> billedElsewhere = setUpClaim(judged.service()).filter(SetUpClaim::billedBefore);
+        if (billedElsewhere.isPresent()) {
+            return judged.refused(Reason.SETUP_ALREADY_BILLED, billedBefore(billedElsewhere.get()), Optional.empty());
+        }
         if (judged.billed() && earlier.isPresent() && earlier.get() instanceof SetUpBefore.NotKnown notKnown) {
             return judged.refused(Reason.SETUP_NOT_KNOWN, mayBelongTo(notKnown), Optional.empty());
         }
@@ -106,6 +111,13 @@ final class Once {
         };
     }
 
+    private static Optional<SetUpClaim> setUpClaim(ServiceEvidence service) {
+        return switch (service) {
+            case ServiceEvidence.OfPeriod period -> period.setUpClaim();
+            case ServiceEvidence.OfMonth _ -> Optional.empty();
+        };
+    }
+
     private static Optional<Visit> plannedBefore(ServiceEvidence service) {
         return switch (service) {
             case ServiceEvidence.OfPeriod _ -> Optional.empty();
@@ -116,6 +128,11 @@ final class Once {
     private static String belongsTo(SetUpBefore.Claimable before) {
         return "belongs to " + named(before) + ", which has " + before.days().count() + " days and the set-up of "
                 + before.setUp().on();
+    }
+
+    private static String billedBefore(SetUpClaim claim) {
+        return "billed before the patient came here, as person "
+                + claim.saidBy().number() + " recorded on " + claim.saidOn();
     }
 
     private static String mayBelongTo(SetUpBefore.NotKnown before) {

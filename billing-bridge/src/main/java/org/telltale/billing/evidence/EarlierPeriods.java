@@ -16,6 +16,7 @@ import org.telltale.care.day.DaySpan;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.SetUp;
+import org.telltale.care.program.SetUpClaim;
 
 /// Finds the earlier period that the one set-up of an episode belongs to.
 ///
@@ -29,7 +30,9 @@ import org.telltale.care.program.SetUp;
 /// billed otherwise does not move the set-up to a later one. Periods are read one by one, and only as far as needed.
 ///
 /// A patient who came from elsewhere may have been set up, and billed, where nobody here can look. So days from
-/// before the patient was entered here count as not known, unless readings from then are here.
+/// before the patient was entered here count as not known, unless readings from then are here, or the practice says
+/// that
+/// nobody has billed the set-up.
 final class EarlierPeriods {
     private final PatientRecord record;
     private final CodeBook book;
@@ -62,7 +65,7 @@ final class EarlierPeriods {
             List<DeviceReading> received = received(period.days());
             knownFrom = earliest(knownFrom, received);
             Optional<SetUpBefore> found = setUpIn(program, period, received, knownFrom);
-            if (found.isPresent()) {
+            if (found.isPresent() && !(found.get() instanceof SetUpBefore.NotKnown && isKnownNotBilled(period))) {
                 return found;
             }
         }
@@ -95,6 +98,17 @@ final class EarlierPeriods {
                         .reversed()
                         .thenComparing(SetUp::on)
                         .thenComparingLong(setUp -> setUp.by().number()));
+    }
+
+    /// {@return what the practice said last of whether the set-up of a period's enrollment was billed before}
+    Optional<SetUpClaim> setUpClaim(SupplyPeriod period) {
+        return record.programs().setUpClaims().stream()
+                .filter(claim -> claim.enrollment().equals(period.enrollment().id()))
+                .reduce((_, later) -> later);
+    }
+
+    private boolean isKnownNotBilled(SupplyPeriod period) {
+        return setUpClaim(period).filter(claim -> !claim.billedBefore()).isPresent();
     }
 
     /// {@return the device days of a period}

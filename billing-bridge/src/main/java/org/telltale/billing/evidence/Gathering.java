@@ -131,6 +131,7 @@ public final class Gathering {
                 ledger.count(program, upToMonthEnd),
                 earlier.count(program, period, upToMonthEnd, received),
                 earlier.setUp(period),
+                earlier.setUpClaim(period),
                 earlier.setUpIn(program, before(program, period)));
     }
 

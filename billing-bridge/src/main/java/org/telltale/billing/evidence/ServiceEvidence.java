@@ -8,6 +8,7 @@ import org.telltale.care.program.DecisionMaking;
 import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.SetUp;
+import org.telltale.care.program.SetUpClaim;
 
 /// Everything that bears on the codes of one program in one period or one month.
 public sealed interface ServiceEvidence {
@@ -39,6 +40,7 @@ public sealed interface ServiceEvidence {
     /// @param period which
     /// @param days its device days
     /// @param setUp that a device was set up in the enrollment by the period's end, if it was
+    /// @param setUpClaim what the practice says of whether the set-up was billed before, if it says anything
     /// @param setUpBefore that an earlier period has the one set-up of the episode, or may have it
     record OfPeriod(
             Program program,
@@ -49,6 +51,7 @@ public sealed interface ServiceEvidence {
             TimeCount time,
             DayCount days,
             Optional<SetUp> setUp,
+            Optional<SetUpClaim> setUpClaim,
             Optional<SetUpBefore> setUpBefore)
             implements ServiceEvidence {
         @Override

@@ -11,6 +11,7 @@ import org.telltale.billing.decision.Evidence;
 import org.telltale.billing.decision.Price;
 import org.telltale.billing.evidence.DayCount;
 import org.telltale.billing.evidence.EntryShare;
+import org.telltale.care.program.SetUpClaim;
 
 /// Decisions as JSON.
 final class DecisionJson {
@@ -77,6 +78,13 @@ final class DecisionJson {
             case Evidence.SetUpAndUsed used -> {
                 json.writeStringField("set_up_on", used.setUp().on().toString());
                 json.writeNumberField("set_up_by", used.setUp().by().number());
+                if (used.notBilledBefore().isPresent()) {
+                    SetUpClaim claim = used.notBilledBefore().get();
+                    json.writeStringField(
+                            "not_billed_before_said_on", claim.saidOn().toString());
+                    json.writeNumberField(
+                            "not_billed_before_said_by", claim.saidBy().number());
+                }
                 days(used.days(), json);
             }
             case Evidence.SetUpInAnotherPeriod used -> {

@@ -118,7 +118,7 @@ public final class LinesCsv {
     private static List<String> evidence(Evidence evidence) {
         return switch (evidence) {
             case Evidence.DeviceDays days -> List.of(count(days.days()), days(days.days()), "", "", "", "", "", "");
-            case Evidence.SetUpAndUsed(SetUp setUp, DayCount days) -> usedAfter(setUp, days);
+            case Evidence.SetUpAndUsed(SetUp setUp, DayCount days, var _) -> usedAfter(setUp, days);
             case Evidence.SetUpInAnotherPeriod used -> usedAfter(used.setUp(), used.days());
             case Evidence.Minutes minutes ->
                 List.of(

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param consents what was agreed to
 /// @param orders what was ordered
 /// @param setUps which devices were set up
+/// @param setUpClaims what is said of set-ups that may have been billed before, in the order in which it was said
 /// @param visits when the patient was seen
 /// @param conditions what the patient lives with
 /// @param plans comprehensive care plans
@@ -17,6 +18,7 @@ public record ProgramFacts(
         List<Consent> consents,
         List<MonitoringOrder> orders,
         List<SetUp> setUps,
+        List<SetUpClaim> setUpClaims,
         List<Visit> visits,
         List<ChronicCondition> conditions,
         List<ComprehensivePlan> plans,
@@ -27,6 +29,7 @@ public record ProgramFacts(
         consents = List.copyOf(consents);
         orders = List.copyOf(orders);
         setUps = List.copyOf(setUps);
+        setUpClaims = List.copyOf(setUpClaims);
         visits = List.copyOf(visits);
         conditions = List.copyOf(conditions);
         plans = List.copyOf(plans);
@@ -35,6 +38,7 @@ public record ProgramFacts(
 
     /// {@return nothing on record}
     public static ProgramFacts none() {
-        return new ProgramFacts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new ProgramFacts(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

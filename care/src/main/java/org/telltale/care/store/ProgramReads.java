@@ -27,6 +27,7 @@ import org.telltale.care.program.MonthComplexity;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.ProgramFacts;
 import org.telltale.care.program.SetUp;
+import org.telltale.care.program.SetUpClaim;
 import org.telltale.care.program.Visit;
 
 /// Asks for enrollments and the facts that a payer asks for.
@@ -51,6 +52,7 @@ public final class ProgramReads {
                         "signed_on, ordered_by",
                         (row, _) -> order(row)),
                 of.all("set_up join enrollment using (enrollment)", "done_on, done_by", (row, _) -> setUp(row)),
+                of.all("set_up_claim join enrollment using (enrollment)", "set_up_claim", (row, _) -> setUpClaim(row)),
                 of.all("visit", "visit", (row, _) -> visit(row)),
                 of.all("chronic_condition", "first_day, icd10", (row, _) -> condition(row)),
                 of.all("comprehensive_plan", "program, version", (row, _) -> plan(row)),
@@ -118,6 +120,14 @@ public final class ProgramReads {
                 Rows.date(row, "done_on"),
                 row.getBoolean("education_recorded"),
                 person(row, "done_by"));
+    }
+
+    private static SetUpClaim setUpClaim(ResultSet row) throws SQLException {
+        return new SetUpClaim(
+                new EnrollmentId(row.getLong("enrollment")),
+                row.getBoolean("billed_before"),
+                Rows.date(row, "said_on"),
+                person(row, "said_by"));
     }
 
     private static Visit visit(ResultSet row) throws SQLException {

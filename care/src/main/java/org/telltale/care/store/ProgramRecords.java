@@ -23,6 +23,7 @@ import org.telltale.care.program.MonitoringOrder;
 import org.telltale.care.program.MonthComplexity;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.SetUp;
+import org.telltale.care.program.SetUpClaim;
 import org.telltale.care.program.Visit;
 
 /// Records the facts that a payer asks for, each with its line in the audit log, in one transaction.
@@ -168,6 +169,16 @@ public final class ProgramRecords {
                 .with("education_recorded", setUp.educationRecorded())
                 .with("done_by", setUp.by().number());
         return recordedOf(practice, patient, setUp.enrollment(), setUp.on(), audit, row);
+    }
+
+    /// Records what is said of the set-up of an enrollment of a patient.
+    public Recorded setUpClaim(PracticeId practice, PatientId patient, SetUpClaim claim, AuditEvent audit) {
+        FactRow row = FactRow.of("set_up_claim")
+                .with("enrollment", claim.enrollment().number())
+                .with("billed_before", claim.billedBefore())
+                .with("said_on", claim.saidOn())
+                .with("said_by", claim.saidBy().number());
+        return recordedOf(practice, patient, claim.enrollment(), claim.saidOn(), audit, row);
     }
 
     /// Records a visit.

@@ -90,6 +90,8 @@ public enum Action {
     SIGN_ORDER(PRESCRIBER),
     /// Write down that a device was set up with a patient.
     RECORD_SET_UP(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Say whether a set-up was billed before the patient came here.
+    RECORD_SET_UP_CLAIM(PRESCRIBER, BILLER),
     /// Write down that a patient consents.
     RECORD_CONSENT(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Write down that a patient withdraws a consent.

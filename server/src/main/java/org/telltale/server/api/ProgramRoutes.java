@@ -16,6 +16,7 @@ import org.telltale.care.program.MonitoringOrder;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.ProgramFacts;
 import org.telltale.care.program.SetUp;
+import org.telltale.care.program.SetUpClaim;
 import org.telltale.server.access.Action;
 import org.telltale.server.api.FactDesk.Excluded;
 import org.telltale.server.api.Problem.Status;
@@ -41,6 +42,7 @@ final class ProgramRoutes {
                 Route.post(ONE_ENROLLMENT + "/end", Action.END_ENROLLMENT, this::end),
                 Route.post(ONE_ENROLLMENT + "/orders", Action.SIGN_ORDER, this::order),
                 Route.post(ONE_ENROLLMENT + "/set-ups", Action.RECORD_SET_UP, this::setUp),
+                Route.post(ONE_ENROLLMENT + "/set-up-claims", Action.RECORD_SET_UP_CLAIM, this::setUpClaim),
                 Route.post(CONSENTS, Action.RECORD_CONSENT, this::consent),
                 Route.post(CONSENTS + "/withdrawal", Action.WITHDRAW_CONSENT, this::withdraw));
     }
@@ -81,6 +83,8 @@ final class ProgramRoutes {
             Recordable.day(doneOn, "doneOn");
         }
     }
+
+    record NewSetUpClaim(boolean billedBefore) {}
 
     record NewConsent(
             Program program,
@@ -170,6 +174,22 @@ final class ProgramRoutes {
                 new Excluded("enrollment", "it has this set-up already"),
                 (records, line) -> records.setUp(chart.practice(), chart.patient(), setUp, line),
                 ProgramView.DeviceSetUp.of(setUp));
+    }
+
+    private Reply setUpClaim(Call call) throws Away {
+        Chart chart = desk.chart(call);
+        boolean billedBefore = call.body(NewSetUpClaim.class).billedBefore();
+        SetUpClaim claim = new SetUpClaim(
+                FactDesk.enrollment(call),
+                billedBefore,
+                chart.days().dayOf(chart.now()),
+                call.caller().person());
+        return desk.add(
+                chart,
+                Action.RECORD_SET_UP_CLAIM,
+                new Excluded("enrollment", "it has this already"),
+                (records, line) -> records.setUpClaim(chart.practice(), chart.patient(), claim, line),
+                ProgramView.SetUpSaid.of(claim));
     }
 
     private Reply consent(Call call) throws Away {

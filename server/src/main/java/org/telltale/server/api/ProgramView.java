@@ -21,6 +21,7 @@ import org.telltale.care.program.MonthComplexity;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.ProgramFacts;
 import org.telltale.care.program.SetUp;
+import org.telltale.care.program.SetUpClaim;
 import org.telltale.care.program.Visit;
 
 /// Everything on record about a patient's programs, as the API shows it.
@@ -53,7 +54,8 @@ record ProgramView(
             PersonId billedBy,
             List<Icd10> diagnoses,
             List<Ordered> orders,
-            List<DeviceSetUp> setUps) {
+            List<DeviceSetUp> setUps,
+            List<SetUpSaid> setUpClaims) {
         static Enrolled of(Enrollment enrollment, ProgramFacts facts) {
             return new Enrolled(
                     enrollment.id(),
@@ -70,7 +72,17 @@ record ProgramView(
                     facts.setUps().stream()
                             .filter(setUp -> setUp.enrollment().equals(enrollment.id()))
                             .map(DeviceSetUp::of)
+                            .toList(),
+                    facts.setUpClaims().stream()
+                            .filter(claim -> claim.enrollment().equals(enrollment.id()))
+                            .map(SetUpSaid::of)
                             .toList());
+        }
+    }
+
+    record SetUpSaid(boolean billedBefore, LocalDate saidOn, PersonId saidBy) {
+        static SetUpSaid of(SetUpClaim claim) {
+            return new SetUpSaid(claim.billedBefore(), claim.saidOn(), claim.saidBy());
         }
     }
 

@@ -61,6 +61,7 @@ class AnActionTest {
             END_ENROLLMENT      PCR--
             SIGN_ORDER          P----
             RECORD_SET_UP       PCR--
+            RECORD_SET_UP_CLAIM P--B-
             RECORD_CONSENT      PCR--
             WITHDRAW_CONSENT    PCR--
             RECORD_VISIT        PCR--

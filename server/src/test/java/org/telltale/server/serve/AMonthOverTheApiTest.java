@@ -150,6 +150,9 @@ class AMonthOverTheApiTest {
 
         assertThat(codes(summary, "lines")).containsExactly("99454");
         assertThat(reason(summary, "99453", FIRST_DAY)).isEqualTo("SETUP_NOT_KNOWN");
+
+        office.saysThatNobodyBilledTheSetUp(patient);
+        assertThat(codes(office.summary(patient, MONTH), "lines")).containsExactly("99453", "99454");
     }
 
     @Test

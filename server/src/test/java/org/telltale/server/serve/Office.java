@@ -88,6 +88,18 @@ final class Office implements AutoCloseable {
                 {"doneOn":"%s","educationRecorded":true}""".formatted(firstDay));
     }
 
+    /// Has the biller say of a patient's first enrollment that its set-up was not billed before.
+    void saysThatNobodyBilledTheSetUp(long patient) throws IOException, InterruptedException {
+        long enrollment = api("GET", nurse, "/patients/" + patient + "/programs", "")
+                .at("/enrollments/0/number")
+                .asLong();
+        api(
+                "POST",
+                biller,
+                "/patients/" + patient + "/enrollments/" + enrollment + "/set-up-claims",
+                "{\"billedBefore\":false}");
+    }
+
     void isSeen(long patient, LocalDate day) throws IOException, InterruptedException {
         api("POST", nurse, "/patients/" + patient + "/visits", """
                 {"seenOn":"%s","seenBy":%d}""".formatted(day, physicianNumber));

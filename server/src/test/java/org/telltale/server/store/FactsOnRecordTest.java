@@ -30,6 +30,7 @@ import org.telltale.care.program.MonthComplexity;
 import org.telltale.care.program.Program;
 import org.telltale.care.program.ProgramFacts;
 import org.telltale.care.program.SetUp;
+import org.telltale.care.program.SetUpClaim;
 import org.telltale.care.program.Visit;
 import org.telltale.care.store.AuditEvent;
 import org.telltale.care.store.CareJdbi;
@@ -79,6 +80,9 @@ class FactsOnRecordTest {
                 List.of(new MonitoringOrder(enrollment.id(), DAY, DOCTOR)),
                 List.of(new SetUp(enrollment.id(), DAY, true, DOCTOR)),
                 List.of(
+                        new SetUpClaim(enrollment.id(), false, DAY, DOCTOR),
+                        new SetUpClaim(enrollment.id(), true, DAY, DOCTOR)),
+                List.of(
                         new Visit(MARIA, DAY, Optional.of(Program.CCM), true, DOCTOR),
                         new Visit(MARIA, DAY, Optional.empty(), false, DOCTOR)),
                 List.of(new ChronicCondition(MARIA, HEART_FAILURE, DAY, Optional.of(DAY.plusDays(9)), DOCTOR)),
@@ -91,6 +95,8 @@ class FactsOnRecordTest {
                 records.consent(PRACTICE, NOVEMBER, facts.consents().getFirst(), AUDIT),
                 records.order(PRACTICE, MARIA, facts.orders().getFirst(), AUDIT),
                 records.setUp(PRACTICE, MARIA, facts.setUps().getFirst(), AUDIT),
+                records.setUpClaim(PRACTICE, MARIA, facts.setUpClaims().getFirst(), AUDIT),
+                records.setUpClaim(PRACTICE, MARIA, facts.setUpClaims().getLast(), AUDIT),
                 records.visit(PRACTICE, facts.visits().getFirst(), AUDIT),
                 records.visit(PRACTICE, facts.visits().getLast(), AUDIT),
                 records.condition(PRACTICE, facts.conditions().getFirst(), AUDIT),
@@ -101,10 +107,10 @@ class FactsOnRecordTest {
         assertThat(facts(PRACTICE, MARIA)).isEqualTo(facts);
         assertThat(facts(ANOTHER, MARIA)).isEqualTo(ProgramFacts.none());
         assertThat(facts(PRACTICE, PEDRO)).isEqualTo(ProgramFacts.none());
-        assertThat(database.count("audit")).isEqualTo(before + 9);
+        assertThat(database.count("audit")).isEqualTo(before + 11);
         assertThat(database.rows("select count(distinct payload_digest) from audit where action = 'FACT_RECORDED'"
                         + " and octet_length(payload_digest) = 32 and sequence >= " + before))
-                .containsExactly("9");
+                .containsExactly("11");
     }
 
     @Test
