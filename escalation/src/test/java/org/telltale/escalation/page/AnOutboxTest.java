@@ -84,7 +84,9 @@ class AnOutboxTest {
         outbox.send(Attempts.of(4, Tier.T1));
         outbox.open(contacts, reported::add);
 
-        assertThat(outbox.close(Duration.ofSeconds(20))).isEqualTo(new Drained(4, 0));
+        // Some may have been settled before it was asked to close.
+        assertThat(outbox.close(Duration.ofSeconds(20)).left()).isZero();
+        assertThat(reported).hasSize(4);
         assertThat(pager.calls()).extracting(FakePager.Call::key).containsExactly("7-3", "7-4", "7-2", "7-1");
     }
 
@@ -162,7 +164,7 @@ class AnOutboxTest {
             outbox.withdraw(Attempts.of(1, Tier.T1));
             pager.release();
 
-            assertThat(outbox.close(Duration.ofSeconds(20))).isEqualTo(new Drained(1, 0));
+            assertThat(outbox.close(Duration.ofSeconds(20)).left()).isZero();
         }
         assertThat(pager.pages()).containsExactly("7-1");
     }
