@@ -16,6 +16,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.vital.Vital;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
 import org.telltale.escalation.episode.Cases;
@@ -74,6 +75,14 @@ public final class Escalation {
     /// @throws IllegalArgumentException if its patient was never enrolled
     public void onReading(AdmittedReading reading) {
         judge.judge(reading);
+    }
+
+    /// Looks at the memory that the judgment of a reading will need, and judges nothing.
+    ///
+    /// @return something of that memory, so that nobody can leave the look out
+    /// @throws IllegalArgumentException if the patient was never enrolled
+    public long glance(long patient, Vital vital) {
+        return judge.glance(patient, vital);
     }
 
     /// Takes up a patient, before the event of the enrollment comes to [#onEvent].

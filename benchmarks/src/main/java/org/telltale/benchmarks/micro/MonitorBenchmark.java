@@ -45,6 +45,10 @@ public class MonitorBenchmark {
     @Param({"1000", "100000", "1000000"})
     public int patients;
 
+    /// How many readings are looked at together; 1 is the plain way.
+    @Param({"1", "16"})
+    public int together;
+
     private final CountingObserver observer = new CountingObserver();
     private Monitor monitor;
     private Ward ward;
@@ -59,6 +63,7 @@ public class MonitorBenchmark {
         ward = new Ward(monitor, patients, FOUR);
         ward.admit(Plans.fourRules());
         ward.days(DAYS);
+        ward.lookAhead(together);
     }
 
     /// Readings that fire nothing; the figure is for one of them.

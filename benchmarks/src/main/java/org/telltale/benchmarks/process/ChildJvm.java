@@ -40,7 +40,7 @@ public final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("--") || flag.startsWith("-Dchronicle"))
+                .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:") || flag.startsWith("-Dchronicle"))
                 .forEach(command::add);
         String more = System.getProperty(OPTIONS, "");
         if (!more.isBlank()) {

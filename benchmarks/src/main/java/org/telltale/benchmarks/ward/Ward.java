@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientId;
@@ -57,7 +58,11 @@ public final class Ward {
     private final int patients;
     private final long[] deviceHigh;
     private final long[] deviceLow;
-    private final Item item = new Item();
+    private Item[] items = {new Item()};
+
+    @SuppressWarnings("UnusedVariable") // a look that leaves nothing behind is left out by the compiler
+    private long glanced;
+
     private long position;
     private long reading;
 
@@ -142,7 +147,7 @@ public final class Ward {
 
     /// Applies an event as it comes back from the journal: nothing in it is shared with another event.
     private void apply(CareEvent event) {
-        monitor.begin(++position, stampMicros());
+        monitor.begin(++position, stampMicros(reading));
         if (monitor.event(fromJournal(event)) instanceof Outcome.Refused(var refusal)) {
             throw new IllegalStateException(event + " was refused: " + refusal.message());
         }
@@ -178,26 +183,42 @@ public final class Ward {
         take(days * readingsADay());
     }
 
+    /// From now on so many readings are looked at together before the first of them is decided about.
+    public void lookAhead(int readings) {
+        items = Stream.generate(Item::new).limit(readings).toArray(Item[]::new);
+    }
+
     /// Feeds the next readings, each a record of its own.
     public void take(long count) {
-        for (long left = count; left > 0; left--) {
-            fill();
-            monitor.begin(++position, stampMicros());
-            monitor.item(GATEWAY, item);
+        for (long left = count; left > 0; left -= items.length) {
+            takeTogether((int) Math.min(left, items.length));
+        }
+    }
+
+    private void takeTogether(int count) {
+        for (int ahead = 0; ahead < count; ahead++) {
+            fill(items[ahead], reading + ahead);
+        }
+        for (int ahead = 0; ahead < count && count > 1; ahead++) {
+            glanced += monitor.glance(items[ahead]);
+        }
+        for (int ahead = 0; ahead < count; ahead++) {
+            monitor.begin(++position, stampMicros(reading));
+            monitor.item(GATEWAY, items[ahead]);
             reading++;
         }
     }
 
-    private long stampMicros() {
-        return FIRST_DAY * DAY_MICROS + reading * DAY_MICROS / readingsADay();
+    private long stampMicros(long ofReading) {
+        return FIRST_DAY * DAY_MICROS + ofReading * DAY_MICROS / readingsADay();
     }
 
-    private void fill() {
-        int round = (int) (reading / patients % rounds.size());
-        int patient = (int) (reading * STRIDE % patients);
+    private void fill(Item item, long taken) {
+        int round = (int) (taken / patients % rounds.size());
+        int patient = (int) (taken * STRIDE % patients);
         Vital vital = rounds.get(round);
         int device = patient * devices.size() + devices.indexOf(vital);
-        long number = reading / patients;
+        long number = taken / patients;
         item.deviceHigh = deviceHigh[device];
         item.deviceLow = deviceLow[device];
         item.vital = vital;
@@ -205,9 +226,9 @@ public final class Ward {
         item.firstQuanta = Values.first(vital, number);
         item.secondQuanta = Values.second(vital, number);
         item.thirdQuanta = Fragments.ABSENT;
-        item.deviceTimeMicros = stampMicros() - 1_000_000;
+        item.deviceTimeMicros = stampMicros(taken) - 1_000_000;
         item.gatewayTimeMicros = Fragments.ABSENT;
-        item.identityHigh = Long.rotateLeft(reading * 0x9e3779b97f4a7c15L, 31);
-        item.identityLow = (reading + 1) * 0xd1342543de82ef95L;
+        item.identityHigh = Long.rotateLeft(taken * 0x9e3779b97f4a7c15L, 31);
+        item.identityLow = (taken + 1) * 0xd1342543de82ef95L;
     }
 }

@@ -87,6 +87,17 @@ public final class Judge {
         }
     }
 
+    /// {@return something of a patient's window of a vital, which is near in memory from now on}
+    public long glance(long number, Vital vital) {
+        Patient patient = patients.of(number);
+        int track = patient.watchList().trackOf(vital);
+        if (track == WatchList.NOT_WATCHED) {
+            return 0;
+        }
+        long[] readings = patient.window(track);
+        return readings[0] + readings[readings.length - 1];
+    }
+
     private static long takenAtMicros(AdmittedReading reading) {
         return Math.min(reading.takenAtMicros(), reading.receivedAtMicros());
     }

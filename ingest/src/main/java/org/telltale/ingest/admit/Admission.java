@@ -93,6 +93,15 @@ public final class Admission {
         }
     }
 
+    /// Looks at the memory that a decision about an item will need, and decides nothing.
+    ///
+    /// @return a patient whose thresholds it may be judged by; 0 where it will not be judged
+    public long glance(Item item) {
+        int found = inventory.find(item.deviceHigh, item.deviceLow);
+        boolean isRepeat = seen.knows(item.identityHigh, item.identityLow);
+        return found == 0 || isRepeat ? 0 : inventory.firstPatientOf(found);
+    }
+
     private void find(Item item, long credential) {
         device = inventory.find(item.deviceHigh, item.deviceLow);
         practice = device == 0 ? 0 : inventory.practiceOf(device);

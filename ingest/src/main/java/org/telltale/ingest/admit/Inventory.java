@@ -94,6 +94,11 @@ final class Inventory {
         return facts[STRIDE * (device - 1) + PRACTICE_AND_PATIENT] >>> Integer.SIZE;
     }
 
+    /// {@return the patient that stands beside the device, or 0: whoever holds it, unless it has changed hands}
+    long firstPatientOf(int device) {
+        return facts[STRIDE * (device - 1) + PRACTICE_AND_PATIENT] & PATIENT_BITS;
+    }
+
     /// {@return the patient who held the device at that time, or 0}
     long holderAt(int device, long atMicros) {
         int fact = STRIDE * (device - 1);

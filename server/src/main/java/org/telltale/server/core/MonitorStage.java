@@ -1,16 +1,28 @@
 package org.telltale.server.core;
 
 import com.lmax.disruptor.EventHandler;
+import java.util.function.LongFunction;
 import org.telltale.ingest.ring.Slot;
+import org.telltale.ingest.ring.SlotKind;
 
 /// The second stage: runs the live Monitor over every slot that is on disk, and answers commands.
 ///
 /// Publishes two numbers for other threads: the last record it has finished, and when its next deadline is due.
 /// Runs on the Monitor's thread.
 final class MonitorStage implements EventHandler<Slot> {
+    /// As many as a core waits for at once; more of them push the first ones out again.
+    private static final int GLANCES = 16;
+
     private final Monitor monitor;
     private final Checkpoints checkpoints;
     private final Pages pages;
+    private final LongFunction<Slot> slots;
+    private long lastOfBatch = -1;
+    private long glancedUpTo = -1;
+
+    @SuppressWarnings("UnusedVariable") // a look that leaves nothing behind is left out by the compiler
+    private long glanced;
+
     private int slotsLeft;
     private long credential;
     private volatile long finishedDigest;
@@ -18,7 +30,9 @@ final class MonitorStage implements EventHandler<Slot> {
     private volatile long nextDeadlineMicros;
     private volatile int unsettled;
 
-    MonitorStage(Monitor monitor, Checkpoints checkpoints, Pages pages) {
+    /// A stage over the ring's slots, by their sequence.
+    MonitorStage(Monitor monitor, Checkpoints checkpoints, Pages pages, LongFunction<Slot> slots) {
+        this.slots = slots;
         this.monitor = monitor;
         this.pages = pages;
         this.checkpoints = checkpoints;
@@ -49,7 +63,15 @@ final class MonitorStage implements EventHandler<Slot> {
     }
 
     @Override
+    public void onBatchStart(long batchSize, long queueDepth) {
+        lastOfBatch += batchSize;
+    }
+
+    @Override
     public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
+        if (sequence > glancedUpTo && sequence < lastOfBatch) {
+            glanceFrom(sequence);
+        }
         switch (slot.kind) {
             case ARRIVAL -> arrival(slot);
             case ITEM -> monitor.item(credential, slot.item);
@@ -68,6 +90,17 @@ final class MonitorStage implements EventHandler<Slot> {
             unsettled = monitor.unsettledReadings();
             finishedDigest = monitor.digest();
             finishedPosition = slotsLeft == 0 ? slot.position : slot.position - 1;
+        }
+    }
+
+    /// Items that come next are looked at together, before the first of them is decided about.
+    private void glanceFrom(long sequence) {
+        glancedUpTo = Math.min(sequence + GLANCES - 1, lastOfBatch);
+        for (long ahead = sequence; ahead <= glancedUpTo; ahead++) {
+            Slot slot = slots.apply(ahead);
+            if (slot.kind == SlotKind.ITEM || (slot.kind == SlotKind.ARRIVAL && slot.fragments > 0)) {
+                glanced += monitor.glance(slot.item);
+            }
         }
     }
 

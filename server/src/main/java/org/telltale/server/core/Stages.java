@@ -51,7 +51,7 @@ final class Stages implements AutoCloseable {
         this.ring =
                 new Ring(ringSlots, waits, CanonicalJson.DECODER_VERSION, journal::hasRoom, journal::hasReservedRoom);
         this.journalStage = new JournalStage(journal, clock, ring, waits, onJournalLost);
-        this.monitorStage = new MonitorStage(monitor, checkpoints, pages);
+        this.monitorStage = new MonitorStage(monitor, checkpoints, pages, ring.buffer()::get);
         RingBuffer<Slot> buffer = ring.buffer();
         this.journalProcessor = processor(buffer, buffer.newBarrier(), journalStage);
         this.monitorProcessor = processor(buffer, buffer.newBarrier(journalProcessor.getSequence()), this::judge);
