@@ -26,7 +26,7 @@ class AStatusTest {
     private final Ward ward = Ward.with(saturationBelow("88", Tier.T1));
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(names = {"PAUSED", "ADMITTED", "TRAVELING"})
+    @EnumSource(names = {"PAUSED", "ADMITTED"})
     void of_somebody_away_suppresses_new_pages_and_records_the_breach(PatientStatus status) {
         ward.at("03:00").becomes(status, "03:00");
         ward.at("03:10").saturates("80");
@@ -40,7 +40,7 @@ class AStatusTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(names = {"PAUSED", "ADMITTED", "TRAVELING"})
+    @EnumSource(names = {"PAUSED", "ADMITTED"})
     void of_somebody_away_leaves_an_open_episode_paging_until_a_person_takes_it(PatientStatus status) {
         ward.at("03:00").saturates("85");
         ward.at("03:01").becomes(status, "03:01");
@@ -55,6 +55,17 @@ class AStatusTest {
                         "03:03 page to nurse",
                         "03:05 stepped",
                         "03:05 page to backup");
+    }
+
+    @Test
+    void of_somebody_traveling_changes_nothing_about_paging() {
+        ward.at("03:00").becomes(PatientStatus.TRAVELING, "03:00");
+        ward.at("03:10").saturates("80");
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "03:10 opened: Oxygen saturation 80 %, below the limit of 88 %", "03:10 page to nurse");
+        assertThat(ward.suppressed).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -86,7 +97,7 @@ class AStatusTest {
 
     @Test
     void announced_for_later_begins_then_also_after_a_restart() {
-        ward.at("03:00").becomes(PatientStatus.TRAVELING, "08:00");
+        ward.at("03:00").becomes(PatientStatus.ADMITTED, "08:00");
         ward.at("07:59").saturates("85");
         ward.resolve(NURSE);
         ward.happened.clear();
@@ -147,7 +158,7 @@ class AStatusTest {
     @Test
     void of_which_too_many_lie_ahead_is_refused_and_the_others_hold() {
         for (int day = 1; day <= 16; day++) {
-            assertThat(ward.becomes(PatientStatus.TRAVELING, 24 * day + ":00")).isEmpty();
+            assertThat(ward.becomes(PatientStatus.PAUSED, 24 * day + ":00")).isEmpty();
         }
         assertThat(ward.becomes(PatientStatus.ACTIVE, 24 * 17 + ":00"))
                 .contains(Refusal.conflict("at most 16 changes of status may be announced for a patient"));

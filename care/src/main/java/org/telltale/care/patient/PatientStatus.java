@@ -8,7 +8,7 @@ public enum PatientStatus {
     PAUSED,
     /// In hospital.
     ADMITTED,
-    /// Away from home and devices.
+    /// Away from home, where nobody else watches; the devices may have gone along.
     TRAVELING,
     /// Left the program.
     DISCHARGED,

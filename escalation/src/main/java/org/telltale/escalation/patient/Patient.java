@@ -52,11 +52,11 @@ public final class Patient {
         };
     }
 
-    /// {@return whether a breach pages: somebody away or in hospital has other people at the bedside}
+    /// {@return whether a breach pages: somebody in hospital has people at the bedside, a pause was asked for}
     public boolean isPaged() {
         return switch (status) {
-            case ACTIVE -> true;
-            case PAUSED, ADMITTED, TRAVELING, DISCHARGED, DECEASED -> false;
+            case ACTIVE, TRAVELING -> true;
+            case PAUSED, ADMITTED, DISCHARGED, DECEASED -> false;
         };
     }
 
