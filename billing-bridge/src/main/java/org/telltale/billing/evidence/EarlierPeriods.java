@@ -30,9 +30,8 @@ import org.telltale.care.program.SetUpClaim;
 /// billed otherwise does not move the set-up to a later one. Periods are read one by one, and only as far as needed.
 ///
 /// A patient who came from elsewhere may have been set up, and billed, where nobody here can look. So days from
-/// before the patient was entered here count as not known, unless readings from then are here, or the practice says
-/// that
-/// nobody has billed the set-up.
+/// before the patient was entered here count as not known, unless readings from then are here, or the practice
+/// says that nobody has billed the set-up.
 final class EarlierPeriods {
     private final PatientRecord record;
     private final CodeBook book;

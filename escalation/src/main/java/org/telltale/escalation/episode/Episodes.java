@@ -127,9 +127,8 @@ public final class Episodes {
                 episode.pageCount());
     }
 
-    /// An episode of a Monitor that is gone goes on, under the threshold of today that it belongs to. Unless a person
-    /// has
-    /// it, whoever comes first is paged again, as for one that has just begun.
+    /// An episode of a Monitor that is gone goes on, under the threshold of today that it belongs to. Unless a
+    /// person has it, whoever comes first is paged again, as for one that has just begun.
     public Optional<Refusal> takeOver(CareEvent.EpisodeTakenOver event, Patient patient) {
         if (cases.find(event.episode()).isPresent()) {
             return Optional.of(Refusal.conflict("episode " + event.episode() + " is known already"));

@@ -1,6 +1,7 @@
 package org.telltale.server.core;
 
 import com.lmax.disruptor.EventHandler;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import org.telltale.ingest.ring.Slot;
 import org.telltale.ingest.ring.SlotKind;
@@ -17,12 +18,10 @@ final class MonitorStage implements EventHandler<Slot> {
     private final Checkpoints checkpoints;
     private final Pages pages;
     private final LongFunction<Slot> slots;
+    private final BooleanSupplier journalLost;
     private long lastOfBatch = -1;
     private long glancedUpTo = -1;
-
-    @SuppressWarnings("UnusedVariable") // a look that leaves nothing behind is left out by the compiler
     private long glanced;
-
     private int slotsLeft;
     private long credential;
     private volatile long finishedDigest;
@@ -31,7 +30,15 @@ final class MonitorStage implements EventHandler<Slot> {
     private volatile int unsettled;
 
     /// A stage over the ring's slots, by their sequence.
-    MonitorStage(Monitor monitor, Checkpoints checkpoints, Pages pages, LongFunction<Slot> slots) {
+    ///
+    /// @param journalLost whether a batch could not be forced: the journal's processor passes it on like any other
+    MonitorStage(
+            Monitor monitor,
+            Checkpoints checkpoints,
+            Pages pages,
+            LongFunction<Slot> slots,
+            BooleanSupplier journalLost) {
+        this.journalLost = journalLost;
         this.slots = slots;
         this.monitor = monitor;
         this.pages = pages;
@@ -62,6 +69,13 @@ final class MonitorStage implements EventHandler<Slot> {
         return nextDeadlineMicros;
     }
 
+    /// {@return something of the memory that was looked at before it was needed; 0 where nothing was}
+    ///
+    /// A look that leaves nothing behind would be left out by the compiler. Read once the stage has ended.
+    long glanced() {
+        return glanced;
+    }
+
     @Override
     public void onBatchStart(long batchSize, long queueDepth) {
         lastOfBatch += batchSize;
@@ -69,6 +83,9 @@ final class MonitorStage implements EventHandler<Slot> {
 
     @Override
     public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
+        if (journalLost.getAsBoolean()) {
+            return;
+        }
         if (sequence > glancedUpTo && sequence < lastOfBatch) {
             glanceFrom(sequence);
         }

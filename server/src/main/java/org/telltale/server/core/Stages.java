@@ -51,10 +51,10 @@ final class Stages implements AutoCloseable {
         this.ring =
                 new Ring(ringSlots, waits, CanonicalJson.DECODER_VERSION, journal::hasRoom, journal::hasReservedRoom);
         this.journalStage = new JournalStage(journal, clock, ring, waits, onJournalLost);
-        this.monitorStage = new MonitorStage(monitor, checkpoints, pages, ring.buffer()::get);
+        this.monitorStage = new MonitorStage(monitor, checkpoints, pages, ring.buffer()::get, journalStage::lost);
         RingBuffer<Slot> buffer = ring.buffer();
         this.journalProcessor = processor(buffer, buffer.newBarrier(), journalStage);
-        this.monitorProcessor = processor(buffer, buffer.newBarrier(journalProcessor.getSequence()), this::judge);
+        this.monitorProcessor = processor(buffer, buffer.newBarrier(journalProcessor.getSequence()), monitorStage);
         buffer.addGatingSequences(monitorProcessor.getSequence());
         this.journalThread = new Thread(journalProcessor, "telltale-journal");
         this.monitorThread = new Thread(monitorProcessor, "telltale-monitor");
@@ -69,13 +69,6 @@ final class Stages implements AutoCloseable {
                 .build(buffer, after, stage);
         processor.setExceptionHandler(new Fatal());
         return processor;
-    }
-
-    /// A batch that could not be forced is passed on like any other, since the journal's processor has seen it.
-    private void judge(Slot slot, long sequence, boolean endOfBatch) {
-        if (!journalStage.lost()) {
-            monitorStage.onEvent(slot, sequence, endOfBatch);
-        }
     }
 
     void start() {

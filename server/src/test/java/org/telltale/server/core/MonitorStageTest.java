@@ -27,7 +27,8 @@ class MonitorStageTest {
 
     private final Monitor monitor = new Monitor(1 << 10, new Transcript());
     private final List<Long> lookedAt = new ArrayList<>();
-    private final MonitorStage stage = new MonitorStage(monitor, new Checkpoints(), new NoPages(), this::slot);
+    private final MonitorStage stage =
+            new MonitorStage(monitor, new Checkpoints(), new NoPages(), this::slot, () -> false);
 
     @BeforeEach
     void a_practice_that_pages() {
