@@ -123,8 +123,10 @@ public final class ReadingReads {
     ///
     /// Only those that wait for nothing else: what was held as improbable or as another practice's needs a person.
     ///
+    /// @param afterPosition only those after this record's item
+    /// @param afterIndex the item
     /// @param atMost how many
-    public List<ReleasableRecord> releasable(int atMost) {
+    public List<ReleasableRecord> releasable(long afterPosition, int afterIndex, int atMost) {
         return handle.createQuery("""
                         select h.*, d.device as device_now, d.practice as practice_now, holder.patient as patient_now
                         from held h
@@ -135,10 +137,13 @@ public final class ReadingReads {
                             where x.device = d.device and x.held_from \\<= h.taken_at
                             order by held_from desc limit 1) holder on holder.patient is not null
                         where h.settled_as is null and h.reason in (:unknown, :unheld, :beyond)
+                            and (h.position, h.item) > (:afterPosition, :afterItem)
                         order by h.position, h.item limit :limit""")
                 .bind("unknown", VerdictReason.UNKNOWN_DEVICE.code())
                 .bind("unheld", VerdictReason.NOBODY_HELD_IT.code())
                 .bind("beyond", VerdictReason.BEYOND_MEMORY.code())
+                .bind("afterPosition", afterPosition)
+                .bind("afterItem", afterIndex)
                 .bind("limit", atMost)
                 .map((row, _) -> releasable(row))
                 .list();

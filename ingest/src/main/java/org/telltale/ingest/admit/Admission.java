@@ -31,8 +31,10 @@ public final class Admission {
     /// Sets decisions about held readings apart from the identities of readings.
     private static final long HELD_DECISION = 0x48656c64L;
 
-    private static final InventoryOutcome ALREADY_DECIDED =
-            InventoryOutcome.refused(Refusal.conflict("the held reading was decided about already"));
+    /// Why a second decision about a held reading is refused, whichever the first was.
+    public static final Refusal DECIDED_ALREADY = Refusal.conflict("the held reading was decided about already");
+
+    private static final InventoryOutcome ALREADY_DECIDED = InventoryOutcome.refused(DECIDED_ALREADY);
 
     private static final Refusal NOT_YET_TAKEN = Refusal.conflict(
             "the reading's time lies more than a day ahead: it would be charted and counted on a day that has not been");

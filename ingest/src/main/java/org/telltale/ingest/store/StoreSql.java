@@ -139,7 +139,9 @@ final class StoreSql {
 
     /// What the store says of the readings that wait for it: the identity table answered when they were
     /// written.
-    static final String ANSWERS = "select position, item, duplicate from unsettled order by position, item limit ?";
+    static final String ANSWERS = """
+            select position, item, duplicate from unsettled where (position, item) > (?, ?)
+            order by position, item limit ?""";
 
     /// Gives items that waited their verdicts, moves them to where these belong, and moves their counts.
     static final String SETTLE = """

@@ -22,11 +22,16 @@ public final class UnsettledItems {
 
     /// {@return what the store says of those that wait, the oldest first}
     ///
+    /// @param afterPosition only those after this record's item
+    /// @param afterIndex the item
     /// @param atMost how many
     /// @throws SQLException if the database is away
-    public static List<CareEvent.Settled.Answer> answers(Connection connection, int atMost) throws SQLException {
+    public static List<CareEvent.Settled.Answer> answers(
+            Connection connection, long afterPosition, int afterIndex, int atMost) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(StoreSql.ANSWERS)) {
-            select.setInt(1, atMost);
+            select.setLong(1, afterPosition);
+            select.setInt(2, afterIndex);
+            select.setInt(3, atMost);
             try (ResultSet row = select.executeQuery()) {
                 List<CareEvent.Settled.Answer> answers = new ArrayList<>();
                 while (row.next()) {

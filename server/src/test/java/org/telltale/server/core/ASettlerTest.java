@@ -61,6 +61,28 @@ class ASettlerTest {
         assertThat(sent).containsExactly(new Answer(11, 0, false), new Answer(11, 0, true));
     }
 
+    @Test
+    void reports_those_that_stay_once_and_goes_on_behind_however_many_they_are() throws Exception {
+        database.execute("""
+                insert into unsettled (position, item, credential, device_name, vital, unit, first_value, taken_at,
+                    time_source, received_at, flags, duplicate)
+                select position, 0, 1, 'scale-1', 1, 1, 80, now(), 1, now(), 0, false
+                from generate_series(1, 1200) position""");
+        try (LogLines log = new LogLines(Settler.class)) {
+            assertThat(settler.some()).isEqualTo(7);
+            assertThat(settler.some()).isEqualTo(7);
+            assertThat(settler.some()).isEqualTo(7);
+            assertThat(settler.some()).isZero();
+            waits(1201, true);
+            assertThat(settler.some()).isEqualTo(7);
+            database.execute("delete from unsettled where position = 1201");
+            assertThat(settler.some()).isZero();
+
+            assertThat(log.errors()).hasSize(1200).doesNotHaveDuplicates();
+        }
+        assertThat(sent).hasSize(1201).endsWith(new Answer(1201, 0, true)).doesNotHaveDuplicates();
+    }
+
     private void waits(long position, boolean duplicate) throws SQLException {
         database.execute("""
                 insert into unsettled (position, item, credential, device_name, vital, unit, first_value, taken_at,

@@ -161,13 +161,14 @@ class AnUnsettledItemTest {
         commit(13);
 
         try (Connection connection = database.app().connect()) {
-            assertThat(UnsettledItems.answers(connection, 1)).containsExactly(new Answer(12, 0, false));
+            assertThat(UnsettledItems.answers(connection, 0, 0, 1)).containsExactly(new Answer(12, 0, false));
+            assertThat(UnsettledItems.answers(connection, 12, 0, 100)).containsExactly(new Answer(13, 0, false));
         }
     }
 
     private List<Answer> answers() throws SQLException {
         try (Connection connection = database.app().connect()) {
-            return UnsettledItems.answers(connection, 100);
+            return UnsettledItems.answers(connection, 0, 0, 100);
         }
     }
 
