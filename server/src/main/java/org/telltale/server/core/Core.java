@@ -80,7 +80,7 @@ public final class Core implements Commands, AutoCloseable {
         lateAssignments = new LateAssignments(commands, connections);
         releasing = new Errand("telltale-late-assignments", lateAssignments, this::storedPosition);
         settling = new Errand("telltale-settler", new Settler(commands, connections), this::storedPosition);
-        hindsights = new Hindsights(connections, time::wallMicros);
+        hindsights = new Hindsights(connections, time);
         lookingBack = new Errand("telltale-hindsight", hindsights, this::storedPosition);
         follower = new Follower(
                 journal,

@@ -23,9 +23,12 @@ final class Errand implements AutoCloseable {
     /// What there is to do.
     @FunctionalInterface
     interface Work {
+        /// There is nothing to do now, and will be in a while, whether anything is stored meanwhile or not.
+        long LATER = -1;
+
         /// Asks the tables once and sends what follows.
         ///
-        /// @return the position of the last command that was sent, or 0 if nothing is left to do
+        /// @return the position of the last command that was sent, 0 if nothing is left to do, or [#LATER]
         /// @throws SQLException if the database is away
         /// @throws Commands.Unavailable if nothing can be journaled now
         long some() throws SQLException, Commands.Unavailable;
@@ -73,7 +76,7 @@ final class Errand implements AutoCloseable {
         while (!closed && last != 0) {
             try {
                 last = work.some();
-                awaitStored(last);
+                awaitNext(last);
             } catch (SQLException | JdbiException | Commands.Unavailable later) {
                 LOG.debug("tried again later", later);
                 TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
@@ -81,6 +84,14 @@ final class Errand implements AutoCloseable {
                 LOG.error("{} failed, and goes on when more is stored", thread.getName(), defect);
                 last = 0;
             }
+        }
+    }
+
+    private void awaitNext(long last) throws InterruptedException {
+        if (last == Work.LATER) {
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        } else {
+            awaitStored(last);
         }
     }
 

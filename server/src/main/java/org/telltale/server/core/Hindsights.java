@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.reading.VerdictReason;
@@ -34,24 +34,26 @@ import org.telltale.ingest.store.ConnectionSource;
 ///
 /// Off the ring and off the follower: it is bounded work, but much more than a reading is, and a defect in it must
 /// stop neither judging nor storing. What it reads is filtered by the decision's place in the journal, so the answer is
-/// the same whenever it is worked out. A question that the database fails at, again and again though it is there, is
-/// answered as one that cannot be known, so that it holds up none of those behind it.
+/// the same whenever it is worked out. A question that the database fails at, though it is there, waits and is tried
+/// again after pauses that double, so that it holds up none of those behind it. A full disk or a standby that only
+/// reads passes; what has failed for a quarter of an hour is answered as one that cannot be known.
 final class Hindsights implements Errand.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Hindsights.class);
     private static final int MOST_AT_ONCE = 100;
-    private static final int MOST_TRIES = 5;
+
+    /// A database that fails at so many fails at the next one too.
+    private static final int MOST_WAITING = 1_000;
 
     private final ConnectionSource connections;
-    private final LongSupplier wallMicros;
-    private long answeredUpTo;
-    private @Nullable Question failed;
-    private int tries;
+    private final TimeSources time;
+    private final Map<Question, FailedTries> waiting = new HashMap<>();
+    private long from;
     private volatile boolean failing;
     private volatile long givenUp;
 
-    Hindsights(ConnectionSource connections, LongSupplier wallMicros) {
+    Hindsights(ConnectionSource connections, TimeSources time) {
         this.connections = connections;
-        this.wallMicros = wallMicros;
+        this.time = time;
     }
 
     /// {@return whether a question cannot be answered now although the database is there} Any thread.
@@ -68,49 +70,78 @@ final class Hindsights implements Errand.Work {
     public long some() throws SQLException {
         try (Connection connection = connections.open()) {
             Handle handle = CareJdbi.on(connection);
-            List<Question> questions = new HindsightReads(handle).unanswered(answeredUpTo, MOST_AT_ONCE);
-            for (Question question : questions) {
-                answerOne(handle, question);
+            List<Question> questions = new HindsightReads(handle).unanswered(from, waiting.size() + MOST_AT_ONCE);
+            waiting.keySet().retainAll(questions);
+            failing = !waiting.isEmpty();
+            if (questions.isEmpty()) {
+                return 0;
             }
-            return questions.isEmpty() ? 0 : answeredUpTo;
+            from = questions.getFirst().decidedPosition();
+            return answerDue(handle, questions) ? from : LATER;
         }
     }
 
-    private void answerOne(Handle handle, Question question) throws SQLException {
+    /// Answers those that need not wait, up to the first that fails: the connection may have failed with it.
+    ///
+    /// @return whether there was one
+    private boolean answerDue(Handle handle, List<Question> questions) throws SQLException {
+        boolean wasOneDue = false;
+        for (Question question : questions) {
+            if (isDue(question)) {
+                wasOneDue = true;
+                if (!isAnswered(handle, question)) {
+                    break;
+                }
+            }
+        }
+        return wasOneDue;
+    }
+
+    private boolean isDue(Question question) {
+        FailedTries failed = waiting.get(question);
+        return failed == null ? waiting.size() < MOST_WAITING : failed.isOver(time.monotonicNanos());
+    }
+
+    private boolean isAnswered(Handle handle, Question question) throws SQLException {
         try {
             write(handle, question, answer(handle, question));
+            settled(question);
+            return true;
         } catch (JdbiException failure) {
-            if (!isTheQuestionsFault(question, failure)) {
+            if (!isThere()) {
                 throw failure;
             }
-            giveUp(question, failure);
+            failedAt(question, failure);
+            return false;
         }
-        failed = null;
-        failing = false;
-        answeredUpTo = question.decidedPosition();
+    }
+
+    private void settled(Question question) {
+        waiting.remove(question);
+        failing = !waiting.isEmpty();
     }
 
     private static void write(Handle handle, Question question, Answer answer) {
         handle.useTransaction(open -> new HindsightProjection(open).answer(question, answer));
     }
 
-    /// A database that is away fails at everything; one that answers something else, and not this, fails at this.
-    private boolean isTheQuestionsFault(Question question, JdbiException failure) {
-        if (!isThere()) {
-            return false;
-        }
-        tries = question.equals(failed) ? tries + 1 : 1;
-        failed = question;
+    /// One that is given up waits too until that is written: the database may do nothing but read.
+    private void failedAt(Question question, JdbiException failure) throws SQLException {
+        FailedTries failed = FailedTries.after(waiting.get(question), time.monotonicNanos());
+        waiting.put(question, failed);
         failing = true;
-        if (tries == 1) {
+        if (failed.count() == 1) {
             LOG.warn(
                     "what the decision in record {} would have changed is not worked out yet: the database says {}",
                     question.decidedPosition(),
                     stateOf(failure));
         }
-        return tries >= MOST_TRIES;
+        if (failed.areTooMany()) {
+            giveUp(question, failed.count(), failure);
+        }
     }
 
+    /// A database that is away fails at everything; one that answers something else, and not this, fails at this.
     private boolean isThere() {
         try (Connection other = connections.open();
                 Statement statement = other.createStatement()) {
@@ -122,11 +153,12 @@ final class Hindsights implements Errand.Work {
 
     /// What it failed at may have taken the connection with it.
     @SuppressWarnings("NonAtomicVolatileUpdate") // the errand's thread is the only writer
-    private void giveUp(Question question, JdbiException failure) throws SQLException {
+    private void giveUp(Question question, int tries, JdbiException failure) throws SQLException {
         String why = "it could not be worked out: the database says " + stateOf(failure);
         try (Connection connection = connections.open()) {
             write(CareJdbi.on(connection), question, unknown(question, why));
         }
+        settled(question);
         givenUp++;
         LOG.error(
                 "what the decision in record {} would have changed is given up after {} tries: the database says {}",
@@ -232,7 +264,7 @@ final class Hindsights implements Errand.Work {
                 Instant.EPOCH.plus(untilMicros, ChronoUnit.MICROS),
                 readingCount,
                 Rule.VERSION,
-                Instant.EPOCH.plus(wallMicros.getAsLong(), ChronoUnit.MICROS),
+                Instant.EPOCH.plus(time.wallMicros(), ChronoUnit.MICROS),
                 changes);
     }
 }

@@ -27,6 +27,22 @@ class AnErrandTest {
         }
     }
 
+    @Test
+    void asks_again_by_itself_where_there_will_be_something_later() throws Exception {
+        Errand errand = new Errand("a-patient-errand", this::later, () -> 0);
+        errand.start();
+        try {
+            assertThat(tries.tryAcquire(2, 20, TimeUnit.SECONDS)).as("twice").isTrue();
+        } finally {
+            errand.close();
+        }
+    }
+
+    private long later() {
+        tries.release();
+        return Errand.Work.LATER;
+    }
+
     private long fail() {
         tries.release();
         throw new IllegalStateException("a defect");
