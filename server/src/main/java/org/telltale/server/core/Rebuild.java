@@ -82,9 +82,11 @@ public final class Rebuild {
         }
     }
 
-    /// {@return where the next epoch begins: at one more than the next thousand million}
+    /// {@return where the next epoch begins: at one more than a thousand million}
+    ///
+    /// What was acknowledged and not stored has sequences over the stored one: a whole span is left to it.
     static long firstSequence(long stored) {
-        return (stored / EPOCH_SPAN + 1) * EPOCH_SPAN + 1;
+        return (stored / EPOCH_SPAN + 2) * EPOCH_SPAN + 1;
     }
 
     private Rebuilt write(Known known) {
