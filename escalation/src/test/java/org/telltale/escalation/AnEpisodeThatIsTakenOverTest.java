@@ -14,16 +14,21 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.telltale.care.event.CareEvent.EpisodeTakenOver;
 import org.telltale.care.event.CareEvent.EpisodeTakenOver.Taken;
 import org.telltale.care.event.CareEvent.PastRecalled;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.page.Tier;
+import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
+import org.telltale.escalation.Episode.Resolution;
+import org.telltale.escalation.Episode.State;
 
 /// A Monitor that begins anew goes on with what the one before had open, and judges with what it had in mind.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -94,6 +99,33 @@ class AnEpisodeThatIsTakenOverTest {
         ward.at("47:01");
 
         assertThat(ward.happened).startsWith("47:00 acknowledgement timed out").contains("47:00 page to nurse");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"DISCHARGED", "DECEASED"})
+    void ends_where_monitoring_has_ended_and_pages_nobody(PatientStatus status) {
+        lost.at("03:00").saturates("85");
+        ward.at("02:00").becomes(status, "03:30");
+        ward.at("04:00").event(takenOver(lost.episode(), Optional.empty()));
+
+        assertThat(ward.happened).containsExactly("04:00 resolved");
+        assertThat(ward.episode().state())
+                .isEqualTo(new State.Resolved(new Resolution.ByStatus(status), ward.nowMicros()));
+
+        ward.at("12:00");
+        assertThat(ward.happened).hasSize(1);
+        assertThat(ward.attempts).isEmpty();
+    }
+
+    @Test
+    void that_a_person_has_ends_where_monitoring_has_ended() {
+        lost.at("03:00").saturates("85");
+        lost.acknowledge(NURSE);
+        ward.at("02:00").becomes(PatientStatus.DISCHARGED, "03:30");
+        ward.at("04:00").event(takenOver(lost.episode(), Optional.of(new Taken(NURSE, at(lost.nowMicros())))));
+        ward.at("47:00");
+
+        assertThat(ward.happened).containsExactly("04:00 resolved");
     }
 
     @Test

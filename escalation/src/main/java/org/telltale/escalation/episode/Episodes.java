@@ -127,8 +127,10 @@ public final class Episodes {
                 episode.pageCount());
     }
 
-    /// An episode of a Monitor that is gone goes on, under the threshold of today that it belongs to. Unless a
-    /// person has it, whoever comes first is paged again, as for one that has just begun.
+    /// An episode of a Monitor that is gone goes on, under the threshold of today that it belongs to.
+    ///
+    /// Unless a person has it, whoever comes first is paged again, as for one that has just begun. Where monitoring
+    /// has ended meanwhile, so does the episode.
     public Optional<Refusal> takeOver(CareEvent.EpisodeTakenOver event, Patient patient) {
         if (cases.find(event.episode()).isPresent()) {
             return Optional.of(Refusal.conflict("episode " + event.episode() + " is known already"));
@@ -143,10 +145,17 @@ public final class Episodes {
         if (slot != Case.NO_SLOT) {
             patient.opened(slot);
         }
-        event.taken()
-                .ifPresentOrElse(
-                        by -> leaveWith(taken, by), () -> tellTurn(taken, chain.begin(taken.episode(), List.of())));
+        if (patient.isJudged()) {
+            takeUp(taken, event.taken());
+        } else {
+            end(taken, new Resolution.ByStatus(patient.status()));
+        }
         return Optional.empty();
+    }
+
+    private void takeUp(Case taken, Optional<CareEvent.EpisodeTakenOver.Taken> person) {
+        person.ifPresentOrElse(
+                by -> leaveWith(taken, by), () -> tellTurn(taken, chain.begin(taken.episode(), List.of())));
     }
 
     private void leaveWith(Case taken, CareEvent.EpisodeTakenOver.Taken person) {

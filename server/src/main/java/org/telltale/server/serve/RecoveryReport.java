@@ -37,7 +37,8 @@ record RecoveryReport(JournalPosition before, Rebuild.Known known, FactReads.Wai
         lines.add("  pages whose delivery was not known: " + waiting.pages());
         lines.add("  readings without any time that are sent again: such a one may page again");
         lines.add("Episodes that were going on: " + known.episodes().size()
-                + ". Those that nobody had taken page again, from the first step, when the server starts.");
+                + ". Those that nobody had taken page again, from the first step, when the server starts; those of"
+                + " patients who are discharged or have died meanwhile end.");
         known.episodes().forEach(episode -> lines.add("  " + line(episode)));
         return lines;
     }
