@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalConfig;
+import org.telltale.ingest.journal.JournalDamaged;
 import org.telltale.ingest.journal.JournalReader;
 import org.telltale.ingest.journal.JournalRecord;
 import org.telltale.ingest.store.ConnectionSource;
@@ -32,7 +33,17 @@ public final class StoredPlace {
     ///
     /// @throws StoreMismatch if it answers, and its place is none of this journal's
     static void requireIfThere(Journal journal, ConnectionSource connections, int shard) {
-        ask(connections, shard).ifPresent(at -> require(journal, at));
+        ask(connections, shard).ifPresent(at -> requireIfReadable(journal, at));
+    }
+
+    /// What has left the journal's disk may be in an archive that is away. A journal that opens is sound all the
+    /// same, and no start waits for its archive: the follower looks again.
+    private static void requireIfReadable(Journal journal, JournalPosition at) {
+        try {
+            require(journal, at);
+        } catch (JournalDamaged notHere) {
+            LOG.warn("whether the database is this journal's is seen by the follower: {}", notHere.getMessage());
+        }
     }
 
     /// Asks the database, if it answers, before a journal is begun where there is none.
@@ -67,6 +78,7 @@ public final class StoredPlace {
     /// Refuses a place that is not in the journal, or where the journal has something else.
     ///
     /// @throws StoreMismatch saying so
+    /// @throws JournalDamaged if the record of that place cannot be read
     static void require(Journal journal, JournalPosition at) {
         boolean sameJournal = at.journal().equals(journal.id()) && at.epoch() == journal.epoch();
         if (!sameJournal || at.sequence() > journal.forcedSequence()) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.telltale.ingest.journal.JournalDamaged;
+import org.telltale.ingest.store.StoreMismatch;
 import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
@@ -95,6 +98,35 @@ class AShardWhoseFrontIsArchivedTest {
                 .isInstanceOf(JournalDamaged.class)
                 .hasMessageContaining("record 1 is not on the journal's disk any more")
                 .hasMessageContaining("-epoch-1-records-1-...");
+    }
+
+    @Test
+    void starts_without_the_archive_though_an_older_copy_of_the_database_stands_in_it() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            liveThroughSomeHours(shard);
+            awaitArchive(shard, archive -> archive.segmentsKept() == 0 && archive.segmentsWaiting() == 0);
+        }
+        database.execute("update journal_position set sequence = 40");
+        Path elsewhere = Files.move(archive(), folder.resolve("not-mounted"));
+        assertThat(whyNot()).as("a sound journal is not abandoned").isEmpty();
+        try (TestShard shard = shard()) {
+            shard.saturation("80", "2026-11-21T14:59:00Z");
+            assertThat(shard.nextAttempt()).isNotNull();
+        }
+
+        Files.createDirectories(archive());
+        try (var files = Files.newDirectoryStream(elsewhere)) {
+            for (Path file : files) {
+                Files.move(file, archive().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        assertThat(whyNot()).hasValueSatisfying(reason -> assertThat(reason).contains("has another hash"));
+        assertThatThrownBy(this::shard).isInstanceOf(StoreMismatch.class);
+    }
+
+    private Optional<String> whyNot() {
+        return Rebuild.whyNot(TestShard.journalIn(folder), this::connect);
     }
 
     @Test

@@ -54,15 +54,15 @@ final class TestShard implements AutoCloseable {
             int seenBudget,
             Duration drainLimit)
             throws IOException {
-        CoreConfig config = new CoreConfig(
-                new JournalConfig(
-                        folder.resolve("journal"), Roll.HOURLY, JournalConfig.SMALLEST_BLOCK_BYTES, 1 << 20, 0),
-                folder.resolve("snapshots"),
-                1 << 14,
-                seenBudget,
-                100,
-                drainLimit);
+        CoreConfig config =
+                new CoreConfig(journalIn(folder), folder.resolve("snapshots"), 1 << 14, seenBudget, 100, drainLimit);
         core = Core.open(config, clock, pages(), database, decisions, () -> {});
+    }
+
+    /// {@return how the journal of a shard in a folder is kept}
+    static JournalConfig journalIn(Path folder) {
+        return new JournalConfig(
+                folder.resolve("journal"), Roll.HOURLY, JournalConfig.SMALLEST_BLOCK_BYTES, 1 << 20, 0);
     }
 
     private Pages pages() {
