@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,21 +71,19 @@ public final class RecallReads {
     public List<PastRecalled> pasts() {
         Map<Track, List<PastRecalled.Reading>> tracks = new LinkedHashMap<>();
         handle.createQuery("""
-                        select p.practice, p.patient, newest.* from patient p
-                        cross join unnest(:vitals) v (vital)
+                        select p.practice, p.patient, newest.vital, newest.unit, newest.position, newest.item,
+                            newest.first_value, newest.second_value, newest.judged_at
+                        from patient p
+                        join (select patient, min(signed_at) as at from care_plan group by patient) signed
+                            using (patient)
                         cross join lateral (
-                            select min(signed_at) as at from care_plan c where c.patient = p.patient) signed
-                        cross join lateral (
-                            select r.vital, r.unit, r.position, r.item, r.first_value, r.second_value,
-                                least(r.taken_at, r.received_at) as judged_at
+                            select r.*, least(r.taken_at, r.received_at) as judged_at,
+                                row_number() over (partition by r.vital
+                                    order by r.taken_at desc, r.position desc, r.item desc) as age
                             from reading r
-                            where r.patient = p.patient and r.vital = v.vital and r.received_at >= signed.at
-                            order by r.taken_at desc, r.position desc, r.item desc limit :most) newest
+                            where r.patient = p.patient and r.received_at >= signed.at) newest
+                        where newest.age <= :most
                         order by p.patient, newest.vital, newest.judged_at, newest.position, newest.item""")
-                .bindArray(
-                        "vitals",
-                        Integer.class,
-                        Arrays.stream(Vital.values()).map(Vital::code).toList())
                 .bind("most", MOST_OF_A_VITAL)
                 .map((row, _) -> Map.entry(track(row), judged(row)))
                 .forEach(found -> tracks.computeIfAbsent(found.getKey(), _ -> new ArrayList<>())

@@ -105,9 +105,20 @@ final class Database implements ConnectionSource, Pools.Source, AutoCloseable {
 
     @Override
     public Connection open() throws SQLException {
+        return app().connect();
+    }
+
+    /// {@return a new connection for statements over whole tables}
+    ///
+    /// @throws SQLException if the database is away or refuses
+    Connection openPatiently() throws SQLException {
+        return app().connectPatiently();
+    }
+
+    private DatabaseLogin app() throws SQLException {
         Roles known = roles.orElseThrow(() -> new SQLException("the database has not started yet", CANNOT_CONNECT));
         bringUpToDate(known);
-        return known.app().connect();
+        return known.app();
     }
 
     @Override

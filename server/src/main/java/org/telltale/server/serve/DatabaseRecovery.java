@@ -65,7 +65,7 @@ public final class DatabaseRecovery {
         Files.createDirectories(settings.state());
         requireStopped();
         try (Database database = Database.of(settings.database(), settings.state(), new Secrets());
-                ReadingStore store = new ReadingStore(database, journal.shard())) {
+                ReadingStore store = new ReadingStore(database::openPatiently, journal.shard())) {
             if (!database.answersInTime()) {
                 throw new Refusal("the database does not answer: a journal cannot be recovered without it");
             }
@@ -114,7 +114,7 @@ public final class DatabaseRecovery {
 
     private RecoveryReport look(Database database, JournalPosition at) throws IOException {
         LocalDate yesterday = LocalDate.ofInstant(now(), ZoneOffset.UTC).minusDays(1);
-        try (Connection connection = database.open()) {
+        try (Connection connection = database.openPatiently()) {
             Handle handle = CareJdbi.on(connection);
             FactReads facts = new FactReads(handle);
             RecallReads recalled = new RecallReads(handle);
