@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A JVM of its own that says on standard output when it is ready, and where. It has this one's class path and flags.
+/// A JVM of its own that says on standard output when it is ready, and where. It has this one's class
+/// path and flags, or the launcher's.
 public final class ChildJvm implements AutoCloseable {
     /// More options for every child, separated by blanks: a profiler, another collector.
     public static final String OPTIONS = "telltale.bench.child-options";
@@ -48,6 +49,19 @@ public final class ChildJvm implements AutoCloseable {
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
+        return start(log, command);
+    }
+
+    /// Starts the server as an operator does, with `./telltale serve`, and waits until it is ready.
+    ///
+    /// @param log where its diagnostics go
+    /// @throws IOException if it ends before it is ready
+    public static ChildJvm launched(Path log, Path config) throws IOException {
+        Path launcher = Path.of(System.getProperty("telltale.home", ""), "telltale");
+        return start(log, List.of(launcher.toAbsolutePath().toString(), "serve", "--config", config.toString()));
+    }
+
+    private static ChildJvm start(Path log, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
                 .start();
@@ -58,7 +72,7 @@ public final class ChildJvm implements AutoCloseable {
                 return new ChildJvm(process, ready);
             }
         }
-        throw new IOException(main.getSimpleName() + " ended before it was ready; see " + log);
+        throw new IOException(command.getLast() + " ended before it was ready; see " + log);
     }
 
     /// {@return its process id}

@@ -21,10 +21,10 @@ import org.telltale.benchmarks.result.Spread;
 /// ```
 /// arguments   default   meaning
 /// patients    100000    with a scale, a cuff and an oximeter each
-/// days        3         of readings, three a patient and day
+/// days        10        of readings, three a patient and day
 /// ```
 public final class Recovery {
-    private static final int SNAPSHOTS = 8;
+    private static final int SNAPSHOTS = 16;
     private static final Duration STORED_WITHIN = Duration.ofMinutes(10);
     private static final int KILLS = 3;
     private static final int KILLS_WITHOUT_SNAPSHOT = 2;
@@ -46,7 +46,7 @@ public final class Recovery {
     /// @param results the folder for the figures
     public static void measure(Path results, String... args) throws IOException, InterruptedException {
         int patients = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
-        int days = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        int days = args.length > 1 ? Integer.parseInt(args[1]) : 10;
         InstantSource clock = InstantSource.system();
         Report report = Report.begin("recovery", "./telltale bench recovery " + patients + " " + days, clock);
         Path folder = Folders.onDisk("recovery");

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.telltale.benchmarks.process.ChildJvm;
-import org.telltale.server.Telltale;
 
 /// One start of a server on a state folder, and what its log says of it.
 ///
 /// @param jvm the server, ready
-/// @param readySeconds from the start of the process until it said so; its database may still be on its way
+/// @param readySeconds from the launcher's start until it said so; its database may still be on its way
 /// @param scannedRecords how many records the journal had, each checked
 /// @param scanSeconds how long that took
 /// @param snapshot where the snapshot stood, 0 where there was none
@@ -40,7 +39,7 @@ record Start(
                 """.formatted(state, snapshotEvery));
         Path log = Files.createTempFile(state.getParent(), "server-", ".log");
         long start = System.nanoTime();
-        ChildJvm jvm = ChildJvm.start(log, Telltale.class, "serve", "--config", config.toString());
+        ChildJvm jvm = ChildJvm.launched(log, config);
         double ready = (System.nanoTime() - start) / 1e9;
         try {
             return of(jvm, ready, Files.readAllLines(log));

@@ -42,6 +42,23 @@ class TheLauncherTest {
     }
 
     @Test
+    void starts_from_what_an_earlier_start_has_left_if_that_is_whole() throws Exception {
+        Files.copy(Repository.root().resolve("telltale"), folder.resolve("telltale"));
+        Files.copy(Repository.root().resolve("pom.xml"), folder.resolve("pom.xml"));
+        String launcher = folder.resolve("telltale").toString();
+        Map<String, String> environment = Map.of("JAVA_HOME", System.getProperty("java.home"));
+        Path left = Files.createDirectories(folder.resolve("target")).resolve("start.aot");
+
+        Files.createFile(left);
+        assertThat(words(run(environment, launcher, "java-command"))).noneMatch(word -> word.contains("AOTCache"));
+
+        Files.writeString(left, "classes");
+        assertThat(words(run(environment, launcher, "java-command")))
+                .containsSubsequence(
+                        "-XX:AOTCache=" + left, "-XX:+VerifySharedSpaces", "org.telltale.server.Telltale");
+    }
+
+    @Test
     void uses_the_jdk_that_java_home_names() throws Exception {
         Path jdk = jdk("26", "26.0.1");
 
