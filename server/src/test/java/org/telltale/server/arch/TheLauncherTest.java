@@ -54,8 +54,7 @@ class TheLauncherTest {
 
         Files.writeString(left, "classes");
         assertThat(words(run(environment, launcher, "java-command")))
-                .containsSubsequence(
-                        "-XX:AOTCache=" + left, "-XX:+VerifySharedSpaces", "org.telltale.server.Telltale");
+                .containsSubsequence("-XX:AOTCache=" + left, "-XX:+VerifySharedSpaces", "org.telltale.server.Telltale");
     }
 
     @Test
