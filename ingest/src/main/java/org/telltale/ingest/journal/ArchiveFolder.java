@@ -19,6 +19,7 @@ record ArchiveFolder(Path path) {
     private static final String SUFFIX = ".gz";
     private static final int WORDS = 7;
     private static final int HEX = 16;
+    private static final String UNKNOWN = "...";
 
     /// One file, as its name says.
     record File(Path path, int tag, int epoch, long firstSequence, long lastSequence) {
@@ -35,7 +36,7 @@ record ArchiveFolder(Path path) {
                         Integer.parseInt(words[3]),
                         Long.parseLong(words[5]),
                         Long.parseLong(words[6]));
-                return name.equals(name(file.tag, file.epoch, file.firstSequence, Long.toString(file.lastSequence)))
+                return name.equals(name(file.tag, file.epoch, file.firstSequence, file.lastSequence))
                         ? Optional.of(file)
                         : Optional.empty();
             } catch (NumberFormatException notOurs) {
@@ -52,14 +53,18 @@ record ArchiveFolder(Path path) {
         }
     }
 
-    private static String name(int tag, int epoch, long first, String last) {
+    private static String name(int tag, int epoch, long first, long last) {
+        return name(tag, epoch, Long.toString(first), Long.toString(last));
+    }
+
+    private static String name(int tag, int epoch, String first, String last) {
         String digits = Integer.toHexString(tag);
         return "journal-" + "0".repeat(2 * Integer.BYTES - digits.length()) + digits + "-epoch-" + epoch + "-records-"
                 + first + "-" + last + SUFFIX;
     }
 
     Path fileOf(Genesis journal, long firstSequence, long lastSequence) {
-        return path.resolve(name(journal.tag(), journal.epoch(), firstSequence, Long.toString(lastSequence)));
+        return path.resolve(name(journal.tag(), journal.epoch(), firstSequence, lastSequence));
     }
 
     /// {@return every archive here, whichever journal it is of, the oldest epoch and record first}
@@ -85,12 +90,29 @@ record ArchiveFolder(Path path) {
     }
 
     /// {@return the sentence for a record that should be in the archive and is not}
-    JournalDamaged missing(Genesis journal, long sequence) {
-        return new JournalDamaged(
+    JournalFrontAway missing(Genesis journal, long sequence) {
+        return away(
                 sequence,
-                "record " + sequence + " is not on the journal's disk any more, and in no file of the archive " + path
-                        + ": one named " + name(journal.tag(), journal.epoch(), sequence, "...")
-                        + ", or that holds this record, is missing");
+                "record " + sequence + " is not on the journal's disk any more, and not in the archive " + path,
+                name(journal.tag(), journal.epoch(), Long.toString(sequence), UNKNOWN) + ", or the one that holds it,");
+    }
+
+    /// {@return the sentence for a journal that begins with this record, which is not its first, and has before it
+    /// nothing that is here}
+    JournalFrontAway missingBefore(byte[] record, Path journal) {
+        long sequence = RecordLayout.longAt(record, RecordLayout.SEQUENCE);
+        int tag = RecordLayout.intAt(record, RecordLayout.TAG);
+        int epoch = RecordLayout.unsignedShortAt(record, RecordLayout.EPOCH);
+        return away(
+                sequence - 1,
+                "the journal in " + journal + " begins with record " + sequence
+                        + ", and the one before it is not in the archive " + path,
+                name(tag, epoch, UNKNOWN, Long.toString(sequence - 1)));
+    }
+
+    private static JournalFrontAway away(long sequence, String what, String wanted) {
+        return new JournalFrontAway(
+                sequence, what + ": mount the journal's archive there, or restore the file " + wanted + " from a copy");
     }
 
     /// {@return what the head of a file says, or nothing where it is damaged, cut short or gone}

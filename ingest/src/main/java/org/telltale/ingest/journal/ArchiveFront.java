@@ -43,18 +43,32 @@ record ArchiveFront(JournalConfig config) {
         return ArchiveFolder.header(config.directory().resolve(NAME));
     }
 
-    /// Finds how far the archive goes, where our own note is lost: up to the record before the first one here.
+    /// Finds how far the archive goes, where our own note is lost or older: up to the record before the first one here.
     ///
     /// @param segments the segment files that are here, by number
-    /// @throws JournalDamaged when the archive does not have what came before
+    /// @throws JournalFrontAway when the archive does not have what came before
     Optional<ArchiveHeader> readOrFind(NavigableMap<Integer, Path> segments) throws IOException {
         Optional<ArchiveHeader> written = read();
         if (written.isPresent()) {
             refuseOtherShard(written.get());
-            return written;
+            if (reaches(written.get(), segments)) {
+                return written;
+            }
         }
         Map.Entry<Integer, Path> first = segments.firstEntry();
         return first == null ? Optional.empty() : before(firstRecord(first.getValue()));
+    }
+
+    /// A note that was copied before the segments were says nothing of those that have gone in between.
+    private static boolean reaches(ArchiveHeader written, NavigableMap<Integer, Path> segments) throws IOException {
+        Map.Entry<Integer, Path> next = segments.higherEntry(written.cycle());
+        byte[] record = next == null ? new byte[0] : firstRecord(next.getValue());
+        return record.length == 0 || hashBefore(record).equals(written.lastHash());
+    }
+
+    private static String hashBefore(byte[] record) {
+        return HexFormat.of()
+                .formatHex(record, RecordLayout.PREVIOUS_HASH, RecordLayout.PREVIOUS_HASH + RecordLayout.HASH_BYTES);
     }
 
     private void refuseOtherShard(ArchiveHeader header) {
@@ -69,21 +83,15 @@ record ArchiveFront(JournalConfig config) {
             return Optional.empty();
         }
         long missing = RecordLayout.longAt(record, RecordLayout.SEQUENCE) - 1;
-        String hash = HexFormat.of()
-                .formatHex(record, RecordLayout.PREVIOUS_HASH, RecordLayout.PREVIOUS_HASH + RecordLayout.HASH_BYTES);
         ArchiveFolder archive = new ArchiveFolder(config.archive());
         for (ArchiveFolder.File file : archive.files()) {
             Optional<ArchiveHeader> header =
                     file.lastSequence() == missing ? ArchiveFolder.header(file.path()) : Optional.empty();
-            if (header.isPresent() && header.get().lastHash().equals(hash)) {
+            if (header.isPresent() && header.get().lastHash().equals(hashBefore(record))) {
                 return header;
             }
         }
-        throw new JournalDamaged(
-                missing,
-                "the journal in " + config.directory() + " begins with record " + (missing + 1)
-                        + ", and the archive " + config.archive() + " has no file journal-...-" + missing
-                        + ".gz that ends with the record before it");
+        throw archive.missingBefore(record, config.directory());
     }
 
     /// {@return the bytes of the first record of a segment, none where it has no sound one}

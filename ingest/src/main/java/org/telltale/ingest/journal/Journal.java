@@ -76,6 +76,7 @@ public final class Journal implements AutoCloseable {
     /// none.
     ///
     /// @throws JournalDamaged when a record that had been forced is not what was written
+    /// @throws JournalFrontAway when its first records are not here, and not in the archive either
     /// @throws IllegalArgumentException when the directory cannot be used: the sentence says why
     public static Journal open(JournalConfig config) {
         return open(config, () -> new Genesis(UUID.randomUUID(), 1, 0), Forcer.toDisk());
@@ -86,6 +87,7 @@ public final class Journal implements AutoCloseable {
     /// @param ifNew not used where there is a journal
     /// @param forcer what makes bytes durable
     /// @throws JournalDamaged when a record that had been forced is not what was written
+    /// @throws JournalFrontAway when its first records are not here, and not in the archive either
     /// @throws IllegalArgumentException when the directory cannot be used: the sentence says why
     public static Journal open(JournalConfig config, Genesis ifNew, Forcer forcer) {
         return open(config, () -> ifNew, forcer);
@@ -96,6 +98,7 @@ public final class Journal implements AutoCloseable {
     /// @param ifNew asked only where there is no journal; if it throws, none is begun
     /// @param forcer what makes bytes durable
     /// @throws JournalDamaged when a record that had been forced is not what was written
+    /// @throws JournalFrontAway when its first records are not here, and not in the archive either
     /// @throws IllegalArgumentException when the directory cannot be used: the sentence says why
     public static Journal open(JournalConfig config, Supplier<Genesis> ifNew, Forcer forcer) {
         try {

@@ -37,8 +37,8 @@ public final class JournalReader implements AutoCloseable {
     /// Reads the next record.
     ///
     /// @return false when everything that is forced was read; then `into` is as it was
-    /// @throws JournalDamaged when the record is not what was written, or the archive that has to hold it is
-    ///     missing
+    /// @throws JournalDamaged when the record is not what was written
+    /// @throws JournalFrontAway when the archive file that has to hold it is missing or cannot be read
     public boolean next(JournalRecord into) {
         if (next > journal.forcedSequence()) {
             return false;
@@ -76,16 +76,23 @@ public final class JournalReader implements AutoCloseable {
             }
             do {
                 if (!from.next() || !into.readFrom(from.record(), from.length())) {
-                    throw new JournalDamaged(
-                            next, "record " + next + " cannot be read from the archive: it is damaged");
+                    throw notInArchive("it is damaged", null);
                 }
             } while (into.sequence() < next);
         } catch (IOException e) {
-            throw new JournalDamaged(next, "record " + next + " cannot be read from the archive: " + e.getMessage(), e);
+            throw notInArchive(String.valueOf(e.getMessage()), e);
         }
         if (into.sequence() != next) {
-            throw new JournalDamaged(next, "record " + next + " is not where the archive should have it");
+            throw notInArchive("it is not where its file's name says", null);
         }
+    }
+
+    private JournalFrontAway notInArchive(String why, @Nullable Throwable cause) {
+        return new JournalFrontAway(
+                next,
+                "record " + next + " cannot be read from the archive: " + why
+                        + "; restore the file that holds it from a copy",
+                cause);
     }
 
     private ArchivedRecords openArchived() throws IOException {

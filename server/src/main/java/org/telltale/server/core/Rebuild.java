@@ -170,6 +170,7 @@ public final class Rebuild {
     /// {@return why the journal that is there cannot be used with this database; empty if it can}
     ///
     /// @throws IllegalArgumentException if its directory cannot be used: the sentence says why
+    /// @throws org.telltale.ingest.journal.JournalFrontAway if what it begins with is in an archive that is away
     public static Optional<String> whyNot(JournalConfig config, ConnectionSource connections) {
         try (Journal journal = Journal.open(config)) {
             StoredPlace.requireIfThere(journal, connections, config.shard());

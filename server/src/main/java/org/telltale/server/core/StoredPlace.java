@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalConfig;
 import org.telltale.ingest.journal.JournalDamaged;
+import org.telltale.ingest.journal.JournalFrontAway;
 import org.telltale.ingest.journal.JournalReader;
 import org.telltale.ingest.journal.JournalRecord;
 import org.telltale.ingest.store.ConnectionSource;
@@ -41,7 +42,7 @@ public final class StoredPlace {
     private static void requireIfReadable(Journal journal, JournalPosition at) {
         try {
             require(journal, at);
-        } catch (JournalDamaged notHere) {
+        } catch (JournalDamaged | JournalFrontAway notHere) {
             LOG.warn("whether the database is this journal's is seen by the follower: {}", notHere.getMessage());
         }
     }
@@ -79,6 +80,7 @@ public final class StoredPlace {
     ///
     /// @throws StoreMismatch saying so
     /// @throws JournalDamaged if the record of that place cannot be read
+    /// @throws JournalFrontAway if it is in an archive that is away
     static void require(Journal journal, JournalPosition at) {
         boolean sameJournal = at.journal().equals(journal.id()) && at.epoch() == journal.epoch();
         if (!sameJournal || at.sequence() > journal.forcedSequence()) {

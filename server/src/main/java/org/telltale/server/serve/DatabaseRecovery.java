@@ -23,6 +23,7 @@ import org.telltale.care.store.FactReads;
 import org.telltale.care.store.RecallReads;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalConfig;
+import org.telltale.ingest.journal.JournalFrontAway;
 import org.telltale.ingest.store.JournalPosition;
 import org.telltale.ingest.store.ReadingStore;
 import org.telltale.server.Refusal;
@@ -73,7 +74,7 @@ public final class DatabaseRecovery {
                     .orElseThrow(
                             () -> new Refusal("the database holds no place of a journal: nothing is in it that could"
                                     + " be recovered, and a server with an empty journal starts by itself"));
-            out.accept("Why the journal cannot be used: " + whyNot(database));
+            out.accept("Why the journal cannot be used: " + whyNot(database, at));
             RecoveryReport report = look(database, at);
             report.foreseen().forEach(out);
             if (wanted) {
@@ -99,7 +100,7 @@ public final class DatabaseRecovery {
     }
 
     /// Where there is a journal that opens and is the database's, nothing is lost.
-    private String whyNot(Database database) {
+    private String whyNot(Database database, JournalPosition at) throws IOException {
         if (!Journal.isBegun(journal)) {
             return "there is none in " + journal.directory();
         }
@@ -109,7 +110,18 @@ public final class DatabaseRecovery {
                             + " is sound and the database's: nothing was changed"));
         } catch (IllegalArgumentException unusable) {
             throw new Refusal(unusable.getMessage() + ": nothing was changed", unusable);
+        } catch (JournalFrontAway away) {
+            return requireBegunBefore(at, away);
         }
+    }
+
+    /// What is left of a journal whose front is in an archive is sound: only a recovery that was cut short has put its
+    /// front aside.
+    private String requireBegunBefore(JournalPosition at, JournalFrontAway away) throws IOException {
+        if (!swap.hasKept(at.epoch())) {
+            throw new Refusal(away.getMessage() + "; what is here of it is sound, and nothing was changed", away);
+        }
+        return "a recovery was cut short that had begun to put it aside";
     }
 
     private RecoveryReport look(Database database, JournalPosition at) throws IOException {

@@ -57,7 +57,7 @@ record JournalSwap(JournalConfig journal) {
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        Path kept = unused(journal.directory().resolve("epoch-" + epoch + "-kept"));
+        Path kept = unused(kept(epoch));
         Files.createDirectory(kept);
         // Segments first, by when they were begun: notes about them must not outlive them here.
         files.sort(Comparator.comparing((Path file) -> !isSegment(file)).thenComparing(Comparator.naturalOrder()));
@@ -67,6 +67,16 @@ record JournalSwap(JournalConfig journal) {
         }
         force(kept, journal.directory());
         return Optional.of(kept);
+    }
+
+    /// {@return whether a journal of this epoch was put aside, or a part of it}
+    boolean hasKept(int epoch) throws IOException {
+        Path kept = kept(epoch);
+        return Files.isDirectory(kept) && !files(kept, SEGMENTS).isEmpty();
+    }
+
+    private Path kept(int epoch) {
+        return journal.directory().resolve("epoch-" + epoch + "-kept");
     }
 
     /// Puts the new journal where the old one was.

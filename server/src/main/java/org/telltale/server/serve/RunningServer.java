@@ -28,6 +28,7 @@ import org.telltale.ingest.http.HttpFrontDoor;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalConfig;
 import org.telltale.ingest.journal.JournalDamaged;
+import org.telltale.ingest.journal.JournalFrontAway;
 import org.telltale.ingest.mqtt.MqttConfig;
 import org.telltale.ingest.mqtt.MqttFrontDoor;
 import org.telltale.ingest.store.StoreMismatch;
@@ -59,6 +60,9 @@ public final class RunningServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
     private static final int MOST_AUDIT_ENTRIES_QUEUED = 10_000;
     private static final Duration AUDIT_RETRY = Duration.ofSeconds(1);
+
+    private static final String CUT_SHORT =
+            "; where a recovery was cut short, run ./telltale recover --from-database again";
 
     private final Deque<Part> parts;
     private final Core core;
@@ -235,6 +239,9 @@ public final class RunningServer implements AutoCloseable {
         } catch (JournalDamaged | StoreMismatch failure) {
             closeAll(parts);
             throw new Refusal(failure.getMessage() + StoredPlace.WAYS_OUT, failure);
+        } catch (JournalFrontAway failure) {
+            closeAll(parts);
+            throw new Refusal(failure.getMessage() + CUT_SHORT, failure);
         } catch (IOException | RuntimeException failure) {
             closeAll(parts);
             throw failure;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.telltale.ingest.journal.JournalDamaged;
+import org.telltale.ingest.journal.JournalFrontAway;
 import org.telltale.ingest.store.StoreMismatch;
 import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
@@ -95,7 +95,7 @@ class AShardWhoseFrontIsArchivedTest {
             }
         }
         assertThatThrownBy(this::shard)
-                .isInstanceOf(JournalDamaged.class)
+                .isInstanceOf(JournalFrontAway.class)
                 .hasMessageContaining("record 1 is not on the journal's disk any more")
                 .hasMessageContaining("-epoch-1-records-1-...");
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -47,6 +48,7 @@ import org.telltale.server.timescale.WithTimescale;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ARecoveryThatIsCutShortTest {
     private static final PracticeId PRACTICE = new PracticeId(1);
+    private static final long AN_HOUR_MICROS = 3_600_000_000L;
     private static final String COMMAND = "./telltale recover --from-database";
 
     @TempDir
@@ -105,6 +107,40 @@ class ARecoveryThatIsCutShortTest {
         }
     }
 
+    @Test
+    void leaves_a_journal_alone_whose_front_is_in_an_archive_that_is_not_mounted() throws Exception {
+        Settings settings = Settings.load(ServerConfig.write(folder, database), Map.of());
+        live(settings);
+        Path journal = loseTheFront(settings);
+        List<Path> there = segments(journal);
+
+        assertThatThrownBy(() -> RunningServer.start(settings, () -> {}))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("mount the journal's archive there, or restore the file journal-");
+        assertThatThrownBy(() -> recover(settings, _ -> {}))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("mount the journal's archive there, or restore the file journal-")
+                .hasMessageContaining("what is here of it is sound, and nothing was changed");
+        assertThat(segments(journal)).isEqualTo(there);
+        assertThat(tables()).hasSize(1);
+    }
+
+    /// The first hour of a journal is gone, and so is the note that it was archived.
+    private static Path loseTheFront(Settings settings) throws IOException {
+        loseTheJournal(settings);
+        Path journal = settings.state().resolve("journal");
+        Files.delete(segments(journal).getFirst());
+        return journal;
+    }
+
+    private static List<Path> segments(Path journal) throws IOException {
+        try (Stream<Path> files = Files.list(journal)) {
+            return files.filter(file -> file.toString().endsWith(".cq4"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /// A person who left, and a gateway's name that was given to another credential.
     private void live(Settings settings) throws Exception {
         try (RunningServer running = RunningServer.start(settings, () -> {})) {
@@ -127,11 +163,14 @@ class ARecoveryThatIsCutShortTest {
         }
     }
 
-    /// What is there afterwards is another journal.
+    /// What is there afterwards is another journal, of two hours.
     private static void loseTheJournal(Settings settings) throws IOException {
         Path journal = settings.state().resolve("journal");
         Files.move(journal, JournalSwap.unused(journal.resolveSibling("lost")));
-        Journal.open(settings.journal().forShard(settings.state(), 0)).close();
+        try (Journal another = Journal.open(settings.journal().forShard(settings.state(), 0))) {
+            another.append(Journal.FIRST_FREE_TYPE, 1, AN_HOUR_MICROS, 0, 0, new byte[8], 0, 8);
+            another.force();
+        }
     }
 
     /// {@return whether there was such a step}
