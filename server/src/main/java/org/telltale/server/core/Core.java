@@ -110,7 +110,8 @@ public final class Core implements Commands, AutoCloseable {
     /// @param onJournalLost called once if the journal fails: it should end the process. Whether it does or
     ///     returns, nothing is acknowledged, judged or answered from then on
     /// @throws IOException if the journal or the snapshots cannot be read
-    /// @throws Refusal if the journal's folder is in use by another server, or cannot be used
+    /// @throws Refusal if the journal's folder is in use by another server, or cannot be used, or the journal is
+    ///     not the one that this server has had
     /// @throws org.telltale.ingest.store.StoreMismatch if the database answers, and is not this journal's
     public static Core open(
             CoreConfig config, TimeSources time, Pages pages, ConnectionSource connections, Runnable onJournalLost)
@@ -130,10 +131,12 @@ public final class Core implements Commands, AutoCloseable {
         Supplier<Genesis> ifNew = () -> new Genesis(UUID.randomUUID(), 1, FirstStamp.required(time.wallMicros()));
         if (!Journal.isBegun(config.journal())) {
             StoredPlace.requireNone(config.journal(), connections);
+            config.name().requireNone(config.journal());
         }
         Journal journal = opened(config, ifNew);
         try {
             StoredPlace.requireIfThere(journal, connections, config.journal().shard());
+            config.name().require(config.journal(), journal);
             Core core = new Core(journal, config, time, pages, connections, decisions, onJournalLost);
             int remembered = core.monitor.seenBudget();
             core.stages.start();

@@ -29,6 +29,7 @@ import org.telltale.ingest.store.ReadingStore;
 import org.telltale.server.Refusal;
 import org.telltale.server.access.Secrets;
 import org.telltale.server.config.Settings;
+import org.telltale.server.core.JournalName;
 import org.telltale.server.core.Rebuild;
 import org.telltale.server.core.TimeSources;
 
@@ -73,7 +74,7 @@ public final class DatabaseRecovery {
             JournalPosition at = store.position()
                     .orElseThrow(
                             () -> new Refusal("the database holds no place of a journal: nothing is in it that could"
-                                    + " be recovered, and a server with an empty journal starts by itself"));
+                                    + " be recovered; a server that never had a journal begins one by itself"));
             out.accept("Why the journal cannot be used: " + whyNot(database, at));
             RecoveryReport report = look(database, at);
             report.foreseen().forEach(out);
@@ -162,6 +163,9 @@ public final class DatabaseRecovery {
                     Stream.concat(report.foreseen().stream(), done.stream()).toList());
             before.accept(RecoveryStep.MOVE_POSITION);
             store.moveTo(at, rebuilt.told(), clock.wallMicros(), connection -> audit(connection, rebuilt.told()));
+            before.accept(RecoveryStep.NAME_JOURNAL);
+            new JournalName(settings.state())
+                    .become(rebuilt.told().journal(), rebuilt.told().epoch());
             before.accept(RecoveryStep.PLACE_JOURNAL);
             swap.place();
             done.forEach(out);

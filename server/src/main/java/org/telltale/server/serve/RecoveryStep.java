@@ -13,6 +13,8 @@ enum RecoveryStep {
     WRITE_REPORT,
     /// The database's place becomes that of the new journal.
     MOVE_POSITION,
+    /// The state folder gets the new journal's name: no server takes it for a wrong one.
+    NAME_JOURNAL,
     /// The new journal takes the old one's place: no server opens it before the database is its own.
     PLACE_JOURNAL,
     /// All of it is done.

@@ -50,6 +50,7 @@ import org.telltale.server.config.Settings;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreConfig;
+import org.telltale.server.core.JournalName;
 import org.telltale.server.core.StoredPlace;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.Meters;
@@ -90,6 +91,7 @@ public final class RunningServer implements AutoCloseable {
                 Core.open(
                         new CoreConfig(
                                 journal,
+                                new JournalName(state),
                                 state.resolve("snapshots"),
                                 settings.ring().slots(),
                                 settings.ring().rememberedReadings(),
@@ -151,7 +153,7 @@ public final class RunningServer implements AutoCloseable {
     /// A journal that is not there may be lost, and then its database says so. There is nobody to page meanwhile.
     private static void askWhoseItIs(JournalConfig journal, Database database) {
         if (!Journal.isBegun(journal) && database.wasMadeBefore() && !database.answersInTime()) {
-            LOG.warn("there is no journal, and the database does not say whether there was one: a new one is begun");
+            LOG.warn("there is no journal, and the database does not say whether there was one");
         }
     }
 

@@ -82,7 +82,13 @@ class AnOrdinaryReadingTest {
         JournalConfig journal = new JournalConfig(folder.resolve("journal"), Roll.DAILY, 256 << 20, 1 << 20, 0);
         TimeSources clock = new MovedClock(Instant.parse("2026-11-21T12:00:00Z"));
         CoreConfig config = new CoreConfig(
-                journal, folder.resolve("snapshots"), 1 << 14, 1 << 14, 1_000_000, CoreConfig.USUAL_DRAIN);
+                journal,
+                new JournalName(folder),
+                folder.resolve("snapshots"),
+                1 << 14,
+                1 << 14,
+                1_000_000,
+                CoreConfig.USUAL_DRAIN);
         core = Core.open(config, clock, NOBODY, TestShard.NO_DATABASE, () -> {});
         admit();
     }

@@ -54,8 +54,14 @@ final class TestShard implements AutoCloseable {
             int seenBudget,
             Duration drainLimit)
             throws IOException {
-        CoreConfig config =
-                new CoreConfig(journalIn(folder), folder.resolve("snapshots"), 1 << 14, seenBudget, 100, drainLimit);
+        CoreConfig config = new CoreConfig(
+                journalIn(folder),
+                new JournalName(folder),
+                folder.resolve("snapshots"),
+                1 << 14,
+                seenBudget,
+                100,
+                drainLimit);
         core = Core.open(config, clock, pages(), database, decisions, () -> {});
     }
 

@@ -108,6 +108,9 @@ class ALostJournalTest {
                 send(server, senders, senders.saturation(1, 81));
             }
             Await.until("another page", () -> pager.episodes().size() == 2);
+            Await.until(
+                    "the database is written to",
+                    () -> database().isReady() && clinic.health("database").equals("UP"));
             Await.until("all is stored", () -> readings() == sent.size() && pages().equals(List.of("2, 0")));
             Await.until(
                     "one is over",
@@ -184,7 +187,11 @@ class ALostJournalTest {
     }
 
     private List<String> rows(String sql) throws Exception {
-        return new OwnDatabase(folder.resolve("state/timescale")).rows(sql);
+        return database().rows(sql);
+    }
+
+    private OwnDatabase database() throws Exception {
+        return new OwnDatabase(folder.resolve("state/timescale"));
     }
 
     private long readings() throws Exception {

@@ -33,6 +33,7 @@ import org.telltale.server.access.Secrets;
 import org.telltale.server.config.Settings;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreConfig;
+import org.telltale.server.core.JournalName;
 import org.telltale.server.core.Pages;
 
 /// The production's own parts between the front door and the pager, with a trap between two of them: when the low
@@ -91,6 +92,7 @@ final class ServerKilledAt {
         Core core = Core.open(
                 new CoreConfig(
                         settings.journal().forShard(state, settings.group().shard()),
+                        new JournalName(state),
                         state.resolve("snapshots"),
                         settings.ring().slots(),
                         settings.ring().rememberedReadings(),
