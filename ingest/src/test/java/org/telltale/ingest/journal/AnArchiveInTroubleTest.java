@@ -18,43 +18,15 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.telltale.ingest.journal.Archiver.Step;
-import org.telltale.ingest.journal.JournalFixture.Entry;
 
 /// An archive on a full disk, with files that are not what their names say, or left behind by a crash.
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class AnArchiveInTroubleTest {
-    private static final int HOURS = 4;
-    private static final int AN_HOUR = 60;
-
-    @TempDir
-    Path directory;
-
-    private final RandomGenerator random = seeded(37);
-    private final List<Entry> appended = new ArrayList<>();
-
-    @BeforeEach
-    void write_four_hours() {
-        try (Journal journal = JournalFixture.open(directory)) {
-            for (int hour = 0; hour < HOURS; hour++) {
-                for (int i = 0; i < AN_HOUR; i++) {
-                    appended.add(append(journal, random, NOON_MICROS + hour * HOUR_MICROS));
-                }
-                journal.force();
-            }
-        }
-    }
-
-    private Path archive() {
-        return directory.resolve("archive");
-    }
-
+class AnArchiveInTroubleTest extends FourHours {
     @Test
     void removes_what_is_archived_although_there_is_no_room_to_archive_more() throws IOException {
         try (Journal journal = JournalFixture.open(directory);
@@ -172,15 +144,5 @@ class AnArchiveInTroubleTest {
         try (var files = Files.list(elsewhere)) {
             assertThat(files).containsExactly(elsewhere.resolve("journal-7c0a5b52-epoch-1-records-1-61.gz"));
         }
-    }
-
-    private static List<Step> archiveAll(Journal journal) throws IOException {
-        List<Step> steps = new ArrayList<>();
-        try (Archiver archiver = new Archiver(journal, Forcer.toDisk())) {
-            do {
-                steps.add(archiver.step(_ -> true));
-            } while (steps.getLast() != Step.NOTHING);
-        }
-        return steps;
     }
 }

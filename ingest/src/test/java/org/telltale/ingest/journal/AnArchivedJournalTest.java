@@ -2,13 +2,11 @@ package org.telltale.ingest.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.telltale.ingest.journal.JournalFixture.HOUR_MICROS;
 import static org.telltale.ingest.journal.JournalFixture.NOON_MICROS;
 import static org.telltale.ingest.journal.JournalFixture.append;
 import static org.telltale.ingest.journal.JournalFixture.chainHash;
 import static org.telltale.ingest.journal.JournalFixture.read;
-import static org.telltale.ingest.journal.JournalFixture.seeded;
 import static org.telltale.ingest.journal.JournalFixture.segments;
 
 import java.io.ByteArrayInputStream;
@@ -21,9 +19,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -33,36 +29,8 @@ import org.telltale.ingest.journal.JournalFixture.Entry;
 
 /// The front of a journal moves into its archive, and everything that reads the journal reads on.
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class AnArchivedJournalTest {
-    private static final int HOURS = 4;
-    private static final int AN_HOUR = 60;
+class AnArchivedJournalTest extends FourHours {
     private static final int FLIPS = 40;
-
-    @TempDir
-    Path directory;
-
-    private final RandomGenerator random = seeded(31);
-    private final List<Entry> appended = new ArrayList<>();
-
-    @BeforeEach
-    void write_four_hours() {
-        try (Journal journal = JournalFixture.open(directory)) {
-            for (int hour = 0; hour < HOURS; hour++) {
-                appendAnHour(journal, hour);
-            }
-        }
-    }
-
-    private void appendAnHour(Journal journal, int hour) {
-        for (int i = 0; i < AN_HOUR; i++) {
-            appended.add(append(journal, random, NOON_MICROS + hour * HOUR_MICROS));
-        }
-        journal.force();
-    }
-
-    private Path archive() {
-        return directory.resolve("archive");
-    }
 
     private List<String> archived() throws IOException {
         return archived(archive());
@@ -75,17 +43,6 @@ class AnArchivedJournalTest {
         }
         names.sort(null);
         return names;
-    }
-
-    /// Archives and removes whatever there is to.
-    private static List<Step> archiveAll(Journal journal) throws IOException {
-        List<Step> steps = new ArrayList<>();
-        try (Archiver archiver = new Archiver(journal, Forcer.toDisk())) {
-            do {
-                steps.add(archiver.step(_ -> true));
-            } while (steps.getLast() != Step.NOTHING);
-        }
-        return steps;
     }
 
     @Test
@@ -230,83 +187,6 @@ class AnArchivedJournalTest {
             assertThat(segments(directory)).hasSize(HOURS);
             assertThat(archived()).containsExactly("unfinished");
         }
-    }
-
-    @Test
-    void says_which_archive_file_is_missing_and_starts_without_it() throws IOException {
-        try (Journal journal = JournalFixture.open(directory)) {
-            archiveAll(journal);
-        }
-        Files.delete(archive().resolve("journal-7c0a5b52-epoch-1-records-62-121.gz"));
-        try (Journal journal = JournalFixture.open(directory)) {
-            assertThat(read(journal, 182)).isEqualTo(appended.subList(180, appended.size()));
-            assertThatThrownBy(() -> read(journal, 2))
-                    .hasMessageContaining("journal-7c0a5b52-epoch-1-records-62-...")
-                    .asInstanceOf(type(JournalFrontAway.class))
-                    .returns(62L, JournalFrontAway::sequence);
-        }
-    }
-
-    @Test
-    void finds_its_place_again_when_its_note_of_it_is_lost() throws IOException {
-        try (Journal journal = JournalFixture.open(directory)) {
-            archiveAll(journal);
-        }
-        Files.write(directory.resolve("archived"), new byte[ArchiveHeader.BYTES]);
-        try (Journal journal = JournalFixture.open(directory)) {
-            assertThat(journal.openedWith().archivedRecords()).isEqualTo(181);
-            assertThat(read(journal, 2)).isEqualTo(appended);
-        }
-        Files.delete(directory.resolve("archived"));
-        Files.delete(archive().resolve("journal-7c0a5b52-epoch-1-records-122-181.gz"));
-        refusesForItsFront("begins with record 182", "-records-...-181.gz from a copy");
-    }
-
-    @Test
-    void does_not_open_without_what_it_begins_with_and_changes_nothing() throws IOException {
-        try (Journal journal = JournalFixture.open(directory)) {
-            archiveAll(journal);
-        }
-        Path note = directory.resolve("archived");
-        Files.move(archive(), directory.resolve("not-mounted"));
-        JournalFixture.open(directory).close();
-        Files.write(note, new byte[ArchiveHeader.BYTES]);
-        refusesForItsFront("begins with record 182", "mount the journal's archive there");
-        Files.delete(note);
-        refusesForItsFront("begins with record 182", "mount the journal's archive there");
-
-        Files.move(directory.resolve("not-mounted"), archive());
-        try (Journal journal = JournalFixture.open(directory)) {
-            assertThat(read(journal, 2)).isEqualTo(appended);
-        }
-    }
-
-    @Test
-    void does_not_believe_a_note_that_was_copied_before_more_was_archived() throws IOException {
-        Path note = directory.resolve("archived");
-        byte[] older;
-        try (Journal journal = JournalFixture.open(directory);
-                Archiver archiver = new Archiver(journal, Forcer.toDisk())) {
-            assertThat(archiver.step(_ -> false)).isEqualTo(Step.ARCHIVED);
-            older = Files.readAllBytes(note);
-            archiveAll(journal);
-        }
-        Files.write(note, older);
-        try (Journal journal = JournalFixture.open(directory)) {
-            assertThat(journal.openedWith().archivedRecords()).isEqualTo(181);
-            assertThat(read(journal, 2)).isEqualTo(appended);
-        }
-        Files.move(archive(), directory.resolve("not-mounted"));
-        refusesForItsFront("begins with record 182", "mount the journal's archive there");
-    }
-
-    private void refusesForItsFront(String... sentences) {
-        List<Path> segments = segments(directory);
-        assertThatThrownBy(() -> JournalFixture.open(directory))
-                .hasMessageContainingAll(sentences)
-                .asInstanceOf(type(JournalFrontAway.class))
-                .returns(181L, JournalFrontAway::sequence);
-        assertThat(segments(directory)).isEqualTo(segments);
     }
 
     @Test
