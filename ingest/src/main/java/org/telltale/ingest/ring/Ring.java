@@ -11,13 +11,20 @@ import org.telltale.ingest.decode.Fragments;
 /// The way into one shard's ring.
 ///
 /// It refuses rather than waits: when the ring has no room, when the bytes under way would pass [#MOST_BYTES], when the
-/// disk is below its reserve, and after [#close()]. What the reserve is for is taken a while longer: commands and
-/// deadlines, so that a full disk does not end the paging. A claim never exceeds half of the ring, so that two large
-/// bodies
-/// cannot lock each other out.
+/// disk is below its reserve, and after [#close()]. Commands and deadlines are taken a while longer, so that neither a
+/// full disk nor gateways that send more than the disk can take end the paging: bodies leave [#KEPT_SLOTS] slots and
+/// [#KEPT_BYTES] alone. That is looked at before a claim and not with it, so bodies of several threads at the same
+/// instant may take some of it, until the Monitor has passed them. A claim never exceeds half of the ring, so that two
+/// large bodies cannot lock each other out.
 public final class Ring implements Intake {
     /// The most bytes of bodies that may be between a claim and the journal.
     public static final long MOST_BYTES = 256L << 20;
+
+    /// The slots that are for commands and deadlines alone.
+    public static final int KEPT_SLOTS = 256;
+
+    /// The bytes beyond [#MOST_BYTES] that are for commands alone.
+    public static final long KEPT_BYTES = 16L << 20;
 
     private final RingBuffer<Slot> buffer;
     private final LongPredicate hasRoom;
@@ -69,7 +76,7 @@ public final class Ring implements Intake {
             return admission;
         }
         byte @Nullable [] large = Slot.copyOfLarge(body, offset, length);
-        long last = claim(slots, length);
+        long last = claimBesideCommands(slots, length);
         if (last < 0) {
             return Admission.RING_FULL;
         }
@@ -133,12 +140,13 @@ public final class Ring implements Intake {
             int length,
             @Nullable Object command,
             Receipt receipt) {
-        Admission admission = claimable(length, kind == SlotKind.POISON ? hasRoom : hasReservedRoom);
+        boolean isBody = kind == SlotKind.POISON;
+        Admission admission = claimable(length, isBody ? hasRoom : hasReservedRoom);
         if (admission != Admission.TAKEN) {
             return admission;
         }
         byte @Nullable [] large = Slot.copyOfLarge(body, offset, length);
-        long sequence = claim(1, length);
+        long sequence = isBody ? claimBesideCommands(1, length) : claim(1, length, MOST_BYTES + KEPT_BYTES);
         if (sequence < 0) {
             return Admission.RING_FULL;
         }
@@ -158,8 +166,12 @@ public final class Ring implements Intake {
         return room.test(bytesUnderWay.get() + length) ? Admission.TAKEN : Admission.DISK_FULL;
     }
 
-    private long claim(int slots, int bytes) {
-        if (bytesUnderWay.addAndGet(bytes) > MOST_BYTES) {
+    private long claimBesideCommands(int slots, int bytes) {
+        return buffer.hasAvailableCapacity(slots + KEPT_SLOTS) ? claim(slots, bytes, MOST_BYTES) : -1;
+    }
+
+    private long claim(int slots, int bytes, long mostBytes) {
+        if (bytesUnderWay.addAndGet(bytes) > mostBytes) {
             bytesUnderWay.addAndGet(-bytes);
             return -1;
         }

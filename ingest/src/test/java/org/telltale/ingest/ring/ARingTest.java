@@ -63,14 +63,46 @@ class ARingTest {
 
     @Test
     void refuses_when_it_is_full_and_keeps_nothing_of_what_it_refused() {
-        // Nobody consumes here, and a ring without consumers never fills: one that stands still gates it.
-        ring.buffer().addGatingSequences(new Sequence());
-        for (int taken = 0; taken < SLOTS; taken++) {
-            assertThat(reading()).isEqualTo(Admission.TAKEN);
-        }
+        int taken = fill();
 
         assertThat(reading()).isEqualTo(Admission.RING_FULL);
-        assertThat(ring.bytesUnderWay()).isEqualTo((long) SLOTS * BODY.length);
+        assertThat(poison()).isEqualTo(Admission.RING_FULL);
+        assertThat(ring.bytesUnderWay()).isEqualTo((long) taken * BODY.length);
+    }
+
+    @Test
+    void goes_on_with_commands_and_deadlines_when_readings_have_filled_it() {
+        int taken = fill();
+
+        assertThat(taken).isEqualTo(SLOTS - Ring.KEPT_SLOTS);
+        assertThat(ring.offerDue(NOBODY_WAITS)).isEqualTo(Admission.TAKEN);
+        for (int command = 1; command < Ring.KEPT_SLOTS; command++) {
+            assertThat(command()).isEqualTo(Admission.TAKEN);
+        }
+        assertThat(command()).as("with every slot in use").isEqualTo(Admission.RING_FULL);
+    }
+
+    @Test
+    void goes_on_with_commands_when_bodies_have_as_many_bytes_under_way_as_they_may() {
+        byte[] large = new byte[(1 << 20) - 64];
+        for (int taken = 0; taken < Ring.MOST_BYTES / large.length; taken++) {
+            assertThat(body(large)).isEqualTo(Admission.TAKEN);
+        }
+
+        assertThat(body(large)).isEqualTo(Admission.RING_FULL);
+        assertThat(command()).isEqualTo(Admission.TAKEN);
+    }
+
+    /// Nobody consumes here, and a ring without consumers never fills: one that stands still gates it.
+    ///
+    /// @return how many readings it has taken
+    private int fill() {
+        ring.buffer().addGatingSequences(new Sequence());
+        int taken = 0;
+        while (taken <= SLOTS && reading() == Admission.TAKEN) {
+            taken++;
+        }
+        return taken;
     }
 
     @Test
@@ -91,6 +123,11 @@ class ARingTest {
         fragments.clear();
         new CanonicalJson().decode(BODY, 0, BODY.length, fragments);
         return ring.offer(Transport.HTTP, 1, BODY, 0, BODY.length, fragments, NOBODY_WAITS);
+    }
+
+    private Admission body(byte[] bytes) {
+        fragments.clear();
+        return ring.offer(Transport.HTTP, 1, bytes, 0, bytes.length, fragments, NOBODY_WAITS);
     }
 
     private Admission poison() {

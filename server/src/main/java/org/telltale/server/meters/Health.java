@@ -2,6 +2,7 @@ package org.telltale.server.meters;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.telltale.ingest.ring.Ring;
 import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
@@ -74,7 +75,7 @@ public record Health(State status, List<Part> parts) {
 
     private static Part monitor(CoreStatus core) {
         long behind = core.forcedPosition() - core.judgedPosition();
-        boolean full = core.ringSlotsUsed() >= core.ringSlots();
+        boolean full = core.ringSlotsUsed() >= core.ringSlots() - Ring.KEPT_SLOTS;
         return new Part("monitor", full ? State.DEGRADED : State.UP, behind + " records behind the journal");
     }
 

@@ -85,8 +85,8 @@ class HealthTest {
                         State.DEGRADED,
                         List.of("follower", "database", "clock")),
                 Arguments.of(
-                        "the ring is full",
-                        status(FOLLOWING, 0, 16_384, false, 100),
+                        "the ring has no room for readings",
+                        status(FOLLOWING, 0, 16_384 - 256, false, 100),
                         State.DEGRADED,
                         List.of("monitor")),
                 Arguments.of(
