@@ -37,6 +37,11 @@ final class Lane {
         underWay--;
     }
 
+    /// {@return how many it holds: those that wait, and those under way}
+    int held() {
+        return waiting.size() + underWay;
+    }
+
     boolean isIdle() {
         return underWay == 0 && waiting.isEmpty();
     }

@@ -21,8 +21,9 @@ import org.telltale.escalation.PageAttempt;
 
 /// Hands due attempts to a channel, the most urgent first, and has their outcomes journaled.
 ///
-/// Bounded, and it never drops: what it has no room for stays pending with the Monitor. [#send] answers false then,
-/// and [#wantsPending] answers true once there is room again: whoever owns the Monitor asks it at the end of a batch
+/// Bounded, and it never drops: what it has no room for, as [OutboxConfig] divides it, stays pending with the Monitor.
+/// [#send] answers false then, and [#wantsPending] answers true once there is room again: whoever owns the Monitor asks
+/// it at the end of a batch
 /// and passes every pending attempt to [#send] anew. An attempt that is held already, or was settled lately, is not
 /// taken twice.
 ///
@@ -69,6 +70,7 @@ public final class Outbox implements AutoCloseable {
     private @Nullable Contacts contacts;
     private @Nullable DeliveryReports reports;
     private volatile boolean turnedAway;
+    private int leftSince;
     private boolean closing;
     private volatile boolean stopped;
 
@@ -102,21 +104,30 @@ public final class Outbox implements AutoCloseable {
             if (held.contains(key) || settledLately.containsKey(key)) {
                 return true;
             }
-            if (closing || held.size() >= config.capacity()) {
+            if (closing || held.size() >= config.mostWith(attempt.tier()) || !isQueued(attempt)) {
+                leftSince = turnedAway ? leftSince : 0;
                 turnedAway = true;
                 return false;
             }
             held.add(key);
-            if (contacts == null) {
-                early.add(attempt);
-            } else {
-                lane(attempt, contacts).add(attempt);
-                startWhatMayStart();
-            }
+            startWhatMayStart();
             return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isQueued(PageAttempt attempt) {
+        Contacts known = contacts;
+        if (known == null) {
+            return early.add(attempt);
+        }
+        Lane lane = lane(attempt, known);
+        boolean hasRoom = lane.held() < config.mostHeldPerReceiver();
+        if (hasRoom) {
+            lane.add(attempt);
+        }
+        return hasRoom;
     }
 
     /// Lets an attempt go that nobody needs any more, if it has not left.
@@ -126,6 +137,7 @@ public final class Outbox implements AutoCloseable {
             boolean waited = early.remove(attempt) || lanes.values().stream().anyMatch(lane -> lane.remove(attempt));
             if (waited) {
                 held.remove(Key.of(attempt));
+                leftSince++;
                 settledOne.signalAll();
             }
             lanes.values().removeIf(Lane::isIdle);
@@ -134,14 +146,14 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /// Whether attempts were turned away and at least half of the room is free again; says so once.
+    /// Whether attempts were turned away and some that were held have left since; says so once.
     public boolean wantsPending() {
         if (!turnedAway) {
             return false;
         }
         lock.lock();
         try {
-            boolean wants = !closing && held.size() <= config.capacity() / 2;
+            boolean wants = !closing && (held.isEmpty() || leftSince >= config.asksAfter());
             turnedAway = !wants;
             return wants;
         } finally {
@@ -233,6 +245,7 @@ public final class Outbox implements AutoCloseable {
             lane.end();
             deliveries.remove(Thread.currentThread());
             held.remove(Key.of(attempt));
+            leftSince++;
             if (settled) {
                 settledLately.put(Key.of(attempt), true);
             }

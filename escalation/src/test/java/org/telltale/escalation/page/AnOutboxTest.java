@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -141,6 +142,37 @@ class AnOutboxTest {
     }
 
     @Test
+    void keeps_room_for_the_most_urgent_when_those_that_can_wait_have_filled_the_rest() throws Exception {
+        Outbox outbox = new Outbox(channel, new OutboxConfig(16, 1, 1));
+
+        assertThat(takenOf(outbox, 0, Tier.T3, NURSE)).isEqualTo(12);
+        assertThat(takenOf(outbox, 20, Tier.T2, NURSE)).isEqualTo(2);
+        assertThat(takenOf(outbox, 40, Tier.T1, NURSE)).isEqualTo(2);
+        assertThat(outbox.held()).isEqualTo(16);
+        outbox.close(Duration.ZERO);
+    }
+
+    @Test
+    void takes_pages_for_others_when_a_receiver_that_hangs_has_its_half() throws Exception {
+        pager.always(new Answer.OnRelease());
+        try (Outbox outbox = opened(new OutboxConfig(16, 4, 2))) {
+            assertThat(takenOf(outbox, 0, Tier.T1, NURSE)).isEqualTo(8);
+            assertThat(outbox.wantsPending()).as("nothing has left since").isFalse();
+
+            assertThat(outbox.send(Attempts.of(20, Tier.T1, BACKUP))).isTrue();
+            assertThat(takeReport().page()).isEqualTo(new PageId(7, 20));
+            pager.release();
+        }
+        assertThat(pager.pages()).hasSize(8);
+    }
+
+    private static long takenOf(Outbox outbox, int firstOrdinal, Tier tier, PersonId person) {
+        return IntStream.range(firstOrdinal, firstOrdinal + 20)
+                .filter(ordinal -> outbox.send(Attempts.of(ordinal, tier, person)))
+                .count();
+    }
+
+    @Test
     void takes_an_attempt_that_it_holds_once() throws Exception {
         pager.always(new Answer.OnRelease());
         try (Outbox outbox = opened(OutboxConfig.USUAL)) {
@@ -222,7 +254,7 @@ class AnOutboxTest {
     void under_a_storm_delivers_every_page_once() throws Exception {
         int pages = 2_000;
         CountDownLatch all = new CountDownLatch(pages);
-        try (Outbox outbox = new Outbox(channel, new OutboxConfig(pages, 64, 32))) {
+        try (Outbox outbox = new Outbox(channel, new OutboxConfig(2 * pages, 64, 32))) {
             outbox.open(contacts, _ -> {
                 all.countDown();
                 return true;
