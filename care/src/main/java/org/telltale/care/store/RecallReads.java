@@ -43,15 +43,22 @@ public final class RecallReads {
     }
 
     /// {@return the readings of a day and later that were here, held ones included; one event at least}
-    public List<MemoryRecalled> memory(LocalDate from) {
+    ///
+    /// @param budget how many a Monitor remembers; the newest, and one more, so that it knows that it has forgotten
+    ///     some where there are more
+    public List<MemoryRecalled> memory(LocalDate from, int budget) {
         List<Remembered> all = handle.createQuery("""
-                        select i.identity, kept.taken_at from reading_identity i join (
-                            select position, item, taken_at from reading where taken_at >= :from
-                            union all
-                            select position, item, taken_at from held where taken_at >= :from
-                        ) kept using (position, item)
-                        order by kept.taken_at, i.position, i.item""")
+                        select identity, taken_at from (
+                            select i.identity, i.position, i.item, kept.taken_at from reading_identity i join (
+                                select position, item, taken_at from reading where taken_at >= :from
+                                union all
+                                select position, item, taken_at from held where taken_at >= :from
+                            ) kept using (position, item)
+                            order by kept.taken_at desc, i.position desc, i.item desc
+                            limit :most) newest
+                        order by taken_at, position, item""")
                 .bind("from", StoreTimes.at(from.atStartOfDay().toInstant(ZoneOffset.UTC)))
+                .bind("most", budget + 1L)
                 .map((row, _) -> remembered(row))
                 .list();
         List<MemoryRecalled> events = new ArrayList<>();

@@ -131,10 +131,11 @@ public final class DatabaseRecovery {
             Handle handle = CareJdbi.on(connection);
             FactReads facts = new FactReads(handle);
             RecallReads recalled = new RecallReads(handle);
+            int remembered = settings.ring().rememberedReadings();
             Rebuild.Known known = new Rebuild.Known(
-                    settings.ring().rememberedReadings(),
+                    remembered,
                     facts.all(),
-                    Stream.concat(recalled.memory(yesterday).stream(), recalled.pasts().stream())
+                    Stream.concat(recalled.memory(yesterday, remembered).stream(), recalled.pasts().stream())
                             .toList(),
                     recalled.episodes());
             return new RecoveryReport(at, known, facts.waiting());

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.telltale.care.event.CareEvent.MemoryRecalled;
 import org.telltale.care.event.CareEvent.PastRecalled;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
@@ -63,6 +66,30 @@ class WhatIsRecalledTest {
         assertThat(pasts.getLast().readings())
                 .extracting(PastRecalled.Reading::position)
                 .containsExactly(5_001L, 5_002L, 5_003L);
+    }
+
+    @Test
+    void is_as_many_identities_as_a_monitor_remembers_and_one_more() throws SQLException {
+        measured(1, Vital.HEART_RATE, 100, 6);
+        database.execute("""
+                insert into reading_identity (day, identity, position, item)
+                select '2019-12-31', gen_random_uuid(), position, item from reading""");
+
+        assertThat(remembered(4))
+                .hasSize(5)
+                .isSubsetOf(remembered(100))
+                .doesNotContain(remembered(100).getFirst());
+        assertThat(remembered(100)).hasSize(6);
+    }
+
+    private List<UUID> remembered(int budget) throws SQLException {
+        try (Connection connection = database.app().connect()) {
+            return new RecallReads(CareJdbi.on(connection))
+                    .memory(LocalDate.of(2026, 3, 1), budget).stream()
+                            .flatMap(event -> event.readings().stream())
+                            .map(MemoryRecalled.Remembered::identity)
+                            .toList();
+        }
     }
 
     /// One an hour after the first plan was signed, or that many before it.
