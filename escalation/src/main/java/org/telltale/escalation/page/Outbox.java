@@ -123,7 +123,7 @@ public final class Outbox implements AutoCloseable {
             return early.add(attempt);
         }
         Lane lane = lane(attempt, known);
-        boolean hasRoom = lane.held() < config.mostHeldPerReceiver();
+        boolean hasRoom = lane.held() < config.mostForItsReceiver(attempt.tier());
         if (hasRoom) {
             lane.add(attempt);
         }

@@ -4,9 +4,15 @@ import org.telltale.care.page.Tier;
 
 /// How much an [Outbox] holds and does at once.
 ///
-/// Pages of the first tier may take all the room, those of the second seven eighths of it and those of the third three
-/// quarters, so that many that can wait do not keep one out that cannot; and one receiver may take half of it, so that
-/// one that hangs does not keep the pages for others out.
+/// Many that can wait do not keep one out that cannot, and one receiver that hangs does not keep the pages for others
+/// out: held are, when one of a tier is taken, at most
+///
+/// ```
+///            of all receivers   of its receiver
+///    T1      all the room       seven eighths
+///    T2      seven eighths      three quarters
+///    T3      three quarters     half
+/// ```
 ///
 /// @param capacity the most attempts that it holds, waiting and under way
 /// @param mostUnderWay the most deliveries at once
@@ -23,18 +29,26 @@ public record OutboxConfig(int capacity, int mostUnderWay, int mostPerReceiver) 
         }
     }
 
-    /// {@return how many may be held, of all tiers, when one of this tier is taken}
+    /// {@return how many may be held when one of this tier is taken}
     int mostWith(Tier tier) {
         return switch (tier) {
             case T1 -> capacity;
-            case T2 -> capacity - capacity / 8;
-            case T3 -> capacity - capacity / 4;
+            case T2 -> eighths(7);
+            case T3 -> eighths(6);
         };
     }
 
-    /// {@return how many may be held for one receiver}
-    int mostHeldPerReceiver() {
-        return Math.max(mostPerReceiver, capacity / 2);
+    /// {@return how many of them may be for its receiver}
+    int mostForItsReceiver(Tier tier) {
+        return switch (tier) {
+            case T1 -> eighths(7);
+            case T2 -> eighths(6);
+            case T3 -> eighths(4);
+        };
+    }
+
+    private int eighths(int count) {
+        return Math.max(mostPerReceiver, capacity * count / 8);
     }
 
     /// {@return after how many that have left those are asked for that were turned away}

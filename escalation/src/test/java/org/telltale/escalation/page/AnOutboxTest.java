@@ -143,27 +143,30 @@ class AnOutboxTest {
 
     @Test
     void keeps_room_for_the_most_urgent_when_those_that_can_wait_have_filled_the_rest() throws Exception {
-        Outbox outbox = new Outbox(channel, new OutboxConfig(16, 1, 1));
+        pager.always(new Answer.Silence());
+        otherPager.always(new Answer.Silence());
+        Outbox outbox = opened(new OutboxConfig(16, 1, 1));
 
-        assertThat(takenOf(outbox, 0, Tier.T3, NURSE)).isEqualTo(12);
-        assertThat(takenOf(outbox, 20, Tier.T2, NURSE)).isEqualTo(2);
-        assertThat(takenOf(outbox, 40, Tier.T1, NURSE)).isEqualTo(2);
+        assertThat(takenOf(outbox, 0, Tier.T3, NURSE)).isEqualTo(8);
+        assertThat(takenOf(outbox, 20, Tier.T3, BACKUP)).isEqualTo(4);
+        assertThat(takenOf(outbox, 40, Tier.T2, NURSE)).isEqualTo(2);
+        assertThat(takenOf(outbox, 60, Tier.T1, NURSE)).isEqualTo(2);
         assertThat(outbox.held()).isEqualTo(16);
         outbox.close(Duration.ZERO);
     }
 
     @Test
-    void takes_pages_for_others_when_a_receiver_that_hangs_has_its_half() throws Exception {
+    void takes_pages_for_others_when_those_for_a_receiver_that_hangs_have_filled_what_they_may() throws Exception {
         pager.always(new Answer.OnRelease());
         try (Outbox outbox = opened(new OutboxConfig(16, 4, 2))) {
-            assertThat(takenOf(outbox, 0, Tier.T1, NURSE)).isEqualTo(8);
+            assertThat(takenOf(outbox, 0, Tier.T1, NURSE)).isEqualTo(14);
             assertThat(outbox.wantsPending()).as("nothing has left since").isFalse();
 
             assertThat(outbox.send(Attempts.of(20, Tier.T1, BACKUP))).isTrue();
             assertThat(takeReport().page()).isEqualTo(new PageId(7, 20));
             pager.release();
         }
-        assertThat(pager.pages()).hasSize(8);
+        assertThat(pager.pages()).hasSize(14);
     }
 
     private static long takenOf(Outbox outbox, int firstOrdinal, Tier tier, PersonId person) {
