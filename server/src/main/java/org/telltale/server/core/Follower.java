@@ -34,8 +34,6 @@ final class Follower implements AutoCloseable {
     private static final long REST_NANOS = 25_000_000;
     private static final long FIRST_RETRY_NANOS = 50_000_000;
     private static final long LAST_RETRY_NANOS = 2_000_000_000;
-    private static final long FIRST_RESTART_NANOS = 1_000_000_000;
-    private static final long LAST_RESTART_NANOS = 60_000_000_000L;
     private static final long SNAPSHOT_RETRY_NANOS = 60_000_000_000L;
     private static final Duration LAST_WORD = Duration.ofSeconds(3);
 
@@ -118,10 +116,10 @@ final class Follower implements AutoCloseable {
     }
 
     private void run() {
-        long waitNanos = FIRST_RESTART_NANOS;
+        RestartPause pause = RestartPause.NONE;
         while (followsToTheEnd() == End.FAILED && !closed) {
-            LockSupport.parkNanos(waitNanos);
-            waitNanos = Math.min(2 * waitNanos, LAST_RESTART_NANOS);
+            pause = pause.after(storedPosition);
+            LockSupport.parkNanos(pause.nanos());
         }
     }
 

@@ -8,8 +8,9 @@ public enum FollowerState {
     FOLLOWING,
     /// The database is away: it waits and tries again.
     DATABASE_AWAY,
-    /// The database belongs to another journal, or is ahead of this one: a person must decide.
+    /// The database belongs to another journal, or is ahead of this one: it has stopped, and a person must decide.
     MISMATCH,
-    /// It has stopped: its decisions differed from the live ones, or a record could not be read.
+    /// Its decisions differed from the live ones, and it has stopped; or a record could not be read or stored, and it
+    /// will begin again.
     FAILED
 }
