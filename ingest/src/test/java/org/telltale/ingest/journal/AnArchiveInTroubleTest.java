@@ -14,10 +14,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -34,14 +32,7 @@ class AnArchiveInTroubleTest extends FourHours {
             assertThat(archiver.step(_ -> false)).isEqualTo(Step.ARCHIVED);
             assertThat(archiver.step(_ -> false)).isEqualTo(Step.ARCHIVED);
         }
-        var noRoom = new JournalConfig(
-                directory,
-                Roll.HOURLY,
-                JournalConfig.SMALLEST_BLOCK_BYTES,
-                Long.MAX_VALUE,
-                JournalFixture.SHARD,
-                Set.of(JournalFixture.typeOf(directory)));
-        try (Journal journal = Journal.open(noRoom);
+        try (Journal journal = Journal.open(withoutRoom());
                 Archiver archiver = new Archiver(journal, Forcer.toDisk())) {
             assertThat(archiver.step(last -> last < 100)).isEqualTo(Step.REMOVED);
             assertThatThrownBy(() -> archiver.step(last -> last < 100))
@@ -122,16 +113,7 @@ class AnArchiveInTroubleTest extends FourHours {
     @Test
     void deletes_what_is_past_the_retention_although_an_older_file_cannot_be_read(@TempDir Path elsewhere)
             throws IOException {
-        var config = new JournalConfig(
-                directory,
-                Roll.HOURLY,
-                JournalConfig.SMALLEST_BLOCK_BYTES,
-                0,
-                JournalFixture.SHARD,
-                Set.of(JournalFixture.typeOf(directory)),
-                elsewhere,
-                Period.ofDays(2));
-        try (Journal journal = Journal.open(config)) {
+        try (Journal journal = Journal.open(keptForTwoDaysIn(elsewhere))) {
             archiveAll(journal);
             Path oldest = elsewhere.resolve("journal-7c0a5b52-epoch-1-records-1-61.gz");
             Files.write(oldest, new byte[ArchiveHeader.BYTES]);

@@ -15,10 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -263,14 +261,7 @@ class AnArchivedJournalTest extends FourHours {
 
     @Test
     void leaves_the_reserve_of_the_disk_alone() throws IOException {
-        var config = new JournalConfig(
-                directory,
-                Roll.HOURLY,
-                JournalConfig.SMALLEST_BLOCK_BYTES,
-                Long.MAX_VALUE,
-                JournalFixture.SHARD,
-                Set.of(JournalFixture.typeOf(directory)));
-        try (Journal journal = Journal.open(config);
+        try (Journal journal = Journal.open(withoutRoom());
                 Archiver archiver = new Archiver(journal, Forcer.toDisk())) {
             assertThatThrownBy(() -> archiver.step(_ -> true)).hasMessageContaining("less room than journal.reserve");
             assertThat(segments(directory)).hasSize(HOURS);
@@ -279,16 +270,7 @@ class AnArchivedJournalTest extends FourHours {
 
     @Test
     void deletes_an_archive_when_it_is_past_the_retention_and_not_before(@TempDir Path elsewhere) throws IOException {
-        var config = new JournalConfig(
-                directory,
-                Roll.HOURLY,
-                JournalConfig.SMALLEST_BLOCK_BYTES,
-                0,
-                JournalFixture.SHARD,
-                Set.of(JournalFixture.typeOf(directory)),
-                elsewhere,
-                Period.ofDays(2));
-        try (Journal journal = Journal.open(config)) {
+        try (Journal journal = Journal.open(keptForTwoDaysIn(elsewhere))) {
             assertThat(archiveAll(journal)).doesNotContain(Step.EXPIRED);
             appended.add(append(journal, random, NOON_MICROS + 59 * HOUR_MICROS));
             journal.force();

@@ -7,8 +7,10 @@ import static org.telltale.ingest.journal.JournalFixture.seeded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,30 @@ abstract class FourHours {
 
     final Path archive() {
         return directory.resolve("archive");
+    }
+
+    /// {@return the journal's configuration where it leaves the whole disk to others}
+    final JournalConfig withoutRoom() {
+        return new JournalConfig(
+                directory,
+                Roll.HOURLY,
+                JournalConfig.SMALLEST_BLOCK_BYTES,
+                Long.MAX_VALUE,
+                JournalFixture.SHARD,
+                Set.of(JournalFixture.typeOf(directory)));
+    }
+
+    /// {@return the journal's configuration where its archive is elsewhere, and kept for two days}
+    final JournalConfig keptForTwoDaysIn(Path elsewhere) {
+        return new JournalConfig(
+                directory,
+                Roll.HOURLY,
+                JournalConfig.SMALLEST_BLOCK_BYTES,
+                0,
+                JournalFixture.SHARD,
+                Set.of(JournalFixture.typeOf(directory)),
+                elsewhere,
+                Period.ofDays(2));
     }
 
     /// Archives and removes whatever there is to.

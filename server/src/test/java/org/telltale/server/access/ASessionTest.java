@@ -83,13 +83,8 @@ class ASessionTest {
 
     @Test
     void ends_when_the_person_leaves() throws Commands.Unavailable {
-        SmallCore core = new SmallCore();
-        core.submit(0, Bootstrap.example());
-        core.submit(
-                0,
-                new CareEvent.PersonJoined(
-                        new PracticeId(1), "Ann", Set.of(Role.CLINICIAN), HASH, Optional.empty(), Optional.empty()));
-        SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(() -> now));
+        SmallCore core = coreThatKnowsAnn();
+        SignIns signIns = signIns(core);
         String token = sessions.open(ANN, HASH);
 
         assertThat(signIns.bySession(token)).map(Caller::name).contains("Ann");
@@ -99,19 +94,28 @@ class ASessionTest {
 
     @Test
     void ends_when_the_person_gets_another_key() throws Commands.Unavailable {
-        SmallCore core = new SmallCore();
-        core.submit(0, Bootstrap.example());
-        core.submit(
-                0,
-                new CareEvent.PersonJoined(
-                        new PracticeId(1), "Ann", Set.of(Role.CLINICIAN), HASH, Optional.empty(), Optional.empty()));
-        SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(() -> now));
+        SmallCore core = coreThatKnowsAnn();
+        SignIns signIns = signIns(core);
         String before = signIns.openSession(ANN).orElseThrow();
 
         core.submit(1, new CareEvent.KeyReplaced(new PracticeId(1), ANN, "another"));
 
         assertThat(signIns.bySession(before)).isEmpty();
         assertThat(signIns.bySession(signIns.openSession(ANN).orElseThrow())).isPresent();
+    }
+
+    private static SmallCore coreThatKnowsAnn() throws Commands.Unavailable {
+        SmallCore core = new SmallCore();
+        core.submit(0, Bootstrap.example());
+        core.submit(
+                0,
+                new CareEvent.PersonJoined(
+                        new PracticeId(1), "Ann", Set.of(Role.CLINICIAN), HASH, Optional.empty(), Optional.empty()));
+        return core;
+    }
+
+    private SignIns signIns(SmallCore core) {
+        return new SignIns(core.directory(), sessions, new FailedSignIns(() -> now));
     }
 
     @Test

@@ -27,75 +27,65 @@ import org.telltale.server.meters.Health.State;
 class HealthTest {
     static Stream<Arguments> situations() {
         return Stream.of(
-                Arguments.of("all is well", status(FOLLOWING, 0, 10, false, 100), State.UP, List.of()),
-                Arguments.of("it starts", status(STARTING, 0, 10, false, 100), State.UP, List.of()),
-                Arguments.of(
+                when("all is well", status(FOLLOWING, 0, 10, false, 100), State.UP),
+                when("it starts", status(STARTING, 0, 10, false, 100), State.UP),
+                when(
                         "the database is away",
                         status(DATABASE_AWAY, 0, 10, false, 100),
                         State.DEGRADED,
-                        List.of("follower", "database")),
-                Arguments.of(
+                        "follower",
+                        "database"),
+                when(
                         "the database is another's",
                         status(MISMATCH, 0, 10, false, 100),
                         State.DEGRADED,
-                        List.of("follower", "database")),
-                Arguments.of(
-                        "decisions differed",
-                        status(FAILED, 0, 10, false, 100),
-                        State.DEGRADED,
-                        List.of("follower", "database")),
-                Arguments.of(
+                        "follower",
+                        "database"),
+                when("decisions differed", status(FAILED, 0, 10, false, 100), State.DEGRADED, "follower", "database"),
+                when(
                         "the database has not answered for a moment",
                         troubled(new StoreTroubles(10_000_000, false, false, 0)),
-                        State.UP,
-                        List.of()),
-                Arguments.of(
+                        State.UP),
+                when(
                         "the database has not answered for longer",
                         troubled(new StoreTroubles(10_000_001, false, false, 0)),
                         State.DEGRADED,
-                        List.of("database")),
-                Arguments.of(
+                        "database"),
+                when(
                         "a snapshot could not be written",
                         troubled(new StoreTroubles(0, true, false, 0)),
                         State.DEGRADED,
-                        List.of("snapshot")),
-                Arguments.of(
+                        "snapshot"),
+                when(
                         "a question in hindsight fails",
                         troubled(new StoreTroubles(0, false, true, 0)),
                         State.DEGRADED,
-                        List.of("hindsight")),
-                Arguments.of(
-                        "a question in hindsight was given up",
-                        troubled(new StoreTroubles(0, false, false, 1)),
-                        State.UP,
-                        List.of()),
-                Arguments.of(
+                        "hindsight"),
+                when("a question in hindsight was given up", troubled(new StoreTroubles(0, false, false, 1)), State.UP),
+                when(
                         "the follower is far behind",
                         status(FOLLOWING, 0, 10, false, 200_000),
                         State.DEGRADED,
-                        List.of("follower")),
-                Arguments.of(
-                        "the clock has jumped",
-                        status(FOLLOWING, 6_000_000, 10, false, 100),
-                        State.DEGRADED,
-                        List.of("clock")),
-                Arguments.of(
+                        "follower"),
+                when("the clock has jumped", status(FOLLOWING, 6_000_000, 10, false, 100), State.DEGRADED, "clock"),
+                when(
                         "the clock was set back and is made up for",
                         SmallFigures.ahead(6_000_000),
                         State.DEGRADED,
-                        List.of("follower", "database", "clock")),
-                Arguments.of(
+                        "follower",
+                        "database",
+                        "clock"),
+                when(
                         "the ring has no room for readings",
                         status(FOLLOWING, 0, 16_384 - 256, false, 100),
                         State.DEGRADED,
-                        List.of("monitor")),
-                Arguments.of(
-                        "the disk is below its reserve",
-                        status(FOLLOWING, 0, 10, false, false, 100),
-                        State.DOWN,
-                        List.of("disk")),
-                Arguments.of(
-                        "the journal is lost", status(FOLLOWING, 0, 10, true, 100), State.DOWN, List.of("journal")));
+                        "monitor"),
+                when("the disk is below its reserve", status(FOLLOWING, 0, 10, false, false, 100), State.DOWN, "disk"),
+                when("the journal is lost", status(FOLLOWING, 0, 10, true, 100), State.DOWN, "journal"));
+    }
+
+    private static Arguments when(String situation, CoreStatus status, State worst, String... parts) {
+        return Arguments.of(situation, status, worst, List.of(parts));
     }
 
     @ParameterizedTest(name = "when {0}")
@@ -188,26 +178,16 @@ class HealthTest {
 
     private static CoreStatus status(
             FollowerState follower, long clockJumpMicros, long slotsUsed, boolean hasRoom, boolean lost, long behind) {
-        return status(follower, clockJumpMicros, slotsUsed, hasRoom, lost, behind, ArchiveStatus.NOTHING);
+        return status(
+                follower, clockJumpMicros, slotsUsed, hasRoom, lost, behind, ArchiveStatus.NOTHING, StoreTroubles.NONE);
     }
 
     private static CoreStatus troubled(StoreTroubles troubles) {
         return status(FOLLOWING, 0, 10, true, false, 100, ArchiveStatus.NOTHING, troubles);
     }
 
-    private static CoreStatus status(
-            FollowerState follower,
-            long clockJumpMicros,
-            long slotsUsed,
-            boolean hasRoom,
-            boolean lost,
-            long behind,
-            ArchiveStatus archive) {
-        return status(follower, clockJumpMicros, slotsUsed, hasRoom, lost, behind, archive, StoreTroubles.NONE);
-    }
-
     private static CoreStatus status(FollowerState follower, ArchiveStatus archive) {
-        return status(follower, 0, 10, true, false, 100, archive);
+        return status(follower, 0, 10, true, false, 100, archive, StoreTroubles.NONE);
     }
 
     private static CoreStatus status(

@@ -47,7 +47,7 @@ class ALostJournalTest {
 
     @Test
     void is_begun_anew_from_the_database_when_an_operator_says_so() throws Exception {
-        Path config = configuration();
+        Path config = ServerConfig.write(folder, "snapshot: {every-records: 10}");
         Clinic clinic = liveUntilKilled(config);
         delete(folder.resolve("state/journal"));
 
@@ -73,19 +73,6 @@ class ALostJournalTest {
         assertThat(run("recover", "--from-database", "--yes", "--config", config.toString()))
                 .isEqualTo(1);
         assertThat(said("recover")).contains("is sound and the database's: nothing was changed");
-    }
-
-    private Path configuration() throws IOException {
-        Path config = folder.resolve("telltale.yaml");
-        return Files.writeString(config, """
-                state: %s
-                http: {host: 127.0.0.1, port: 0}
-                mqtt: {host: 127.0.0.1, port: 0}
-                api: {port: 0}
-                journal: {roll: hourly, block: 8MiB, reserve: 64MiB}
-                ring: {slots: 16384, remembered-readings: 65536}
-                snapshot: {every-records: 10}
-                """.formatted(folder.resolve("state")));
     }
 
     private Clinic liveUntilKilled(Path config) throws Exception {

@@ -64,7 +64,7 @@ class AServerThatIsKilledTest {
     @ValueSource(longs = 20_261_121)
     void keeps_every_acknowledged_reading_once_and_pages_every_breach_in_one_episode_as_decided(long seed)
             throws Exception {
-        Path config = config();
+        Path config = ServerConfig.write(folder, database);
         Path digests = folder.resolve("digests");
         try (Senders senders = new Senders(client, clinicIn(config).gatewayKey(), SENDERS)) {
             killAtRandom(new Random(seed), config, digests, senders);
@@ -180,32 +180,5 @@ class AServerThatIsKilledTest {
 
     private Path log() {
         return folder.resolve("server.log");
-    }
-
-    private Path config() throws IOException {
-        Path config = folder.resolve("telltale.yaml");
-        Files.writeString(config, """
-                state: %s
-                host: {name: Maple Street, npi: "1234567893", tin: "123456789", zone: America/New_York}
-                http: {host: 127.0.0.1, port: 0}
-                mqtt: {host: 127.0.0.1, port: 0}
-                api: {port: 0}
-                journal: {roll: hourly, block: 8MiB, reserve: 64MiB}
-                ring: {slots: 16384, remembered-readings: 65536}
-                snapshot: {every-records: 200}
-                database:
-                  url: %s
-                  user: %s
-                  password: %s
-                  owner: %s
-                  owner-password: %s
-                """.formatted(
-                        folder.resolve("state"),
-                        database.superuser().jdbcUrl(),
-                        database.roles().app().user(),
-                        database.roles().app().password(),
-                        database.roles().owner().user(),
-                        database.roles().owner().password()));
-        return config;
     }
 }

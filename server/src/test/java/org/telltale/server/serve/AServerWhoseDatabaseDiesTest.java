@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,16 +44,7 @@ class AServerWhoseDatabaseDiesTest {
 
     @Test
     void pages_and_is_answered_all_the_while_and_catches_up_by_itself() throws Exception {
-        Path config = folder.resolve("telltale.yaml");
-        Files.writeString(config, """
-                state: %s
-                http: {host: 127.0.0.1, port: 0}
-                mqtt: {host: 127.0.0.1, port: 0}
-                api: {port: 0}
-                journal: {roll: hourly, block: 8MiB, reserve: 64MiB}
-                ring: {slots: 16384, remembered-readings: 65536}
-                snapshot: {every-records: 500}
-                """.formatted(folder.resolve("state")));
+        Path config = ServerConfig.write(folder, "snapshot: {every-records: 500}");
         try (ServerProcess server = ServerProcess.start(config, folder.resolve("server.log"))) {
             OwnDatabase database = new OwnDatabase(folder.resolve("state/timescale"));
             Clinic clinic = clinic(server);

@@ -7,7 +7,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -76,16 +75,7 @@ class AServerWhoseDatabaseDoesNotStartTest {
     }
 
     private ServerProcess start(int databasePort) throws IOException {
-        Path config = folder.resolve("telltale.yaml");
-        Files.writeString(config, """
-                state: %s
-                http: {host: 127.0.0.1, port: 0}
-                mqtt: {host: 127.0.0.1, port: 0}
-                api: {port: 0}
-                journal: {roll: hourly, block: 8MiB, reserve: 64MiB}
-                ring: {slots: 16384, remembered-readings: 65536}
-                database: {port: %d}
-                """.formatted(folder.resolve("state"), databasePort));
+        Path config = ServerConfig.write(folder, "database: {port: %d}".formatted(databasePort));
         return ServerProcess.start(config, folder.resolve("server.log"));
     }
 

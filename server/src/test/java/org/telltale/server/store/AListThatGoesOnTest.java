@@ -8,19 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.Verdict;
-import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.EpisodePhase;
 import org.telltale.care.store.EpisodeProjection;
 import org.telltale.care.store.EpisodeReads;
@@ -30,38 +26,16 @@ import org.telltale.care.store.HeldRecord;
 import org.telltale.care.store.Projections;
 import org.telltale.care.store.ReadingReads;
 import org.telltale.care.vital.Vital;
-import org.telltale.ingest.store.Batch;
-import org.telltale.ingest.store.ReadingStore;
 import org.telltale.server.timescale.DatabaseLogin;
-import org.telltale.server.timescale.WithTimescale;
 
 /// A list that is read page by page, from one journal position to the next, passes over nothing.
-@ExtendWith(WithTimescale.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class AListThatGoesOnTest {
+class AListThatGoesOnTest extends EmptyStore {
     private static final PracticeId PRACTICE = new PracticeId(1);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final StoreDatabase database;
-    private final ReadingStore store;
-    private final Batch batch = new Batch();
-    private final Handle asking;
-
     AListThatGoesOnTest(DatabaseLogin superuser) throws SQLException {
-        database = StoreDatabase.in(superuser);
-        store = new ReadingStore(database.app()::connect, 0);
-        asking = CareJdbi.over(database.pool()).open();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        database.emptyEverything();
-    }
-
-    @AfterEach
-    void close() {
-        asking.close();
-        store.close();
+        super(superuser);
     }
 
     @Test
@@ -134,17 +108,5 @@ class AListThatGoesOnTest {
                                 Optional.empty(),
                                 List.of(),
                                 0));
-    }
-
-    private interface Writing {
-        void on(Handle handle);
-    }
-
-    private void commit(long sequence, Writing writing) {
-        store.commit(batch, Bodies.position(sequence), Bodies.COMMITTED_MICROS, connection -> {
-            try (Handle handle = CareJdbi.on(connection)) {
-                writing.on(handle);
-            }
-        });
     }
 }

@@ -2,8 +2,6 @@ package org.telltale.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.telltale.server.store.Bodies.COMMITTED_MICROS;
-import static org.telltale.server.store.Bodies.position;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,12 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
@@ -45,7 +40,6 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.care.practice.Site;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
-import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.CareReads;
 import org.telltale.care.store.EpisodePhase;
 import org.telltale.care.store.EpisodeProjection;
@@ -62,14 +56,10 @@ import org.telltale.care.store.ReviewRecord;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
-import org.telltale.ingest.store.Batch;
-import org.telltale.ingest.store.ReadingStore;
 import org.telltale.server.timescale.DatabaseLogin;
-import org.telltale.server.timescale.WithTimescale;
 
-@ExtendWith(WithTimescale.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class TablesOfTheJournalTest {
+class TablesOfTheJournalTest extends EmptyStore {
     private static final PracticeId PRACTICE = new PracticeId(1);
     private static final PracticeId ANOTHER = new PracticeId(2);
     private static final PatientId MARIA = new PatientId(7);
@@ -81,27 +71,10 @@ class TablesOfTheJournalTest {
     private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
     private static final EpisodeId EPISODE = new EpisodeId(40, 1);
 
-    private final StoreDatabase database;
-    private final ReadingStore store;
-    private final Batch batch = new Batch();
-    private final Handle asking;
     private long sequence;
 
     TablesOfTheJournalTest(DatabaseLogin superuser) throws SQLException {
-        database = StoreDatabase.in(superuser);
-        store = new ReadingStore(database.app()::connect, 0);
-        asking = CareJdbi.over(database.pool()).open();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        database.emptyEverything();
-    }
-
-    @AfterEach
-    void close() {
-        asking.close();
-        store.close();
+        super(superuser);
     }
 
     @Test
@@ -427,18 +400,9 @@ class TablesOfTheJournalTest {
         written(handle -> new Projections(handle).apply(sequence, NOON_MICROS, event, number));
     }
 
-    private interface Writing {
-        void on(Handle handle);
-    }
-
     private void written(Writing writing) {
         sequence++;
-        store.commit(batch, position(sequence), COMMITTED_MICROS, connection -> {
-            try (Handle handle = CareJdbi.on(connection)) {
-                writing.on(handle);
-            }
-        });
-        batch.clear();
+        commit(sequence, writing);
     }
 
     private <T> T asked(Function<Handle, T> reads) {
