@@ -67,11 +67,11 @@ final class OffsetTime {
                 && (text[at + 10] == 'T' || text[at + 10] == 't' || text[at + 10] == ' ')
                 && text[at + 13] == ':'
                 && text[at + 16] == ':';
-        if (!ofThisShape || !isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) {
+        if (!ofThisShape || !CalendarDay.exists(year, month, day) || hour > 23 || minute > 59 || second > 59) {
             return Long.MIN_VALUE;
         }
         at += DATE_AND_TIME_LENGTH;
-        return 86_400L * daysSince1970(year, month, day) + 3_600L * hour + 60L * minute + second;
+        return 86_400L * CalendarDay.sinceEpoch(year, month, day) + 3_600L * hour + 60L * minute + second;
     }
 
     private int fractionMicros() {
@@ -123,23 +123,5 @@ final class OffsetTime {
 
     private static boolean isDigit(byte character) {
         return character >= '0' && character <= '9';
-    }
-
-    private static boolean isDate(int year, int month, int day) {
-        if (month < 1 || month > 12 || day < 1) {
-            return false;
-        }
-        boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        int days = month == 2 ? (leap ? 29 : 28) : (month == 4 || month == 6 || month == 9 || month == 11) ? 30 : 31;
-        return day <= days;
-    }
-
-    /// Counts in years that begin in March, so that the leap day is the last of its year.
-    private static long daysSince1970(int year, int month, int day) {
-        long marchYear = month > 2 ? year : year - 1L;
-        long era = Math.floorDiv(marchYear, 400L);
-        long yearOfEra = marchYear - 400 * era;
-        long dayOfYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-        return 146_097 * era + 365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
     }
 }

@@ -1,0 +1,102 @@
+package org.telltale.ingest.decode.ble;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// What can be decoded, each by its 16-bit number: characteristics of the Bluetooth SIG, and service data of
+/// scales that advertise their weight.
+public enum Characteristic {
+    /// The clock of a device.
+    DATE_TIME(0x2A08, "Date Time"),
+    /// A result of a glucose meter.
+    GLUCOSE(0x2A18, "Glucose Measurement"),
+    /// How full a battery is.
+    BATTERY(0x2A19, "Battery Level"),
+    /// A thermometer.
+    TEMPERATURE(0x2A1C, "Temperature Measurement"),
+    /// What belongs to a result of a glucose meter: meal, exercise, medication.
+    GLUCOSE_CONTEXT(0x2A34, "Glucose Measurement Context"),
+    /// A cuff.
+    BLOOD_PRESSURE(0x2A35, "Blood Pressure Measurement"),
+    /// A heart rate belt or watch.
+    HEART_RATE(0x2A37, "Heart Rate Measurement"),
+    /// A pulse oximeter, one measurement.
+    SPOT_OXIMETRY(0x2A5E, "PLX Spot-Check Measurement"),
+    /// A pulse oximeter, as long as it is worn.
+    CONTINUOUS_OXIMETRY(0x2A5F, "PLX Continuous Measurement"),
+    /// A scale with electrodes.
+    BODY_COMPOSITION(0x2A9C, "Body Composition Measurement"),
+    /// A scale.
+    WEIGHT(0x2A9D, "Weight Measurement"),
+    /// A glucose sensor that is worn; one value holds one or several records.
+    CGM(0x2AA7, "CGM Measurement"),
+    /// A cuff that knows the time at Greenwich.
+    ENHANCED_BLOOD_PRESSURE(0x2B34, "Enhanced Blood Pressure Measurement"),
+    /// The clock of a device that may know its zone.
+    ELAPSED_TIME(0x2BF2, "Current Elapsed Time"),
+    /// A scale that advertises weight and impedance.
+    MI_BODY_SCALE(0x181B, "Mi body composition scale, service data of its advertisement"),
+    /// A scale that advertises its weight.
+    MI_WEIGHT_SCALE(0x181D, "Mi scale, service data of its advertisement");
+
+    private static final Characteristic[] ALL = values();
+    private static final String BASE_UUID = "-0000-1000-8000-00805f9b34fb";
+
+    private final int number;
+    private final String title;
+
+    Characteristic(int number, String title) {
+        this.number = number;
+        this.title = title;
+    }
+
+    /// {@return its assigned number, 16 bits}
+    public int number() {
+        return number;
+    }
+
+    /// {@return its assigned number as four hexadecimal digits}
+    public String code() {
+        return String.format(Locale.ROOT, "%04X", number);
+    }
+
+    /// {@return its name}
+    public String title() {
+        return title;
+    }
+
+    /// {@return a frame for its values, for one thread}
+    public Frame newFrame() {
+        return switch (this) {
+            case DATE_TIME -> new DateTimeFrame();
+            case GLUCOSE -> new GlucoseFrame();
+            case BATTERY -> new BatteryFrame();
+            case TEMPERATURE -> new TemperatureFrame();
+            case GLUCOSE_CONTEXT -> new GlucoseContextFrame();
+            case BLOOD_PRESSURE -> new BloodPressureFrame();
+            case HEART_RATE -> new HeartRateFrame();
+            case SPOT_OXIMETRY -> new SpotOximetryFrame();
+            case CONTINUOUS_OXIMETRY -> new ContinuousOximetryFrame();
+            case BODY_COMPOSITION -> new BodyCompositionFrame();
+            case WEIGHT -> new WeightFrame();
+            case CGM -> new CgmFrame();
+            case ENHANCED_BLOOD_PRESSURE -> new EnhancedBloodPressureFrame();
+            case ELAPSED_TIME -> new ElapsedTimeFrame();
+            case MI_BODY_SCALE -> new MiBodyScaleFrame();
+            case MI_WEIGHT_SCALE -> new MiWeightScaleFrame();
+        };
+    }
+
+    /// Finds one by its number: `2A35`, `0x2a35`, or the whole UUID.
+    public static Optional<Characteristic> named(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        String digits = lower.startsWith("0x") ? lower.substring(2) : lower;
+        for (Characteristic one : ALL) {
+            String code = one.code().toLowerCase(Locale.ROOT);
+            if (digits.equals(code) || digits.equals("0000" + code + BASE_UUID)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+}
