@@ -28,7 +28,7 @@ public record DecodedValue(String json, boolean isReadable) {
     /// @param hex its bytes, in any spelling that [Hex] takes
     /// @throws Refusal if the text is not hexadecimal
     public static DecodedValue of(Characteristic characteristic, String hex) {
-        ObjectNode value = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        ObjectNode value = JsonNodeFactory.instance.objectNode();
         value.put("characteristic", characteristic.code());
         value.put("name", characteristic.title());
         boolean isReadable = readRecords(characteristic.newFrame(), bytes(hex), value.putArray("records"));

@@ -80,7 +80,7 @@ class AMedicalFloatTest {
     @ValueSource(ints = {-128, -19, -18, -1, 0, 11, 12, 127})
     void of_32_bits_is_refused_where_no_quantity_can_hold_it(int exponent) {
         int mantissa = -8_388_605;
-        int bits = exponent << 24 | mantissa & 0x00FF_FFFF;
+        int bits = exponent << 24 | (mantissa & 0x00FF_FFFF);
         boolean fits = exponent >= -18 && exponent <= 11;
 
         assertThat(MedFloat32.state(bits)).isEqualTo(fits ? NumberState.NUMBER : NumberState.OUT_OF_RANGE);
