@@ -37,8 +37,10 @@ final class BatchWriter {
     private final ReadingDays readingDays = new ReadingDays();
     private int stagedToGo;
 
-    /// Makes a fresh connection ready.
+    /// Makes a fresh connection ready. It may lead to an older copy of the database, which lacks partitions.
     void prepare(Connection connection) throws SQLException {
+        identityDays.forget();
+        readingDays.forget();
         try (Statement statement = connection.createStatement()) {
             statement.execute(StoreSql.CREATE_STAGED);
         }

@@ -56,6 +56,12 @@ final class ReadingDays {
         return month < 0 ? null : FIRST_MONTH.plusMonths(month).atDay(1);
     }
 
+    /// Forgets which partitions are there: another database may not have them.
+    void forget() {
+        known.clear();
+        lastDay = STRAY;
+    }
+
     /// Notes that a month's partition is there.
     void isThere(LocalDate firstOfMonth) {
         known.set((int) ChronoUnit.MONTHS.between(FIRST_MONTH, YearMonth.from(firstOfMonth)));

@@ -1,19 +1,15 @@
 package org.telltale.ingest.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Writes batches down, each in one transaction with the journal position that it reaches.
 ///
-/// The position row is moved first, and only from where this store last saw it. That takes the row's lock, so two
-/// stores can never both write the same records; and it makes a batch whose commit was lost on the way recognisable
-/// when it is handed in again.
+/// The position row is moved first, and only from where this store left it. That takes the row's lock, so two
+/// stores can never both write the same records; it makes a batch whose commit was lost on the way recognisable
+/// when it is handed in again; and a database that comes back older than it was is not written on with a gap.
 ///
 /// Belongs to one thread, but for [#abort()]. Keeps one connection open, and opens another after a failure.
 public final class ReadingStore implements AutoCloseable {
@@ -28,17 +24,16 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     private final ConnectionSource connections;
-    private final int shard;
     private final BatchWriter writer = new BatchWriter();
+    private final PositionRow row;
     private volatile @Nullable Connection connection;
-    private @Nullable JournalPosition at;
 
     /// A store that connects when it is first used.
     ///
     /// @param shard which row of the positions is its own
     public ReadingStore(ConnectionSource connections, int shard) {
         this.connections = connections;
-        this.shard = shard;
+        this.row = new PositionRow(shard);
     }
 
     /// Asks the database how far the journal has been written down.
@@ -48,9 +43,9 @@ public final class ReadingStore implements AutoCloseable {
     public Optional<JournalPosition> position() {
         try {
             Connection open = connected();
-            at = readPosition(open);
+            Optional<JournalPosition> at = row.ask(open);
             open.commit();
-            return Optional.ofNullable(at);
+            return at;
         } catch (SQLException failure) {
             throw failed(failure);
         }
@@ -66,22 +61,23 @@ public final class ReadingStore implements AutoCloseable {
     /// @param committedAtMicros the time of this commit, microseconds since 1970
     /// @param also what else belongs to these records
     /// @throws StoreUnavailable if the database is away or went away: nothing, or everything, was written
-    /// @throws StoreMismatch if the database's position is not where this store left it: nothing was written
+    /// @throws StoreMoved if the database is another copy of itself: nothing was written; ask for the position
+    /// @throws StoreMismatch if another store has moved it, or it is of another journal: nothing was written
     public Committed commit(Batch batch, JournalPosition next, long committedAtMicros, AlsoWrite also) {
         try {
             Connection open = connected();
-            if (next.equals(at)) {
-                Committed before = writer.findAgain(open, batch, committedAtMicros);
-                open.rollback();
-                return before;
+            if (row.isAt(next)) {
+                return foundAgain(open, batch, next, committedAtMicros);
             }
-            requireSuccessor(next);
+            row.requireSuccessor(next);
             writer.ensurePartitions(open, batch);
-            movePosition(open, next, committedAtMicros);
+            if (!row.move(open, next, committedAtMicros)) {
+                return foundAgain(open, batch, next, committedAtMicros);
+            }
             Committed committed = writer.write(open, batch, committedAtMicros);
             also.on(open);
             open.commit();
-            at = next;
+            row.isLeftAt(next);
             return committed;
         } catch (StoreUnavailable away) {
             throw away;
@@ -93,6 +89,14 @@ public final class ReadingStore implements AutoCloseable {
                 return failure;
             });
         }
+    }
+
+    private Committed foundAgain(Connection open, Batch batch, JournalPosition next, long committedAtMicros)
+            throws SQLException {
+        Committed before = writer.findAgain(open, batch, committedAtMicros);
+        open.rollback();
+        row.isLeftAt(next);
+        return before;
     }
 
     /// Moves the position to a journal that was begun anew from what this database knows.
@@ -108,15 +112,16 @@ public final class ReadingStore implements AutoCloseable {
     public void moveTo(JournalPosition before, JournalPosition begun, long committedAtMicros, AlsoWrite also) {
         try {
             Connection open = connected();
-            if (!before.equals(at)) {
-                throw new StoreMismatch(
-                        "another server writes to this database: it was left at " + before + " and is now at " + at);
+            if (!row.isAt(before)) {
+                throw new StoreMismatch("the database is not at " + before + " any more: another server writes to it");
             }
-            movePosition(open, begun, committedAtMicros);
+            if (!row.move(open, begun, committedAtMicros)) {
+                throw new StoreMismatch("the database is at " + begun + " already");
+            }
             UnsettledItems.hold(open, committedAtMicros);
             also.on(open);
             open.commit();
-            at = begun;
+            row.isLeftAt(begun);
         } catch (SQLException failure) {
             throw failed(failure);
         }
@@ -135,65 +140,13 @@ public final class ReadingStore implements AutoCloseable {
             connection = opened;
             opened.setAutoCommit(false);
             writer.prepare(opened);
-            at = readPosition(opened);
+            row.see(opened);
             opened.commit();
             return opened;
         } catch (SQLException notNow) {
             disconnect();
             throw new StoreUnavailable(notNow);
         }
-    }
-
-    private @Nullable JournalPosition readPosition(Connection open) throws SQLException {
-        try (PreparedStatement select = open.prepareStatement(StoreSql.POSITION)) {
-            select.setInt(1, shard);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? JournalPosition.of(
-                                row.getObject(1, UUID.class), row.getInt(2), row.getLong(3), row.getBytes(4))
-                        : null;
-            }
-        }
-    }
-
-    private void requireSuccessor(JournalPosition next) {
-        JournalPosition before = at;
-        if (before == null) {
-            return;
-        }
-        if (!before.journal().equals(next.journal()) || before.epoch() != next.epoch()) {
-            throw new StoreMismatch(
-                    "the database belongs to another journal: it holds " + before + ", and this is " + next);
-        }
-        if (before.sequence() >= next.sequence()) {
-            throw new StoreMismatch(
-                    "the database is ahead of what it is given: it holds " + before + ", and this is " + next);
-        }
-    }
-
-    private void movePosition(Connection open, JournalPosition next, long committedAtMicros) throws SQLException {
-        JournalPosition before = at;
-        String sql = before == null ? StoreSql.FIRST_POSITION : StoreSql.NEXT_POSITION;
-        try (PreparedStatement move = open.prepareStatement(sql)) {
-            bind(move, 1, next);
-            move.setObject(5, StoreTime.ofMicros(committedAtMicros));
-            move.setInt(6, shard);
-            if (before != null) {
-                bind(move, 7, before);
-            }
-            if (move.executeUpdate() != 1) {
-                throw new StoreMismatch("another server writes to this database: it was left at "
-                        + Objects.requireNonNullElse(before, "its beginning") + " and is now at "
-                        + readPosition(open));
-            }
-        }
-    }
-
-    private static void bind(PreparedStatement statement, int from, JournalPosition position) throws SQLException {
-        statement.setObject(from, position.journal());
-        statement.setInt(from + 1, position.epoch());
-        statement.setLong(from + 2, position.sequence());
-        statement.setBytes(from + 3, position.hashBytes());
     }
 
     /// Whatever went wrong, the connection may be half way: it is given up, and the database takes back what was not
@@ -208,7 +161,7 @@ public final class ReadingStore implements AutoCloseable {
     private void disconnect() {
         Connection open = connection;
         connection = null;
-        at = null;
+        row.isOutOfSight();
         if (open != null) {
             try {
                 open.close();

@@ -319,6 +319,7 @@ final class Follower implements AutoCloseable {
                 asking(() -> store.commit(
                         batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch)));
                 itemsWritten += batch.countedItems();
+                batch.counted();
                 storedPosition = next.sequence();
                 noteThere();
                 onStored.accept(batch);

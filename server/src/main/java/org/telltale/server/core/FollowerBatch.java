@@ -16,7 +16,7 @@ import org.telltale.ingest.store.Batch;
 /// What the follower's Monitor decided since the last commit, on its way to the store. Belongs to the
 /// follower's thread.
 final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
-    private final long countedAfter;
+    private long countedAfter;
     private final Batch items = new Batch();
     private final List<AppliedEvent> events = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
@@ -124,6 +124,11 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     /// {@return how many items the records after the one of the constructor had}
     long countedItems() {
         return countedItems;
+    }
+
+    /// Its items are counted: where the store goes back to an older place, they come again and count no more.
+    void counted() {
+        countedAfter = Math.max(countedAfter, position);
     }
 
     private void count(int more) {
