@@ -13,6 +13,8 @@ final class Checkpoints {
     /// How many are kept: the follower may be this many times [#EVERY] records behind and still compare.
     static final int KEPT = 1 << 16;
 
+    private static final long BEING_WRITTEN = -1;
+
     private final AtomicLongArray positions = new AtomicLongArray(KEPT);
     private final AtomicLongArray digests = new AtomicLongArray(KEPT);
 
@@ -22,17 +24,21 @@ final class Checkpoints {
 
     void keep(long position, long digest) {
         int at = indexOf(position);
-        digests.setOpaque(at, digest);
-        positions.setRelease(at, position);
+        positions.set(at, BEING_WRITTEN);
+        digests.set(at, digest);
+        positions.set(at, position);
     }
 
     /// {@return whether the live digest at a position is `digest`, or is not known any more}
     Comparison compare(long position, long digest) {
         int at = indexOf(position);
-        if (positions.getAcquire(at) != position) {
+        boolean isKept = positions.get(at) == position;
+        long live = digests.get(at);
+        // A follower that is just so far behind may see its place written over while it looks.
+        if (!isKept || positions.get(at) != position) {
             return Comparison.UNKNOWN;
         }
-        return digests.getOpaque(at) == digest ? Comparison.SAME : Comparison.DIFFERENT;
+        return live == digest ? Comparison.SAME : Comparison.DIFFERENT;
     }
 
     private static int indexOf(long position) {
