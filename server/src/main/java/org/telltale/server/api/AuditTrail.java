@@ -16,9 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /// Carries audit entries to their log, through a bounded queue.
 ///
-/// While the log can be written, an answer waits for its entry. While it cannot, entries wait in the queue and
-/// answers do not: whoever must be paged can be looked after. A change is in the journal whatever happens here; an
-/// entry for a read that was still queued when the process died is lost. A full queue refuses further reads.
+/// While the log can be written, an answer waits for its entry. While it cannot, or says nothing, entries wait in
+/// the queue and answers do not: whoever must be paged can be looked after. A change is in the journal whatever
+/// happens here; an entry for a read that was still queued when the process died is lost. A full queue refuses
+/// further reads.
 ///
 /// [#record] is safe on every thread. Closing writes what can still be written.
 public final class AuditTrail implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class AuditTrail implements AutoCloseable {
 
     private final AuditLog log;
     private final Duration retryAfter;
+    private final Duration longestWait;
     private final BlockingQueue<Pending> queue;
     private final Thread writer;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -41,8 +43,14 @@ public final class AuditTrail implements AutoCloseable {
     /// @param mostQueued how many entries may wait
     /// @param retryAfter how long after a failure the log is tried again
     public AuditTrail(AuditLog log, int mostQueued, Duration retryAfter) {
+        this(log, mostQueued, retryAfter, LONGEST_WAIT);
+    }
+
+    /// A trail whose log is as good as away after so long without a word.
+    AuditTrail(AuditLog log, int mostQueued, Duration retryAfter, Duration longestWait) {
         this.log = log;
         this.retryAfter = retryAfter;
+        this.longestWait = longestWait;
         this.queue = new ArrayBlockingQueue<>(mostQueued);
         this.writer = Thread.ofVirtual().name("audit").start(this::writeUntilClosed);
     }
@@ -55,8 +63,8 @@ public final class AuditTrail implements AutoCloseable {
         if (!queue.offer(pending)) {
             return false;
         }
-        if (!away) {
-            await(pending.written());
+        if (!away && !isOver(pending.written())) {
+            noteAway("it says nothing");
         }
         return true;
     }
@@ -66,7 +74,7 @@ public final class AuditTrail implements AutoCloseable {
         return queue.size();
     }
 
-    /// {@return whether the last attempt to write failed}
+    /// {@return whether the last attempt to write failed, or lasts too long}
     public boolean away() {
         return away;
     }
@@ -102,6 +110,7 @@ public final class AuditTrail implements AutoCloseable {
         }
     }
 
+    /// Whatever it fails at, it is tried again: without this thread nothing would ever be written.
     private boolean written(List<Pending> batch) {
         try {
             log.append(batch.stream().map(Pending::entry).toList());
@@ -110,27 +119,35 @@ public final class AuditTrail implements AutoCloseable {
             batch.clear();
             return true;
         } catch (Away failed) {
-            noteAway(batch, failed);
-            return false;
+            noteAway(String.valueOf(failed.getMessage()));
+        } catch (RuntimeException defect) {
+            if (!away) {
+                LOG.error("the audit log met a defect", defect);
+            }
+            noteAway(defect.getClass().getSimpleName());
         }
-    }
-
-    private void noteAway(List<Pending> batch, Away failed) {
-        if (!away) {
-            LOG.warn("the audit log cannot be written now; entries wait: {}", failed.getMessage());
-        }
-        away = true;
         batch.forEach(pending -> pending.written().complete(null));
         queue.forEach(pending -> pending.written().complete(null));
+        return false;
     }
 
-    private static void await(CompletableFuture<Void> written) {
+    private void noteAway(String why) {
+        if (!away) {
+            LOG.warn("the audit log cannot be written now; entries wait: {}", why);
+        }
+        away = true;
+    }
+
+    /// {@return whether it was tried to write the entry in time; one that waits longer is queued all the same}
+    private boolean isOver(CompletableFuture<Void> written) {
         try {
-            written.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            written.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException slow) {
-            // It is queued, which is what is promised while the log is slow.
+            return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return true;
         } catch (ExecutionException impossible) {
             throw new CompletionException(impossible);
         }
