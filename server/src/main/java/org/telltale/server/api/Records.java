@@ -69,11 +69,18 @@ public final class Records implements AutoCloseable {
         try {
             return work.apply(jdbi);
         } catch (JdbiException failure) {
-            if (isAway(failure)) {
-                throw new Away(failure);
-            }
-            throw failure;
+            throw awayFor(failure);
         }
+    }
+
+    /// {@return that the database is away, if that is why a question failed}
+    ///
+    /// @throws JdbiException the failure itself, if the question was wrong
+    public static Away awayFor(JdbiException failure) {
+        if (isAway(failure)) {
+            return new Away(failure);
+        }
+        throw failure;
     }
 
     /// Waits until the journal has been written down as far as a position.

@@ -56,8 +56,10 @@ final class StoredSummaries implements Summaries {
             connection.setReadOnly(true);
             BillingBridge bridge = new BillingBridge(new Tables(CareJdbi.on(connection), practice), config);
             return bridge.summary(patient, month, clock.instant()).map(summary -> written(summary, form));
-        } catch (SQLException | JdbiException failure) {
+        } catch (SQLException failure) {
             throw new Away(failure);
+        } catch (JdbiException failure) {
+            throw Records.awayFor(failure);
         }
     }
 
