@@ -322,6 +322,12 @@ public final class Admission {
         return seen.size();
     }
 
+    /// {@return the first day, counted from 1970 in UTC, from which on no reading was forgotten; `Integer.MIN_VALUE`
+    /// where none ever was}
+    public int rememberedFromDay() {
+        return seen.wholeFrom();
+    }
+
     /// {@return how many readings wait for the store to say whether they were here before}
     public int unsettledReadings() {
         return unsettled.size();

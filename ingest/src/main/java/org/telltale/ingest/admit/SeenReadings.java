@@ -81,6 +81,11 @@ final class SeenReadings {
         return day >= horizonDay;
     }
 
+    /// {@return the first of the days that nothing was forgotten of, `Integer.MIN_VALUE` where nothing ever was}
+    int wholeFrom() {
+        return horizonDay;
+    }
+
     /// Of the days before this one nothing certain can be said.
     void startAt(int day) {
         horizonDay = Math.max(horizonDay, day);

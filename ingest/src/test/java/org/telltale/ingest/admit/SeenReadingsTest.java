@@ -71,6 +71,7 @@ class SeenReadingsTest {
         assertThat(seen.knows(2, 2)).isFalse();
         assertThat(seen.covers(8)).isFalse();
         assertThat(seen.covers(9)).isTrue();
+        assertThat(seen.wholeFrom()).isEqualTo(9);
     }
 
     @Test

@@ -266,7 +266,10 @@ public final class Core implements Commands, AutoCloseable {
                 stages.journal().counts().records(),
                 stages.journal().counts().bytes(),
                 follower.itemsWritten(),
-                stages.monitor().unsettled(),
+                MemoryStatus.of(
+                        stages.monitor().unsettled(),
+                        stages.monitor().rememberedFromDay(),
+                        stages.clock().nowMicros()),
                 archiving.status(),
                 new StoreTroubles(
                         follower.silentMicros(),

@@ -21,7 +21,7 @@ package org.telltale.server.core;
 /// @param forcedRecords how many records those forces covered
 /// @param forcedBytes bytes of the bodies and events in those records
 /// @param itemsWritten how many items that came in since the start are in the database
-/// @param unsettled how many readings wait for the database to say whether they were here before
+/// @param memory what the live Monitor remembers of readings that were here
 /// @param archive how far the journal's front is in its archive
 /// @param troubles what the parts behind the live path have trouble with
 public record CoreStatus(
@@ -43,6 +43,6 @@ public record CoreStatus(
         long forcedRecords,
         long forcedBytes,
         long itemsWritten,
-        long unsettled,
+        MemoryStatus memory,
         ArchiveStatus archive,
         StoreTroubles troubles) {}

@@ -86,6 +86,12 @@ public final class Monitor {
         return admission.seenReadings();
     }
 
+    /// {@return the first day, counted from 1970 in UTC, from which on no reading was forgotten; `Integer.MIN_VALUE`
+    /// where none ever was}
+    public int rememberedFromDay() {
+        return admission.rememberedFromDay();
+    }
+
     /// {@return how many readings wait for the store to say whether they were here before}
     public int unsettledReadings() {
         return admission.unsettledReadings();

@@ -28,6 +28,7 @@ final class MonitorStage implements EventHandler<Slot> {
     private volatile long finishedPosition;
     private volatile long nextDeadlineMicros;
     private volatile int unsettled;
+    private volatile int rememberedFromDay;
 
     /// A stage over the ring's slots, by their sequence.
     ///
@@ -47,11 +48,17 @@ final class MonitorStage implements EventHandler<Slot> {
         this.finishedPosition = monitor.position();
         this.nextDeadlineMicros = monitor.nextDeadlineMicros();
         this.unsettled = monitor.unsettledReadings();
+        this.rememberedFromDay = monitor.rememberedFromDay();
     }
 
     /// {@return how many readings waited for the store by the end of the last batch}
     int unsettled() {
         return unsettled;
+    }
+
+    /// {@return the first day of which the live Monitor had forgotten no reading by the end of the last batch}
+    int rememberedFromDay() {
+        return rememberedFromDay;
     }
 
     /// {@return the last record that the live Monitor has finished}
@@ -105,6 +112,7 @@ final class MonitorStage implements EventHandler<Slot> {
             }
             nextDeadlineMicros = monitor.nextDeadlineMicros();
             unsettled = monitor.unsettledReadings();
+            rememberedFromDay = monitor.rememberedFromDay();
             finishedDigest = monitor.digest();
             finishedPosition = slotsLeft == 0 ? slot.position : slot.position - 1;
         }

@@ -6,6 +6,7 @@ import org.telltale.ingest.ring.Ring;
 import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
+import org.telltale.server.core.MemoryStatus;
 import org.telltale.server.core.StoreTroubles;
 
 /// How the server is, part by part.
@@ -18,6 +19,7 @@ import org.telltale.server.core.StoreTroubles;
 /// @param parts each with its numbers
 public record Health(State status, List<Part> parts) {
     private static final long MOST_RECORDS_BEHIND = 100_000;
+    private static final int DAYS_TO_REMEMBER = 2;
     private static final long MOST_SILENT_MICROS = 10_000_000;
 
     /// How a part is.
@@ -43,6 +45,7 @@ public record Health(State status, List<Part> parts) {
                 journal(core),
                 disk(core),
                 monitor(core),
+                memory(core.memory()),
                 follower(core),
                 database(core),
                 snapshot(core),
@@ -77,6 +80,14 @@ public record Health(State status, List<Part> parts) {
         long behind = core.forcedPosition() - core.judgedPosition();
         boolean full = core.ringSlotsUsed() >= core.ringSlots() - Ring.KEPT_SLOTS;
         return new Part("monitor", full ? State.DEGRADED : State.UP, behind + " records behind the journal");
+    }
+
+    private static Part memory(MemoryStatus memory) {
+        return new Part(
+                "memory",
+                memory.wholeDays() < DAYS_TO_REMEMBER ? State.DEGRADED : State.UP,
+                "all readings of the last " + memory.wholeDays() + " days are remembered (counted up to "
+                        + MemoryStatus.MOST_DAYS + ")");
     }
 
     private static Part follower(CoreStatus core) {

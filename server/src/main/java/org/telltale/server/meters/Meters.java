@@ -141,7 +141,11 @@ public final class Meters implements AutoCloseable {
         status(
                 "telltale.items.unsettled",
                 "Items that wait for the database to say whether they were here before.",
-                CoreStatus::unsettled);
+                now -> now.memory().unsettled());
+        status(
+                "telltale.memory.days",
+                "Days up to today of which no reading was forgotten, 30 at most.",
+                now -> now.memory().wholeDays());
     }
 
     private void journal() {

@@ -7,6 +7,7 @@ import org.telltale.care.reading.Verdict;
 import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
+import org.telltale.server.core.MemoryStatus;
 import org.telltale.server.core.StoreTroubles;
 import org.telltale.server.meters.BrokerLink;
 import org.telltale.server.meters.Figures;
@@ -34,7 +35,7 @@ public final class SmallFigures implements Figures {
             120,
             9_000,
             0,
-            2,
+            new MemoryStatus(2, MemoryStatus.MOST_DAYS),
             ArchiveStatus.NOTHING,
             StoreTroubles.NONE);
 
@@ -68,7 +69,7 @@ public final class SmallFigures implements Figures {
                 120,
                 9_000,
                 0,
-                2,
+                new MemoryStatus(2, MemoryStatus.MOST_DAYS),
                 ArchiveStatus.NOTHING,
                 StoreTroubles.NONE);
     }

@@ -136,12 +136,15 @@ class AnUnsettledReadingTest {
 
             shard.saturation("80", LOW);
             shard.settle();
-            assertThat(shard.core.status().unsettled()).isOne();
+            assertThat(shard.core.status().memory().unsettled()).isOne();
+            assertThat(shard.core.status().memory().wholeDays())
+                    .as("days of which nothing was forgotten")
+                    .isBetween(1, 9);
 
             shard.saturation("79", now());
             assertThat(shard.nextAttempt().attempt()).isOne();
             await("noticed", () -> shard.core.status().follower() == FollowerState.DATABASE_AWAY);
-            assertThat(shard.core.status().unsettled()).isOne();
+            assertThat(shard.core.status().memory().unsettled()).isOne();
 
             databaseIsAway = false;
             await("settled", () -> settled(shard));
@@ -159,10 +162,10 @@ class AnUnsettledReadingTest {
             shard.saturation("80", LOW);
             shard.saturation("81", LOW);
             shard.settle();
-            assertThat(shard.core.status().unsettled()).isEqualTo(2);
+            assertThat(shard.core.status().memory().unsettled()).isEqualTo(2);
         }
         try (TestShard shard = shard()) {
-            assertThat(shard.core.status().unsettled()).isEqualTo(2);
+            assertThat(shard.core.status().memory().unsettled()).isEqualTo(2);
             shard.saturation("80", LOW);
 
             databaseIsAway = false;
@@ -179,7 +182,7 @@ class AnUnsettledReadingTest {
         assertThat(database.count("reading")).isEqualTo(11);
         try (TestShard shard = shard()) {
             awaitStored(shard);
-            assertThat(shard.core.status().unsettled()).isZero();
+            assertThat(shard.core.status().memory().unsettled()).isZero();
         }
         assertThat(database.rows(LEDGER)).containsExactly("13, 11, 2, 0, 0, 0");
     }
@@ -194,7 +197,7 @@ class AnUnsettledReadingTest {
             // As if the answer had been journaled, and the follower had not stored it yet.
             shard.apply(new CareEvent.Settled(List.of(new CareEvent.Settled.Answer(position, 0, false))));
             shard.settle();
-            assertThat(shard.core.status().unsettled()).isZero();
+            assertThat(shard.core.status().memory().unsettled()).isZero();
         }
         databaseIsAway = false;
         try (TestShard shard = shard()) {
@@ -303,7 +306,7 @@ class AnUnsettledReadingTest {
         // What was sent is on disk, and not always judged yet.
         boolean stored = status.judgedPosition() >= status.forcedPosition()
                 && status.storedPosition() >= status.judgedPosition();
-        return stored && status.unsettled() == 0 && isEmpty("unsettled");
+        return stored && status.memory().unsettled() == 0 && isEmpty("unsettled");
     }
 
     private boolean isEmpty(String table) {

@@ -20,6 +20,7 @@ import org.telltale.server.api.SmallFigures;
 import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
+import org.telltale.server.core.MemoryStatus;
 import org.telltale.server.core.StoreTroubles;
 import org.telltale.server.meters.Health.State;
 
@@ -67,6 +68,8 @@ class HealthTest {
                         status(FOLLOWING, 0, 10, false, 200_000),
                         State.DEGRADED,
                         "follower"),
+                when("yesterday is remembered", remembering(2), State.UP),
+                when("something of yesterday was forgotten", remembering(1), State.DEGRADED, "memory"),
                 when("the clock has jumped", status(FOLLOWING, 6_000_000, 10, false, 100), State.DEGRADED, "clock"),
                 when(
                         "the clock was set back and is made up for",
@@ -179,15 +182,28 @@ class HealthTest {
     private static CoreStatus status(
             FollowerState follower, long clockJumpMicros, long slotsUsed, boolean hasRoom, boolean lost, long behind) {
         return status(
-                follower, clockJumpMicros, slotsUsed, hasRoom, lost, behind, ArchiveStatus.NOTHING, StoreTroubles.NONE);
+                follower,
+                clockJumpMicros,
+                slotsUsed,
+                hasRoom,
+                lost,
+                behind,
+                MemoryStatus.WHOLE,
+                ArchiveStatus.NOTHING,
+                StoreTroubles.NONE);
     }
 
     private static CoreStatus troubled(StoreTroubles troubles) {
-        return status(FOLLOWING, 0, 10, true, false, 100, ArchiveStatus.NOTHING, troubles);
+        return status(FOLLOWING, 0, 10, true, false, 100, MemoryStatus.WHOLE, ArchiveStatus.NOTHING, troubles);
+    }
+
+    private static CoreStatus remembering(int wholeDays) {
+        MemoryStatus memory = new MemoryStatus(0, wholeDays);
+        return status(FOLLOWING, 0, 10, true, false, 100, memory, ArchiveStatus.NOTHING, StoreTroubles.NONE);
     }
 
     private static CoreStatus status(FollowerState follower, ArchiveStatus archive) {
-        return status(follower, 0, 10, true, false, 100, archive, StoreTroubles.NONE);
+        return status(follower, 0, 10, true, false, 100, MemoryStatus.WHOLE, archive, StoreTroubles.NONE);
     }
 
     private static CoreStatus status(
@@ -197,6 +213,7 @@ class HealthTest {
             boolean hasRoom,
             boolean lost,
             long behind,
+            MemoryStatus memory,
             ArchiveStatus archive,
             StoreTroubles troubles) {
         long forced = 1_000_000;
@@ -219,7 +236,7 @@ class HealthTest {
                 1,
                 1,
                 1,
-                0,
+                memory,
                 archive,
                 troubles);
     }
