@@ -2,9 +2,8 @@ package org.telltale.server.core;
 
 import java.util.concurrent.TimeUnit;
 
-/// How long the follower waits before it begins again: a second, and after each failure in a row twice as long, a
-/// minute
-/// at most. Where it has stored something since the last failure, the row is over.
+/// How long the follower waits before it begins again: a second, and after each failure in a row twice as long, up to
+/// a minute. Where it has stored something since the last failure, the row is over.
 ///
 /// @param nanos how long
 /// @param stored the last record that was in the database when it failed
