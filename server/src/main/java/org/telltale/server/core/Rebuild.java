@@ -123,7 +123,7 @@ public final class Rebuild {
             when fact.number() == 0 -> Optional.of(name(fact) + ": " + refusal.message());
             case Outcome.Refused(var refusal) ->
                 throw new IllegalStateException(
-                        name(fact) + " " + fact.number() + " was refused: " + refusal.message());
+                        name(fact) + ", number " + fact.number() + ", was refused: " + refusal.message());
         };
     }
 
