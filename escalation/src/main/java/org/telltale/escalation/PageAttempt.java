@@ -22,4 +22,9 @@ public record PageAttempt(
         PersonId person,
         Tier tier,
         long dueAtMicros,
-        Optional<URI> link) {}
+        Optional<URI> link) {
+    /// {@return whether it is this attempt of this page, whatever its practice has changed since}
+    public boolean isSameAs(PageAttempt other) {
+        return page.equals(other.page) && attempt == other.attempt;
+    }
+}

@@ -20,7 +20,7 @@ final class Lane {
     }
 
     boolean remove(PageAttempt attempt) {
-        return waiting.remove(attempt);
+        return waiting.removeIf(attempt::isSameAs);
     }
 
     /// {@return the attempt that leaves next, if one waits and the receiver may have one more}

@@ -134,7 +134,8 @@ public final class Outbox implements AutoCloseable {
     public void withdraw(PageAttempt attempt) {
         lock.lock();
         try {
-            boolean waited = early.remove(attempt) || lanes.values().stream().anyMatch(lane -> lane.remove(attempt));
+            boolean waited =
+                    early.removeIf(attempt::isSameAs) || lanes.values().stream().anyMatch(lane -> lane.remove(attempt));
             if (waited) {
                 held.remove(Key.of(attempt));
                 leftSince++;

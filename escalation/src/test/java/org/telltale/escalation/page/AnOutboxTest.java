@@ -195,7 +195,7 @@ class AnOutboxTest {
             outbox.send(Attempts.of(1, Tier.T1));
             outbox.send(Attempts.of(2, Tier.T1));
             pager.takeCall();
-            outbox.withdraw(Attempts.of(2, Tier.T1));
+            outbox.withdraw(Attempts.seenAt("https://moved.test/e/7-0", 2));
             outbox.withdraw(Attempts.of(1, Tier.T1));
             pager.release();
 

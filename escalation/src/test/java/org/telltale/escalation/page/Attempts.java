@@ -29,4 +29,18 @@ public final class Attempts {
                 1_000L + ordinal,
                 Optional.of(URI.create("https://care.test/episodes/7-0")));
     }
+
+    /// The first attempt of the page 7-`ordinal`, after its practice has moved its pages elsewhere.
+    static PageAttempt seenAt(String link, int ordinal) {
+        PageAttempt before = of(ordinal, Tier.T1);
+        return new PageAttempt(
+                before.page(),
+                before.attempt(),
+                before.episode(),
+                before.practice(),
+                before.person(),
+                before.tier(),
+                before.dueAtMicros(),
+                Optional.of(URI.create(link)));
+    }
 }
