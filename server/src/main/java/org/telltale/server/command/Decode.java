@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.telltale.ingest.decode.ble.Characteristic;
-import org.telltale.server.Refusal;
 import org.telltale.server.frame.DecodedValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,28 +43,16 @@ public final class Decode implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (characteristic == null) {
-            list(out);
+            DecodedValue.characteristics().forEach(out::println);
+            out.flush();
             return 0;
         }
         if (hex.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "the bytes are missing");
         }
-        DecodedValue decoded = DecodedValue.of(known(characteristic), String.join(" ", hex));
+        DecodedValue decoded = DecodedValue.of(characteristic, String.join(" ", hex));
         out.println(decoded.json());
         out.flush();
         return decoded.isReadable() ? 0 : 1;
-    }
-
-    private static Characteristic known(String name) {
-        return Characteristic.named(name)
-                .orElseThrow(() ->
-                        new Refusal(name + " is none that can be decoded; without an argument, decode lists them"));
-    }
-
-    private static void list(PrintWriter out) {
-        for (Characteristic one : Characteristic.values()) {
-            out.println(one.code() + "  " + one.title());
-        }
-        out.flush();
     }
 }

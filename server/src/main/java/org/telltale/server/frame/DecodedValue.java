@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.telltale.ingest.decode.ble.Characteristic;
 import org.telltale.ingest.decode.ble.Frame;
 import org.telltale.ingest.decode.ble.FrameStatus;
@@ -23,11 +24,29 @@ public record DecodedValue(String json, boolean isReadable) {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
+    /// {@return what can be read, a line each: its number and its name}
+    public static List<String> characteristics() {
+        return Arrays.stream(Characteristic.values())
+                .map(one -> one.code() + "  " + one.title())
+                .toList();
+    }
+
     /// Reads a value.
     ///
+    /// @param name of the characteristic: its number or its whole UUID
     /// @param hex its bytes, in any spelling that [Hex] takes
-    /// @throws Refusal if the text is not hexadecimal
-    public static DecodedValue of(Characteristic characteristic, String hex) {
+    /// @throws Refusal if the characteristic is not known, or the text is not hexadecimal
+    public static DecodedValue of(String name, String hex) {
+        return of(known(name), hex);
+    }
+
+    private static Characteristic known(String name) {
+        return Characteristic.named(name)
+                .orElseThrow(() ->
+                        new Refusal(name + " is none that can be decoded; without an argument, decode lists them"));
+    }
+
+    private static DecodedValue of(Characteristic characteristic, String hex) {
         ObjectNode value = JsonNodeFactory.instance.objectNode();
         value.put("characteristic", characteristic.code());
         value.put("name", characteristic.title());
