@@ -82,11 +82,19 @@ public final class KnownClients implements AutoCloseable {
         try {
             append(file, compact.toString());
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+            forceFolderOf(path);
         } catch (IOException e) {
             file.close();
             throw e;
         }
         return new KnownClients(file, before);
+    }
+
+    /// A power cut must not bring the old file back: who is remembered from now on is in the new one only.
+    private static void forceFolderOf(Path path) throws IOException {
+        try (FileChannel folder = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
     }
 
     /// {@return whether the client has a session}
