@@ -27,7 +27,9 @@ class ASentFrameTest {
             Says says = new Says(characteristic);
             String hex = HexFormat.of().formatHex(frames.next(characteristic, says));
 
-            assertThat(DecodedValue.of(characteristic, hex).json()).as(hex).isEqualTo(says.json());
+            assertThat(DecodedValue.of(characteristic.code(), hex).json())
+                    .as(hex)
+                    .isEqualTo(says.json());
             sent.add(hex);
         }
         // A battery has 101 levels.
