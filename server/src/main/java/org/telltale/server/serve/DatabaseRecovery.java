@@ -120,7 +120,11 @@ public final class DatabaseRecovery {
     /// front aside.
     private String requireBegunBefore(JournalPosition at, JournalFrontAway away) throws IOException {
         if (!swap.hasKept(at.epoch())) {
-            throw new Refusal(away.getMessage() + "; what is here of it is sound, and nothing was changed", away);
+            throw new Refusal(
+                    away.getMessage() + "; what is here of it is sound, and nothing was changed. Where"
+                            + " that is gone for good, move " + journal.directory()
+                            + " away, keep it, and run this again",
+                    away);
         }
         return "a recovery was cut short that had begun to put it aside";
     }
