@@ -23,9 +23,8 @@ import org.telltale.escalation.PageAttempt;
 ///
 /// Bounded, and it never drops: what it has no room for, as [OutboxConfig] divides it, stays pending with the Monitor.
 /// [#send] answers false then, and [#wantsPending] answers true once there is room again: whoever owns the Monitor asks
-/// it at the end of a batch
-/// and passes every pending attempt to [#send] anew. An attempt that is held already, or was settled lately, is not
-/// taken twice.
+/// it at the end of a batch and passes every pending attempt to [#send] anew. An attempt that is held already, or was
+/// settled lately, is not taken twice.
 ///
 /// An outcome that cannot be journaled now is offered again until it is. What is left when the outbox closes is
 /// handed out again after the next start, under the same key.
@@ -86,7 +85,8 @@ public final class Outbox implements AutoCloseable {
         try {
             contacts = whereToPage;
             reports = whereToReport;
-            early.forEach(attempt -> lane(attempt, whereToPage).add(attempt));
+            early.sort(Lane.MOST_URGENT_FIRST);
+            early.stream().filter(attempt -> !isQueued(attempt)).forEach(this::turnAway);
             early.clear();
             startWhatMayStart();
         } finally {
@@ -105,8 +105,7 @@ public final class Outbox implements AutoCloseable {
                 return true;
             }
             if (closing || held.size() >= config.mostWith(attempt.tier()) || !isQueued(attempt)) {
-                leftSince = turnedAway ? leftSince : 0;
-                turnedAway = true;
+                turnAway(attempt);
                 return false;
             }
             held.add(key);
@@ -115,6 +114,12 @@ public final class Outbox implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void turnAway(PageAttempt attempt) {
+        held.remove(Key.of(attempt));
+        leftSince = turnedAway ? leftSince : 0;
+        turnedAway = true;
     }
 
     private boolean isQueued(PageAttempt attempt) {

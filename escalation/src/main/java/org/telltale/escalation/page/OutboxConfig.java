@@ -9,9 +9,9 @@ import org.telltale.care.page.Tier;
 ///
 /// ```
 ///            of all receivers   of its receiver
-///    T1      all the room       seven eighths
-///    T2      seven eighths      three quarters
-///    T3      three quarters     half
+///    T1      all the room       five eighths
+///    T2      seven eighths      half
+///    T3      three quarters     three eighths
 /// ```
 ///
 /// @param capacity the most attempts that it holds, waiting and under way
@@ -41,9 +41,9 @@ public record OutboxConfig(int capacity, int mostUnderWay, int mostPerReceiver) 
     /// {@return how many of them may be for its receiver}
     int mostForItsReceiver(Tier tier) {
         return switch (tier) {
-            case T1 -> eighths(7);
-            case T2 -> eighths(6);
-            case T3 -> eighths(4);
+            case T1 -> eighths(5);
+            case T2 -> eighths(4);
+            case T3 -> eighths(3);
         };
     }
 

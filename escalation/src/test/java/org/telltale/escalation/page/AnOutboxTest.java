@@ -78,7 +78,7 @@ class AnOutboxTest {
 
     @Test
     void lets_the_most_urgent_leave_first() throws Exception {
-        Outbox outbox = new Outbox(channel, new OutboxConfig(10, 1, 1));
+        Outbox outbox = new Outbox(channel, new OutboxConfig(16, 1, 1));
         outbox.send(Attempts.of(1, Tier.T3));
         outbox.send(Attempts.of(2, Tier.T2));
         outbox.send(Attempts.of(3, Tier.T1));
@@ -147,8 +147,8 @@ class AnOutboxTest {
         otherPager.always(new Answer.Silence());
         Outbox outbox = opened(new OutboxConfig(16, 1, 1));
 
-        assertThat(takenOf(outbox, 0, Tier.T3, NURSE)).isEqualTo(8);
-        assertThat(takenOf(outbox, 20, Tier.T3, BACKUP)).isEqualTo(4);
+        assertThat(takenOf(outbox, 0, Tier.T3, NURSE)).isEqualTo(6);
+        assertThat(takenOf(outbox, 20, Tier.T3, BACKUP)).isEqualTo(6);
         assertThat(takenOf(outbox, 40, Tier.T2, NURSE)).isEqualTo(2);
         assertThat(takenOf(outbox, 60, Tier.T1, NURSE)).isEqualTo(2);
         assertThat(outbox.held()).isEqualTo(16);
@@ -159,14 +159,34 @@ class AnOutboxTest {
     void takes_pages_for_others_when_those_for_a_receiver_that_hangs_have_filled_what_they_may() throws Exception {
         pager.always(new Answer.OnRelease());
         try (Outbox outbox = opened(new OutboxConfig(16, 4, 2))) {
-            assertThat(takenOf(outbox, 0, Tier.T1, NURSE)).isEqualTo(14);
+            assertThat(takenOf(outbox, 0, Tier.T1, NURSE)).isEqualTo(10);
             assertThat(outbox.wantsPending()).as("nothing has left since").isFalse();
 
-            assertThat(outbox.send(Attempts.of(20, Tier.T1, BACKUP))).isTrue();
+            assertThat(outbox.send(Attempts.of(20, Tier.T3, BACKUP))).isTrue();
             assertThat(takeReport().page()).isEqualTo(new PageId(7, 20));
             pager.release();
         }
-        assertThat(pager.pages()).hasSize(14);
+        assertThat(pager.pages()).hasSize(10);
+    }
+
+    @Test
+    void keeps_of_what_came_before_it_was_opened_what_has_room_and_asks_for_the_rest() throws Exception {
+        pager.always(new Answer.Silence());
+        Outbox outbox = new Outbox(channel, new OutboxConfig(16, 1, 1));
+        assertThat(takenOf(outbox, 0, Tier.T3, NURSE)).isEqualTo(12);
+        assertThat(takenOf(outbox, 20, Tier.T1, NURSE)).isEqualTo(4);
+
+        outbox.open(contacts, reported::add);
+
+        assertThat(outbox.held())
+                .as("four of the first tier, and two more up to the share")
+                .isEqualTo(6);
+        outbox.withdraw(Attempts.of(23, Tier.T1));
+        assertThat(outbox.wantsPending()).as("one has left").isFalse();
+        outbox.withdraw(Attempts.of(22, Tier.T1));
+        assertThat(outbox.wantsPending()).as("an eighth of the room has left").isTrue();
+        assertThat(outbox.send(Attempts.of(0, Tier.T3))).isTrue();
+        outbox.close(Duration.ZERO);
     }
 
     private static long takenOf(Outbox outbox, int firstOrdinal, Tier tier, PersonId person) {
