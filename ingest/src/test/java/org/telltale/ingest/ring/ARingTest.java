@@ -88,9 +88,12 @@ class ARingTest {
         for (int taken = 0; taken < Ring.MOST_BYTES / large.length; taken++) {
             assertThat(body(large)).isEqualTo(Admission.TAKEN);
         }
+        assertThat(body(new byte[(int) (Ring.MOST_BYTES % large.length)])).isEqualTo(Admission.TAKEN);
+        assertThat(ring.bytesUnderWay()).isEqualTo(Ring.MOST_BYTES);
 
-        assertThat(body(large)).isEqualTo(Admission.RING_FULL);
+        assertThat(poison()).isEqualTo(Admission.RING_FULL);
         assertThat(command()).isEqualTo(Admission.TAKEN);
+        assertThat(body(new byte[1])).isEqualTo(Admission.RING_FULL);
     }
 
     /// Nobody consumes here, and a ring without consumers never fills: one that stands still gates it.
