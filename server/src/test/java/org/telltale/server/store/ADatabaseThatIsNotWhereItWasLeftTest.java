@@ -54,9 +54,7 @@ class ADatabaseThatIsNotWhereItWasLeftTest {
     @AfterEach
     void close() throws SQLException {
         store.close();
-        if (heldBack != null) {
-            heldBack.close();
-        }
+        letGo();
     }
 
     @Test
@@ -112,19 +110,26 @@ class ADatabaseThatIsNotWhereItWasLeftTest {
         bodies.weight(12, "2026-11-21T07:12:00Z", "80.3");
         commitIsHeldBack = true;
         assertThatThrownBy(() -> commit(12)).isInstanceOf(StoreUnavailable.class);
-        try (ExecutorService again = Executors.newSingleThreadExecutor()) {
-            Future<Committed> waiting = again.submit(() -> commit(12));
-            awaitALockWaiter(waiting);
-
-            land();
-
-            assertThat(waiting.get(60, TimeUnit.SECONDS).stored()).isEqualTo(1);
-        }
+        assertThat(landsWhileWaited().stored()).isEqualTo(1);
         assertThat(positions()).isEqualTo("11, 12");
         assertThat(database.rows("select acknowledged, stored from ledger")).containsExactly("2, 2");
         batch.clear();
         write(13);
         assertThat(positions()).isEqualTo("11, 12, 13");
+    }
+
+    /// Writes record 12 while the commit that was held back is under way, which lands once the row is waited for.
+    private Committed landsWhileWaited() throws Exception {
+        try (ExecutorService again = Executors.newSingleThreadExecutor()) {
+            try {
+                Future<Committed> waiting = again.submit(() -> commit(12));
+                database.awaitLockWaiter(waiting::isDone);
+                land();
+                return waiting.get(60, TimeUnit.SECONDS);
+            } finally {
+                letGo();
+            }
+        }
     }
 
     private void land() throws SQLException {
@@ -133,11 +138,10 @@ class ADatabaseThatIsNotWhereItWasLeftTest {
         }
     }
 
-    /// Until the row is waited for, or the waiting is over before it has begun.
-    private void awaitALockWaiter(Future<?> waiting) throws SQLException {
-        while (!waiting.isDone()
-                && database.rows("select from pg_locks where not granted").isEmpty()) {
-            Thread.onSpinWait();
+    /// Whoever waits for the row gets it.
+    private void letGo() throws SQLException {
+        if (heldBack != null) {
+            heldBack.close();
         }
     }
 

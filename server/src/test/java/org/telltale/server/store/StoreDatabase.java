@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.telltale.server.timescale.DatabaseLogin;
@@ -13,6 +15,9 @@ import org.telltale.server.timescale.Edition;
 
 /// A database with roles and tables, for tests; and the little SQL that tests ask it.
 public record StoreDatabase(DatabaseLogin superuser, Roles roles, Edition edition) {
+    private static final String LOCK_WAITERS = "select from pg_locks join pg_stat_activity using (pid)"
+            + " where not granted and datname = current_database()";
+
     /// Makes roles and tables in an empty database.
     public static StoreDatabase in(DatabaseLogin superuser) throws SQLException {
         Roles roles = Roles.create(superuser, "owner-of-the-test", "app-of-the-test");
@@ -52,6 +57,17 @@ public record StoreDatabase(DatabaseLogin superuser, Roles roles, Edition editio
         try (Connection connection = login.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /// Waits until somebody in this database waits for a lock, or nobody will any more.
+    void awaitLockWaiter(BooleanSupplier isOver) throws SQLException {
+        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!isOver.getAsBoolean() && rows(LOCK_WAITERS).isEmpty()) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new IllegalStateException("nobody waited for a lock in time");
+            }
+            Thread.onSpinWait();
         }
     }
 

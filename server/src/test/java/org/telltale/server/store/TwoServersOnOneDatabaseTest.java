@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -76,26 +77,19 @@ class TwoServersOnOneDatabaseTest {
             Batch batch = new Batch();
             new Bodies(batch).weight(12, "2026-11-21T07:58:12Z", "82.5");
             Future<?> waiting = second.submit(() -> {
-                inTransaction.await();
+                assertThat(inTransaction.await(60, TimeUnit.SECONDS)).isTrue();
                 return commit(other, 12);
             });
 
             one.commit(batch, position(12), COMMITTED_MICROS, _ -> {
                 inTransaction.countDown();
-                awaitALockWaiter();
+                database.awaitLockWaiter(waiting::isDone);
             });
 
             assertThatThrownBy(waiting::get)
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(StoreMismatch.class);
             assertThat(database.rows("select acknowledged from ledger")).containsExactly("2");
-        }
-    }
-
-    /// Until the other store stands at the position row.
-    private void awaitALockWaiter() throws SQLException {
-        while (database.rows("select from pg_locks where not granted").isEmpty()) {
-            Thread.onSpinWait();
         }
     }
 
