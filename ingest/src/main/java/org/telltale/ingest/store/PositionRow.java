@@ -19,7 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// in another journal                     | StoreMismatch
 /// ```
 ///
-/// A commit whose answer was lost may land while its batch is written again, for that waits for the row.
+/// A commit whose answer was lost may land while its batch is written again, for that waits for the row. So may one of
+/// the process before, which was killed while the database held its commit back: the row has moved on in the same
+/// journal, and that is StoreMoved too.
+///
+/// So is the row that another server moves. Two that write the same journal, as a folder that was copied makes them,
+/// do not chase each other for ever: the row only rises, by records that both have, and whoever finds it moved asks
+/// where it stands and looks that record up in its own journal. Once one has written down a record that the other has
+/// not, or has with another hash, the other finds the database not to be its own, and ends storing.
+///
 /// Belongs to the store's thread.
 final class PositionRow {
     private final int shard;
@@ -61,7 +69,7 @@ final class PositionRow {
     /// @throws StoreMoved if the row is not where it was left
     void requireSuccessor(JournalPosition next) {
         JournalPosition before = there;
-        if (before != null && (!before.journal().equals(next.journal()) || before.epoch() != next.epoch())) {
+        if (before != null && !isSameJournal(before, next)) {
             throw new StoreMismatch(
                     "the database belongs to another journal: it holds " + before + ", and this is " + next);
         }
@@ -78,7 +86,8 @@ final class PositionRow {
     /// Moves it, which waits for whoever else does.
     ///
     /// @return false if it stands there already: an earlier try to bring it there went through after all
-    /// @throws StoreMismatch if another store has moved it
+    /// @throws StoreMoved if it has meanwhile been moved on in the same journal
+    /// @throws StoreMismatch if it is of another journal by now, or is gone
     boolean move(Connection open, JournalPosition next, long committedAtMicros) throws SQLException {
         boolean isTriedAgain = next.equals(tried);
         tried = next;
@@ -89,8 +98,12 @@ final class PositionRow {
         if (isTriedAgain && next.equals(now)) {
             return false;
         }
-        throw new StoreMismatch("another server writes to this database: it was left at " + named(there)
-                + " and is now at " + named(now));
+        String moved = "it was left at " + named(there) + " and is now at " + named(now);
+        if (now != null && isSameJournal(now, next)) {
+            throw new StoreMoved("a commit of this server's last run has landed, or another server writes to this"
+                    + " database: " + moved);
+        }
+        throw new StoreMismatch("another server writes to this database: " + moved);
     }
 
     /// It stands there, for good.
@@ -135,6 +148,10 @@ final class PositionRow {
         statement.setInt(from + 1, position.epoch());
         statement.setLong(from + 2, position.sequence());
         statement.setBytes(from + 3, position.hashBytes());
+    }
+
+    private static boolean isSameJournal(JournalPosition one, JournalPosition other) {
+        return one.journal().equals(other.journal()) && one.epoch() == other.epoch();
     }
 
     private static String named(@Nullable JournalPosition place) {

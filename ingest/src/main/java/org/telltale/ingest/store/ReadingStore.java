@@ -61,8 +61,8 @@ public final class ReadingStore implements AutoCloseable {
     /// @param committedAtMicros the time of this commit, microseconds since 1970
     /// @param also what else belongs to these records
     /// @throws StoreUnavailable if the database is away or went away: nothing, or everything, was written
-    /// @throws StoreMoved if the database is another copy of itself: nothing was written; ask for the position
-    /// @throws StoreMismatch if another store has moved it, or it is of another journal: nothing was written
+    /// @throws StoreMoved if the database is not where it was left: nothing was written; ask for the position
+    /// @throws StoreMismatch if it is of another journal, or ahead of `next`: nothing was written
     public Committed commit(Batch batch, JournalPosition next, long committedAtMicros, AlsoWrite also) {
         try {
             Connection open = connected();

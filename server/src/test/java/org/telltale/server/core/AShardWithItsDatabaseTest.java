@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -194,6 +196,39 @@ class AShardWithItsDatabaseTest {
             databaseIsAway = false;
             await(other, FollowerState.MISMATCH);
             other.openPractice();
+        }
+    }
+
+    /// The folder of a server was copied to another machine: both have the same journal, up to there.
+    @Test
+    void is_left_to_one_of_two_servers_that_began_as_one() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            awaitStored(shard);
+        }
+        copyFolder();
+        try (TestShard one = shard();
+                TestShard other = other()) {
+            await(one, FollowerState.FOLLOWING);
+            await(other, FollowerState.FOLLOWING);
+            one.saturation("97", "2026-11-21T11:58:00Z");
+            awaitStored(one);
+            other.saturation("96", "2026-11-21T11:58:00Z");
+
+            await(other, FollowerState.MISMATCH);
+            one.saturation("95", "2026-11-21T11:59:00Z");
+            awaitStored(one);
+        }
+        assertThat(database.rows("select first_value from reading order by taken_at"))
+                .containsExactly("97", "95");
+    }
+
+    private void copyFolder() throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("other"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> !path.startsWith(copy) && !path.equals(folder)).toList()) {
+                Files.copy(file, copy.resolve(folder.relativize(file)));
+            }
         }
     }
 

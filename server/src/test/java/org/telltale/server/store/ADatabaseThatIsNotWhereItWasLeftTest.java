@@ -110,7 +110,7 @@ class ADatabaseThatIsNotWhereItWasLeftTest {
         bodies.weight(12, "2026-11-21T07:12:00Z", "80.3");
         commitIsHeldBack = true;
         assertThatThrownBy(() -> commit(12)).isInstanceOf(StoreUnavailable.class);
-        assertThat(landsWhileWaited().stored()).isEqualTo(1);
+        assertThat(landsWhileWaited(store).stored()).isEqualTo(1);
         assertThat(positions()).isEqualTo("11, 12");
         assertThat(database.rows("select acknowledged, stored from ledger")).containsExactly("2, 2");
         batch.clear();
@@ -118,11 +118,35 @@ class ADatabaseThatIsNotWhereItWasLeftTest {
         assertThat(positions()).isEqualTo("11, 12, 13");
     }
 
+    /// The process that waits for its commit is killed, and the database lets the commit go when the next one writes.
+    @Test
+    void is_asked_again_where_a_commit_of_the_process_before_lands_late() throws Exception {
+        bodies.weight(12, "2026-11-21T07:12:00Z", "80.3");
+        commitIsHeldBack = true;
+        assertThatThrownBy(() -> commit(12)).isInstanceOf(StoreUnavailable.class);
+        try (ReadingStore next = new ReadingStore(this::connect, 0)) {
+            assertThat(next.position()).contains(position(11));
+
+            assertThatThrownBy(() -> landsWhileWaited(next))
+                    .hasCauseInstanceOf(StoreMoved.class)
+                    .hasMessageContaining("it was left at record 11 of")
+                    .hasMessageContaining("is now at record 12 of");
+
+            assertThat(positions()).isEqualTo("11, 12");
+            assertThat(next.position()).contains(position(12));
+            batch.clear();
+            bodies.weight(13, "2026-11-21T07:13:00Z", "80.3");
+            assertThat(commit(next, 13).stored()).isEqualTo(1);
+        }
+        assertThat(positions()).isEqualTo("11, 12, 13");
+        assertThat(database.rows("select acknowledged, stored from ledger")).containsExactly("3, 3");
+    }
+
     /// Writes record 12 while the commit that was held back is under way, which lands once the row is waited for.
-    private Committed landsWhileWaited() throws Exception {
+    private Committed landsWhileWaited(ReadingStore by) throws Exception {
         try (ExecutorService again = Executors.newSingleThreadExecutor()) {
             try {
-                Future<Committed> waiting = again.submit(() -> commit(12));
+                Future<Committed> waiting = again.submit(() -> commit(by, 12));
                 database.awaitLockWaiter(waiting::isDone);
                 land();
                 return waiting.get(60, TimeUnit.SECONDS);
@@ -152,7 +176,11 @@ class ADatabaseThatIsNotWhereItWasLeftTest {
     }
 
     private Committed commit(long sequence) {
-        return store.commit(batch, position(sequence), COMMITTED_MICROS, AlsoWrite.NOTHING);
+        return commit(store, sequence);
+    }
+
+    private Committed commit(ReadingStore by, long sequence) {
+        return by.commit(batch, position(sequence), COMMITTED_MICROS, AlsoWrite.NOTHING);
     }
 
     private String positions() throws SQLException {

@@ -22,6 +22,7 @@ import org.telltale.ingest.store.Committed;
 import org.telltale.ingest.store.ReadingStore;
 import org.telltale.ingest.store.ReadingStore.AlsoWrite;
 import org.telltale.ingest.store.StoreMismatch;
+import org.telltale.ingest.store.StoreMoved;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
@@ -47,8 +48,8 @@ class TwoServersOnOneDatabaseTest {
             commit(one, 11);
 
             assertThatThrownBy(() -> commit(other, 11))
-                    .isInstanceOf(StoreMismatch.class)
-                    .hasMessageStartingWith("another server writes to this database: it was left at its beginning");
+                    .isInstanceOf(StoreMoved.class)
+                    .hasMessageContaining("another server writes to this database: it was left at its beginning");
             assertThat(database.count("reading")).isEqualTo(1);
         }
     }
@@ -61,13 +62,35 @@ class TwoServersOnOneDatabaseTest {
             assertThat(other.position()).contains(position(11));
             commit(one, 12);
 
-            assertThatThrownBy(() -> commit(other, 13)).isInstanceOf(StoreMismatch.class);
+            assertThatThrownBy(() -> commit(other, 13)).isInstanceOf(StoreMoved.class);
             assertThat(database.rows("select sequence from journal_position")).containsExactly("12");
         }
     }
 
     @Test
-    void wait_for_each_other_and_then_one_of_them_refuses() throws Exception {
+    void are_told_apart_where_the_other_one_has_another_journal() throws SQLException {
+        try (ReadingStore one = store();
+                ReadingStore other = store()) {
+            commit(one, 11);
+            assertThat(other.position()).contains(position(11));
+            database.execute("update journal_position set epoch = 2");
+            assertThatThrownBy(() -> commit(other, 12))
+                    .isInstanceOf(StoreMismatch.class)
+                    .hasMessageStartingWith("another server writes to this database: it was left at record 11 of");
+        }
+        try (ReadingStore other = store()) {
+            database.execute("update journal_position set epoch = 1");
+            other.position();
+            database.execute("delete from journal_position");
+            assertThatThrownBy(() -> commit(other, 12))
+                    .isInstanceOf(StoreMismatch.class)
+                    .hasMessageEndingWith("and is now at its beginning");
+        }
+        assertThat(database.count("reading")).isEqualTo(1);
+    }
+
+    @Test
+    void wait_for_each_other_and_then_one_of_them_writes_nothing() throws Exception {
         try (ReadingStore one = store();
                 ReadingStore other = store();
                 ExecutorService second = Executors.newSingleThreadExecutor()) {
@@ -88,7 +111,7 @@ class TwoServersOnOneDatabaseTest {
 
             assertThatThrownBy(waiting::get)
                     .isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(StoreMismatch.class);
+                    .hasCauseInstanceOf(StoreMoved.class);
             assertThat(database.rows("select acknowledged from ledger")).containsExactly("2");
         }
     }
