@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,8 @@ public final class AuditTrail implements AutoCloseable {
     private final BlockingQueue<Pending> queue;
     private final Thread writer;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean away;
+    private final Object noting = new Object();
+    private volatile String awayBecause = "";
 
     private record Pending(AuditEntry entry, CompletableFuture<Void> written) {}
 
@@ -63,8 +65,8 @@ public final class AuditTrail implements AutoCloseable {
         if (!queue.offer(pending)) {
             return false;
         }
-        if (!away && !isOver(pending.written())) {
-            noteAway("it says nothing");
+        if (!away() && !isOver(pending.written())) {
+            noteSilent(pending);
         }
         return true;
     }
@@ -76,7 +78,7 @@ public final class AuditTrail implements AutoCloseable {
 
     /// {@return whether the last attempt to write failed, or lasts too long}
     public boolean away() {
-        return away;
+        return !awayBecause.isEmpty();
     }
 
     private void writeUntilClosed() {
@@ -114,28 +116,48 @@ public final class AuditTrail implements AutoCloseable {
     private boolean written(List<Pending> batch) {
         try {
             log.append(batch.stream().map(Pending::entry).toList());
-            away = false;
-            batch.forEach(pending -> pending.written().complete(null));
+            noteWritten(batch);
             batch.clear();
             return true;
         } catch (Away failed) {
-            noteAway(String.valueOf(failed.getMessage()));
+            noteAway(String.valueOf(failed.getMessage()), null);
         } catch (RuntimeException defect) {
-            if (!away) {
-                LOG.error("the audit log met a defect", defect);
-            }
-            noteAway(defect.getClass().getSimpleName());
+            noteAway("a defect, " + defect.getClass().getSimpleName(), defect);
         }
         batch.forEach(pending -> pending.written().complete(null));
         queue.forEach(pending -> pending.written().complete(null));
         return false;
     }
 
-    private void noteAway(String why) {
-        if (!away) {
-            LOG.warn("the audit log cannot be written now; entries wait: {}", why);
+    private void noteWritten(List<Pending> batch) {
+        synchronized (noting) {
+            awayBecause = "";
+            batch.forEach(pending -> pending.written().complete(null));
         }
-        away = true;
+    }
+
+    /// Unless the entry has been written just now: a log that nobody writes to would look away until the next entry.
+    private void noteSilent(Pending pending) {
+        synchronized (noting) {
+            if (!pending.written().isDone()) {
+                noteAway("it says nothing", null);
+            }
+        }
+    }
+
+    /// Says so once for each reason in a row.
+    private void noteAway(String why, @Nullable RuntimeException defect) {
+        synchronized (noting) {
+            if (why.equals(awayBecause)) {
+                return;
+            }
+            awayBecause = why;
+        }
+        if (defect == null) {
+            LOG.warn("the audit log cannot be written now; entries wait: {}", why);
+        } else {
+            LOG.error("the audit log cannot be written now; entries wait: {}", why, defect);
+        }
     }
 
     /// {@return whether it was tried to write the entry in time; one that waits longer is queued all the same}
