@@ -130,13 +130,14 @@ public final class Core implements Commands, AutoCloseable {
             throws IOException {
         Supplier<Genesis> ifNew = () -> new Genesis(UUID.randomUUID(), 1, FirstStamp.required(time.wallMicros()));
         if (!Journal.isBegun(config.journal())) {
-            StoredPlace.requireNone(config.journal(), connections);
-            config.name().requireNone(config.journal());
+            boolean holdsNothing = StoredPlace.requireNone(config.journal(), connections);
+            config.name().requireNone(config.journal(), holdsNothing);
         }
         Journal journal = opened(config, ifNew);
         try {
-            StoredPlace.requireIfThere(journal, connections, config.journal().shard());
-            config.name().require(config.journal(), journal);
+            boolean isStored = StoredPlace.requireIfThere(
+                    journal, connections, config.journal().shard());
+            config.name().require(config.journal(), journal, isStored);
             Core core = new Core(journal, config, time, pages, connections, decisions, onJournalLost);
             int remembered = core.monitor.seenBudget();
             core.stages.start();

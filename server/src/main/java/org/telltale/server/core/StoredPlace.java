@@ -32,32 +32,43 @@ public final class StoredPlace {
 
     /// Asks the database, if it answers. One that is away is asked again by the follower.
     ///
+    /// @return whether it says that it has written this journal down
     /// @throws StoreMismatch if it answers, and its place is none of this journal's
-    static void requireIfThere(Journal journal, ConnectionSource connections, int shard) {
-        ask(connections, shard).ifPresent(at -> requireIfReadable(journal, at));
+    static boolean requireIfThere(Journal journal, ConnectionSource connections, int shard) {
+        return ask(connections, shard).at().map(at -> isOf(journal, at)).orElse(false);
     }
 
     /// What has left the journal's disk may be in an archive that is away. A journal that opens is sound all the
     /// same, and no start waits for its archive: the follower looks again.
-    private static void requireIfReadable(Journal journal, JournalPosition at) {
+    private static boolean isOf(Journal journal, JournalPosition at) {
         try {
             require(journal, at);
+            return true;
         } catch (JournalDamaged | JournalFrontAway notHere) {
             LOG.warn("whether the database is this journal's is seen by the follower: {}", notHere.getMessage());
+            return false;
         }
     }
 
     /// Asks the database, if it answers, before a journal is begun where there is none.
     ///
+    /// @return whether it answers: it has written nothing down
     /// @throws StoreMismatch if it answers, and has written down a journal that should be there
-    static void requireNone(JournalConfig journal, ConnectionSource connections) {
-        ask(connections, journal.shard()).ifPresent(at -> {
+    static boolean requireNone(JournalConfig journal, ConnectionSource connections) {
+        Answer answer = ask(connections, journal.shard());
+        answer.at().ifPresent(at -> {
             throw new StoreMismatch("the database holds " + at + ", and there is no journal in " + journal.directory());
         });
+        return answer.isGiven();
+    }
+
+    /// What a database says; nothing where it gives none.
+    private record Answer(boolean isGiven, Optional<JournalPosition> at) {
+        static final Answer NONE = new Answer(false, Optional.empty());
     }
 
     /// One that says nothing for long is as good as away: somebody may have to be paged.
-    private static Optional<JournalPosition> ask(ConnectionSource connections, int shard) {
+    private static Answer ask(ConnectionSource connections, int shard) {
         FutureTask<Optional<JournalPosition>> asked = new FutureTask<>(() -> {
             try (ReadingStore store = new ReadingStore(connections, shard)) {
                 return store.position();
@@ -65,7 +76,7 @@ public final class StoredPlace {
         });
         Thread.ofVirtual().name("telltale-stored-place").start(asked);
         try {
-            return asked.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+            return new Answer(true, asked.get(LONGEST_SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException silent) {
             LOG.info("the database says nothing: whether it is this journal's is seen when it answers");
         } catch (ExecutionException failed) {
@@ -73,7 +84,7 @@ public final class StoredPlace {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        return Optional.empty();
+        return Answer.NONE;
     }
 
     /// Refuses a place that is not in the journal, or where the journal has something else.

@@ -25,6 +25,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.ingest.store.StoreMismatch;
+import org.telltale.server.Refusal;
 import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
@@ -199,6 +200,48 @@ class AShardWithItsDatabaseTest {
         }
     }
 
+    @Test
+    void knows_its_journal_better_than_the_state_folder() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            awaitStored(shard);
+        }
+        Path name = folder.resolve("journal.id");
+        String before = Files.readString(name);
+        String restored = before.replace("epoch 1", "epoch 7");
+        Files.writeString(name, restored);
+        databaseIsAway = true;
+        assertThatThrownBy(this::shard)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("this server's is " + restored.strip());
+        assertThat(name).hasContent(restored);
+
+        databaseIsAway = false;
+        try (TestShard shard = shard()) {
+            assertThat(shard.core.directory().practiceCount()).isOne();
+        }
+        assertThat(Files.readString(name)).isEqualTo(before);
+    }
+
+    @Test
+    void is_not_waited_for_where_it_has_said_that_it_holds_nothing() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            awaitStored(shard);
+        }
+        Files.move(folder.resolve("journal"), folder.resolve("not-mounted"));
+        database.emptyEverything();
+
+        assertThatThrownBy(this::shard)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("this one has written nothing down; to begin with nothing, move ")
+                .hasMessageNotContaining("when the database answers");
+        databaseIsAway = true;
+        assertThatThrownBy(this::shard)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("start again when the database answers");
+    }
+
     /// The folder of a server was copied to another machine: both have the same journal, up to there.
     @Test
     void is_left_to_one_of_two_servers_that_began_as_one() throws Exception {
@@ -226,7 +269,8 @@ class AShardWithItsDatabaseTest {
     private void copyFolder() throws IOException {
         Path copy = Files.createDirectory(folder.resolve("other"));
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> !path.startsWith(copy) && !path.equals(folder)).toList()) {
+            for (Path file : files.filter(path -> !path.startsWith(copy) && !path.equals(folder))
+                    .toList()) {
                 Files.copy(file, copy.resolve(folder.relativize(file)));
             }
         }
