@@ -60,8 +60,7 @@ public class RingBenchmark {
     private long consumed;
     private final byte[][] bodies = SeededBodies.of(BODIES, 1);
     private final Fragments[] fragments = new Fragments[BODIES];
-    private final Ring ring =
-            new Ring(SLOTS, new BlockingWaitStrategy(), CanonicalJson.DECODER_VERSION, _ -> true, _ -> true);
+    private final Ring ring = new Ring(SLOTS, new BlockingWaitStrategy(), _ -> true, _ -> true);
     private final RingBuffer<OneNumber> bare =
             RingBuffer.createSingleProducer(OneNumber::new, SLOTS, new BlockingWaitStrategy());
     private final BatchEventProcessor<Slot> consumer = consumer(ring.buffer(), (slot, _, _) -> consume(slot));

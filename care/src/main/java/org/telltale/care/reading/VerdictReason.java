@@ -26,7 +26,19 @@ public enum VerdictReason {
     /// A site's broker brought it, from a gateway that has no credential here, or a revoked one.
     UNKNOWN_GATEWAY(10),
     /// From the memory of a device without a clock: taken before another reading of its body, nobody knows when.
-    TIME_UNKNOWN(11);
+    TIME_UNKNOWN(11),
+    /// Control solution, a demonstration, a test, an object: the device itself says that it is no patient's.
+    CONTROL_OR_TEST(12),
+    /// Several people use the device, and the value is not one of the person who holds it.
+    PERSON_UNCERTAIN(13),
+    /// The same values of the same person came before, at a time that differs as two clocks or two roads do.
+    PROBABLE_DUPLICATE(14),
+    /// Another unit than the one that was said fits the person's values.
+    UNIT_UNCERTAIN(15),
+    /// The device tried to measure and could not.
+    MEASUREMENT_FAILED(16),
+    /// Nobody changes that fast.
+    IMPLAUSIBLE_CHANGE(17);
 
     private final int code;
 

@@ -194,8 +194,12 @@ public final class Admission {
                     IN_THE_FUTURE,
                     BEYOND_MEMORY,
                     UNKNOWN_GATEWAY,
-                    TIME_UNKNOWN -> false;
-            case IMPOSSIBLE, PRESSURES_CROSSED, UNREADABLE -> true;
+                    TIME_UNKNOWN,
+                    PERSON_UNCERTAIN,
+                    PROBABLE_DUPLICATE,
+                    UNIT_UNCERTAIN,
+                    IMPLAUSIBLE_CHANGE -> false;
+            case IMPOSSIBLE, PRESSURES_CROSSED, UNREADABLE, CONTROL_OR_TEST, MEASUREMENT_FAILED -> true;
         };
     }
 

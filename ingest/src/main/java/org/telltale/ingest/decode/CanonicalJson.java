@@ -27,7 +27,7 @@ package org.telltale.ingest.decode;
 /// The kinds of body are told apart by their first byte, never by a header, so the same bytes read again
 /// from the journal give the same fragments. Nothing is allocated in steady state. One instance a
 /// thread.
-public final class CanonicalJson {
+public final class CanonicalJson implements BodyDecoder {
     /// Stands in the journal beside every body that this decoder read: a change of meaning is a new version.
     public static final int DECODER_VERSION = 1;
 
@@ -41,12 +41,16 @@ public final class CanonicalJson {
     private int start;
     private int items;
 
-    /// Reads one body.
-    ///
-    /// @param into emptied first; left empty unless the answer is [BodyStatus#READ]
+    @Override
+    public int version() {
+        return DECODER_VERSION;
+    }
+
+    @Override
     public BodyStatus decode(byte[] body, int offset, int length, Fragments into) {
         fragments = into;
         fragments.clear();
+        fragments.decoderVersion = DECODER_VERSION;
         items = 0;
         start = offset;
         json.over(body, offset, length);
@@ -63,8 +67,7 @@ public final class CanonicalJson {
         return status;
     }
 
-    /// {@return how many bytes of the last body were understood: after [BodyStatus#MALFORMED], where it
-    /// broke}
+    @Override
     public int understoodBytes() {
         return json.at() - start;
     }

@@ -22,7 +22,19 @@ public enum Fault {
     BAD_TIME("bad_time"),
     /// The text is empty, too long, holds control characters, or is none of the words that the field may
     /// hold.
-    BAD_TEXT("bad_text");
+    BAD_TEXT("bad_text"),
+    /// A frame ends before the field does.
+    TRUNCATED_FRAME("truncated_frame"),
+    /// A frame's check sum is that of other bytes.
+    BAD_CHECK_SUM("bad_check_sum"),
+    /// A frame's size or its one value is none that its format knows.
+    BAD_FRAME("bad_frame"),
+    /// The characteristic is none that can be decoded.
+    UNKNOWN_CHARACTERISTIC("unknown_characteristic"),
+    /// The bytes are not written as hexadecimal digits.
+    BAD_HEX("bad_hex"),
+    /// The device tried to measure and could not, or says that there is no value.
+    NO_VALUE("no_value");
 
     private final String wireName;
 
@@ -53,6 +65,12 @@ public enum Fault {
             case BAD_NUMBER -> field + " is not a finite number of at most 18 digits that fits its unit";
             case BAD_TIME -> field + " is not a time with an offset, like 2026-11-21T07:31:05+02:00";
             case BAD_TEXT -> field + " is empty, too long, has control characters, or is not one of its words";
+            case TRUNCATED_FRAME -> "the frame ends before its " + field;
+            case BAD_CHECK_SUM -> "the frame's check sum is that of other bytes";
+            case BAD_FRAME -> "the frame's " + field + " is none that its format knows";
+            case UNKNOWN_CHARACTERISTIC -> field + " is no characteristic that is decoded here";
+            case BAD_HEX -> field + " is not an even number of hexadecimal digits";
+            case NO_VALUE -> field + " holds no value: the device could not measure";
         };
     }
 }

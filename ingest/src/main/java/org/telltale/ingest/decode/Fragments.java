@@ -7,8 +7,9 @@ import org.telltale.care.vital.Vital;
 /// What the items of one body say, as a decoder leaves it: one row a fragment, one array a field.
 ///
 /// Filled again and again by one thread; it grows to the largest body seen, at most [#MOST] rows, and
-/// then allocates nothing. Beside the rows stand the faults of the items that could not be read. The
-/// number of items is `count() + faultCount()` for every format in which one item is one fragment.
+/// then allocates nothing. Beside the rows stand the faults of the items that could not be read. An item is
+/// one row or one fault: what holds two readings, such as a saturation with its pulse, is two items. Elements that are
+/// no reading and never will be are passed over and only counted, and what a device says of itself is a signal.
 ///
 /// Rows are filled through [#add()], which gives the row's index and resets its optional fields to
 /// [#ABSENT].
@@ -18,6 +19,10 @@ public final class Fragments {
 
     /// What an optional number holds when it was not sent.
     public static final long ABSENT = Long.MIN_VALUE;
+
+    /// What [#deviceOffsetMinutes] holds where the device's time is that of a wall clock of unknown zone; the time
+    /// then stands as if at Greenwich.
+    public static final int NO_OFFSET = Integer.MIN_VALUE;
 
     /// Flag: a person typed the value.
     public static final int MANUAL = 1;
@@ -29,7 +34,17 @@ public final class Fragments {
     /// itself again, so a match with another reading is only probable.
     public static final int PROBABLE = 4;
 
-    /// The item's place in the body, from 0.
+    /// The bits of the flags above; what else stands beside them are notes.
+    public static final int FLAG_BITS = MANUAL | ROUNDED | PROBABLE;
+
+    /// The number of the source profile that the body was read by; 0 for canonical JSON. Set by whoever chose the
+    /// decoder.
+    public int source;
+
+    /// The version of the decoder that read the body.
+    public int decoderVersion;
+
+    /// The item's place in the body, from 0; rows and faults are numbered together.
     public int[] item = new int[16];
 
     /// The device as the sender names it, hashed: [org.telltale.care.reading.Identity128] over its UTF-8
@@ -75,7 +90,8 @@ public final class Fragments {
     /// The device's own time, microseconds since 1970, or [#ABSENT].
     public long[] deviceTimeMicros = new long[16];
 
-    /// The offset that the device's time was sent with, in minutes; meaningless where the time is absent.
+    /// The offset that the device's time was sent with, in minutes, or [#NO_OFFSET]; meaningless where the time is
+    /// absent.
     public int[] deviceOffsetMinutes = new int[16];
 
     /// The gateway's time, microseconds since 1970, or [#ABSENT].
@@ -90,7 +106,7 @@ public final class Fragments {
     /// The other half of the identity.
     public long[] identityLow = new long[16];
 
-    /// [#MANUAL], [#ROUNDED], [#PROBABLE].
+    /// [#MANUAL], [#ROUNDED], [#PROBABLE], and the bits of [org.telltale.care.reading.ReadingNote].
     public int[] flags = new int[16];
 
     /// Whether a newer row of the same device and vital stands in the body, with the same gateway time or none.
@@ -107,11 +123,22 @@ public final class Fragments {
     private Fault[] fault = new Fault[4];
     private String[] faultField = new String[4];
 
+    private int passedOver;
+    private int signalCount;
+    private DeviceSignal[] signal = new DeviceSignal[4];
+    private long[] signalValue = new long[4];
+    private int[] signalNameAt = new int[4];
+    private int[] signalNameLength = new int[4];
+
     /// Makes room for a new body.
     public void clear() {
         count = 0;
         textLength = 0;
         faultCount = 0;
+        passedOver = 0;
+        signalCount = 0;
+        source = 0;
+        decoderVersion = 0;
     }
 
     /// {@return how many rows are filled}
@@ -122,6 +149,72 @@ public final class Fragments {
     /// {@return how many items could not be read}
     public int faultCount() {
         return faultCount;
+    }
+
+    /// {@return how many items the body has: rows and faults}
+    public int items() {
+        return count + faultCount;
+    }
+
+    /// {@return whether nothing of the body is worth keeping}
+    public boolean isNothing() {
+        return count == 0 && faultCount == 0 && signalCount == 0;
+    }
+
+    /// Counts an element that is no reading and never will be: that a gateway heard a device, say.
+    public void passOver() {
+        passedOver++;
+    }
+
+    /// {@return how many elements were passed over}
+    public int passedOver() {
+        return passedOver;
+    }
+
+    /// Notes what a device says of itself; beyond [#MOST] signals nothing more is noted.
+    ///
+    /// @param source holds the device's name, UTF-8, from `offset` on
+    public void addSignal(DeviceSignal what, long value, byte[] source, int offset, int length) {
+        if (signalCount == MOST) {
+            return;
+        }
+        if (signalCount == signal.length) {
+            int larger = 2 * signalCount;
+            signal = Arrays.copyOf(signal, larger);
+            signalValue = Arrays.copyOf(signalValue, larger);
+            signalNameAt = Arrays.copyOf(signalNameAt, larger);
+            signalNameLength = Arrays.copyOf(signalNameLength, larger);
+        }
+        signal[signalCount] = what;
+        signalValue[signalCount] = value;
+        signalNameAt[signalCount] = keep(source, offset, length);
+        signalNameLength[signalCount] = length;
+        signalCount++;
+    }
+
+    /// {@return how many signals there are}
+    public int signalCount() {
+        return signalCount;
+    }
+
+    /// {@return what a signal is about}
+    public DeviceSignal signal(int index) {
+        return signal[index];
+    }
+
+    /// {@return its value}
+    public long signalValue(int index) {
+        return signalValue[index];
+    }
+
+    /// {@return where its device's name starts in [#text]}
+    public int signalNameAt(int index) {
+        return signalNameAt[index];
+    }
+
+    /// {@return how many bytes of [#text] its device's name has}
+    public int signalNameLength(int index) {
+        return signalNameLength[index];
     }
 
     /// Starts a row.
@@ -184,13 +277,17 @@ public final class Fragments {
 
     /// Keeps a device's name and points the row at it.
     public void deviceName(int row, byte[] source, int offset, int length) {
+        deviceAt[row] = keep(source, offset, length);
+        deviceLength[row] = length;
+    }
+
+    private int keep(byte[] source, int offset, int length) {
         if (textLength + length > text.length) {
             text = Arrays.copyOf(text, Math.max(2 * text.length, textLength + length));
         }
         System.arraycopy(source, offset, text, textLength, length);
-        deviceAt[row] = textLength;
-        deviceLength[row] = length;
         textLength += length;
+        return textLength - length;
     }
 
     private void grow() {

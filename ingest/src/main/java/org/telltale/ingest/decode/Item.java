@@ -35,6 +35,9 @@ public final class Item {
     /// The device's own time, or [Fragments#ABSENT].
     public long deviceTimeMicros;
 
+    /// The offset that the device's time was sent with, in minutes, or [Fragments#NO_OFFSET].
+    public int deviceOffsetMinutes;
+
     /// The gateway's time, or [Fragments#ABSENT].
     public long gatewayTimeMicros;
 
@@ -44,7 +47,8 @@ public final class Item {
     /// Second half of the reading's identity.
     public long identityLow;
 
-    /// [Fragments#MANUAL], [Fragments#ROUNDED], [Fragments#PROBABLE].
+    /// [Fragments#MANUAL], [Fragments#ROUNDED], [Fragments#PROBABLE], and the bits of
+    /// [org.telltale.care.reading.ReadingNote].
     public int flags;
 
     /// Whether a newer reading of the same device and vital came in the same body.
@@ -61,6 +65,7 @@ public final class Item {
         secondQuanta = from.secondQuanta[row];
         thirdQuanta = from.thirdQuanta[row];
         deviceTimeMicros = from.deviceTimeMicros[row];
+        deviceOffsetMinutes = from.deviceOffsetMinutes[row];
         gatewayTimeMicros = from.gatewayTimeMicros[row];
         identityHigh = from.identityHigh[row];
         identityLow = from.identityLow[row];

@@ -29,7 +29,6 @@ public final class Ring implements Intake {
     private final RingBuffer<Slot> buffer;
     private final LongPredicate hasRoom;
     private final LongPredicate hasReservedRoom;
-    private final int decoderVersion;
     private final AtomicLong bytesUnderWay = new AtomicLong();
     private volatile boolean closed;
 
@@ -37,15 +36,9 @@ public final class Ring implements Intake {
     ///
     /// @param slots a power of two, at least twice the most fragments of a body
     /// @param waitStrategy how its consumers wait
-    /// @param decoderVersion the version of the decoder that fragments come from
     /// @param hasRoom whether the journal's disk takes so many bytes of readings more; safe on every thread
     /// @param hasReservedRoom the same for commands and deadlines
-    public Ring(
-            int slots,
-            WaitStrategy waitStrategy,
-            int decoderVersion,
-            LongPredicate hasRoom,
-            LongPredicate hasReservedRoom) {
+    public Ring(int slots, WaitStrategy waitStrategy, LongPredicate hasRoom, LongPredicate hasReservedRoom) {
         if (slots < 2 * Fragments.MOST || Integer.bitCount(slots) != 1) {
             throw new IllegalArgumentException(
                     "ring.slots must be a power of two of at least " + 2 * Fragments.MOST + ", not " + slots);
@@ -53,7 +46,6 @@ public final class Ring implements Intake {
         this.buffer = RingBuffer.createMultiProducer(Slot::new, slots, waitStrategy);
         this.hasRoom = hasRoom;
         this.hasReservedRoom = hasReservedRoom;
-        this.decoderVersion = decoderVersion;
     }
 
     /// {@return the ring itself, for its consumers}
@@ -82,7 +74,8 @@ public final class Ring implements Intake {
         }
         long first = last - slots + 1;
         Slot head = buffer.get(first);
-        head.head(SlotKind.ARRIVAL, RecordType.arrivalBy(transport), decoderVersion, credential, slots);
+        head.head(SlotKind.ARRIVAL, RecordType.arrivalBy(transport), fragments.decoderVersion, credential, slots);
+        head.source = fragments.source;
         head.keep(large, body, offset, length);
         head.fragments = fragments.count();
         head.faults = fragments.faultCount();

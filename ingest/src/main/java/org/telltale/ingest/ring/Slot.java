@@ -23,6 +23,9 @@ public final class Slot {
     /// The decoder's or codec's version, in a head.
     public int version;
 
+    /// The source profile that a body was read by, in a head.
+    public int source;
+
     /// The credential or person that the record is journaled under, in a head.
     public long principal;
 
@@ -60,6 +63,7 @@ public final class Slot {
         this.kind = kind;
         this.type = type;
         this.version = version;
+        this.source = 0;
         this.principal = principal;
         this.slots = slots;
         this.fragments = 0;

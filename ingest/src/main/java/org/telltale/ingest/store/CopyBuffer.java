@@ -73,6 +73,12 @@ final class CopyBuffer {
         putShort(narrow);
     }
 
+    void integer(int value) {
+        reserve(2 * Integer.BYTES);
+        putInt(Integer.BYTES);
+        putInt(value);
+    }
+
     void bigint(long value) {
         reserve(Integer.BYTES + Long.BYTES);
         putInt(Long.BYTES);

@@ -33,11 +33,12 @@ import static org.telltale.ingest.store.Batch.VITAL;
 import java.nio.charset.StandardCharsets;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
+import org.telltale.ingest.decode.Fragments;
 
 /// Writes rows of a batch in the column orders that [StoreSql] names.
 final class RowFormat {
     private static final int IDENTITY_COLUMNS = 4;
-    private static final int READING_COLUMNS = 19;
+    private static final int READING_COLUMNS = 20;
     private static final int STAGED_COLUMNS = READING_COLUMNS + 8;
     private static final int UNREADABLE_COLUMNS = 8;
 
@@ -109,12 +110,13 @@ final class RowFormat {
         to.smallint(batch.cell(row, VITAL));
         to.smallint(batch.cell(row, UNIT));
         to.smallint(batch.cell(row, TIME_SOURCE));
-        if (batch.isPresent(row, DEVICE_TIME)) {
+        if (batch.isPresent(row, DEVICE_TIME) && batch.cell(row, DEVICE_OFFSET) != Fragments.NO_OFFSET) {
             to.smallint(batch.cell(row, DEVICE_OFFSET));
         } else {
             to.nothing();
         }
-        to.smallint(batch.cell(row, FLAGS));
+        to.smallint(batch.cell(row, FLAGS) & Fragments.FLAG_BITS);
+        to.integer((int) batch.cell(row, FLAGS) & ~Fragments.FLAG_BITS);
         int decimals = (int) batch.cell(row, DECIMALS);
         value(to, batch, row, FIRST_DIGITS, decimals & 0xff);
         value(to, batch, row, SECOND_DIGITS, (decimals >> 8) & 0xff);

@@ -4,7 +4,7 @@ package org.telltale.ingest.store;
 final class StoreSql {
     private static final String READING_COLUMNS = """
             taken_at, received_at, committed_at, device_time, gateway_time, position, practice, patient, device, \
-            credential, item, vital, unit, time_source, device_offset_minutes, flags, \
+            credential, item, vital, unit, time_source, device_offset_minutes, flags, notes, \
             first_value, second_value, third_value""";
 
     static final String POSITION =
@@ -36,7 +36,7 @@ final class StoreSql {
                 taken_at timestamptz, received_at timestamptz, committed_at timestamptz, device_time timestamptz,
                 gateway_time timestamptz, position bigint, practice bigint, patient bigint, device bigint,
                 credential bigint, item smallint, vital smallint, unit smallint, time_source smallint,
-                device_offset_minutes smallint, flags smallint,
+                device_offset_minutes smallint, flags smallint, notes integer,
                 first_value numeric, second_value numeric, third_value numeric,
                 verdict smallint, reason smallint, day date, identity uuid, device_name text,
                 into_position bigint, into_item smallint, unclaimed_identity uuid
@@ -62,20 +62,20 @@ final class StoreSql {
             ), held_back as (
                 insert into held (position, item, credential, practice, device, device_name, vital, unit,
                     first_value, second_value, third_value, taken_at, time_source, device_time,
-                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason,
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, notes, reason,
                     unclaimed_identity)
                 select position, item, credential, nullif(practice, 0), nullif(device, 0), device_name, vital, unit,
                     first_value, second_value, third_value, taken_at, time_source, device_time,
-                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason,
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, notes, reason,
                     unclaimed_identity
                 from kept where verdict = 4
             ), waiting as (
                 insert into unsettled (position, item, credential, device_name, vital, unit, first_value, second_value,
                     third_value, taken_at, time_source, device_time, device_offset_minutes, gateway_time, received_at,
-                    flags, duplicate)
+                    flags, notes, duplicate)
                 select position, item, credential, device_name, vital, unit, first_value, second_value,
                     third_value, taken_at, time_source, device_time, device_offset_minutes, gateway_time, received_at,
-                    flags, identity is not null and (position, item) not in (select position, item from fresh)
+                    flags, notes, identity is not null and (position, item) not in (select position, item from fresh)
                 from staged where verdict = 6
             ), refused as (
                 insert into rejected (position, item, credential, reason, received_at, committed_at)
@@ -125,7 +125,7 @@ final class StoreSql {
             insert into reading (%s)
             select taken_at, received_at, ?, device_time, gateway_time, position, ?, ?,
                 coalesce(nullif(?, 0), device, 0), credential, item, vital, unit, time_source,
-                device_offset_minutes, flags, first_value, second_value, third_value
+                device_offset_minutes, flags, notes, first_value, second_value, third_value
             from held where position = ? and item = ?""".formatted(READING_COLUMNS);
 
     static final String LEDGER_RELEASED =
@@ -159,10 +159,10 @@ final class StoreSql {
             ), held_back as (
                 insert into held (position, item, credential, practice, device, device_name, vital, unit,
                     first_value, second_value, third_value, taken_at, time_source, device_time,
-                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason)
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, notes, reason)
                 select position, item, credential, nullif(practice, 0), nullif(device, 0), device_name, vital, unit,
                     first_value, second_value, third_value, taken_at, time_source, device_time,
-                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, notes, reason
                 from committed where verdict = 4
             ), refused as (
                 insert into rejected (position, item, credential, reason, received_at, committed_at)
@@ -184,10 +184,10 @@ final class StoreSql {
             ), held_back as (
                 insert into held (position, item, credential, practice, device, device_name, vital, unit,
                     first_value, second_value, third_value, taken_at, time_source, device_time,
-                    device_offset_minutes, gateway_time, received_at, committed_at, flags, reason)
+                    device_offset_minutes, gateway_time, received_at, committed_at, flags, notes, reason)
                 select g.position, g.item, g.credential, d.practice, d.device, g.device_name, g.vital, g.unit,
                     g.first_value, g.second_value, g.third_value, g.taken_at, g.time_source, g.device_time,
-                    g.device_offset_minutes, g.gateway_time, g.received_at, ?, g.flags, ?
+                    g.device_offset_minutes, g.gateway_time, g.received_at, ?, g.flags, g.notes, ?
                 from gone g left join device d on d.identifier = g.device_name where not g.duplicate
             ), counts as (
                 select credential, (received_at at time zone 'UTC')::date as day, count(*) as waited,

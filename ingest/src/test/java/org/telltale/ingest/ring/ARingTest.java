@@ -34,12 +34,8 @@ class ARingTest {
     private final AtomicBoolean hasRoom = new AtomicBoolean(true);
     private final AtomicBoolean hasReservedRoom = new AtomicBoolean(true);
     private final Fragments fragments = new Fragments();
-    private final Ring ring = new Ring(
-            SLOTS,
-            new BlockingWaitStrategy(),
-            CanonicalJson.DECODER_VERSION,
-            _ -> hasRoom.get(),
-            _ -> hasReservedRoom.get());
+    private final Ring ring =
+            new Ring(SLOTS, new BlockingWaitStrategy(), _ -> hasRoom.get(), _ -> hasReservedRoom.get());
 
     @Test
     void refuses_readings_and_goes_on_with_deadlines_and_commands_when_the_disk_is_below_its_reserve() {
@@ -118,7 +114,7 @@ class ARingTest {
 
     @Test
     void has_room_for_two_of_the_largest_bodies() {
-        assertThatThrownBy(() -> new Ring(Fragments.MOST, new BlockingWaitStrategy(), 1, _ -> true, _ -> true))
+        assertThatThrownBy(() -> new Ring(Fragments.MOST, new BlockingWaitStrategy(), _ -> true, _ -> true))
                 .hasMessageStartingWith("ring.slots must be a power of two of at least " + 2 * Fragments.MOST);
     }
 

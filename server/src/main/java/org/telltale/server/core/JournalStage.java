@@ -86,8 +86,8 @@ final class JournalStage implements EventHandler<Slot> {
 
     private void append(Slot slot) {
         stampMicros = clock.stampMicros();
-        position =
-                journal.append(slot.type, slot.version, stampMicros, slot.principal, 0, slot.body, 0, slot.bodyLength);
+        position = journal.append(
+                slot.type, slot.version, stampMicros, slot.principal, slot.source, slot.body, 0, slot.bodyLength);
         counts.appended(slot.bodyLength);
         ring.journaled(slot.bodyLength);
         slot.letBodyGo();

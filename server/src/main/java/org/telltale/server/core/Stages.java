@@ -8,7 +8,6 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.SequenceBarrier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.ring.Ring;
 import org.telltale.ingest.ring.Slot;
@@ -48,8 +47,7 @@ final class Stages implements AutoCloseable {
             Runnable onJournalLost) {
         this.clock = clock;
         StageWaits waits = new StageWaits();
-        this.ring =
-                new Ring(ringSlots, waits, CanonicalJson.DECODER_VERSION, journal::hasRoom, journal::hasReservedRoom);
+        this.ring = new Ring(ringSlots, waits, journal::hasRoom, journal::hasReservedRoom);
         this.journalStage = new JournalStage(journal, clock, ring, waits, onJournalLost);
         this.monitorStage = new MonitorStage(monitor, checkpoints, pages, ring.buffer()::get, journalStage::lost);
         RingBuffer<Slot> buffer = ring.buffer();

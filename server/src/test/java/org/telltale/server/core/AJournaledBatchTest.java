@@ -74,7 +74,7 @@ class AJournaledBatchTest {
                         folder.resolve("journal"), Roll.HOURLY, JournalConfig.SMALLEST_BLOCK_BYTES, 1 << 20, 0),
                 genesis,
                 new Watched());
-        ring = new Ring(1 << 14, new YieldingWaitStrategy(), 1, _ -> true, _ -> true);
+        ring = new Ring(1 << 14, new YieldingWaitStrategy(), _ -> true, _ -> true);
         JournalClock clock = new JournalClock(new MovedClock(Instant.parse("2026-11-21T12:00:00Z")), 0);
         stage = new JournalStage(journal, clock, ring, new StageWaits(), () -> happened.add("the server must end"));
         happened.clear(); // a new journal is forced too

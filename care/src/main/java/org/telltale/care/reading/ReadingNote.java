@@ -1,0 +1,56 @@
+package org.telltale.care.reading;
+
+/// What a reading that counts all the same should be read with: accepted, with notes.
+///
+/// Each is a bit of one number that travels with the reading from its decoder to the store; bits 0 to 2 of the same
+/// number are the flags of the decoder.
+public enum ReadingNote {
+    /// The signal was weak: low perfusion, a poor contact.
+    LOW_SIGNAL(3),
+    /// The body or the hand moved.
+    MOTION(4),
+    /// The cuff was loose, or the arm was held wrongly.
+    BAD_POSITION(5),
+    /// The pulse was irregular: of clinical interest, and no fault.
+    IRREGULAR_PULSE(6),
+    /// The device sent the average of several measurements of its own.
+    DEVICE_AVERAGED(7),
+    /// The unit was not said, or was wrong: the only one that fits was taken.
+    UNIT_INFERRED(8),
+    /// The device said that its clock was never set.
+    CLOCK_UNSET(9),
+    /// The device said that its clock may be wrong.
+    TIME_FAULT(10),
+    /// The value lies below what the device can measure: less than the number that stands there.
+    BELOW_RANGE(11),
+    /// The value lies above what the device can measure: more than the number that stands there.
+    ABOVE_RANGE(12),
+    /// Control solution, a demonstration, a test, an object on the scale: no patient's value.
+    NOT_A_PATIENT(13),
+    /// The sender itself is not sure whose reading it is.
+    PERSON_AMBIGUOUS(14),
+    /// More bytes came than the format explains.
+    OVERLONG(15),
+    /// A wall clock showed its time twice that night; the earlier moment was taken.
+    AMBIGUOUS_TIME(16),
+    /// A wall clock never showed its time: it was put forward that night.
+    TIME_GAP(17),
+    /// The device's clock was wrong by what the gateway saw, and was corrected by as much.
+    TIME_SHIFTED(18);
+
+    private final int bit;
+
+    ReadingNote(int place) {
+        this.bit = 1 << place;
+    }
+
+    /// {@return its bit; never given to another note}
+    public int bit() {
+        return bit;
+    }
+
+    /// {@return whether it stands among notes}
+    public boolean isIn(int notes) {
+        return (notes & bit) != 0;
+    }
+}
