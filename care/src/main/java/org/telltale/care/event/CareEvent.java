@@ -38,7 +38,15 @@ import org.telltale.care.vital.Vital;
 public sealed interface CareEvent {
 
     /// Who may work here, and how they are reached.
-    sealed interface Directory extends CareEvent {}
+    sealed interface Directory extends CareEvent
+            permits PracticeOpened,
+                    PersonJoined,
+                    PersonLeft,
+                    ContactChanged,
+                    KeyReplaced,
+                    CredentialIssued,
+                    CredentialRevoked,
+                    SourceEvent {}
 
     /// Which devices there are and who holds them, and what becomes of readings that could not be taken at
     /// once.
@@ -107,11 +115,19 @@ public sealed interface CareEvent {
     ///
     /// @param gateway the name in its topic and its client id
     /// @param keyHash SHA-256 of its key, lower-case hexadecimal
-    record CredentialIssued(String gateway, List<PracticeId> practices, String keyHash) implements Directory {
+    /// @param source how it speaks, by the name of a published source; empty for canonical JSON
+    record CredentialIssued(String gateway, List<PracticeId> practices, String keyHash, Optional<String> source)
+            implements Directory {
         /// Refuses what cannot be recorded.
         public CredentialIssued {
             Recordable.text(gateway, "gateway", 128);
             practices = List.copyOf(practices);
+            source.ifPresent(name -> Recordable.text(name, "source", 64));
+        }
+
+        /// A gateway that speaks canonical JSON.
+        public CredentialIssued(String gateway, List<PracticeId> practices, String keyHash) {
+            this(gateway, practices, keyHash, Optional.empty());
         }
     }
 

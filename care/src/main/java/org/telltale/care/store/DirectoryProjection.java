@@ -2,6 +2,7 @@ package org.telltale.care.store;
 
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SourceEvent;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -40,6 +41,7 @@ final class DirectoryProjection {
                         .bind("at", StoreTimes.atMicros(stampMicros))
                         .bind("credential", revoked.credential().number())
                         .execute();
+            case SourceEvent.SourcePublished published -> publish(position, stampMicros, published, number);
         }
     }
 
@@ -91,8 +93,8 @@ final class DirectoryProjection {
 
     private void issue(long position, long stampMicros, CareEvent.CredentialIssued issued, long number) {
         handle.createUpdate("""
-                        insert into credential (credential, gateway, practices, key_hash, issued_at, position)
-                        values (:credential, :gateway, :practices, :hash, :at, :position)""")
+                        insert into credential (credential, gateway, practices, key_hash, source, issued_at, position)
+                        values (:credential, :gateway, :practices, :hash, :source, :at, :position)""")
                 .bind("credential", number)
                 .bind("gateway", issued.gateway())
                 .bindArray(
@@ -100,6 +102,19 @@ final class DirectoryProjection {
                         Long.class,
                         issued.practices().stream().map(PracticeId::number).toList())
                 .bind("hash", issued.keyHash())
+                .bind("source", issued.source())
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("position", position)
+                .execute();
+    }
+
+    private void publish(long position, long stampMicros, SourceEvent.SourcePublished published, long number) {
+        handle.createUpdate("""
+                        insert into source_profile (source_profile, source, definition, published_at, position)
+                        values (:number, :source, :definition, :at, :position)""")
+                .bind("number", number)
+                .bind("source", published.source())
+                .bind("definition", published.definition())
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)
                 .execute();

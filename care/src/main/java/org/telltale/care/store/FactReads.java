@@ -13,6 +13,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SourceEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
@@ -89,8 +90,16 @@ public final class FactReads {
                                 Rows.longs(row, "practices").stream()
                                         .map(PracticeId::new)
                                         .toList(),
-                                row.getString("key_hash")),
+                                row.getString("key_hash"),
+                                Optional.ofNullable(row.getString("source"))),
                         row.getLong("credential")));
+        add(
+                facts,
+                "select * from source_profile",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new SourceEvent.SourcePublished(row.getString("source"), row.getString("definition")),
+                        row.getLong("source_profile")));
     }
 
     private List<Site> sites(long practice) {

@@ -12,4 +12,8 @@ public interface Credentials {
 
     /// {@return whether the credential's gateway is the one of this name, as its topic and client id say}
     boolean isGateway(long credential, String gateway);
+
+    /// {@return how the credential's gateway speaks: the number of the source profile that holds for it now, 0 for
+    /// canonical JSON and for [#NOBODY]}
+    int sourceOf(long credential);
 }

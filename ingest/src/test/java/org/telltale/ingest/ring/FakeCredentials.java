@@ -32,4 +32,9 @@ public final class FakeCredentials implements Credentials {
     public boolean isGateway(long credential, String gateway) {
         return byKey.containsValue(new Gateway(credential, gateway));
     }
+
+    @Override
+    public int sourceOf(long credential) {
+        return 0;
+    }
 }

@@ -2,6 +2,8 @@ package org.telltale.server.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
+import org.telltale.care.event.SourceEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
 import org.telltale.care.people.PersonId;
@@ -24,6 +27,7 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.ingest.admit.GatewayScope;
 import org.telltale.ingest.broker.GatewayCredentials;
 import org.telltale.ingest.ring.Credentials;
+import org.telltale.ingest.source.Sources;
 
 /// Who is who in a shard: practices, people, gateways' credentials, and the names of patients.
 ///
@@ -33,6 +37,7 @@ import org.telltale.ingest.ring.Credentials;
 public final class Directory implements Credentials, GatewayCredentials, GatewayScope {
     private final Map<Long, CareEvent.PracticeOpened> practices = new ConcurrentHashMap<>();
     private final Map<Long, Person> people = new ConcurrentHashMap<>();
+    private final Sources sources = new Sources();
     private final EnrolledPatients patients = new EnrolledPatients();
     private final Map<String, Long> personBySignIn = new ConcurrentHashMap<>();
     private final Map<String, Long> gatewayByKey = new ConcurrentHashMap<>();
@@ -56,12 +61,14 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
     private static final class Gateway {
         private final CareEvent.CredentialIssued issued;
         private final long[] practices;
+        private final String source;
         private final boolean revoked;
 
         Gateway(CareEvent.CredentialIssued issued, boolean revoked) {
             this.issued = issued;
             this.practices =
                     issued.practices().stream().mapToLong(PracticeId::number).toArray();
+            this.source = issued.source().orElse("");
             this.revoked = revoked;
         }
     }
@@ -76,6 +83,7 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
             case CareEvent.KeyReplaced replaced -> replaceKey(replaced);
             case CareEvent.CredentialIssued issued -> issue(issued);
             case CareEvent.CredentialRevoked revoked -> revoke(revoked);
+            case SourceEvent.SourcePublished published -> publish(published);
         };
     }
 
@@ -252,7 +260,28 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
                 person.active());
     }
 
+    private Outcome publish(SourceEvent.SourcePublished published) {
+        if (sources.holds(published.source(), published.definition())) {
+            return Outcome.refused(Refusal.conflict("definition is the one that holds already"));
+        }
+        return Outcome.applied(sources.publish(published.source(), published.definition()));
+    }
+
+    /// {@return how senders speak, by the profiles that were published}
+    public Sources sources() {
+        return sources;
+    }
+
+    @Override
+    public int sourceOf(long credential) {
+        Gateway gateway = gateway(credential);
+        return gateway == null ? Sources.CANONICAL : sources.numberOf(gateway.source);
+    }
+
     private Outcome issue(CareEvent.CredentialIssued issued) {
+        if (issued.source().isPresent() && sources.numberOf(issued.source().get()) == Sources.CANONICAL) {
+            return Outcome.refused(Refusal.unknown("source"));
+        }
         Set<Long> known = practices.keySet();
         if (issued.practices().isEmpty()
                 || !issued.practices().stream().map(PracticeId::number).allMatch(known::contains)) {
@@ -298,11 +327,15 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
                 Arrays.stream(gateways)
                         .map(gateway -> new IssuedCredential(gateway.issued, gateway.revoked))
                         .toList(),
-                patients.all().toList());
+                patients.all().toList(),
+                sources.published().stream()
+                        .map(published -> new SourceEvent.SourcePublished(published.name(), published.definition()))
+                        .toList());
     }
 
     /// Takes over what a snapshot holds; this directory must be empty.
     void restore(Contents contents) {
+        contents.sources().forEach(this::publish);
         contents.practices().forEach(this::open);
         for (Person person : contents.people()) {
             join(person.joined());
@@ -325,11 +358,14 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
     }
 
     /// What a snapshot keeps of a directory, in the order of the numbers.
+    ///
+    /// @param sources missing from snapshots of before there were any
     record Contents(
             List<CareEvent.PracticeOpened> practices,
             List<Person> people,
             List<IssuedCredential> credentials,
-            List<CareEvent.PatientEnrolled> patients) {}
+            List<CareEvent.PatientEnrolled> patients,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<SourceEvent.SourcePublished> sources) {}
 
     /// A credential.
     ///

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SourceEvent;
 import org.telltale.care.plan.Threshold;
 import org.telltale.ingest.ring.RecordType;
 
@@ -53,7 +54,8 @@ public final class EventCodec {
             CareEvent.MemoryRecalled.class,
             CareEvent.PastRecalled.class,
             CareEvent.EpisodeTakenOver.class,
-            CareEvent.KeyReplaced.class);
+            CareEvent.KeyReplaced.class,
+            SourceEvent.SourcePublished.class);
 
     private static final Map<Class<? extends CareEvent>, Integer> NUMBERS = numbers();
 

@@ -1,7 +1,9 @@
 package org.telltale.server.core;
 
 import java.io.IOException;
-import org.telltale.ingest.decode.CanonicalJson;
+import java.util.HashMap;
+import java.util.Map;
+import org.telltale.ingest.decode.BodyDecoder;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
 import org.telltale.ingest.journal.Genesis;
@@ -13,7 +15,7 @@ import org.telltale.ingest.ring.RecordType;
 final class RecordRunner {
     private final Monitor monitor;
     private final EventCodec codec;
-    private final CanonicalJson decoder = new CanonicalJson();
+    private final Map<Integer, BodyDecoder> decoders = new HashMap<>();
     private final Fragments fragments = new Fragments();
     private final Item item = new Item();
 
@@ -29,12 +31,28 @@ final class RecordRunner {
     Fragments decode(JournalRecord record) throws IOException {
         fragments.clear();
         if (RecordType.isArrival(record.type())) {
-            if (record.version() != CanonicalJson.DECODER_VERSION) {
+            BodyDecoder decoder = decoder(record.profileVersion());
+            if (record.version() != decoder.version()) {
                 throw new IOException("no decoder has version " + record.version());
             }
             decoder.decode(record.payload(), 0, record.payloadLength(), fragments);
         }
         return fragments;
+    }
+
+    /// The Monitor has applied whatever was published before the record.
+    private BodyDecoder decoder(int source) throws IOException {
+        BodyDecoder known = decoders.get(source);
+        if (known != null) {
+            return known;
+        }
+        try {
+            BodyDecoder made = monitor.directory().sources().newDecoder(source);
+            decoders.put(source, made);
+            return made;
+        } catch (IllegalArgumentException unreadable) {
+            throw new IOException("no decoder for source profile " + source, unreadable);
+        }
     }
 
     /// Feeds the record that was decoded last.

@@ -1,5 +1,6 @@
 package org.telltale.server.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
@@ -92,6 +94,16 @@ class EventCodecTest {
                 .isEqualTo(123);
         assertThat(codec.typeOf(new CareEvent.KeyReplaced(PRACTICE, PERSON, "ef56")))
                 .isEqualTo(126);
+        assertThat(codec.typeOf(new SourceEvent.SourcePublished("cassia", "{}")))
+                .isEqualTo(127);
+    }
+
+    @Test
+    void reads_a_credential_of_before_there_were_sources() throws IOException {
+        byte[] old = "{\"gateway\":\"gw-1\",\"practices\":[{\"number\":1}],\"keyHash\":\"cd34\"}".getBytes(UTF_8);
+
+        assertThat(codec.decode(104, EventCodec.VERSION, old, old.length))
+                .isEqualTo(new CareEvent.CredentialIssued("gw-1", List.of(PRACTICE), "cd34"));
     }
 
     static Stream<CareEvent> events() {
@@ -114,6 +126,8 @@ class EventCodecTest {
                 new CareEvent.ContactChanged(PRACTICE, PERSON, new Contact(URI.create("http://127.0.0.1:9/"))),
                 new CareEvent.KeyReplaced(PRACTICE, PERSON, "ef56"),
                 new CareEvent.CredentialIssued("gw-1", List.of(PRACTICE), "cd34"),
+                new CareEvent.CredentialIssued("gw-2", List.of(PRACTICE), "cd35", Optional.of("cassia")),
+                new SourceEvent.SourcePublished("cassia", "{\"source\":\"cassia\"}"),
                 new CareEvent.CredentialRevoked(new CredentialId(1)),
                 new CareEvent.DeviceRegistered(PRACTICE, "scale-1", "A&D UC-352", true),
                 new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(5), PATIENT, NOON),

@@ -23,6 +23,7 @@ import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
@@ -46,6 +47,7 @@ import org.telltale.care.store.EpisodeProjection;
 import org.telltale.care.store.EpisodeReads;
 import org.telltale.care.store.EpisodeRecord;
 import org.telltale.care.store.EpisodeStepKind;
+import org.telltale.care.store.FactReads;
 import org.telltale.care.store.HoldingRecord;
 import org.telltale.care.store.PlanReads;
 import org.telltale.care.store.PlanRecord;
@@ -125,13 +127,25 @@ class TablesOfTheJournalTest extends EmptyStore {
     @Test
     void know_which_credentials_may_send_for_a_practice() {
         happened(new CareEvent.CredentialIssued("cloud-1", List.of(PRACTICE, ANOTHER), "bb"), 3);
-        happened(new CareEvent.CredentialIssued("hub-2", List.of(ANOTHER), "cc"), 4);
+        happened(new CareEvent.CredentialIssued("hub-2", List.of(ANOTHER), "cc", Optional.of("cassia")), 4);
         happened(new CareEvent.CredentialRevoked(new CredentialId(3)), 0);
 
         assertThat(asked(CareReads::new).credentials(PRACTICE)).singleElement().satisfies(credential -> {
             assertThat(credential.gateway()).isEqualTo("cloud-1");
             assertThat(credential.revokedAt()).contains(NOON);
         });
+    }
+
+    @Test
+    void say_again_how_senders_speak_when_a_journal_is_begun_anew() {
+        happened(new SourceEvent.SourcePublished("cassia", "{\"source\":\"cassia\"}"), 1);
+        happened(new CareEvent.CredentialIssued("hub-2", List.of(PRACTICE), "cc", Optional.of("cassia")), 1);
+
+        assertThat(asked(FactReads::new).all())
+                .extracting(FactReads.Fact::event)
+                .contains(
+                        new SourceEvent.SourcePublished("cassia", "{\"source\":\"cassia\"}"),
+                        new CareEvent.CredentialIssued("hub-2", List.of(PRACTICE), "cc", Optional.of("cassia")));
     }
 
     @Test
