@@ -36,7 +36,9 @@ public enum ReadingNote {
     /// A wall clock never showed its time: it was put forward that night.
     TIME_GAP(17),
     /// The device's clock was wrong by what the gateway saw, and was corrected by as much.
-    TIME_SHIFTED(18);
+    TIME_SHIFTED(18),
+    /// The unit was not said, and its size does not tell it: the one that stands there is a guess.
+    UNIT_UNCERTAIN(19);
 
     private final int bit;
 

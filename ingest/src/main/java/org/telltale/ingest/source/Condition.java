@@ -1,0 +1,78 @@
+package org.telltale.ingest.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What must hold of one field.
+public sealed interface Condition {
+    /// {@return the field}
+    FieldPath path();
+
+    /// The field is there, and not null.
+    record Present(FieldPath path) implements Condition {}
+
+    /// The field is not there, or null.
+    record Absent(FieldPath path) implements Condition {}
+
+    /// The field has one of these values.
+    record Is(FieldPath path, List<Literal> values) implements Condition {
+        /// Keeps its own copy.
+        public Is {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// The field is a number below this one.
+    record Below(FieldPath path, Literal.Figure limit) implements Condition {}
+
+    /// The field is a number above this one.
+    record Above(FieldPath path, Literal.Figure limit) implements Condition {}
+
+    /// Reads `{path: value, ...}`: all of them must hold.
+    static List<Condition> all(Section when) {
+        List<Condition> conditions = new ArrayList<>();
+        for (String key : when.keys()) {
+            FieldPath path = FieldPath.of(when.placeOf(key), key);
+            conditions.add(of(path, when.placeOf(key), when.elements(key)));
+        }
+        return conditions;
+    }
+
+    private static Condition of(FieldPath path, String place, List<Object> values) {
+        if (values.equals(List.of("present"))) {
+            return new Present(path);
+        }
+        return values.equals(List.of("absent")) ? new Absent(path) : is(path, place, values);
+    }
+
+    private static Condition is(FieldPath path, String place, List<Object> values) {
+        List<Literal> literals = new ArrayList<>();
+        for (Object value : values) {
+            literals.add(Literal.of(place, value));
+        }
+        if (literals.isEmpty()) {
+            throw new ProfileMistake(place, "needs a value");
+        }
+        return new Is(path, literals);
+    }
+
+    /// Reads `{path: ..., is: ...}`, or `below:` or `above:` in the place of `is:`.
+    static Condition one(Section section) {
+        FieldPath path = section.path("path");
+        boolean is = section.has("is");
+        boolean below = section.has("below");
+        boolean above = section.has("above");
+        if ((is ? 1 : 0) + (below ? 1 : 0) + (above ? 1 : 0) != 1) {
+            throw section.mistake("is", "one of is, below and above must be there");
+        }
+        if (is) {
+            return of(path, section.placeOf("is"), section.elements("is"));
+        }
+        String key = below ? "below" : "above";
+        if (!(section.require(key) instanceof Number number)) {
+            throw section.mistake(key, "must be a number");
+        }
+        Literal.Figure limit = Literal.Figure.of(section.placeOf(key), number);
+        return below ? new Below(path, limit) : new Above(path, limit);
+    }
+}

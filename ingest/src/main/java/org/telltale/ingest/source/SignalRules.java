@@ -1,0 +1,61 @@
+package org.telltale.ingest.source;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What of a device's state its messages say.
+///
+/// @param battery how full its battery is
+/// @param aliveWhen what makes a message without a reading a sign of life; empty where nothing does
+public record SignalRules(Optional<Battery> battery, List<Condition> aliveWhen) {
+    /// Where nothing is said.
+    static final SignalRules NONE = new SignalRules(Optional.empty(), List.of());
+
+    /// How full a battery is: a number between that of an empty and that of a full one.
+    ///
+    /// @param paths the field; of several the first that is there
+    /// @param empty the number of an empty battery
+    /// @param full the number of a full one
+    /// @param sentinels numbers that mean that the device does not know
+    public record Battery(List<FieldPath> paths, int empty, int full, List<Literal.Figure> sentinels) {
+        /// Keeps its own copies.
+        public Battery {
+            paths = List.copyOf(paths);
+            sentinels = List.copyOf(sentinels);
+        }
+    }
+
+    /// Keeps its own copy.
+    public SignalRules {
+        aliveWhen = List.copyOf(aliveWhen);
+    }
+
+    static SignalRules of(Section section) {
+        Optional<Battery> battery = section.sectionIfAny("battery").map(SignalRules::battery);
+        List<Condition> alive =
+                section.sectionIfAny("alive").map(SignalRules::alive).orElse(List.of());
+        section.done();
+        return new SignalRules(battery, alive);
+    }
+
+    private static Battery battery(Section section) {
+        List<FieldPath> paths = section.paths("path");
+        int empty = section.whole("empty", 0, 0, 1_000_000);
+        int full = section.whole("full", 100, 1, 1_000_000);
+        if (paths.isEmpty()) {
+            throw section.mistake("path", "is missing");
+        }
+        if (full <= empty) {
+            throw section.mistake("full", "must be more than empty");
+        }
+        Battery battery = new Battery(paths, empty, full, ValueRule.sentinels(section));
+        section.done();
+        return battery;
+    }
+
+    private static List<Condition> alive(Section section) {
+        List<Condition> conditions = Condition.all(section.section("when"));
+        section.done();
+        return conditions;
+    }
+}
