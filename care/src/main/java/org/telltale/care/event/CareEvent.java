@@ -50,7 +50,16 @@ public sealed interface CareEvent {
 
     /// Which devices there are and who holds them, and what becomes of readings that could not be taken at
     /// once.
-    sealed interface Inventory extends CareEvent {}
+    sealed interface Inventory extends CareEvent
+            permits DeviceRegistered,
+                    DeviceAssigned,
+                    DeviceReturned,
+                    HeldReleased,
+                    HeldRejected,
+                    Settled,
+                    MemorySet,
+                    MemoryRecalled,
+                    DeviceEvent {}
 
     /// Who is monitored, by which thresholds, and what became of a page.
     sealed interface Clinical extends CareEvent {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.day.Timeline;
 import org.telltale.care.device.DeviceId;
+import org.telltale.care.device.DeviceModel;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
@@ -98,8 +99,9 @@ public final class CareReads {
     /// @param atMost how many
     public List<DeviceRecord> devices(PracticeId practice, long after, int atMost) {
         return handle.createQuery("""
-                        select * from device where practice = :practice and device > :after order by device
-                        limit :limit""")
+                        select d.*, o.why, o.out_from from device d left join device_out_of_use o
+                            on o.device = d.device and o.back_at is null
+                        where d.practice = :practice and d.device > :after order by d.device limit :limit""")
                 .bind("practice", practice.number())
                 .bind("after", after)
                 .bind("limit", atMost)
@@ -109,11 +111,22 @@ public final class CareReads {
 
     /// {@return one device of a practice}
     public Optional<DeviceRecord> device(PracticeId practice, DeviceId device) {
-        return handle.createQuery("select * from device where practice = :practice and device = :device")
+        return handle.createQuery("""
+                        select d.*, o.why, o.out_from from device d left join device_out_of_use o
+                            on o.device = d.device and o.back_at is null
+                        where d.practice = :practice and d.device = :device""")
                 .bind("practice", practice.number())
                 .bind("device", device.number())
                 .map((row, _) -> Rows.device(row))
                 .findOne();
+    }
+
+    /// {@return the models of a practice's catalogue, by name}
+    public List<DeviceModel> models(PracticeId practice) {
+        return handle.createQuery("select * from device_model where practice = :practice order by name")
+                .bind("practice", practice.number())
+                .map((row, _) -> Rows.model(row))
+                .list();
     }
 
     /// {@return who held a device, by time}

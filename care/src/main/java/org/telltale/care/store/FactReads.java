@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.telltale.care.device.CredentialId;
-import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.patient.PatientId;
@@ -47,7 +46,7 @@ public final class FactReads {
         List<Fact> facts = new ArrayList<>();
         directory(facts);
         departures(facts);
-        inventory(facts);
+        new InventoryFacts(handle).addTo(facts);
         patients(facts);
         plansAndPolicies(facts);
         // Stable: of one position, who left comes behind who joined.
@@ -107,33 +106,6 @@ public final class FactReads {
                 .bind("practice", practice)
                 .map((row, _) -> new Site(row.getString("name"), ZoneId.of(row.getString("zone"))))
                 .list();
-    }
-
-    private void inventory(List<Fact> facts) {
-        add(
-                facts,
-                "select * from device",
-                (row, _) -> new Fact(
-                        row.getLong("position"),
-                        new CareEvent.DeviceRegistered(
-                                new PracticeId(row.getLong("practice")),
-                                row.getString("identifier"),
-                                row.getString("model"),
-                                row.getBoolean("fda_defined")),
-                        row.getLong("device")));
-        add(facts, """
-                select h.*, d.practice from holding_change h join device d using (device)""", (row, _) -> {
-            PracticeId practice = new PracticeId(row.getLong("practice"));
-            DeviceId device = new DeviceId(row.getLong("device"));
-            Optional<Long> patient = Rows.optionalLong(row, "patient");
-            var from = StoreTimes.instant(row, "held_from");
-            return new Fact(
-                    row.getLong("position"),
-                    patient.isPresent()
-                            ? new CareEvent.DeviceAssigned(practice, device, new PatientId(patient.get()), from)
-                            : new CareEvent.DeviceReturned(practice, device, from),
-                    0);
-        });
     }
 
     private void patients(List<Fact> facts) {

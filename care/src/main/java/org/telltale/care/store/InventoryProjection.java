@@ -1,30 +1,32 @@
 package org.telltale.care.store;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.DeviceEvent;
 
 /// Devices, and who holds them.
 final class InventoryProjection {
     private final Handle handle;
+    private final DeviceProjection devices;
 
     InventoryProjection(Handle handle) {
         this.handle = handle;
+        this.devices = new DeviceProjection(handle);
     }
 
     void apply(long position, long stampMicros, CareEvent.Inventory event, long number) {
         switch (event) {
             case CareEvent.DeviceRegistered registered -> register(position, stampMicros, registered, number);
             case CareEvent.DeviceAssigned assigned ->
-                hold(
+                devices.hold(
                         position,
-                        assigned.device(),
+                        assigned.device().number(),
                         assigned.from(),
                         Optional.of(assigned.patient().number()));
             case CareEvent.DeviceReturned returned ->
-                hold(position, returned.device(), returned.from(), Optional.empty());
+                devices.hold(position, returned.device().number(), returned.from(), Optional.empty());
+            case DeviceEvent about -> devices.apply(position, stampMicros, about, number);
             // The store of readings moves held and unsettled readings, with their counts.
             case CareEvent.HeldReleased _,
                     CareEvent.HeldRejected _,
@@ -46,18 +48,6 @@ final class InventoryProjection {
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)
                 .execute();
-    }
-
-    private void hold(long position, DeviceId device, Instant from, Optional<Long> patient) {
-        handle.createUpdate("""
-                        insert into holding_change (device, held_from, patient, position)
-                        values (:device, :from, :patient, :position)
-                        on conflict (device, held_from) do update
-                        set patient = excluded.patient, position = excluded.position""")
-                .bind("device", device.number())
-                .bind("from", StoreTimes.at(from))
-                .bind("patient", patient)
-                .bind("position", position)
-                .execute();
+        devices.takeOver(registered.practice(), registered.model());
     }
 }

@@ -3,7 +3,9 @@ package org.telltale.care.store;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
+import org.telltale.care.device.DeviceKind;
+import org.telltale.care.device.DeviceModel;
+import org.telltale.care.device.Retirement;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
 import org.telltale.care.people.PersonId;
@@ -50,7 +55,29 @@ final class Rows {
                 row.getString("identifier"),
                 row.getString("model"),
                 row.getBoolean("fda_defined"),
+                row.getBoolean("shared"),
+                outOfUse(row),
                 StoreTimes.instant(row, "registered_at"));
+    }
+
+    private static Optional<DeviceRecord.OutOfUse> outOfUse(ResultSet row) throws SQLException {
+        Optional<String> why = optionalString(row, "why");
+        return why.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new DeviceRecord.OutOfUse(Retirement.valueOf(why.get()), StoreTimes.instant(row, "out_from")));
+    }
+
+    static DeviceModel model(ResultSet row) throws SQLException {
+        return new DeviceModel(
+                row.getString("name"),
+                row.getString("maker"),
+                DeviceKind.valueOf(row.getString("kind")),
+                row.getBoolean("fda_defined"),
+                row.getBoolean("stores_offline"),
+                row.getBoolean("reports_battery"),
+                row.getBoolean("several_users"),
+                optionalLong(row, "silent_after_micros").map(micros -> Duration.of(micros, ChronoUnit.MICROS)));
     }
 
     static HoldingRecord holding(ResultSet row) throws SQLException {

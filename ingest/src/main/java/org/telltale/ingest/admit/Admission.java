@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.HeldReading;
@@ -26,7 +27,7 @@ import org.telltale.ingest.ring.Credentials;
 /// store's answer comes as an event, and is checked then. Whatever was taken today or yesterday is always
 /// decided from memory.
 public final class Admission {
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     /// Sets decisions about held readings apart from the identities of readings.
     private static final long HELD_DECISION = 0x48656c64L;
@@ -42,7 +43,8 @@ public final class Admission {
     private final GatewayScope scope;
     private final AdmissionOutput output;
     private final Inventory inventory = new Inventory();
-    private final InventoryEvents inventoryEvents = new InventoryEvents(inventory);
+    private final DeviceFacts deviceFacts = new DeviceFacts();
+    private final InventoryEvents inventoryEvents = new InventoryEvents(inventory, deviceFacts);
     private final SeenReadings seen;
     private final UnsettledReadings unsettled = new UnsettledReadings();
     private final Claims claims;
@@ -227,6 +229,7 @@ public final class Admission {
             case CareEvent.DeviceRegistered registered -> inventoryEvents.register(registered);
             case CareEvent.DeviceAssigned assigned -> inventoryEvents.assign(assigned, isPatientOf);
             case CareEvent.DeviceReturned returned -> inventoryEvents.giveBack(returned);
+            case DeviceEvent about -> inventoryEvents.apply(about, isPatientOf);
             case CareEvent.HeldReleased released -> release(released, nowMicros, isPatientOf);
             case CareEvent.HeldRejected rejected ->
                 decideOnce(rejected.position(), rejected.index(), nowMicros)
@@ -341,6 +344,7 @@ public final class Admission {
     public void save(DataOutput out) throws IOException {
         out.writeInt(FORMAT);
         inventory.save(out);
+        deviceFacts.save(out);
         seen.save(out);
         unsettled.save(out);
     }
@@ -354,6 +358,7 @@ public final class Admission {
             throw new IOException("admission format must be " + FORMAT + ", not " + format);
         }
         inventory.load(in);
+        deviceFacts.load(in);
         seen.load(in);
         unsettled.load(in);
     }

@@ -120,6 +120,16 @@ final class Inventory {
         return held ? since : Long.MIN_VALUE;
     }
 
+    /// {@return whether somebody is to hold the device from a moment after that one}
+    boolean isHeldAfter(int device, long micros) {
+        int fact = STRIDE * (device - 1);
+        long since = facts[fact + HELD_SINCE];
+        if (since == CHANGED_HANDS) {
+            return changesOf(device).isHeldAfter(micros);
+        }
+        return since != NEVER && since > micros && (facts[fact + PRACTICE_AND_PATIENT] & PATIENT_BITS) != 0;
+    }
+
     /// From a moment on the device is held by somebody else, or by nobody (0), until the next change after it.
     ///
     /// @throws IllegalArgumentException if the patient's number does not fit
@@ -242,6 +252,15 @@ final class Inventory {
                 }
             }
             return Long.MIN_VALUE;
+        }
+
+        boolean isHeldAfter(long micros) {
+            for (int change = count - 1; change >= 0 && fromMicros[change] > micros; change--) {
+                if (patient[change] != 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         void add(long micros, long holder) {

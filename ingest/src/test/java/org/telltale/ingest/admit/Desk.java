@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Refusal;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
@@ -68,11 +70,11 @@ final class Desk implements AdmissionOutput {
     }
 
     void register(String device) {
-        apply(new CareEvent.DeviceRegistered(OAK, device, "Nonin 3230", true));
+        happens(new CareEvent.DeviceRegistered(OAK, device, "Nonin 3230", true));
     }
 
     void assignFrom(Instant from) {
-        apply(new CareEvent.DeviceAssigned(OAK, new DeviceId(1), MARIA, from));
+        happens(new CareEvent.DeviceAssigned(OAK, new DeviceId(1), MARIA, from));
     }
 
     /// An oximeter that Maria has held since new year.
@@ -82,7 +84,7 @@ final class Desk implements AdmissionOutput {
     }
 
     void releaseWhatWasHeldLast() {
-        apply(new CareEvent.HeldReleased(OAK, held.orElseThrow(), MARIA, "it is hers"));
+        happens(new CareEvent.HeldReleased(OAK, held.orElseThrow(), MARIA, "it is hers"));
     }
 
     void restart() {
@@ -96,8 +98,27 @@ final class Desk implements AdmissionOutput {
         }
     }
 
-    private void apply(CareEvent.Inventory event) {
-        assertThat(admission.apply(event, micros(now), (_, _) -> true)).isInstanceOf(InventoryOutcome.Applied.class);
+    /// Something happens in the inventory, and is not refused.
+    void happens(CareEvent.Inventory event) {
+        numberOf(event);
+    }
+
+    /// {@return the number that an event gives, which must not be refused}
+    long numberOf(CareEvent.Inventory event) {
+        return switch (outcome(event)) {
+            case InventoryOutcome.Applied(long number) -> number;
+            case InventoryOutcome.Refused(Refusal refusal) -> throw new AssertionError(event + " refused: " + refusal);
+        };
+    }
+
+    /// {@return why an event was refused, or null}
+    @Nullable
+    Refusal refusal(CareEvent.Inventory event) {
+        return outcome(event) instanceof InventoryOutcome.Refused(Refusal refusal) ? refusal : null;
+    }
+
+    private InventoryOutcome outcome(CareEvent.Inventory event) {
+        return admission.apply(event, micros(now), (_, _) -> true);
     }
 
     /// Sends a body; its items are JSON objects.

@@ -48,14 +48,16 @@ public enum Action {
     SIGN_PLAN(PRESCRIBER),
     /// Read the versions of a patient's plan.
     READ_PLANS(PRESCRIBER, CLINICIAN, COORDINATOR),
-    /// Put a device into the inventory.
+    /// Put a device into the inventory, and say what is true of its model.
     REGISTER_DEVICE(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// See the inventory.
     SEE_DEVICES(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// See who held a device.
     READ_HOLDINGS(PRESCRIBER, CLINICIAN, COORDINATOR),
-    /// Hand a device to a patient, or take it back.
+    /// Hand a device to a patient, take it back, or hand over another in its place.
     ASSIGN_DEVICE(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Say that a device is lost, broken or not used any more, or that it is back.
+    RETIRE_DEVICE(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// Decide who is paged.
     PUBLISH_POLICY(PRESCRIBER, OPERATOR),
     /// See who is paged.

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.device.DeviceId;
+import org.telltale.care.device.Retirement;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.Recordable;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.store.CareReads;
@@ -29,16 +31,39 @@ final class DeviceRoutes {
     List<Route> routes() {
         return List.of(
                 Route.post("/devices", Action.REGISTER_DEVICE, this::register),
+                Route.put("/devices", Action.REGISTER_DEVICE, this::describe),
                 Route.get("/devices", Action.SEE_DEVICES, this::list),
                 Route.get("/devices/{device}", Action.READ_HOLDINGS, this::one),
                 Route.post("/devices/{device}/assignments", Action.ASSIGN_DEVICE, this::assign),
-                Route.post("/devices/{device}/returns", Action.ASSIGN_DEVICE, this::giveBack));
+                Route.post("/devices/{device}/returns", Action.ASSIGN_DEVICE, this::giveBack),
+                Route.post("/devices/{device}/replacements", Action.ASSIGN_DEVICE, this::replace),
+                Route.post("/devices/{device}/retirements", Action.RETIRE_DEVICE, this::retire),
+                Route.post("/devices/{device}/restorations", Action.RETIRE_DEVICE, this::restore));
     }
 
     record NewDevice(String identifier, String model, boolean fdaDefined) {
         NewDevice {
             Texts.require(identifier, "identifier", 128);
             Texts.require(model, "model", 200);
+        }
+    }
+
+    record Description(String identifier, String model, boolean shared) {
+        Description {
+            Texts.require(identifier, "identifier", 128);
+            Texts.require(model, "model", 200);
+        }
+    }
+
+    record NewReplacement(PatientId patient, DeviceId replacement, Instant from) {
+        NewReplacement {
+            Recordable.moment(from, "from");
+        }
+    }
+
+    record NewRetirement(Retirement why, Instant from) {
+        NewRetirement {
+            Recordable.moment(from, "from");
         }
     }
 
@@ -54,9 +79,25 @@ final class DeviceRoutes {
         }
     }
 
-    record Device(DeviceId number, String identifier, String model, boolean fdaDefined, Instant registeredAt) {
+    record OutOfUse(Retirement why, Instant from) {}
+
+    record Device(
+            DeviceId number,
+            String identifier,
+            String model,
+            boolean fdaDefined,
+            boolean shared,
+            Optional<OutOfUse> outOfUse,
+            Instant registeredAt) {
         static Device of(DeviceRecord kept) {
-            return new Device(kept.id(), kept.identifier(), kept.model(), kept.fdaDefined(), kept.registeredAt());
+            return new Device(
+                    kept.id(),
+                    kept.identifier(),
+                    kept.model(),
+                    kept.fdaDefined(),
+                    kept.shared(),
+                    kept.outOfUse().map(out -> new OutOfUse(out.why(), out.from())),
+                    kept.registeredAt());
         }
     }
 
@@ -116,5 +157,33 @@ final class DeviceRoutes {
         DeviceId device = call.device();
         NewReturn asked = call.body(NewReturn.class);
         return desk.apply(call, new CareEvent.DeviceReturned(call.practice(), device, asked.from()));
+    }
+
+    /// Puts a device into the inventory, or describes the one that is there anew.
+    private Reply describe(Call call) throws Commands.Unavailable {
+        Description asked = call.body(Description.class);
+        Reply.Created described = desk.create(
+                call, new DeviceEvent.DeviceListed(call.practice(), asked.identifier(), asked.model(), asked.shared()));
+        call.about("device", described.number());
+        return Reply.ok(described);
+    }
+
+    private Reply replace(Call call) throws Commands.Unavailable {
+        DeviceId device = call.device();
+        NewReplacement asked = call.body(NewReplacement.class);
+        return desk.apply(
+                call,
+                new DeviceEvent.DeviceReplaced(
+                        call.practice(), device, asked.patient(), asked.replacement(), asked.from()));
+    }
+
+    private Reply retire(Call call) throws Commands.Unavailable {
+        DeviceId device = call.device();
+        NewRetirement asked = call.body(NewRetirement.class);
+        return desk.apply(call, new DeviceEvent.DeviceRetired(call.practice(), device, asked.why(), asked.from()));
+    }
+
+    private Reply restore(Call call) throws Commands.Unavailable {
+        return desk.apply(call, new DeviceEvent.DeviceRestored(call.practice(), call.device()));
     }
 }

@@ -22,6 +22,7 @@ final class Routes {
                         new CredentialRoutes(desk, directory, secrets).routes(),
                         new PatientRoutes(desk, directory, records, parts.clock()).routes(),
                         new DeviceRoutes(desk, records).routes(),
+                        new DeviceModelRoutes(desk, records).routes(),
                         new PagingRoutes(desk, directory, records).routes(),
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.plan.Threshold;
 import org.telltale.ingest.ring.RecordType;
@@ -55,7 +56,12 @@ public final class EventCodec {
             CareEvent.PastRecalled.class,
             CareEvent.EpisodeTakenOver.class,
             CareEvent.KeyReplaced.class,
-            SourceEvent.SourcePublished.class);
+            SourceEvent.SourcePublished.class,
+            DeviceEvent.ModelDefined.class,
+            DeviceEvent.DeviceListed.class,
+            DeviceEvent.DeviceReplaced.class,
+            DeviceEvent.DeviceRetired.class,
+            DeviceEvent.DeviceRestored.class);
 
     private static final Map<Class<? extends CareEvent>, Integer> NUMBERS = numbers();
 

@@ -3,6 +3,7 @@ package org.telltale.server.core;
 import java.util.ArrayList;
 import java.util.List;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -114,7 +115,8 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     private static boolean changesHands(CareEvent event) {
         return event instanceof CareEvent.DeviceRegistered
                 || event instanceof CareEvent.DeviceAssigned
-                || event instanceof CareEvent.DeviceReturned;
+                || event instanceof CareEvent.DeviceReturned
+                || event instanceof DeviceEvent;
     }
 
     int recordCount() {

@@ -44,6 +44,7 @@ class AnActionTest {
             SEE_DEVICES         PCR-O
             READ_HOLDINGS       PCR--
             ASSIGN_DEVICE       PCR--
+            RETIRE_DEVICE       PCR-O
             PUBLISH_POLICY      P---O
             SEE_POLICY          PCR-O
             SET_PAGING          ----O

@@ -54,6 +54,10 @@ class EveryRouteTest {
                     {"patient": 1, "from": "2026-01-01T00:00:00Z"}"""),
             Map.entry("POST /devices/{device}/returns", """
                     {"from": "2026-01-01T00:00:00Z"}"""),
+            Map.entry("POST /devices/{device}/replacements", """
+                    {"patient": 1, "replacement": 1, "from": "2026-01-01T00:00:00Z"}"""),
+            Map.entry("POST /devices/{device}/retirements", """
+                    {"why": "LOST", "from": "2026-01-01T00:00:00Z"}"""),
             Map.entry("PUT /paging", """
                     {"attempts": 5, "retryAfter": "PT30S", "link": "https://telltale.example/e/"}"""),
             Map.entry("POST /held/{held}/{index}/release", """

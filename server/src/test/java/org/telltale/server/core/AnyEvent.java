@@ -36,7 +36,7 @@ final class AnyEvent {
     /// Every kind there is.
     static final List<Class<?>> KINDS = Stream.of(
                     CareEvent.Directory.class, CareEvent.Inventory.class, CareEvent.Clinical.class)
-            .<Class<?>>flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+            .<Class<?>>flatMap(AnyEvent::kindsOf)
             .toList();
 
     private static final int MOST_DRAWS = 20_000;
@@ -114,6 +114,12 @@ final class AnyEvent {
     /// {@return the next one}
     CareEvent next() {
         return (CareEvent) record(oneOf(KINDS));
+    }
+
+    private static Stream<Class<?>> kindsOf(Class<?> family) {
+        return family.isSealed()
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(AnyEvent::kindsOf)
+                : Stream.of(family);
     }
 
     private Object record(Class<?> type) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.practice.PracticeId;
@@ -80,6 +81,7 @@ public final class SmallCore implements Commands {
                     CareEvent.Settled _,
                     CareEvent.MemorySet _,
                     CareEvent.MemoryRecalled _,
+                    DeviceEvent _,
                     CareEvent.PastRecalled _,
                     CareEvent.EpisodeTakenOver _,
                     CareEvent.StatusChanged _,

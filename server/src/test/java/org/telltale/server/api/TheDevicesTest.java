@@ -1,0 +1,145 @@
+package org.telltale.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.telltale.care.people.Role;
+import org.telltale.server.timescale.DatabaseLogin;
+import org.telltale.server.timescale.WithTimescale;
+
+/// Devices over the API: a real journal, a real follower, a real database.
+@ExtendWith(WithTimescale.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TheDevicesTest {
+    private static final String COORDINATOR = Clinic.key(Role.COORDINATOR, 1);
+    private static final String CUFF = """
+            {"name": "BP7450", "maker": "Omron", "kind": "CUFF", "fdaDefined": true, "storesOffline": true,
+             "reportsBattery": true, "severalUsers": true, "silentAfter": "PT26H"}""";
+
+    @TempDir
+    private static Path folder;
+
+    private static RealClinic real;
+    private static Clinic clinic;
+
+    @BeforeAll
+    static void open(DatabaseLogin superuser) throws Exception {
+        real = new RealClinic(folder, superuser);
+        clinic = real.clinic;
+        clinic.ask(COORDINATOR, "PUT", "/api/v1/device-models", CUFF);
+    }
+
+    @AfterAll
+    static void close() {
+        real.close();
+    }
+
+    @Test
+    void are_of_models_whose_facts_are_said_once() {
+        long position = clinic.ask(COORDINATOR, "PUT", "/api/v1/device-models", CUFF.replace("PT26H", "PT8H"))
+                .number("position");
+
+        JsonNode models = clinic.get(COORDINATOR, "/api/v1/device-models?min-position=" + position)
+                .json()
+                .path("models");
+
+        assertThat(models).singleElement().satisfies(model -> {
+            assertThat(model.path("name").asText()).isEqualTo("BP7450");
+            assertThat(model.path("silentAfter").asText()).isEqualTo("PT8H");
+            assertThat(model.path("severalUsers").asBoolean()).isTrue();
+        });
+        assertThat(clinic.get(Clinic.key(Role.COORDINATOR, 2), "/api/v1/device-models")
+                        .json()
+                        .path("models"))
+                .isEmpty();
+    }
+
+    @Test
+    void are_of_no_model_that_cannot_be_watched() {
+        var tooShort = clinic.ask(COORDINATOR, "PUT", "/api/v1/device-models", CUFF.replace("PT26H", "PT1H"));
+
+        assertThat(tooShort.status()).isEqualTo(422);
+        assertThat(tooShort.text("field")).isEqualTo("silentAfter");
+        assertThat(clinic.ask(COORDINATOR, "PUT", "/api/v1/device-models", CUFF.replace("Omron", " "))
+                        .text("field"))
+                .isEqualTo("maker");
+    }
+
+    @Test
+    void are_listed_and_described_anew_under_the_same_number() {
+        var listed = list("cuff-1", false);
+        var again = list("cuff-1", true);
+
+        assertThat(again.number("number")).isEqualTo(listed.number("number"));
+        JsonNode device = device(listed.number("number"), again.number("position"));
+        assertThat(device.path("model").asText()).isEqualTo("BP7450");
+        assertThat(device.path("shared").asBoolean()).isTrue();
+        assertThat(device.path("fdaDefined").asBoolean()).isTrue();
+
+        var unknown = clinic.ask(COORDINATOR, "PUT", "/api/v1/devices", """
+                {"identifier": "cuff-9", "model": "BP745O", "shared": false}""");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.text("field")).isEqualTo("model");
+        assertThat(clinic.ask(Clinic.key(Role.COORDINATOR, 2), "PUT", "/api/v1/device-models", CUFF)
+                        .status())
+                .isEqualTo(200);
+        assertThat(clinic.ask(Clinic.key(Role.COORDINATOR, 2), "PUT", "/api/v1/devices", """
+                        {"identifier": "cuff-1", "model": "BP7450", "shared": false}""")
+                        .status())
+                .as("another practice's")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void are_replaced_lost_and_found() {
+        long first = list("cuff-2", false).number("number");
+        long second = list("cuff-3", false).number("number");
+        clinic.post(COORDINATOR, "/api/v1/devices/" + first + "/assignments", """
+                {"patient": 1, "from": "2026-11-02T00:00:00Z"}""");
+
+        long position = clinic.post(COORDINATOR, "/api/v1/devices/" + first + "/replacements", """
+                        {"patient": 1, "replacement": %d, "from": "2026-11-05T00:00:00Z"}""".formatted(second))
+                .number("position");
+
+        assertThat(device(first, position).at("/holdings/0/to").asText()).isEqualTo("2026-11-05T00:00:00Z");
+        assertThat(device(second, position).at("/holdings/0/from").asText()).isEqualTo("2026-11-05T00:00:00Z");
+
+        String lost = """
+                {"why": "LOST", "from": "2026-11-06T00:00:00Z"}""";
+        position = clinic.post(COORDINATOR, "/api/v1/devices/" + second + "/retirements", lost)
+                .number("position");
+        assertThat(device(second, position).at("/outOfUse/why").asText()).isEqualTo("LOST");
+        assertThat(device(second, position).at("/holdings/0/to").asText()).isEqualTo("2026-11-06T00:00:00Z");
+        String assignment = """
+                {"patient": 1, "from": "2026-11-07T00:00:00Z"}""";
+        assertThat(clinic.post(COORDINATOR, "/api/v1/devices/" + second + "/assignments", assignment)
+                        .status())
+                .isEqualTo(409);
+
+        clinic.post(COORDINATOR, "/api/v1/devices/" + second + "/restorations", "");
+        position = clinic.post(COORDINATOR, "/api/v1/devices/" + second + "/assignments", assignment)
+                .number("position");
+        assertThat(device(second, position).has("outOfUse")).isFalse();
+        assertThat(device(second, position).path("holdings")).hasSize(2);
+    }
+
+    private static Clinic.Answer list(String identifier, boolean shared) {
+        var listed = clinic.ask(COORDINATOR, "PUT", "/api/v1/devices", """
+                {"identifier": "%s", "model": "BP7450", "shared": %s}""".formatted(identifier, shared));
+        assertThat(listed.status()).as(listed.whole().body()).isEqualTo(200);
+        return listed;
+    }
+
+    private static JsonNode device(long number, long position) {
+        return clinic.get(COORDINATOR, "/api/v1/devices/" + number + "?min-position=" + position)
+                .json();
+    }
+}
