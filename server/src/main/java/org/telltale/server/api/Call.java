@@ -1,6 +1,10 @@
 package org.telltale.server.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.http.Context;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -63,12 +67,28 @@ final class Call {
 
     /// {@return the request's body}
     <T> T body(Class<T> type) {
+        require("application/json");
+        return json.read(context.bodyAsBytes(), type);
+    }
+
+    /// {@return the request's body, which is text of that type in UTF-8}
+    String text(String mediaType) {
+        require(mediaType);
+        try {
+            return UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(context.bodyAsBytes()))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw Problem.of(Status.UNREADABLE, "the body must be text in UTF-8");
+        }
+    }
+
+    private void require(String wanted) {
         String contentType = Optional.ofNullable(context.contentType()).orElse("");
         String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!mediaType.equals("application/json")) {
-            throw Problem.of(Status.NOT_JSON, "the body must be application/json");
+        if (!mediaType.equals(wanted)) {
+            throw Problem.of(Status.NOT_JSON, "the body must be " + wanted);
         }
-        return json.read(context.bodyAsBytes(), type);
     }
 
     /// {@return a number in the path; what is none names nothing}

@@ -13,13 +13,19 @@ final class Desk {
         this.commands = commands;
     }
 
+    /// Has a command journaled and, unless the Monitor refuses it, applied.
+    Answered submit(Call call, CareEvent event) throws Commands.Unavailable {
+        Answered answered = commands.submit(call.caller().person().number(), event);
+        call.journaledAt(answered.position());
+        return answered;
+    }
+
     /// Has a command journaled and applied.
     ///
     /// @return where it is, and the number of what is new
     /// @throws Problem if the Monitor refused
     Reply.Created create(Call call, CareEvent event) throws Commands.Unavailable {
-        Answered answered = commands.submit(call.caller().person().number(), event);
-        call.journaledAt(answered.position());
+        Answered answered = submit(call, event);
         return switch (answered.outcome()) {
             case Outcome.Applied(long number) -> new Reply.Created(number, answered.position());
             case Outcome.Refused(var refusal) -> throw Problem.of(refusal);

@@ -23,6 +23,11 @@ final class Routes {
                         new PatientRoutes(desk, directory, records, parts.clock()).routes(),
                         new DeviceRoutes(desk, records).routes(),
                         new DeviceModelRoutes(desk, records).routes(),
+                        new InventoryRoutes(
+                                        desk,
+                                        records,
+                                        () -> parts.figures().status().judgedPosition())
+                                .routes(),
                         new PagingRoutes(desk, directory, records).routes(),
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),
