@@ -32,9 +32,10 @@ import org.telltale.care.vital.Vital;
 
 /// Something that happened in a practice, in the one order of its shard.
 ///
-/// Who asked for it (the actor) and when (the journal's stamp) stand in the record around it. Whatever gets a number
-/// (a practice, a person, a patient, a device, a credential) gets the next one when the event is applied, so the same
-/// journal gives the same numbers. An event that could not be recorded cannot be made: see [Recordable].
+/// Who asked for it (the actor) and when (the journal's stamp) stand in the record around it. Whatever gets
+/// a number (a practice, a person, a patient, a device, a credential) gets the next one when the event is
+/// applied, so the same journal gives the same numbers. An event that could not be recorded cannot be made:
+/// see [Recordable].
 public sealed interface CareEvent {
 
     /// Who may work here, and how they are reached.
@@ -80,7 +81,8 @@ public sealed interface CareEvent {
 
     /// A person joins a practice's staff.
     ///
-    /// @param signInHash SHA-256 of the person's API key, lower-case hexadecimal; the key itself is never kept
+    /// @param signInHash SHA-256 of the person's API key, lower-case hexadecimal; the key itself is never
+    /// kept
     /// @param contact where the person is paged, if anywhere
     /// @param npi the person's own NPI, for those who order or bill
     record PersonJoined(
@@ -110,7 +112,8 @@ public sealed interface CareEvent {
         }
     }
 
-    /// A person's API key is replaced: the old one, and every session that it opened, is worth nothing any more.
+    /// A person's API key is replaced: the old one, and every session that it opened, is worth nothing any
+    /// more.
     ///
     /// @param signInHash SHA-256 of the new key, lower-case hexadecimal
     record KeyReplaced(PracticeId practice, PersonId person, String signInHash) implements Directory {
@@ -173,8 +176,8 @@ public sealed interface CareEvent {
         }
     }
 
-    /// A held reading turns out to be this patient's: because a person says so, or because the device's assignment
-    /// arrived. The reading travels inside, because the Monitor keeps no held readings.
+    /// A held reading turns out to be this patient's: because a person says so, or because the device's
+    /// assignment arrived. The reading travels inside, because the Monitor keeps no held readings.
     ///
     /// @param reading the reading as it was held; it keeps its own time
     /// @param patient whose it is
@@ -225,8 +228,8 @@ public sealed interface CareEvent {
 
     /// A Monitor that begins anew, because its journal is lost, is told what the one before remembered.
     ///
-    /// Written by a recovery from the database. Of what was taken before `from` nothing certain is remembered: the
-    /// store is asked.
+    /// Written by a recovery from the database. Of what was taken before `from` nothing certain is
+    /// remembered: the store is asked.
     ///
     /// @param from a day in UTC
     /// @param readings those of that day and later that were here before; more may follow in further events
@@ -327,8 +330,8 @@ public sealed interface CareEvent {
         }
     }
 
-    /// A Monitor that begins anew is given the newest readings of a patient that the one before had judged, so that a
-    /// rule which looks back or counts finds what it needs. Nothing follows from them.
+    /// A Monitor that begins anew is given the newest readings of a patient that the one before had judged,
+    /// so that a rule which looks back or counts finds what it needs. Nothing follows from them.
     ///
     /// Written by a recovery from the database, after the plan.
     ///
@@ -340,7 +343,8 @@ public sealed interface CareEvent {
         /// @param position the journal sequence of the body it came in
         /// @param index its place in that body
         /// @param takenAt when it was taken, or received if that was earlier
-        /// @param secondQuanta the diastolic pressure, or [org.telltale.care.reading.AdmittedReading#ABSENT]
+        /// @param secondQuanta the diastolic pressure, or
+        /// [org.telltale.care.reading.AdmittedReading#ABSENT]
         public record Reading(long position, int index, Instant takenAt, long firstQuanta, long secondQuanta) {
             /// Refuses what cannot be recorded.
             public Reading {
@@ -357,8 +361,8 @@ public sealed interface CareEvent {
         }
     }
 
-    /// A Monitor that begins anew takes over an episode that is not over. Unless a person has it, paging begins again
-    /// with the first step of the policy.
+    /// A Monitor that begins anew takes over an episode that is not over. Unless a person has it, paging
+    /// begins again with the first step of the policy.
     ///
     /// Written by a recovery from the database, after the plan and the policy.
     ///

@@ -94,6 +94,14 @@ public final class Fragments {
     /// absent.
     public int[] deviceOffsetMinutes = new int[16];
 
+    /// What must be added to the device's time for the time that the device means: a meter counts on a clock that
+    /// is never set, say, and sends beside it what its wearer set. No part of the identity.
+    public long[] shiftMicros = new long[16];
+
+    /// The moment that the device's time means, microseconds since 1970 by the gateway's clock, where the gateway
+    /// said what both clocks showed at once, or [#ABSENT]. It needs no zone; no part of the identity.
+    public long[] instantMicros = new long[16];
+
     /// The gateway's time, microseconds since 1970, or [#ABSENT].
     public long[] gatewayTimeMicros = new long[16];
 
@@ -233,6 +241,8 @@ public final class Fragments {
         gatewayTimeMicros[row] = ABSENT;
         sequence[row] = ABSENT;
         deviceOffsetMinutes[row] = 0;
+        shiftMicros[row] = 0;
+        instantMicros[row] = ABSENT;
         decimals[row] = 0;
         flags[row] = 0;
         isOlder[row] = false;
@@ -308,6 +318,8 @@ public final class Fragments {
         thirdQuanta = Arrays.copyOf(thirdQuanta, larger);
         deviceTimeMicros = Arrays.copyOf(deviceTimeMicros, larger);
         deviceOffsetMinutes = Arrays.copyOf(deviceOffsetMinutes, larger);
+        shiftMicros = Arrays.copyOf(shiftMicros, larger);
+        instantMicros = Arrays.copyOf(instantMicros, larger);
         gatewayTimeMicros = Arrays.copyOf(gatewayTimeMicros, larger);
         sequence = Arrays.copyOf(sequence, larger);
         identityHigh = Arrays.copyOf(identityHigh, larger);

@@ -38,6 +38,12 @@ public final class Item {
     /// The offset that the device's time was sent with, in minutes, or [Fragments#NO_OFFSET].
     public int deviceOffsetMinutes;
 
+    /// What must be added to the device's time for the time that it means.
+    public long shiftMicros;
+
+    /// The moment that the device's time means by the gateway's clock, or [Fragments#ABSENT].
+    public long instantMicros = Fragments.ABSENT;
+
     /// The gateway's time, or [Fragments#ABSENT].
     public long gatewayTimeMicros;
 
@@ -66,6 +72,8 @@ public final class Item {
         thirdQuanta = from.thirdQuanta[row];
         deviceTimeMicros = from.deviceTimeMicros[row];
         deviceOffsetMinutes = from.deviceOffsetMinutes[row];
+        shiftMicros = from.shiftMicros[row];
+        instantMicros = from.instantMicros[row];
         gatewayTimeMicros = from.gatewayTimeMicros[row];
         identityHigh = from.identityHigh[row];
         identityLow = from.identityLow[row];

@@ -35,6 +35,9 @@ public final class CgmFrame extends Frame {
     private static final int WARNING = 1 << 5;
     private static final int CALIBRATION = 1 << 6;
     private static final int STATUS = 1 << 7;
+    private static final int TIME_SYNCHRONIZATION_NEEDED = 1;
+    private static final int BELOW_RANGE = 1 << 6;
+    private static final int ABOVE_RANGE = 1 << 7;
     private static final int CHECK_SUM_BYTES = 2;
     private static final String GLUCOSE_UNIT = "mg/dL";
 
@@ -112,6 +115,25 @@ public final class CgmFrame extends Frame {
     /// {@return the bits of the warning octet, or [#ABSENT]}
     public int warningBits() {
         return uint8(warningAt);
+    }
+
+    /// {@return whether the glucose is below what the sensor can measure, by its warning or its number}
+    public boolean isBelowRange() {
+        return isSet(warningBits(), BELOW_RANGE) || MedFloat16.state(glucoseBits()) == NumberState.NEGATIVE_INFINITY;
+    }
+
+    /// {@return whether the glucose is above what the sensor can measure, by its warning or its number}
+    public boolean isAboveRange() {
+        return isSet(warningBits(), ABOVE_RANGE) || MedFloat16.state(glucoseBits()) == NumberState.POSITIVE_INFINITY;
+    }
+
+    /// {@return whether the sensor asks for the time}
+    public boolean isTimeToBeSet() {
+        return isSet(calibrationBits(), TIME_SYNCHRONIZATION_NEEDED);
+    }
+
+    private static boolean isSet(int bits, int bit) {
+        return bits != ABSENT && (bits & bit) != 0;
     }
 
     /// {@return whether the record has a check sum}

@@ -1,10 +1,12 @@
 package org.telltale.ingest.decode.ble;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// What can be decoded, each by its 16-bit number: characteristics of the Bluetooth SIG, and service data of
-/// scales that advertise their weight.
+/// What can be decoded, each by its 16-bit number: characteristics of the Bluetooth SIG, and service data
+/// of scales that advertise their weight.
 public enum Characteristic {
     /// The clock of a device.
     DATE_TIME(0x2A08, "Date Time"),
@@ -40,7 +42,8 @@ public enum Characteristic {
     MI_WEIGHT_SCALE(0x181D, "Mi scale, service data of its advertisement");
 
     private static final Characteristic[] ALL = values();
-    private static final String BASE_UUID = "-0000-1000-8000-00805f9b34fb";
+    private static final byte[] BASE_UUID = "-0000-1000-8000-00805f9b34fb".getBytes(StandardCharsets.UTF_8);
+    private static final int CODE_DIGITS = 4;
 
     private final int number;
     private final String title;
@@ -58,6 +61,11 @@ public enum Characteristic {
     /// {@return its assigned number as four hexadecimal digits}
     public String code() {
         return String.format(Locale.ROOT, "%04X", number);
+    }
+
+    /// {@return whether it is service data of an advertisement, and no characteristic}
+    public boolean isAdvertised() {
+        return this == MI_BODY_SCALE || this == MI_WEIGHT_SCALE;
     }
 
     /// {@return its name}
@@ -87,16 +95,56 @@ public enum Characteristic {
         };
     }
 
-    /// Finds one by its number: `2A35`, `0x2a35`, or the whole UUID.
-    public static Optional<Characteristic> named(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        String digits = lower.startsWith("0x") ? lower.substring(2) : lower;
+    /// {@return the one of this number, or null}
+    public static @Nullable Characteristic numbered(int number) {
         for (Characteristic one : ALL) {
-            String code = one.code().toLowerCase(Locale.ROOT);
-            if (digits.equals(code) || digits.equals("0000" + code + BASE_UUID)) {
-                return Optional.of(one);
+            if (one.number == number) {
+                return one;
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    /// Finds one by its number: `2A35`, `0x2a35`, or the whole UUID.
+    public static Optional<Characteristic> named(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Optional.ofNullable(spelled(bytes, 0, bytes.length));
+    }
+
+    /// {@return the one whose number the text is, as [#named(String)] finds it, or null}
+    public static @Nullable Characteristic spelled(byte[] text, int offset, int length) {
+        boolean isPrefixed = length > 2 && text[offset] == '0' && (text[offset + 1] | 0x20) == 'x';
+        int at = isPrefixed ? offset + 2 : offset;
+        int left = isPrefixed ? length - 2 : length;
+        if (left == CODE_DIGITS) {
+            return numbered(number(text, at));
+        }
+        boolean isUuid = left == 2 * CODE_DIGITS + BASE_UUID.length
+                && number(text, at) == 0
+                && isBaseUuid(text, at + 2 * CODE_DIGITS);
+        return isUuid ? numbered(number(text, at + CODE_DIGITS)) : null;
+    }
+
+    /// {@return the number of four hexadecimal digits, or -1}
+    private static int number(byte[] text, int at) {
+        int number = 0;
+        for (int i = at; i < at + CODE_DIGITS; i++) {
+            int digit = Character.digit(text[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            number = number << 4 | digit;
+        }
+        return number;
+    }
+
+    private static boolean isBaseUuid(byte[] text, int at) {
+        for (int i = 0; i < BASE_UUID.length; i++) {
+            int lower = text[at + i] >= 'A' && text[at + i] <= 'F' ? text[at + i] | 0x20 : text[at + i];
+            if (lower != BASE_UUID[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -35,6 +35,9 @@ public final class GlucoseFrame extends Frame {
 
     private static final int CONTROL_SOLUTION_TYPE = 10;
     private static final int CONTROL_SOLUTION_SITE = 4;
+    private static final int ABOVE_RANGE = 1 << 5;
+    private static final int BELOW_RANGE = 1 << 6;
+    private static final int TIME_FAULT = 1 << 11;
     private static final int OVERRUN = 0x7FFF;
     private static final int UNDERRUN = -0x8000;
     private static final int TO_MILLIGRAM_PER_DECILITRE = 5;
@@ -161,6 +164,26 @@ public final class GlucoseFrame extends Frame {
     /// {@return the bits of the sensor status, or [#ABSENT]}
     public int statusBits() {
         return uint16(statusAt);
+    }
+
+    /// {@return whether the result is above what the meter can measure, by its status or its number}
+    public boolean isAboveRange() {
+        return isStatus(ABOVE_RANGE) || concentrationState() == NumberState.POSITIVE_INFINITY;
+    }
+
+    /// {@return whether the result is below what the meter can measure, by its status or its number}
+    public boolean isBelowRange() {
+        return isStatus(BELOW_RANGE) || concentrationState() == NumberState.NEGATIVE_INFINITY;
+    }
+
+    /// {@return whether the meter finds its own clock wrong}
+    public boolean isTimeFaulty() {
+        return isStatus(TIME_FAULT);
+    }
+
+    private boolean isStatus(int bit) {
+        int status = statusBits();
+        return status != ABSENT && (status & bit) != 0;
     }
 
     /// {@return whether a Glucose Measurement Context of the same sequence follows}

@@ -7,6 +7,16 @@ import org.telltale.care.vital.Unit;
 /// say what it is worth.
 public abstract sealed class OximetryFrame extends Frame permits ContinuousOximetryFrame, SpotOximetryFrame {
     private static final int DEMONSTRATION_OR_TESTING = 1 << 10 | 1 << 11;
+    private static final int QUESTIONABLE = 1 << 14;
+    private static final int UNAVAILABLE_OR_INVALID = 1 << 13 | 1 << 15;
+    private static final int MALFUNCTION = 1 << 1 | 1 << 14;
+    private static final int ON_NOBODY = 1 << 11 | 1 << 15;
+    private static final int LOW_SIGNAL =
+            1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 8 | 1 << 10 | 1 << 13;
+
+    /// Below 0.3 % hardly any blood pulses under the sensor.
+    private static final long LEAST_AMPLITUDE_QUANTA = Unit.PERCENT.quanta(3, 1);
+
     private static final String PERCENT = Unit.PERCENT.display();
     private static final List<String> MEASUREMENT_WORDS = List.of(
             "",
@@ -78,8 +88,33 @@ public abstract sealed class OximetryFrame extends Frame permits ContinuousOxime
 
     /// {@return whether the device shows what it can do, and measures nobody}
     public final boolean isDemonstration() {
-        int measurement = measurementBits();
-        return measurement != ABSENT && (measurement & DEMONSTRATION_OR_TESTING) != 0;
+        return isSet(measurementBits(), DEMONSTRATION_OR_TESTING);
+    }
+
+    /// {@return whether the sensor is on nobody, or not even on the device}
+    public final boolean isOnNobody() {
+        return isSet(sensorBits(), ON_NOBODY);
+    }
+
+    /// {@return whether the device itself finds that it has no measurement, whatever its numbers are}
+    public final boolean isInvalid() {
+        return isSet(measurementBits(), UNAVAILABLE_OR_INVALID) || isSet(sensorBits(), MALFUNCTION);
+    }
+
+    /// {@return whether the device doubts its numbers, because too little blood pulses or the sensor hears
+    /// something else too}
+    public final boolean isSignalLow() {
+        return isSet(measurementBits(), QUESTIONABLE) || isSet(sensorBits(), LOW_SIGNAL) || isAmplitudeLow();
+    }
+
+    private boolean isAmplitudeLow() {
+        int bits = amplitudeBits();
+        return MedFloat16.state(bits) == NumberState.NUMBER
+                && Unit.PERCENT.quanta(MedFloat16.digits(bits), MedFloat16.decimals(bits)) < LEAST_AMPLITUDE_QUANTA;
+    }
+
+    private static boolean isSet(int bits, int wanted) {
+        return bits != ABSENT && (bits & wanted) != 0;
     }
 
     final void layOutPair() {

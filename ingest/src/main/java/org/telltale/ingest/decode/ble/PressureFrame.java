@@ -10,6 +10,10 @@ public abstract sealed class PressureFrame extends Frame permits BloodPressureFr
     private static final int PULSE_RATE = 1 << 2;
     private static final int USER_ID = 1 << 3;
     private static final int MEASUREMENT_STATUS = 1 << 4;
+    private static final int BODY_MOVED = 1;
+    private static final int CUFF_TOO_LOOSE = 1 << 1;
+    private static final int IRREGULAR_PULSE = 1 << 2;
+    private static final int WRONG_POSITION = 1 << 5;
     private static final int PULSE_RANGE_SHIFT = 3;
     private static final int PULSE_RANGE_MASK = 3;
 
@@ -60,6 +64,31 @@ public abstract sealed class PressureFrame extends Frame permits BloodPressureFr
     /// {@return the bits of the measurement status, or [#ABSENT]}
     public final int statusBits() {
         return uint16(statusAt);
+    }
+
+    /// {@return whether the body moved while it was measured}
+    public final boolean isBodyMoved() {
+        return isStatus(BODY_MOVED);
+    }
+
+    /// {@return whether the cuff was too loose}
+    public final boolean isCuffTooLoose() {
+        return isStatus(CUFF_TOO_LOOSE);
+    }
+
+    /// {@return whether the pulse was irregular}
+    public final boolean isPulseIrregular() {
+        return isStatus(IRREGULAR_PULSE);
+    }
+
+    /// {@return whether the arm was held wrongly}
+    public final boolean isWronglyPositioned() {
+        return isStatus(WRONG_POSITION);
+    }
+
+    private boolean isStatus(int bit) {
+        int status = statusBits();
+        return status != ABSENT && (status & bit) != 0;
     }
 
     final boolean isFlagged(int flag) {
