@@ -37,12 +37,13 @@ grant select, insert, update, delete on device_model, device_out_of_use to "${ap
 -- When something of a device came in last, by which credential, when the newest of its readings that counts was taken,
 -- and how full its battery was. Written behind the readings, by the hour and not by the reading.
 create table device_sign (
-    device     bigint      primary key,
-    heard_at   timestamptz not null,
-    credential bigint      not null,
-    read_at    timestamptz,
-    battery    smallint,
-    battery_at timestamptz
+    device            bigint      primary key,
+    heard_at          timestamptz not null,
+    credential        bigint      not null,
+    read_at           timestamptz,
+    battery           smallint,
+    battery_at        timestamptz,
+    battery_low_since timestamptz
 ) with (fillfactor = 70);
 
 -- When something came in last by a credential, or somebody signed in with it.

@@ -51,6 +51,7 @@ public final class Admission {
     private final Item settling = new Item();
     private final AdmittedReading admitted = new AdmittedReading();
     private final Identity128 decision = new Identity128();
+    private final Identity128 name = new Identity128();
 
     /// The device of the item at hand, or 0, its practice, whether the item's gateway may send for that, and
     /// whether nobody knows the gateway.
@@ -317,6 +318,15 @@ public final class Admission {
                 .forEach(reading ->
                         claims.take(reading.identity(), (int) reading.day().toEpochDay()));
         return InventoryOutcome.applied(0);
+    }
+
+    /// {@return the device of a name, if the gateway may send for its practice, or 0}
+    ///
+    /// @param names UTF-8
+    public long deviceOf(long credential, byte[] names, int at, int length) {
+        name.hash(names, at, length);
+        int found = inventory.find(name.high(), name.low());
+        return found != 0 && scope.maySendFor(credential, inventory.practiceOf(found)) ? found : 0;
     }
 
     /// {@return how many readings are remembered at most}

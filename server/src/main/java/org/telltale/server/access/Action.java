@@ -58,6 +58,10 @@ public enum Action {
     ASSIGN_DEVICE(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Say that a device is lost, broken or not used any more, or that it is back.
     RETIRE_DEVICE(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
+    /// See which devices and gateways are silent, and whose batteries are low.
+    SEE_DEVICE_TASKS(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
+    /// See which patients have stopped measuring.
+    READ_MEASURING(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Decide who is paged.
     PUBLISH_POLICY(PRESCRIBER, OPERATOR),
     /// See who is paged.

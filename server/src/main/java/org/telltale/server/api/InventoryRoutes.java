@@ -23,7 +23,7 @@ import org.telltale.server.core.Outcome;
 /// Every line is one command, so it is taken whole or not at all. A line that says what is there already is none.
 final class InventoryRoutes {
     /// The most devices of one import.
-    static final int MOST_LINES = 10_000;
+    static final int MOST_LINES = 5_000;
 
     private static final String MEDIA_TYPE = "text/csv";
 

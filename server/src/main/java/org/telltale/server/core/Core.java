@@ -290,6 +290,13 @@ public final class Core implements Commands, AutoCloseable {
         return follower.storedPosition();
     }
 
+    /// {@return the time up to which everything that came in is in the database, in microseconds since 1970; 0 where
+    /// that
+    /// is not known yet}
+    public long writtenUntilMicros() {
+        return follower.writtenUntilMicros();
+    }
+
     /// {@return how many held readings were released because an assignment arrived, since the start}
     public long releasedByAssignment() {
         return lateAssignments.released();

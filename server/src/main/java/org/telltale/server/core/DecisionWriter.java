@@ -11,6 +11,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.store.CareJdbi;
+import org.telltale.care.store.DeviceSigns;
 import org.telltale.care.store.EpisodePhase;
 import org.telltale.care.store.EpisodeProjection;
 import org.telltale.care.store.EpisodeRecord;
@@ -33,10 +34,11 @@ interface DecisionWriter {
     static DecisionWriter toTables() {
         CareJdbi.Lent lent = CareJdbi.lent();
         return (connection, batch) -> {
-            if (batch.isOnlyReadings()) {
+            if (batch.isOnlyReadings() && batch.signsToWrite().isEmpty()) {
                 return;
             }
             Handle handle = lent.on(connection);
+            new DeviceSigns(handle).write(batch.signsToWrite());
             Projections projections = new Projections(handle);
             for (FollowerBatch.AppliedEvent applied : batch.events()) {
                 projections.apply(applied.position(), applied.stampMicros(), applied.event(), applied.number());

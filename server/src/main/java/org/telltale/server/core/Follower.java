@@ -58,6 +58,7 @@ final class Follower implements AutoCloseable {
     private volatile boolean asking;
     private volatile long snapshotPosition;
     private volatile long storedPosition;
+    private volatile long writtenUntilMicros;
     private volatile long comparedPosition;
     private volatile long itemsWritten;
     private volatile FollowerState state = FollowerState.STARTING;
@@ -99,6 +100,11 @@ final class Follower implements AutoCloseable {
     /// {@return the last record that is in the database}
     long storedPosition() {
         return storedPosition;
+    }
+
+    /// {@return the time up to which everything that came in is in the database; 0 where that is not known yet}
+    long writtenUntilMicros() {
+        return writtenUntilMicros;
     }
 
     /// {@return the last record at which the live decisions were compared and were the same}
@@ -168,6 +174,7 @@ final class Follower implements AutoCloseable {
         }
         Supplier<Monitor> fresh = () -> new Monitor(Monitor.FIRST_MEMORY, batch);
         Monitor monitor = snapshots.loadNewest(from, fresh).orElseGet(fresh);
+        batch.follow(monitor);
         snapshotPosition = monitor.position();
         storedPosition = from;
         try (JournalReader reader = journal.reader(monitor.position() + 1)) {
@@ -237,6 +244,9 @@ final class Follower implements AutoCloseable {
         noteThere();
         while (!gaveUp && (!closed || reader.nextSequence() <= liveFinished.getAsLong())) {
             int records = gather(monitor, runner, reader, storedAlready);
+            if (records == 0) {
+                writtenUntilMicros = clock.wallMicros();
+            }
             boolean goesOn = records == 0 ? !closed : finishBatch(monitor, storedAlready);
             if (!goesOn) {
                 return;
@@ -261,9 +271,11 @@ final class Follower implements AutoCloseable {
         while (!isFull() && reader.nextSequence() <= last && reader.next(record)) {
             batch.begin(record, runner.decode(record));
             runner.run(record);
+            batch.hear(monitor);
             compare(record.sequence(), monitor.digest());
             if (record.sequence() == storedAlready) {
-                batch.clear();
+                writtenUntilMicros = record.stampMicros();
+                batch.dropStored();
                 return 1;
             }
         }
@@ -296,6 +308,7 @@ final class Follower implements AutoCloseable {
     private boolean finishBatch(Monitor monitor, long storedAlready) {
         if (monitor.position() > storedAlready) {
             record.copyHash(chainHash);
+            batch.gatherSigns(isFull());
             if (!commit(JournalPosition.of(journal.id(), journal.epoch(), monitor.position(), chainHash))) {
                 return false;
             }
@@ -320,6 +333,8 @@ final class Follower implements AutoCloseable {
                         batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch)));
                 itemsWritten += batch.countedItems();
                 batch.counted();
+                batch.signsWritten();
+                writtenUntilMicros = record.stampMicros();
                 storedPosition = next.sequence();
                 noteThere();
                 onStored.accept(batch);

@@ -7,6 +7,8 @@ import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.store.DeviceSign;
+import org.telltale.ingest.admit.GatewayScope;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
 import org.telltale.ingest.journal.JournalRecord;
@@ -21,10 +23,14 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     private final Batch items = new Batch();
     private final List<AppliedEvent> events = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
+    private final Signs signs = new Signs();
+    private List<DeviceSign> signsToWrite = List.of();
+    private GatewayScope scope = (_, _) -> false;
     private Fragments fragments = new Fragments();
     private int row;
     private long position;
     private long stampMicros;
+    private long credential;
     private int recordCount;
     private long countedItems;
     private boolean holdsReleasable;
@@ -65,6 +71,7 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
         row = 0;
         position = record.sequence();
         stampMicros = record.stampMicros();
+        credential = record.principal();
         noteFrom(record.sequence(), record.stampMicros());
         items.body(record.sequence(), record.principal(), record.stampMicros());
         if (record.type() == RecordType.POISON) {
@@ -79,6 +86,56 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
             }
         }
         throw new IllegalArgumentException("no transport has code " + code);
+    }
+
+    /// Begins again with what a Monitor decides: nothing that was heard before is known.
+    void follow(Monitor monitor) {
+        scope = monitor.directory();
+        signs.forget();
+    }
+
+    /// What was decided since the last commit is in the database already, from an earlier run.
+    void dropStored() {
+        clear();
+        signs.forget();
+    }
+
+    /// Hears what the devices of the record's body say of themselves, after the Monitor has run over it.
+    void hear(Monitor monitor) {
+        for (int signal = 0; signal < fragments.signalCount(); signal++) {
+            long device = monitor.deviceOf(
+                    credential, fragments.text, fragments.signalNameAt(signal), fragments.signalNameLength(signal));
+            if (device != 0) {
+                signs.said(device, credential, stampMicros, fragments.signal(signal), fragments.signalValue(signal));
+            }
+        }
+    }
+
+    /// Whoever may send for the practice is believed that the device is there, whatever becomes of its reading.
+    private void hear(long device, long practice, Verdict verdict, long takenAtMicros) {
+        if (device != 0 && scope.maySendFor(credential, practice)) {
+            signs.heard(device, credential, stampMicros);
+            if (verdict == Verdict.STORED) {
+                signs.read(device, credential, stampMicros, takenAtMicros);
+            }
+        }
+    }
+
+    /// Before a commit: what was heard is written with it, unless much more waits behind it.
+    void gatherSigns(boolean isCatchingUp) {
+        signsToWrite = signs.toWrite(isCatchingUp);
+    }
+
+    List<DeviceSign> signsToWrite() {
+        return signsToWrite;
+    }
+
+    /// After a commit.
+    void signsWritten() {
+        if (!signsToWrite.isEmpty()) {
+            signs.written();
+            signsToWrite = List.of();
+        }
     }
 
     Batch items() {
@@ -151,6 +208,7 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
             long takenAtMicros,
             TimeSource timeSource) {
         count(1);
+        hear(device, practice, verdict, takenAtMicros);
         holdsReleasable |= reason == VerdictReason.BEYOND_MEMORY;
         items.item(fragments, row, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
         if (verdict != Verdict.DUPLICATE && item.identityHigh != fragments.identityHigh[row]) {

@@ -76,6 +76,11 @@ public final class Monitor {
         return escalation;
     }
 
+    /// {@return the device of a name, if the credential's gateway may send for its practice, or 0}
+    long deviceOf(long credential, byte[] names, int at, int length) {
+        return admission.deviceOf(credential, names, at, length);
+    }
+
     /// {@return how many readings are remembered at most}
     public int seenBudget() {
         return admission.seenBudget();

@@ -44,6 +44,7 @@ public final class Meters implements AutoCloseable {
         positions();
         pages();
         figures.broker().ifPresent(_ -> broker());
+        devices();
         group();
         machine();
     }
@@ -243,6 +244,27 @@ public final class Meters implements AutoCloseable {
         gauge("telltale.pages.under.way", "Deliveries under way.", Figures::pagesUnderWay);
         gauge("telltale.audit.waiting", "Audit entries that wait to be written.", Figures::auditWaiting);
         gauge("telltale.audit.away", "1 while the audit log cannot be written.", now -> now.auditAway() ? 1 : 0);
+    }
+
+    private void devices() {
+        found(
+                "telltale.devices.silent",
+                "Devices that somebody holds and that say nothing though they should by themselves.",
+                DeviceCounts::silent);
+        found(
+                "telltale.devices.battery.low",
+                "Devices that somebody holds and whose battery is low.",
+                DeviceCounts::batteryLow);
+        found("telltale.gateways.lost", "Gateways by which nothing comes any more.", DeviceCounts::gatewaysLost);
+        found(
+                "telltale.devices.unused",
+                "Devices that are not known to be silent, and with which their patient has not measured for 3 days.",
+                DeviceCounts::notMeasuring);
+    }
+
+    /// No number is better than one of an hour ago.
+    private void found(String name, String description, ToDoubleFunction<DeviceCounts> value) {
+        gauge(name, description, now -> now.devices().map(value::applyAsDouble).orElse(Double.NaN));
     }
 
     private void group() {

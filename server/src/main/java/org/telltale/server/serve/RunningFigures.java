@@ -16,6 +16,7 @@ import org.telltale.server.config.GroupSettings;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.meters.BrokerLink;
+import org.telltale.server.meters.DeviceCounts;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.WayIn;
 
@@ -24,13 +25,15 @@ import org.telltale.server.meters.WayIn;
 /// @param counts what each way in counts, by its name
 /// @param serving the group of practices
 /// @param source on the site's broker, if the site has one
+/// @param watch over devices and gateways
 record RunningFigures(
         Core core,
         Outbox outbox,
         AuditTrail audit,
         Map<String, EdgeCounts> counts,
         GroupSettings serving,
-        Optional<BrokerSource> source)
+        Optional<BrokerSource> source,
+        DeviceWatch watch)
         implements Figures {
     /// Copies the map.
     RunningFigures {
@@ -112,6 +115,16 @@ record RunningFigures(
     @Override
     public Optional<BrokerLink> broker() {
         return source.map(open -> new BrokerLink(open.isListening(), open.lastReasonCode(), open.failedAttempts()));
+    }
+
+    @Override
+    public long writtenUntilMicros() {
+        return core.writtenUntilMicros();
+    }
+
+    @Override
+    public Optional<DeviceCounts> devices() {
+        return watch.counts();
     }
 
     private static WayIn wayIn(EdgeCounts counted) {

@@ -107,16 +107,22 @@ public final class RunningServer implements AutoCloseable {
         EdgeCounts overHttp = new EdgeCounts();
         EdgeCounts overMqtt = new EdgeCounts();
         EdgeCounts overBroker = new EdgeCounts();
-        Optional<BrokerSource> broker = broker(settings, overBroker);
+        GatewaysHeard heard = new GatewaysHeard(core.directory(), clock);
+        DeviceWatch watch = opened(
+                "device watch",
+                new DeviceWatch(database, settings.group().shard(), heard, core::writtenUntilMicros, clock));
+        watch.start();
+        Optional<BrokerSource> broker = broker(settings, heard, overBroker);
         Map<String, EdgeCounts> waysIn = new HashMap<>(Map.of("http", overHttp, "mqtt", overMqtt));
         broker.ifPresent(_ -> waysIn.put("broker", overBroker));
         ApiSettings people = settings.api();
         api = opened(
                 "api",
                 new Listening("api", people.host(), people.port())
-                        .open(() -> api(settings, state, secrets, clock, database, channel, outbox, waysIn, broker)));
+                        .open(() -> api(
+                                settings, state, secrets, clock, database, channel, outbox, waysIn, broker, watch)));
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
-        http = opened("http", new HttpFrontDoor(settings.http(), loops, core.directory(), core.intake(), overHttp));
+        http = opened("http", new HttpFrontDoor(settings.http(), loops, heard, core.intake(), overHttp));
         new Listening("http", settings.http().host(), settings.http().port()).open(() -> {
             http.open();
             return http;
@@ -127,7 +133,7 @@ public final class RunningServer implements AutoCloseable {
                 new MqttFrontDoor(
                         listening.remembering(state.resolve(listening.clients())),
                         loops,
-                        core.directory(),
+                        heard,
                         core.intake(),
                         overMqtt));
         new Listening("mqtt", listening.host(), listening.port()).open(() -> {
@@ -176,11 +182,12 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /// The source on the site's broker, if the site has one. It does not listen yet.
-    private Optional<BrokerSource> broker(Settings settings, EdgeCounts counts) throws IOException {
+    private Optional<BrokerSource> broker(Settings settings, GatewaysHeard heard, EdgeCounts counts)
+            throws IOException {
         Optional<BrokerConfig> config = settings.broker().config();
         return config.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new BrokerSource(config.get(), core.directory(), core.intake(), counts));
+                : Optional.of(new BrokerSource(config.get(), heard, core.intake(), counts));
     }
 
     private ApiServer api(
@@ -192,7 +199,8 @@ public final class RunningServer implements AutoCloseable {
             WebhookChannel channel,
             Outbox outbox,
             Map<String, EdgeCounts> waysIn,
-            Optional<BrokerSource> broker)
+            Optional<BrokerSource> broker,
+            DeviceWatch watch)
             throws IOException {
         Sessions sessions = new Sessions(SessionKey.of(state, secrets), secrets, clock);
         SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(clock));
@@ -206,7 +214,7 @@ public final class RunningServer implements AutoCloseable {
                 "records",
                 Records.open(
                         database, settings.group().shard(), settings.database().poolSize()));
-        Figures figures = new RunningFigures(core, outbox, audit, waysIn, settings.group(), broker);
+        Figures figures = new RunningFigures(core, outbox, audit, waysIn, settings.group(), broker, watch);
         ApiParts standsOn = new ApiParts(
                 core,
                 core.directory(),

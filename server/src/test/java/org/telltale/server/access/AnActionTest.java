@@ -45,6 +45,8 @@ class AnActionTest {
             READ_HOLDINGS       PCR--
             ASSIGN_DEVICE       PCR--
             RETIRE_DEVICE       PCR-O
+            SEE_DEVICE_TASKS    PCR-O
+            READ_MEASURING      PCR--
             PUBLISH_POLICY      P---O
             SEE_POLICY          PCR-O
             SET_PAGING          ----O

@@ -10,6 +10,7 @@ import org.telltale.server.core.FollowerState;
 import org.telltale.server.core.MemoryStatus;
 import org.telltale.server.core.StoreTroubles;
 import org.telltale.server.meters.BrokerLink;
+import org.telltale.server.meters.DeviceCounts;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.WayIn;
 
@@ -82,6 +83,8 @@ public final class SmallFigures implements Figures {
     public volatile WayIn mqtt = NOTHING;
     public final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     public volatile CoreStatus status = WITHOUT_DATABASE;
+    public volatile long writtenUntilMicros = Long.MAX_VALUE;
+    public volatile Optional<DeviceCounts> devices = Optional.empty();
     public volatile long unrouted;
     public volatile long exhausted;
     public volatile Optional<BrokerLink> broker = Optional.of(new BrokerLink(true, 0, 0));
@@ -159,5 +162,15 @@ public final class SmallFigures implements Figures {
     @Override
     public Optional<BrokerLink> broker() {
         return broker;
+    }
+
+    @Override
+    public long writtenUntilMicros() {
+        return writtenUntilMicros;
+    }
+
+    @Override
+    public Optional<DeviceCounts> devices() {
+        return devices;
     }
 }

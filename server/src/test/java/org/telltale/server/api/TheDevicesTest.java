@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -129,6 +130,107 @@ class TheDevicesTest {
                 .number("position");
         assertThat(device(second, position).has("outOfUse")).isFalse();
         assertThat(device(second, position).path("holdings")).hasSize(2);
+    }
+
+    @Test
+    void are_watched_from_what_came_in() throws Exception {
+        define("Hub", "PT2H");
+        long own = hold("hub-1", "Hub", "2026-11-01T00:00:00Z");
+        long others = listOf("hub-2", "Hub");
+        assertThat(real.database.rows("select device, heard_at, credential, read_at from device_sign"))
+                .contains("1, " + heardAt() + ", 1, 2026-11-21 11:55:00+00");
+
+        String silent = "/api/v1/device-tasks?min-position=" + position(others);
+        JsonNode before = clinic.get(COORDINATOR, silent).json();
+        assertThat(before.path("asOf").asText()).isEqualTo(Clinic.NOW.toString());
+        assertThat(before.at("/silent/first"))
+                .anySatisfy(found -> {
+                    assertThat(found.path("identifier").asText()).isEqualTo("hub-1");
+                    assertThat(found.path("holder").asLong()).isEqualTo(1);
+                    assertThat(found.has("heardAt")).isFalse();
+                    assertThat(found.path("since").asText()).isEqualTo("2026-11-01T03:00:00Z");
+                })
+                .noneSatisfy(found -> assertThat(found.path("device").asLong()).isEqualTo(others));
+        JsonNode asOperator =
+                clinic.get(Clinic.key(Role.OPERATOR, 1), silent).json().at("/silent/first/0");
+        assertThat(asOperator.has("device")).isTrue();
+        assertThat(asOperator.has("holder")).as("who holds what").isFalse();
+        assertThat(clinic.get(Clinic.key(Role.COORDINATOR, 2), silent)
+                        .json()
+                        .at("/silent/count")
+                        .asInt())
+                .isZero();
+
+        real.shard.send("{\"device\":\"hub-1\",\"vital\":\"heart_rate\",\"value\":70,\"unit\":\"/min\","
+                + "\"taken_at\":\"2026-11-10T11:55:00Z\"}");
+        real.shard.awaitStored();
+
+        JsonNode after = clinic.get(COORDINATOR, "/api/v1/device-tasks").json();
+        assertThat(after.at("/silent/first"))
+                .noneSatisfy(found -> assertThat(found.path("device").asLong()).isEqualTo(own));
+        JsonNode missing =
+                clinic.get(COORDINATOR, "/api/v1/patients-not-measuring?days=7").json();
+        assertThat(missing.path("days").asInt()).isEqualTo(7);
+        assertThat(missing.at("/patients/first")).anySatisfy(found -> {
+            assertThat(found.path("device").asLong()).isEqualTo(own);
+            assertThat(found.path("patient").asLong()).isEqualTo(1);
+            assertThat(found.path("readAt").asText()).isEqualTo("2026-11-10T11:55:00Z");
+            assertThat(found.path("deviceAlive").asBoolean()).isTrue();
+        });
+        assertThat(clinic.get(COORDINATOR, "/api/v1/patients-not-measuring?days=12")
+                        .json()
+                        .at("/patients/first"))
+                .noneSatisfy(found -> assertThat(found.path("device").asLong()).isEqualTo(own));
+        assertThat(clinic.get(COORDINATOR, "/api/v1/patients-not-measuring?days=0")
+                        .text("field"))
+                .isEqualTo("days");
+    }
+
+    @Test
+    void are_called_silent_only_as_far_as_what_came_in_is_written_down() {
+        long written = Instant.parse("2026-11-21T11:00:00Z").getEpochSecond() * 1_000_000;
+        clinic.figures.writtenUntilMicros = written;
+        try {
+            assertThat(clinic.get(COORDINATOR, "/api/v1/device-tasks").text("asOf"))
+                    .isEqualTo("2026-11-21T11:00:00Z");
+            clinic.figures.writtenUntilMicros = 0;
+            assertThat(clinic.get(COORDINATOR, "/api/v1/device-tasks").status()).isEqualTo(503);
+        } finally {
+            clinic.figures.writtenUntilMicros = Long.MAX_VALUE;
+        }
+    }
+
+    private static String heardAt() throws Exception {
+        return real.database
+                .rows("select heard_at from device_sign where device = 1")
+                .getFirst();
+    }
+
+    private static long position(long device) {
+        return clinic.post(COORDINATOR, "/api/v1/devices/" + device + "/returns", """
+                        {"from": "2026-11-01T00:00:00Z"}""")
+                .number("position");
+    }
+
+    private static void define(String name, String silentAfter) {
+        clinic.ask(
+                COORDINATOR,
+                "PUT",
+                "/api/v1/device-models",
+                CUFF.replace("BP7450", name).replace("PT26H", silentAfter));
+    }
+
+    private static long listOf(String identifier, String model) {
+        return clinic.ask(COORDINATOR, "PUT", "/api/v1/devices", """
+                        {"identifier": "%s", "model": "%s", "shared": false}""".formatted(identifier, model))
+                .number("number");
+    }
+
+    private static long hold(String identifier, String model, String from) {
+        long device = listOf(identifier, model);
+        clinic.post(COORDINATOR, "/api/v1/devices/" + device + "/assignments", """
+                {"patient": 1, "from": "%s"}""".formatted(from));
+        return device;
     }
 
     private static Clinic.Answer list(String identifier, boolean shared) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -91,6 +92,20 @@ class TheMetersTest {
         figures.exhausted = 1;
 
         assertThat(meters.scrape()).contains("telltale_episodes_unrouted 2.0", "telltale_episodes_exhausted 1.0");
+    }
+
+    @Test
+    void tell_of_silent_devices_only_what_was_seen_a_moment_ago() {
+        assertThat(meters.scrape()).contains("telltale_devices_silent NaN");
+
+        figures.devices = Optional.of(new DeviceCounts(4, 3, 2, 1));
+
+        assertThat(meters.scrape())
+                .contains(
+                        "telltale_devices_silent 4.0",
+                        "telltale_devices_battery_low 3.0",
+                        "telltale_gateways_lost 2.0",
+                        "telltale_devices_unused 1.0");
     }
 
     @Test

@@ -1,0 +1,146 @@
+package org.telltale.server.serve;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telltale.care.store.CareJdbi;
+import org.telltale.care.store.DeviceSigns;
+import org.telltale.care.store.DeviceTaskReads;
+import org.telltale.care.store.DeviceTasks;
+import org.telltale.ingest.store.ConnectionSource;
+import org.telltale.server.api.DeviceTaskRoutes;
+import org.telltale.server.meters.DeviceCounts;
+
+/// Looks once a minute which devices and gateways are silent, and writes down that somebody listened.
+///
+/// While the database is away it says nothing, and what was heard of gateways waits. Owns its thread.
+final class DeviceWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceWatch.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration LAST_WORD = Duration.ofSeconds(2);
+
+    /// Counts that are older say nothing of now.
+    private static final Duration STALE = Duration.ofMinutes(5);
+
+    private static final long GRAIN_MICROS = 3_600_000_000L;
+
+    private final ConnectionSource database;
+    private final int shard;
+    private final GatewaysHeard heard;
+    private final LongSupplier writtenUntilMicros;
+    private final InstantSource clock;
+    private final long listeningFromMicros;
+    private final Map<Long, Long> writtenMicros = new HashMap<>();
+    private final Semaphore closing = new Semaphore(0);
+    private final Thread thread;
+    private String laterBecause = "";
+    private volatile Optional<Looked> looked = Optional.empty();
+
+    private record Looked(Instant at, DeviceCounts counts) {}
+
+    /// A watch that is not started yet.
+    ///
+    /// @param writtenUntilMicros up to when everything that came in is in the database
+    DeviceWatch(
+            ConnectionSource database,
+            int shard,
+            GatewaysHeard heard,
+            LongSupplier writtenUntilMicros,
+            InstantSource clock) {
+        this.database = database;
+        this.shard = shard;
+        this.heard = heard;
+        this.writtenUntilMicros = writtenUntilMicros;
+        this.clock = clock;
+        this.listeningFromMicros = micros(clock.instant());
+        this.thread = new Thread(this::run, "telltale-device-watch");
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// {@return what the last look found, if it is new enough to say anything of now}
+    Optional<DeviceCounts> counts() {
+        Instant oldest = clock.instant().minus(STALE);
+        return looked.filter(last -> last.at().isAfter(oldest)).map(Looked::counts);
+    }
+
+    private void run() {
+        try {
+            do {
+                look();
+            } while (!closing.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try (Connection connection = database.lend()) {
+            look(CareJdbi.on(connection));
+        } catch (SQLException | JdbiException later) {
+            noteLater(later.toString());
+        } catch (RuntimeException | Error defect) {
+            LOG.error("the watch over devices failed, and looks again in a minute", defect);
+        }
+    }
+
+    /// Says so once for each reason in a row.
+    private void noteLater(String reason) {
+        if (!reason.equals(laterBecause)) {
+            LOG.info("silent devices are looked for when the database answers: {}", reason);
+            laterBecause = reason;
+        }
+    }
+
+    private void look(Handle handle) {
+        Instant now = clock.instant();
+        Map<Long, Long> news = heard.after(writtenMicros, GRAIN_MICROS);
+        handle.useTransaction(tables -> {
+            DeviceSigns signs = new DeviceSigns(tables);
+            signs.writeListening(shard, listeningFromMicros, micros(now));
+            signs.writeGateways(news);
+        });
+        writtenMicros.putAll(news);
+        long until = Math.min(writtenUntilMicros.getAsLong(), micros(now));
+        if (until > 0) {
+            Instant at = Instant.EPOCH.plus(until, ChronoUnit.MICROS);
+            DeviceTasks.Counts counts = new DeviceTaskReads(handle, shard, at).counts(DeviceTaskRoutes.USUAL_WITHIN);
+            looked = Optional.of(new Looked(
+                    at,
+                    new DeviceCounts(
+                            counts.silent(), counts.batteryLow(), counts.gatewaysLost(), counts.notMeasuring())));
+        }
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    /// Ends it; one that waits for a silent database is left behind, and does nothing more when that ends.
+    @Override
+    public void close() {
+        closing.release();
+        thread.interrupt();
+        try {
+            thread.join(LAST_WORD);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.telltale.server.serve;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.telltale.ingest.broker.GatewayCredentials;
+import org.telltale.ingest.ring.Credentials;
+
+/// Knows when a gateway was heard last: every body and every connection asks at a door whose it is.
+///
+/// What carries no reading and no sign of a device is not journaled, and tells all the same that its gateway is there.
+/// Safe on every thread; two doors that hear one gateway at once write nearly the same time.
+final class GatewaysHeard implements Credentials, GatewayCredentials {
+    private final Credentials credentials;
+    private final GatewayCredentials names;
+    private final InstantSource clock;
+    private volatile long[] heardMillis = new long[64];
+
+    <T extends Credentials & GatewayCredentials> GatewaysHeard(T directory, InstantSource clock) {
+        this.credentials = directory;
+        this.names = directory;
+        this.clock = clock;
+    }
+
+    /// {@return the gateways that were heard after some time, by their credentials, in microseconds since 1970}
+    Map<Long, Long> after(Map<Long, Long> knownMicros, long grainMicros) {
+        Map<Long, Long> news = new HashMap<>();
+        long[] all = heardMillis;
+        for (int credential = 1; credential < all.length; credential++) {
+            long micros = 1_000 * all[credential];
+            if (micros != 0 && micros - knownMicros.getOrDefault((long) credential, 0L) >= grainMicros) {
+                news.put((long) credential, micros);
+            }
+        }
+        return news;
+    }
+
+    @Override
+    public long credentialOf(String key) {
+        return heard(credentials.credentialOf(key));
+    }
+
+    @Override
+    public boolean isGateway(long credential, String gateway) {
+        boolean is = credentials.isGateway(credential, gateway);
+        if (is) {
+            heard(credential);
+        }
+        return is;
+    }
+
+    @Override
+    public int sourceOf(long credential) {
+        return credentials.sourceOf(credential);
+    }
+
+    @Override
+    public long credentialOfGateway(String gateway) {
+        return heard(names.credentialOfGateway(gateway));
+    }
+
+    private long heard(long credential) {
+        if (credential != NOBODY) {
+            roomFor(credential)[(int) credential] = clock.millis();
+        }
+        return credential;
+    }
+
+    private long[] roomFor(long credential) {
+        long[] all = heardMillis;
+        return credential < all.length ? all : grown(credential);
+    }
+
+    private synchronized long[] grown(long credential) {
+        if (credential >= heardMillis.length) {
+            heardMillis = Arrays.copyOf(heardMillis, 2 * (int) credential);
+        }
+        return heardMillis;
+    }
+}
