@@ -31,8 +31,8 @@ import org.telltale.simulators.wire.ble.SentContinuousOximetry;
 import org.telltale.simulators.wire.ble.SentGlucose;
 import org.telltale.simulators.wire.ble.SentWeight;
 
-/// What it takes to read one frame of a Bluetooth device as far as a reading needs: where its fields lie, its values in
-/// quanta, and the device's clock.
+/// What it takes to read one frame of a Bluetooth device as far as a reading needs: where its fields lie,
+/// its values in quanta, and the device's clock.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -37,6 +37,11 @@ final class Says {
         }
     }
 
+    /// {@return the records of the value}
+    ArrayNode records() {
+        return records;
+    }
+
     /// Begins another record of the value.
     void another() {
         fields = nextRecord();
