@@ -38,7 +38,9 @@ public enum ReadingNote {
     /// The device's clock was wrong by what the gateway saw, and was corrected by as much.
     TIME_SHIFTED(18),
     /// The unit was not said, and its size does not tell it: the one that stands there is a guess.
-    UNIT_UNCERTAIN(19);
+    UNIT_UNCERTAIN(19),
+    /// The time was not counted in what its sender counts in: seconds or milliseconds, it was taken by its size.
+    TIME_BY_SIZE(22);
 
     private final int bit;
 

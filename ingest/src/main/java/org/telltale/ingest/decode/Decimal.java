@@ -5,7 +5,7 @@ package org.telltale.ingest.decode;
 /// At most 18 significant digits are taken (leading zeros are not significant, trailing ones are), and
 /// at most 18 decimals; an exponent moves the point and is exact. Whatever has more does not fit, which
 /// is an answer and not an error of the text. One instance a thread.
-final class Decimal {
+public final class Decimal {
     private static final int MOST_DIGITS = 18;
     private static final int MOST_DECIMALS = 18;
     private static final int FAR_EXPONENT = 10_000_000;
@@ -19,24 +19,24 @@ final class Decimal {
     private boolean tooMany;
 
     /// {@return the number with its point taken out, and its sign}
-    long digits() {
+    public long digits() {
         return digits;
     }
 
     /// {@return how many of the digits stand after the point, 0 to 18}
-    int decimals() {
+    public int decimals() {
         return decimals;
     }
 
     /// {@return whether digits and decimals hold the number}
-    boolean fits() {
+    public boolean fits() {
         return fits;
     }
 
     /// Reads the number that starts at `start`.
     ///
     /// @return where it ends, exclusive, or -1 where there is no number of JSON
-    int read(byte[] bytes, int start, int end) {
+    public int read(byte[] bytes, int start, int end) {
         digits = 0;
         significant = 0;
         afterPoint = 0;

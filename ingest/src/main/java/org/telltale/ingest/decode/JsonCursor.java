@@ -9,28 +9,32 @@ import java.util.Arrays;
 /// value, so that one broken number costs its item and not the body. Nesting is at most [#DEEPEST].
 /// Nothing is allocated once the scratch has the size of the largest escaped text. One instance a
 /// thread.
-final class JsonCursor {
+public final class JsonCursor {
     /// The text is not JSON here.
-    static final int MALFORMED = 0;
+    public static final int MALFORMED = 0;
     /// A string, in [#string()].
-    static final int STRING = 1;
+    public static final int STRING = 1;
     /// A number, in [#number()].
-    static final int NUMBER = 2;
+    public static final int NUMBER = 2;
     /// One of the words that stand for no finite number.
-    static final int NOT_FINITE = 3;
+    public static final int NOT_FINITE = 3;
     /// The word `null`.
-    static final int NULL = 4;
-    /// `true`, `false`, an array or an object: walked over, not kept.
-    static final int OTHER = 5;
+    public static final int NULL = 4;
+    /// An array or an object: walked over, not kept.
+    public static final int OTHER = 5;
+    /// The word `true`.
+    public static final int TRUE = 6;
+    /// The word `false`.
+    public static final int FALSE = 7;
 
     /// How deep arrays and objects may nest below a value.
-    static final int DEEPEST = 32;
+    public static final int DEEPEST = 32;
 
     /// What [#peek()] answers after the last byte.
-    static final int END = -1;
+    public static final int END = -1;
 
-    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
-    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+    private static final byte[] TRUE_WORD = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE_WORD = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL_WORD = {'n', 'u', 'l', 'l'};
     private static final byte[] NAN = {'N', 'a', 'N'};
     private static final byte[] INFINITY = {'I', 'n', 'f', 'i', 'n', 'i', 't', 'y'};
@@ -42,7 +46,7 @@ final class JsonCursor {
     private int end;
 
     /// Starts over another text; a byte order mark before it is passed over.
-    void over(byte[] source, int offset, int length) {
+    public void over(byte[] source, int offset, int length) {
         bytes = source;
         at = offset;
         end = offset + length;
@@ -56,22 +60,27 @@ final class JsonCursor {
     }
 
     /// {@return where it stands, as an index into the source}
-    int at() {
+    public int at() {
         return at;
     }
 
+    /// Goes to another place of the same text, one that it has been at.
+    public void moveTo(int place) {
+        at = place;
+    }
+
     /// {@return the last string}
-    JsonString string() {
+    public JsonString string() {
         return string;
     }
 
     /// {@return the last number}
-    Decimal number() {
+    public Decimal number() {
         return number;
     }
 
     /// {@return the next byte that is not white space, without taking it, or [#END]}
-    int peek() {
+    public int peek() {
         while (at < end) {
             byte next = bytes[at];
             if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
@@ -83,7 +92,7 @@ final class JsonCursor {
     }
 
     /// {@return whether the next byte that is not white space is this one; it is then taken}
-    boolean take(char expected) {
+    public boolean take(char expected) {
         if (peek() != expected) {
             return false;
         }
@@ -92,7 +101,7 @@ final class JsonCursor {
     }
 
     /// {@return whether a line ends before the next value; at the end of the text it does}
-    boolean takeLineEnd() {
+    public boolean takeLineEnd() {
         int from = at;
         if (peek() == END) {
             return true;
@@ -108,7 +117,7 @@ final class JsonCursor {
     /// Takes one value of any kind.
     ///
     /// @return its kind, [#MALFORMED] where there is none
-    int value() {
+    public int value() {
         int first = peek();
         return first == '{' || first == '[' ? nested() : plain(first);
     }
@@ -116,8 +125,8 @@ final class JsonCursor {
     private int plain(int first) {
         return switch (first) {
             case '"' -> takeString() ? STRING : MALFORMED;
-            case 't' -> word(TRUE, OTHER);
-            case 'f' -> word(FALSE, OTHER);
+            case 't' -> word(TRUE_WORD, TRUE);
+            case 'f' -> word(FALSE_WORD, FALSE);
             case 'n' -> word(NULL_WORD, NULL);
             case 'N' -> word(NAN, NOT_FINITE);
             case 'I' -> word(INFINITY, NOT_FINITE);
@@ -184,7 +193,7 @@ final class JsonCursor {
     /// Takes a key with its colon.
     ///
     /// @return whether there is one; it is then the last string
-    boolean key() {
+    public boolean key() {
         return peek() == '"' && takeString() && take(':');
     }
 

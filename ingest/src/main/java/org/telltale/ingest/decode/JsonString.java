@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// every text until [#forget()]. Bytes that are no UTF-8 (RFC 3629, section 4) and bare control
 /// characters are errors of the JSON; control characters and lone surrogates that were written as
 /// escapes are grammatical, and only make the text unclean. One instance a thread.
-final class JsonString {
+public final class JsonString {
     private byte[] bytes = new byte[0];
     private int at;
     private int end;
@@ -22,34 +22,34 @@ final class JsonString {
     private int unescapedLength;
 
     /// Gives up the texts that were read so far.
-    void forget() {
+    public void forget() {
         unescapedLength = 0;
     }
 
     /// {@return the array that holds the last text}
-    byte[] text() {
+    public byte[] text() {
         return text;
     }
 
     /// {@return where the last text starts in it}
-    int textAt() {
+    public int textAt() {
         return textAt;
     }
 
     /// {@return how many bytes the last text has}
-    int textLength() {
+    public int textLength() {
         return textLength;
     }
 
     /// {@return whether the last text has no control characters (C0, DEL, C1) and no lone surrogates}
-    boolean isClean() {
+    public boolean isClean() {
         return clean;
     }
 
     /// Reads the string whose first character, after the quote, is at `start`.
     ///
     /// @return where the next thing starts, after the closing quote, or -1 where there is no string of JSON
-    int read(byte[] source, int start, int sourceEnd) {
+    public int read(byte[] source, int start, int sourceEnd) {
         bytes = source;
         at = start;
         end = sourceEnd;

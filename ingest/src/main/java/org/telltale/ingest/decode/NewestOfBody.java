@@ -10,12 +10,13 @@ import java.util.Arrays;
 ///
 /// Newest is the latest device time, then the highest counter, then the last in the body. One pass over an
 /// open-addressing table of rows; nothing is allocated in steady state. One instance a thread.
-final class NewestOfBody {
+public final class NewestOfBody {
     private static final int FREE = -1;
 
     private int[] newest = new int[64];
 
-    void mark(Fragments fragments) {
+    /// Marks the rows of a body.
+    public void mark(Fragments fragments) {
         int count = fragments.count();
         int size = Integer.highestOneBit(Math.max(1, count)) << 2;
         if (size > newest.length) {

@@ -14,7 +14,7 @@ package org.telltale.ingest.decode;
 /// Beside RFC 3339, the offset without its colon is taken, because many device clouds send it. A time
 /// without an offset is no instant and is refused, and so is a leap second. `-00:00` is 0. One instance
 /// a thread.
-final class OffsetTime {
+public final class OffsetTime {
     private static final int DATE_AND_TIME_LENGTH = 19;
     private static final int MOST_FRACTION_DIGITS = 9;
     private static final int MOST_OFFSET_MINUTES = 18 * 60;
@@ -25,20 +25,31 @@ final class OffsetTime {
     private int end;
     private long micros;
     private int offsetMinutes;
+    private boolean hasOffset;
 
     /// {@return microseconds since 1970 of the instant}
-    long micros() {
+    public long micros() {
         return micros;
     }
 
     /// {@return the offset it was written with, in minutes east of Greenwich}
-    int offsetMinutes() {
+    public int offsetMinutes() {
         return offsetMinutes;
     }
 
+    /// {@return whether the last time was written with an offset}
+    public boolean hasOffset() {
+        return hasOffset;
+    }
+
     /// {@return whether the text is a time; the answer is then in [#micros()] and [#offsetMinutes()]}
-    boolean read(byte[] source, int offset, int length) {
-        if (length < DATE_AND_TIME_LENGTH + 1) {
+    public boolean read(byte[] source, int offset, int length) {
+        return readWall(source, offset, length) && hasOffset;
+    }
+
+    /// {@return whether the text is a time, with an offset or without; without one [#micros()] is as if at Greenwich}
+    public boolean readWall(byte[] source, int offset, int length) {
+        if (length < DATE_AND_TIME_LENGTH) {
             return false;
         }
         text = source;
@@ -46,7 +57,9 @@ final class OffsetTime {
         end = offset + length;
         long seconds = localSeconds();
         int fraction = seconds == Long.MIN_VALUE ? -1 : fractionMicros();
-        if (fraction < 0 || !offset()) {
+        hasOffset = at < end;
+        offsetMinutes = 0;
+        if (fraction < 0 || (hasOffset && !offset())) {
             return false;
         }
         micros = (seconds - 60L * offsetMinutes) * MICROS_A_SECOND + fraction;
@@ -75,7 +88,7 @@ final class OffsetTime {
     }
 
     private int fractionMicros() {
-        if (text[at] != '.') {
+        if (at == end || text[at] != '.') {
             return 0;
         }
         int fraction = 0;

@@ -7,16 +7,16 @@ import java.util.Map;
 /// Finds a word among a few that are known, from its bytes, without making a string of them.
 ///
 /// Open addressing, at most half full, linear probing. Immutable, safe on every thread.
-final class Spellings {
+public final class Spellings {
     /// What [#find(byte\[\], int, int)] answers for a word that is none of them.
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private final byte[][] words;
     private final int[] meanings;
     private final int mask;
 
     /// @param meaningByWord what each word stands for, 0 or more
-    Spellings(Map<String, Integer> meaningByWord) {
+    public Spellings(Map<String, Integer> meaningByWord) {
         int capacity = Integer.highestOneBit(Math.max(1, meaningByWord.size())) * 4;
         words = new byte[capacity][0];
         meanings = new int[capacity];
@@ -26,7 +26,7 @@ final class Spellings {
     }
 
     /// {@return what the word stands for, or [#NONE]}
-    int find(byte[] source, int offset, int length) {
+    public int find(byte[] source, int offset, int length) {
         int slot = hash(source, offset, length) & mask;
         while (meanings[slot] != NONE) {
             byte[] word = words[slot];

@@ -38,6 +38,20 @@ public sealed interface Condition {
         return conditions;
     }
 
+    /// Reads a list of `{when: {path: value, ...}}`, one of which must hold.
+    static List<List<Condition>> alternatives(Section section, String key) {
+        List<List<Condition>> alternatives = new ArrayList<>();
+        for (Section one : section.sections(key)) {
+            List<Condition> all = all(one.section("when"));
+            if (all.isEmpty()) {
+                throw one.mistake("when", "needs a condition: without one it holds of everything");
+            }
+            alternatives.add(all);
+            one.done();
+        }
+        return alternatives;
+    }
+
     private static Condition of(FieldPath path, String place, List<Object> values) {
         if (values.equals(List.of("present"))) {
             return new Present(path);

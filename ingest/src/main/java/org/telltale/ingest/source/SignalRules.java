@@ -6,8 +6,8 @@ import java.util.Optional;
 /// What of a device's state its messages say.
 ///
 /// @param battery how full its battery is
-/// @param aliveWhen what makes a message without a reading a sign of life; empty where nothing does
-public record SignalRules(Optional<Battery> battery, List<Condition> aliveWhen) {
+/// @param aliveWhen what makes a message without a reading a sign of life, where one of these lists holds wholly
+public record SignalRules(Optional<Battery> battery, List<List<Condition>> aliveWhen) {
     /// Where nothing is said.
     static final SignalRules NONE = new SignalRules(Optional.empty(), List.of());
 
@@ -32,8 +32,7 @@ public record SignalRules(Optional<Battery> battery, List<Condition> aliveWhen) 
 
     static SignalRules of(Section section) {
         Optional<Battery> battery = section.sectionIfAny("battery").map(SignalRules::battery);
-        List<Condition> alive =
-                section.sectionIfAny("alive").map(SignalRules::alive).orElse(List.of());
+        List<List<Condition>> alive = Condition.alternatives(section, "alive");
         section.done();
         return new SignalRules(battery, alive);
     }
@@ -51,11 +50,5 @@ public record SignalRules(Optional<Battery> battery, List<Condition> aliveWhen) 
         Battery battery = new Battery(paths, empty, full, ValueRule.sentinels(section));
         section.done();
         return battery;
-    }
-
-    private static List<Condition> alive(Section section) {
-        List<Condition> conditions = Condition.all(section.section("when"));
-        section.done();
-        return conditions;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.telltale.ingest.decode.BodyDecoder;
 
 /// A kind of sender: how it comes, how it shows who it is, and where in its bodies the readings are.
 ///
@@ -123,13 +124,15 @@ public record SourceProfile(
                 section.paths("delivery"),
                 section.has("sequence") ? Optional.of(section.path("sequence")) : Optional.empty(),
                 section.sectionIfAny("signals").map(SignalRules::of).orElse(SignalRules.NONE),
-                skip(section),
+                Condition.alternatives(section, "skip"),
                 section.word("others", Others.class, Others.REFUSE),
                 section.sectionIfAny("notes").map(NoteRule::all).orElse(List.of()),
                 readings(section),
                 ProfileText.of(tree));
         section.done();
         profile.check(section);
+        // What only shows when everything is put together shows here, and not when the first body comes.
+        profile.newDecoder();
         return profile;
     }
 
@@ -146,6 +149,14 @@ public record SourceProfile(
     /// {@return whether a body means nothing without its topic: what is journaled is the topic, a line end, the body}
     public boolean keepsTopic() {
         return format == Format.SINGLE_VALUE;
+    }
+
+    /// {@return a decoder of its bodies, for one thread}
+    public BodyDecoder newDecoder() {
+        return switch (format) {
+            case JSON -> new MappedJson(this);
+            case SINGLE_VALUE -> new MappedValue(this);
+        };
     }
 
     private void check(Section section) {
@@ -199,15 +210,6 @@ public record SourceProfile(
             throw section.mistake("items", text + " must be $, for the body itself, or a path like readings[]");
         }
         return FieldPath.names(section.placeOf("items"), text.substring(0, text.length() - 2), 0);
-    }
-
-    private static List<List<Condition>> skip(Section section) {
-        List<List<Condition>> skip = new ArrayList<>();
-        for (Section one : section.sections("skip")) {
-            skip.add(Condition.all(one.section("when")));
-            one.done();
-        }
-        return skip;
     }
 
     private static List<ReadingRule> readings(Section section) {

@@ -1,11 +1,12 @@
 package org.telltale.ingest.source;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
 
 /// Where one number is, and what may stand there instead of it.
 ///
@@ -30,9 +31,10 @@ public record ValueRule(List<FieldPath> paths, int decimals, List<Literal.Figure
 
         /// For a number.
         ///
-        /// @param figure the number
+        /// @param digits with its point taken out
+        /// @param decimals how many of the digits stand after the point, 0 to 18
         /// @param noteBit the bit of the note that says on which side of it the value lies, or 0
-        record Numeral(Literal.Figure figure, int noteBit) implements Word {}
+        record Numeral(long digits, int decimals, int noteBit) implements Word {}
     }
 
     /// Keeps its own copies.
@@ -88,11 +90,11 @@ public record ValueRule(List<FieldPath> paths, int decimals, List<Literal.Figure
         boolean below = meaning.startsWith("<");
         boolean above = meaning.startsWith(">");
         try {
-            BigDecimal number =
-                    new BigDecimal(meaning.substring(below || above ? 1 : 0).strip());
+            Quantity number =
+                    Quantity.of(meaning.substring(below || above ? 1 : 0).strip(), Unit.PERCENT);
             int note = below ? ReadingNote.BELOW_RANGE.bit() : above ? ReadingNote.ABOVE_RANGE.bit() : 0;
-            return new Word.Numeral(Literal.Figure.of(place, number), note);
-        } catch (NumberFormatException bad) {
+            return new Word.Numeral(number.digits(), number.decimals(), note);
+        } catch (IllegalArgumentException | ArithmeticException bad) {
             throw new ProfileMistake(place, "must be a number, like 40, <40 or >400, or none");
         }
     }

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// Fragments as lines that a person can compare, one an item, in the order of the body.
-final class FragmentsText {
+public final class FragmentsText {
     private FragmentsText() {}
 
-    static List<String> of(Fragments fragments) {
+    /// {@return the lines}
+    public static List<String> of(Fragments fragments) {
         TreeMap<Integer, String> lines = new TreeMap<>();
         for (int row = 0; row < fragments.count(); row++) {
             lines.put(fragments.item[row], row(fragments, row));

@@ -1,0 +1,90 @@
+package org.telltale.ingest.source;
+
+/// A count since 1970, as digits, with or without decimals: `1763728265`, `1763728265118`, `1763728265.118`.
+///
+/// | digits before the point | what is counted |
+/// |------------------------:|-----------------|
+/// | 10                      | seconds         |
+/// | 13                      | milliseconds    |
+/// | 16                      | microseconds    |
+/// | 19                      | nanoseconds     |
+///
+/// Those are the sizes that a count of our days has (2001 to 2286); other sizes are told by no one. What is finer than
+/// a microsecond is cut off. One instance a thread.
+final class EpochTime {
+    /// Places of the point to the left for a count of seconds.
+    static final int SECONDS = 0;
+    /// Places of the point to the left for a count of milliseconds.
+    static final int MILLIS = 3;
+    /// Whatever the size says.
+    static final int BY_SIZE = -1;
+
+    private static final int MOST_DIGITS = 19;
+    private static final int DIGITS_OF_SECONDS = 10;
+    private static final long LATEST_MICROS = 253_402_300_800_000_000L;
+
+    private long micros;
+    private boolean otherSize;
+
+    /// {@return microseconds since 1970}
+    long micros() {
+        return micros;
+    }
+
+    /// {@return whether the last count was of another size than the rule says, and was taken by its size}
+    boolean isOfOtherSize() {
+        return otherSize;
+    }
+
+    /// {@return whether the text is such a count}
+    ///
+    /// @param unit [#SECONDS], [#MILLIS] or [#BY_SIZE]
+    boolean read(byte[] text, int at, int length, int unit) {
+        int end = at + length;
+        int point = skipDigits(text, at, end);
+        int whole = point - at;
+        int past = point < end && text[point] == '.' ? skipDigits(text, point + 1, end) : point;
+        if (whole == 0 || whole > MOST_DIGITS || past != end || past == point + 1) {
+            return false;
+        }
+        int bySize = bySize(whole, text[at]);
+        int places = bySize == BY_SIZE ? unit : bySize;
+        otherSize = unit != BY_SIZE && places != unit;
+        if (places == BY_SIZE) {
+            return false;
+        }
+        return micros(text, at, point, end, 6 - places);
+    }
+
+    /// Puts the point `places` to the right, and takes what then stands before it.
+    private boolean micros(byte[] text, int at, int point, int end, int places) {
+        int wholeEnd = places < 0 ? Math.max(at, point + places) : point;
+        long count = 0;
+        for (int i = at; i < wholeEnd; i++) {
+            count = 10 * count + text[i] - '0';
+        }
+        int next = point + 1;
+        for (int i = 0; i < places; i++) {
+            if (count > LATEST_MICROS / 10) {
+                return false;
+            }
+            count = 10 * count + (next < end ? text[next++] - '0' : 0);
+        }
+        micros = count;
+        return count >= 0 && count < LATEST_MICROS;
+    }
+
+    private static int bySize(int digits, byte first) {
+        int thousands = digits - DIGITS_OF_SECONDS;
+        boolean one = first != '0' && thousands >= 0 && thousands % 3 == 0;
+        return one ? thousands : BY_SIZE;
+    }
+
+    private static int skipDigits(byte[] text, int start, int end) {
+        int at = start;
+        while (at < end && text[at] >= '0' && text[at] <= '9') {
+            at++;
+        }
+        return at;
+    }
+}

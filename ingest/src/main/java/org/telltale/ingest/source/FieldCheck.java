@@ -1,0 +1,134 @@
+package org.telltale.ingest.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.telltale.ingest.decode.JsonCursor;
+
+/// A [Condition] over the slots of [Fields].
+sealed interface FieldCheck {
+    /// {@return whether it holds of the fields at hand}
+    boolean holds(Fields fields);
+
+    /// {@return whether all of them hold}
+    static boolean all(FieldCheck[] checks, Fields fields) {
+        for (FieldCheck check : checks) {
+            if (!check.holds(fields)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// {@return whether all checks of one of the lists hold}
+    static boolean any(FieldCheck[][] alternatives, Fields fields) {
+        for (FieldCheck[] checks : alternatives) {
+            if (all(checks, fields)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static FieldCheck[][] alternatives(List<List<Condition>> conditions, FieldMap map) {
+        FieldCheck[][] alternatives = new FieldCheck[conditions.size()][];
+        for (int index = 0; index < alternatives.length; index++) {
+            alternatives[index] = of(conditions.get(index), map);
+        }
+        return alternatives;
+    }
+
+    static FieldCheck[] of(List<Condition> conditions, FieldMap map) {
+        FieldCheck[] checks = new FieldCheck[conditions.size()];
+        for (int index = 0; index < checks.length; index++) {
+            checks[index] = of(conditions.get(index), map);
+        }
+        return checks;
+    }
+
+    static FieldCheck of(Condition condition, FieldMap map) {
+        int slot = map.slot(condition.path());
+        return switch (condition) {
+            case Condition.Present _ -> new Presence(slot, true);
+            case Condition.Absent _ -> new Presence(slot, false);
+            case Condition.Is is -> new OneOf(slot, values(is.values()));
+            case Condition.Below below -> new Compared(slot, -1, below.limit());
+            case Condition.Above above -> new Compared(slot, 1, above.limit());
+        };
+    }
+
+    private static ValueCheck[] values(List<Literal> literals) {
+        ValueCheck[] values = new ValueCheck[literals.size()];
+        for (int index = 0; index < values.length; index++) {
+            values[index] = switch (literals.get(index)) {
+                case Literal.Text(String text) -> new Word(text.getBytes(StandardCharsets.UTF_8));
+                case Literal.Figure figure -> new Numeral(figure);
+                case Literal.Flag(boolean isTrue) -> new Flag(isTrue ? JsonCursor.TRUE : JsonCursor.FALSE);
+            };
+        }
+        return values;
+    }
+
+    /// Whether a field is there.
+    record Presence(int slot, boolean wanted) implements FieldCheck {
+        @Override
+        public boolean holds(Fields fields) {
+            return fields.isPresent(slot) == wanted;
+        }
+    }
+
+    /// Whether a field has one of several values.
+    @SuppressWarnings("ArrayRecordComponent") // made once, compared with nothing
+    record OneOf(int slot, ValueCheck[] values) implements FieldCheck {
+        @Override
+        public boolean holds(Fields fields) {
+            if (!fields.isThere(slot)) {
+                return false;
+            }
+            for (ValueCheck value : values) {
+                if (value.isIt(fields, slot)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /// Whether a field is a number on one side of a limit.
+    record Compared(int slot, int side, Literal.Figure limit) implements FieldCheck {
+        @Override
+        public boolean holds(Fields fields) {
+            return fields.readNumber(slot)
+                    && Integer.signum(Figures.compare(fields.digits(), fields.decimals(), limit)) == side;
+        }
+    }
+
+    /// One value that a field may have.
+    sealed interface ValueCheck {
+        boolean isIt(Fields fields, int slot);
+    }
+
+    /// A text.
+    @SuppressWarnings("ArrayRecordComponent") // made once, compared with nothing
+    record Word(byte[] text) implements ValueCheck {
+        @Override
+        public boolean isIt(Fields fields, int slot) {
+            return fields.isText(slot, text);
+        }
+    }
+
+    /// A number, also as text.
+    record Numeral(Literal.Figure figure) implements ValueCheck {
+        @Override
+        public boolean isIt(Fields fields, int slot) {
+            return fields.readNumber(slot) && Figures.compare(fields.digits(), fields.decimals(), figure) == 0;
+        }
+    }
+
+    /// True or false.
+    record Flag(int kind) implements ValueCheck {
+        @Override
+        public boolean isIt(Fields fields, int slot) {
+            return fields.kind(slot) == kind;
+        }
+    }
+}

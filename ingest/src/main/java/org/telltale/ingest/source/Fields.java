@@ -1,0 +1,192 @@
+package org.telltale.ingest.source;
+
+import java.util.Arrays;
+import org.telltale.ingest.decode.Decimal;
+import org.telltale.ingest.decode.JsonCursor;
+import org.telltale.ingest.decode.JsonString;
+
+/// What the fields of a body hold, a slot each, as they were met: kinds, digits, and where texts lie.
+///
+/// Nothing is copied. Filled again for every item; one instance a thread.
+final class Fields {
+    /// The field is not there.
+    static final int ABSENT = -1;
+
+    private static final byte[] NOTHING = {};
+
+    private final int[] kind;
+    private final byte[][] text;
+    private final int[] textAt;
+    private final int[] textLength;
+    private final boolean[] clean;
+    private final long[] digits;
+    private final int[] decimals;
+    private final boolean[] fits;
+    private final String[] paths;
+    private final int[] itemSlots;
+    private final Decimal number = new Decimal();
+
+    private long readDigits;
+    private int readDecimals;
+
+    Fields(FieldMap map) {
+        paths = map.paths();
+        itemSlots = map.itemSlots();
+        int slots = paths.length;
+        kind = new int[slots];
+        text = new byte[slots][];
+        textAt = new int[slots];
+        textLength = new int[slots];
+        clean = new boolean[slots];
+        digits = new long[slots];
+        decimals = new int[slots];
+        fits = new boolean[slots];
+        Arrays.fill(text, NOTHING);
+        forgetBody();
+    }
+
+    /// Forgets everything.
+    void forgetBody() {
+        Arrays.fill(kind, ABSENT);
+    }
+
+    /// Forgets the fields of the item before.
+    void forgetItem() {
+        for (int slot : itemSlots) {
+            kind[slot] = ABSENT;
+        }
+    }
+
+    /// {@return whether the field was met}
+    boolean isThere(int slot) {
+        return kind[slot] != ABSENT;
+    }
+
+    /// {@return whether the field was met and is not null}
+    boolean isPresent(int slot) {
+        return kind[slot] != ABSENT && kind[slot] != JsonCursor.NULL;
+    }
+
+    /// {@return the kind of the field's value, of [JsonCursor], or [#ABSENT]}
+    int kind(int slot) {
+        return kind[slot];
+    }
+
+    /// {@return what a fault calls the field}
+    String path(int slot) {
+        return paths[slot];
+    }
+
+    /// {@return the first of the slots that is present, else the first that is there, else the first}
+    int firstOf(int[] slots) {
+        for (int slot : slots) {
+            if (isPresent(slot)) {
+                return slot;
+            }
+        }
+        for (int slot : slots) {
+            if (isThere(slot)) {
+                return slot;
+            }
+        }
+        return slots[0];
+    }
+
+    /// Notes an object that is walked into.
+    void enter(int slot) {
+        kind[slot] = JsonCursor.OTHER;
+    }
+
+    /// Notes what the cursor has just taken.
+    ///
+    /// @param source the body
+    /// @param start where the value starts in it
+    void take(int slot, int valueKind, JsonCursor json, byte[] source, int start) {
+        kind[slot] = valueKind;
+        if (valueKind == JsonCursor.STRING) {
+            JsonString string = json.string();
+            text[slot] = string.text();
+            textAt[slot] = string.textAt();
+            textLength[slot] = string.textLength();
+            clean[slot] = string.isClean();
+        } else if (valueKind == JsonCursor.NUMBER) {
+            text[slot] = source;
+            textAt[slot] = start;
+            textLength[slot] = json.at() - start;
+            clean[slot] = true;
+            digits[slot] = json.number().digits();
+            decimals[slot] = json.number().decimals();
+            fits[slot] = json.number().fits();
+        }
+    }
+
+    /// Notes a text that is no JSON.
+    void takeText(int slot, byte[] source, int at, int length, boolean isClean) {
+        kind[slot] = JsonCursor.STRING;
+        text[slot] = source;
+        textAt[slot] = at;
+        textLength[slot] = length;
+        clean[slot] = isClean;
+    }
+
+    /// {@return whether the field has characters: a text, or a number as it was written}
+    boolean hasText(int slot) {
+        return kind[slot] == JsonCursor.STRING || kind[slot] == JsonCursor.NUMBER;
+    }
+
+    /// {@return the array with the field's characters}
+    byte[] text(int slot) {
+        return text[slot];
+    }
+
+    /// {@return where they start}
+    int textAt(int slot) {
+        return textAt[slot];
+    }
+
+    /// {@return how many bytes they are}
+    int textLength(int slot) {
+        return textLength[slot];
+    }
+
+    /// {@return whether they are without control characters and lone surrogates}
+    boolean isClean(int slot) {
+        return clean[slot];
+    }
+
+    /// {@return whether the field is this text}
+    boolean isText(int slot, byte[] word) {
+        int at = textAt[slot];
+        return kind[slot] == JsonCursor.STRING
+                && Arrays.equals(word, 0, word.length, text[slot], at, at + textLength[slot]);
+    }
+
+    /// Reads the field as a number, also where it is a text with one.
+    ///
+    /// @return whether it is; its digits are then in [#digits()] and [#decimals()]
+    boolean readNumber(int slot) {
+        if (kind[slot] == JsonCursor.NUMBER) {
+            readDigits = digits[slot];
+            readDecimals = decimals[slot];
+            return fits[slot];
+        }
+        if (kind[slot] != JsonCursor.STRING) {
+            return false;
+        }
+        int end = textAt[slot] + textLength[slot];
+        boolean read = number.read(text[slot], textAt[slot], end) == end && number.fits();
+        readDigits = number.digits();
+        readDecimals = number.decimals();
+        return read;
+    }
+
+    /// {@return the digits of the number that was read last}
+    long digits() {
+        return readDigits;
+    }
+
+    /// {@return how many of them stand after the point}
+    int decimals() {
+        return readDecimals;
+    }
+}

@@ -1,0 +1,151 @@
+package org.telltale.ingest.source;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.decode.Fault;
+import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.ReadingIdentity;
+
+/// What all readings of one item share: device, times, counter, delivery. One instance a thread.
+final class ItemContext {
+    private final int[] deviceSlots;
+    private final @Nullable TimeField time;
+    private final @Nullable TimeField gatewayTime;
+    private final int[] deliverySlots;
+    private final int sequenceSlot;
+    private final NoteCheck[] notes;
+    private final DeviceName device = new DeviceName();
+    private final ReadingIdentity identity = new ReadingIdentity();
+
+    private byte[] delivery = new byte[256];
+    private String faultPath = "";
+    private long deviceTimeMicros;
+    private int deviceOffsetMinutes;
+    private long gatewayTimeMicros;
+    private long sequence;
+    private int noteBits;
+
+    ItemContext(SourceProfile profile, FieldMap map) {
+        deviceSlots = map.slots(profile.device());
+        time = profile.time().map(rule -> new TimeField(rule, map)).orElse(null);
+        gatewayTime =
+                profile.gatewayTime().map(rule -> new TimeField(rule, map)).orElse(null);
+        deliverySlots = map.slots(profile.delivery());
+        sequenceSlot = profile.sequence().map(map::slot).orElse(FieldMap.NONE);
+        notes = NoteCheck.of(profile.notes(), map);
+    }
+
+    /// Finds the device.
+    ///
+    /// @return null where there is one, else what is wrong
+    @Nullable
+    Fault readDevice(Fields fields) {
+        int slot = fields.firstOf(deviceSlots);
+        faultPath = fields.path(slot);
+        return device.take(fields, slot);
+    }
+
+    /// Reads everything else.
+    ///
+    /// @return null where it can be used, else what is wrong
+    @Nullable
+    Fault read(Fields fields) {
+        noteBits = NoteCheck.bits(notes, fields);
+        Fault fault = readTimes(fields);
+        if (fault == null) {
+            fault = readSequence(fields);
+        }
+        readDelivery(fields);
+        return fault;
+    }
+
+    private @Nullable Fault readTimes(Fields fields) {
+        deviceTimeMicros = Fragments.ABSENT;
+        deviceOffsetMinutes = 0;
+        gatewayTimeMicros = Fragments.ABSENT;
+        Fault fault = gatewayTime == null ? null : readGatewayTime(gatewayTime, fields);
+        return fault != null || time == null ? fault : readDeviceTime(time, fields);
+    }
+
+    private @Nullable Fault readGatewayTime(TimeField field, Fields fields) {
+        Fault fault = field.read(fields);
+        faultPath = field.path(fields);
+        // A gateway's wall clock is no instant, and nobody's zone is known to be the gateway's.
+        if (field.offsetMinutes() != Fragments.NO_OFFSET) {
+            gatewayTimeMicros = field.micros();
+        }
+        return fault;
+    }
+
+    private @Nullable Fault readDeviceTime(TimeField field, Fields fields) {
+        Fault fault = field.read(fields);
+        faultPath = field.path(fields);
+        noteBits |= field.noteBits();
+        if (!field.isEstimated(fields)) {
+            deviceTimeMicros = field.micros();
+            deviceOffsetMinutes = field.offsetMinutes();
+        } else if (gatewayTimeMicros == Fragments.ABSENT && field.offsetMinutes() != Fragments.NO_OFFSET) {
+            gatewayTimeMicros = field.micros();
+        }
+        return fault;
+    }
+
+    private @Nullable Fault readSequence(Fields fields) {
+        sequence = Fragments.ABSENT;
+        if (sequenceSlot == FieldMap.NONE || !fields.isPresent(sequenceSlot)) {
+            return null;
+        }
+        faultPath = fields.path(sequenceSlot);
+        if (!fields.readNumber(sequenceSlot) || fields.decimals() != 0 || fields.digits() < 0) {
+            return Fault.BAD_NUMBER;
+        }
+        sequence = fields.digits();
+        return null;
+    }
+
+    /// All of its parts must be there: part of an id would make two deliveries one.
+    private void readDelivery(Fields fields) {
+        identity.withoutDelivery();
+        int length = 0;
+        for (int slot : deliverySlots) {
+            if (!fields.hasText(slot)) {
+                return;
+            }
+            length = append(fields, slot, length);
+        }
+        if (length > 0) {
+            identity.withDelivery(delivery, 0, length);
+        }
+    }
+
+    private int append(Fields fields, int slot, int length) {
+        int more = fields.textLength(slot);
+        if (length + more + 1 > delivery.length) {
+            delivery = Arrays.copyOf(delivery, 2 * (length + more + 1));
+        }
+        System.arraycopy(fields.text(slot), fields.textAt(slot), delivery, length, more);
+        delivery[length + more] = 0;
+        return length + more + 1;
+    }
+
+    /// {@return what a fault calls the field that was wrong}
+    String faultPath() {
+        return faultPath;
+    }
+
+    /// {@return the device}
+    DeviceName device() {
+        return device;
+    }
+
+    /// Fills what all rows of the item share, and the row's identity; its values are filled.
+    void fill(Fragments into, int row) {
+        into.deviceTimeMicros[row] = deviceTimeMicros;
+        into.deviceOffsetMinutes[row] = deviceOffsetMinutes;
+        into.gatewayTimeMicros[row] = gatewayTimeMicros;
+        into.sequence[row] = sequence;
+        into.flags[row] |= noteBits;
+        identity.nameDevice(into, row, device.text(), device.at(), device.length());
+        identity.identify(into, row);
+    }
+}

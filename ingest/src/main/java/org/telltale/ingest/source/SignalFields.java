@@ -1,0 +1,62 @@
+package org.telltale.ingest.source;
+
+import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.decode.DeviceSignal;
+import org.telltale.ingest.decode.Fragments;
+
+/// Reads the [SignalRules] of one item. One instance a thread.
+final class SignalFields {
+    private final SignalRules.@Nullable Battery battery;
+    private final int[] batterySlots;
+    private final Literal.Figure[] sentinels;
+    private final FieldCheck[][] aliveWhen;
+
+    SignalFields(SignalRules rules, FieldMap map) {
+        battery = rules.battery().orElse(null);
+        batterySlots = battery == null ? new int[0] : map.slots(battery.paths());
+        sentinels =
+                battery == null ? new Literal.Figure[0] : battery.sentinels().toArray(Literal.Figure[]::new);
+        aliveWhen = FieldCheck.alternatives(rules.aliveWhen(), map);
+    }
+
+    /// {@return whether the item is a sign of life}
+    boolean isAlive(Fields fields) {
+        return FieldCheck.any(aliveWhen, fields);
+    }
+
+    /// {@return whether the item has a field about the battery}
+    boolean hasBattery(Fields fields) {
+        return battery != null && fields.isPresent(fields.firstOf(batterySlots));
+    }
+
+    /// Notes what the item says of its device.
+    void add(Fields fields, DeviceName device, Fragments into) {
+        if (battery != null && hasBattery(fields)) {
+            addBattery(battery, fields, device, into);
+        }
+        if (isAlive(fields)) {
+            into.addSignal(DeviceSignal.ALIVE, 0, device.text(), device.at(), device.length());
+        }
+    }
+
+    private void addBattery(SignalRules.Battery rule, Fields fields, DeviceName device, Fragments into) {
+        if (!fields.readNumber(fields.firstOf(batterySlots))) {
+            return;
+        }
+        long digits = fields.digits();
+        for (Literal.Figure sentinel : sentinels) {
+            if (Figures.compare(digits, fields.decimals(), sentinel) == 0) {
+                return;
+            }
+        }
+        long whole = digits / Figures.powerOfTen(fields.decimals());
+        boolean isPerCent = rule.empty() == 0 && rule.full() == 100;
+        // More than full is a battery just charged; more than 100 per cent is a number that means something else.
+        if (isPerCent && (whole < 0 || whole > 100)) {
+            return;
+        }
+        long held = Math.clamp(whole, rule.empty(), rule.full());
+        long perCent = 100 * (held - rule.empty()) / (rule.full() - rule.empty());
+        into.addSignal(DeviceSignal.BATTERY, perCent, device.text(), device.at(), device.length());
+    }
+}

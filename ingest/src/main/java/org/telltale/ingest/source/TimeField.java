@@ -1,0 +1,117 @@
+package org.telltale.ingest.source;
+
+import org.jspecify.annotations.Nullable;
+import org.telltale.care.reading.ReadingNote;
+import org.telltale.ingest.decode.Fault;
+import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.JsonCursor;
+import org.telltale.ingest.decode.OffsetTime;
+
+/// Reads a [TimeRule] of one item. One instance a thread.
+final class TimeField {
+    private static final long MICROS_A_MINUTE = 60_000_000L;
+
+    private final int[] slots;
+    private final TimeRule.Form form;
+    private final TimeRule.Zone zone;
+    private final @Nullable OffsetField offset;
+    private final @Nullable FieldCheck estimated;
+    private final OffsetTime iso = new OffsetTime();
+    private final EpochTime epoch = new EpochTime();
+
+    private int slot;
+    private long micros;
+    private int offsetMinutes;
+    private int noteBits;
+
+    TimeField(TimeRule rule, FieldMap map) {
+        slots = map.slots(rule.paths());
+        form = rule.form();
+        zone = rule.zone();
+        offset = rule.offset().map(it -> new OffsetField(it, map)).orElse(null);
+        estimated = rule.estimated().map(it -> FieldCheck.of(it, map)).orElse(null);
+    }
+
+    /// Reads it.
+    ///
+    /// @return null where there is a time or none was sent, which [#micros()] then says; else what is wrong with it
+    @Nullable
+    Fault read(Fields fields) {
+        slot = fields.firstOf(slots);
+        micros = Fragments.ABSENT;
+        offsetMinutes = 0;
+        noteBits = 0;
+        if (!fields.isPresent(slot)) {
+            return null;
+        }
+        boolean read = fields.hasText(slot) && (form == TimeRule.Form.ISO ? iso(fields) : epoch(fields));
+        if (!read) {
+            micros = Fragments.ABSENT;
+            return Fault.BAD_TIME;
+        }
+        if (offset != null) {
+            moveBy(offset.minutes(fields));
+        }
+        return null;
+    }
+
+    private boolean iso(Fields fields) {
+        boolean read = fields.kind(slot) == JsonCursor.STRING
+                && iso.readWall(fields.text(slot), fields.textAt(slot), fields.textLength(slot))
+                && (iso.hasOffset() || zone != TimeRule.Zone.SENT);
+        micros = iso.micros();
+        offsetMinutes = iso.hasOffset() || zone == TimeRule.Zone.UTC ? iso.offsetMinutes() : Fragments.NO_OFFSET;
+        return read;
+    }
+
+    private boolean epoch(Fields fields) {
+        int unit = switch (form) {
+            case EPOCH_SECONDS -> EpochTime.SECONDS;
+            case EPOCH_MILLIS -> EpochTime.MILLIS;
+            case EPOCH_AUTO, ISO -> EpochTime.BY_SIZE;
+        };
+        boolean read = epoch.read(fields.text(slot), fields.textAt(slot), fields.textLength(slot), unit);
+        micros = epoch.micros();
+        offsetMinutes = zone == TimeRule.Zone.PATIENT ? Fragments.NO_OFFSET : 0;
+        noteBits = read && epoch.isOfOtherSize() ? ReadingNote.TIME_BY_SIZE.bit() : 0;
+        return read;
+    }
+
+    /// An instant keeps its place and learns where the device is; a wall clock becomes an instant.
+    private void moveBy(int minutes) {
+        if (minutes == OffsetField.NONE) {
+            return;
+        }
+        if (offsetMinutes == Fragments.NO_OFFSET) {
+            micros -= MICROS_A_MINUTE * minutes;
+            offsetMinutes = minutes;
+        } else if (offsetMinutes == 0) {
+            offsetMinutes = minutes;
+        }
+    }
+
+    /// {@return whether the time is one that the gateway made up}
+    boolean isEstimated(Fields fields) {
+        return estimated != null && estimated.holds(fields);
+    }
+
+    /// {@return what a fault calls the field}
+    String path(Fields fields) {
+        return fields.path(slot);
+    }
+
+    /// {@return microseconds since 1970, as if at Greenwich where there is no offset; [Fragments#ABSENT] for no time}
+    long micros() {
+        return micros;
+    }
+
+    /// {@return the offset in minutes, or [Fragments#NO_OFFSET]}
+    int offsetMinutes() {
+        return offsetMinutes;
+    }
+
+    /// {@return the bits of the notes that came with it}
+    int noteBits() {
+        return noteBits;
+    }
+}
