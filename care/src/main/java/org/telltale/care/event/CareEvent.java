@@ -59,6 +59,7 @@ public sealed interface CareEvent {
                     HeldRejected,
                     Settled,
                     MemorySet,
+                    AdmissionRulesSet,
                     MemoryRecalled,
                     DeviceEvent {}
 
@@ -252,6 +253,11 @@ public sealed interface CareEvent {
             readings = List.copyOf(readings);
         }
     }
+
+    /// Which version of the rules decides from now on whether a reading counts.
+    ///
+    /// Sent by the server itself when its release knows a newer one than the journal has said.
+    record AdmissionRulesSet(int version) implements Inventory {}
 
     /// A patient joins a program.
     ///

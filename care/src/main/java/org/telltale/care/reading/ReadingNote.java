@@ -39,6 +39,10 @@ public enum ReadingNote {
     TIME_SHIFTED(18),
     /// The unit was not said, and its size does not tell it: the one that stands there is a guess.
     UNIT_UNCERTAIN(19),
+    /// The signal was weak and no other value has confirmed it: rules have not judged it.
+    UNCONFIRMED(20),
+    /// The device's clock was more than five minutes ahead of ours.
+    CLOCK_AHEAD(21),
     /// The time was not counted in what its sender counts in: seconds or milliseconds, it was taken by its size.
     TIME_BY_SIZE(22);
 

@@ -32,6 +32,7 @@ final class InventoryProjection {
                     CareEvent.HeldRejected _,
                     CareEvent.Settled _,
                     CareEvent.MemorySet _,
+                    CareEvent.AdmissionRulesSet _,
                     CareEvent.MemoryRecalled _ -> {}
         }
     }

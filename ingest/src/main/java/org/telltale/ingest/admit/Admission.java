@@ -9,6 +9,7 @@ import org.telltale.care.event.Refusal;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.Identity128;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -19,15 +20,18 @@ import org.telltale.ingest.ring.Credentials;
 /// Decides of every item whose reading it is and whether it counts.
 ///
 /// Belongs to the Monitor's thread. The order of checks: whether its gateway may speak for the device, when it was
-/// taken, whether it was here before, whether it can be a reading, who held the device then. A reading that was held or
-/// rejected is remembered as seen too, so that its
-/// repeats are duplicates.
+/// taken, whether it was here before, whether it is a person's and can be a reading, who held the device then, and
+/// whether it fits what that person measured before. A reading that was held or rejected is remembered as seen too, so
+/// that its repeats are duplicates. Which checks there are is versioned: [AdmissionRules].
 ///
 /// What was taken before the days that memory covers cannot be decided here: it waits, unsettled, until the
 /// store's answer comes as an event, and is checked then. Whatever was taken today or yesterday is always
 /// decided from memory.
 public final class Admission {
     private static final int FORMAT = 4;
+
+    /// Of release 0.1: without rules and without a past.
+    private static final int FORMAT_WITHOUT_PAST = 3;
 
     /// Sets decisions about held readings apart from the identities of readings.
     private static final long HELD_DECISION = 0x48656c64L;
@@ -48,10 +52,15 @@ public final class Admission {
     private final SeenReadings seen;
     private final UnsettledReadings unsettled = new UnsettledReadings();
     private final Claims claims;
+    private final AgainstThePast past;
+    private final WallTime wallTime;
     private final Item settling = new Item();
     private final AdmittedReading admitted = new AdmittedReading();
     private final Identity128 decision = new Identity128();
     private final Identity128 name = new Identity128();
+
+    /// Which of the [AdmissionRules] hold.
+    private int rules = AdmissionRules.FIRST;
 
     /// The device of the item at hand, or 0, its practice, whether the item's gateway may send for that, and
     /// whether nobody knows the gateway.
@@ -73,10 +82,13 @@ public final class Admission {
     ///
     /// @param seenBudget how many identities are remembered until an event says otherwise, a power of two
     /// @param scope for which practices a gateway may send
+    /// @param zones by which zone patients lived when enrolled
     /// @param output where its decisions go
-    public Admission(int seenBudget, GatewayScope scope, AdmissionOutput output) {
+    public Admission(int seenBudget, GatewayScope scope, PatientZones zones, AdmissionOutput output) {
         this.seen = new SeenReadings(seenBudget);
         this.claims = new Claims(seen, unsettled);
+        this.past = new AgainstThePast(seenBudget, zones);
+        this.wallTime = past.wallTime(inventory);
         this.scope = scope;
         this.output = output;
     }
@@ -88,14 +100,33 @@ public final class Admission {
     /// @param credential the gateway it came from, or [Credentials#NOBODY]
     public void admit(long position, long nowMicros, long credential, Item item) {
         find(item, credential);
+        if (looksAtThePast()) {
+            wallTime.resolve(item, device, nowMicros);
+        }
         TimeSource timeSource = TakenAt.source(item, nowMicros, earliestMicros());
         long takenAtMicros = TakenAt.micros(item, timeSource, nowMicros);
         isTimeKnown = timeSource == TimeSource.DEVICE || !item.isOlder;
+        if (looksAtThePast()) {
+            TakenAt.note(item, timeSource, nowMicros);
+        }
         Verdict verdict = verdict(position, nowMicros, credential, item, takenAtMicros);
         output.verdict(position, item, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
-        if (isForRules(verdict, item)) {
-            handOn(position, item, takenAtMicros, nowMicros, false);
+        finish(position, item, verdict, takenAtMicros, nowMicros, false);
+    }
+
+    /// What counts becomes part of the past; what rules may see goes to them.
+    private void finish(
+            long position, Item item, Verdict verdict, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
+        if (verdict == Verdict.STORED && looksAtThePast()) {
+            past.remember(patient, device, item, takenAtMicros);
         }
+        if (isForRules(verdict, item)) {
+            handOn(position, item, takenAtMicros, nowMicros, onlyAsLate);
+        }
+    }
+
+    private boolean looksAtThePast() {
+        return rules >= AdmissionRules.AGAINST_THE_PAST;
     }
 
     /// Looks at the memory that a decision about an item will need, and decides nothing.
@@ -147,20 +178,27 @@ public final class Admission {
 
     /// Checks what is not a duplicate; leaves reason and patient in their fields.
     private Verdict check(Item item, long takenAtMicros, long nowMicros) {
-        reason = Plausibility.judge(item);
-        if (isRejected(reason)) {
+        boolean isNobody = looksAtThePast() && ReadingNote.NOT_A_PATIENT.isIn(item.flags);
+        reason = isNobody ? VerdictReason.CONTROL_OR_TEST : Plausibility.judge(item, rules);
+        if (Consequence.of(reason) == Consequence.REJECTED) {
             return Verdict.REJECTED;
         }
         long holder = isInScope ? inventory.holderAt(device, takenAtMicros) : 0;
-        reason = whyHeld(reason, holder, takenAtMicros, nowMicros);
-        boolean isAttributed = reason == VerdictReason.NONE || reason == VerdictReason.IMPROBABLE;
-        patient = isAttributed ? holder : 0;
+        reason = whyHeld(item, reason, holder, takenAtMicros, nowMicros);
+        if (reason == VerdictReason.NONE && looksAtThePast()) {
+            reason = past.judge(holder, device, deviceFacts.isShared(device), item, takenAtMicros);
+        }
+        patient = Consequence.of(reason) == Consequence.NOBODYS ? 0 : holder;
+        if (reason == VerdictReason.NONE && looksAtThePast() && past.isUnconfirmed(holder, item, takenAtMicros)) {
+            item.flags |= ReadingNote.UNCONFIRMED.bit();
+        }
         return reason == VerdictReason.NONE ? Verdict.STORED : Verdict.HELD;
     }
 
     /// What needs a person comes before what an assignment settles: a release without a person looks at nothing
     /// more.
-    private VerdictReason whyHeld(VerdictReason plausibility, long holder, long takenAtMicros, long nowMicros) {
+    private VerdictReason whyHeld(
+            Item item, VerdictReason plausibility, long holder, long takenAtMicros, long nowMicros) {
         if (isNobodys) {
             return VerdictReason.UNKNOWN_GATEWAY;
         }
@@ -172,6 +210,9 @@ public final class Admission {
         }
         if (!isTimeKnown) {
             return VerdictReason.TIME_UNKNOWN;
+        }
+        if (looksAtThePast() && ReadingNote.UNIT_UNCERTAIN.isIn(item.flags)) {
+            return VerdictReason.UNIT_UNCERTAIN;
         }
         if (plausibility == VerdictReason.IMPROBABLE) {
             return VerdictReason.IMPROBABLE;
@@ -187,29 +228,25 @@ public final class Admission {
         return Verdict.HELD;
     }
 
-    private static boolean isRejected(VerdictReason plausibility) {
-        return switch (plausibility) {
-            case NONE,
-                    IMPROBABLE,
-                    UNKNOWN_DEVICE,
-                    NOBODY_HELD_IT,
-                    OTHER_PRACTICE,
-                    IN_THE_FUTURE,
-                    BEYOND_MEMORY,
-                    UNKNOWN_GATEWAY,
-                    TIME_UNKNOWN,
-                    PERSON_UNCERTAIN,
-                    PROBABLE_DUPLICATE,
-                    UNIT_UNCERTAIN,
-                    IMPLAUSIBLE_CHANGE -> false;
-            case IMPOSSIBLE, PRESSURES_CROSSED, UNREADABLE, CONTROL_OR_TEST, MEASUREMENT_FAILED -> true;
+    /// What is held as improbable may be the worst reading of all: rules see it if it is known whose it is.
+    private boolean isForRules(Verdict verdict, Item item) {
+        if (verdict == Verdict.STORED) {
+            return !ReadingNote.UNCONFIRMED.isIn(item.flags);
+        }
+        if (verdict != Verdict.HELD || patient == 0) {
+            return false;
+        }
+        return switch (Consequence.of(reason)) {
+            case RULES_SEE_IT -> true;
+            case RULES_SEE_THE_VALUE -> isOfAJudgedValue(item);
+            case REJECTED, NOBODYS, ITS_PERSONS -> false;
         };
     }
 
-    /// What is held as improbable may be the worst reading of all: rules see it if it is known whose it is.
-    private boolean isForRules(Verdict verdict, Item item) {
-        return verdict == Verdict.STORED
-                || (reason == VerdictReason.IMPROBABLE && patient != 0 && Plausibility.isJudgedValueImprobable(item));
+    private boolean isOfAJudgedValue(Item item) {
+        return reason == VerdictReason.UNIT_UNCERTAIN
+                ? !ReadingNote.UNIT_UNCERTAIN.isIn(item.flags)
+                : reason != VerdictReason.IMPROBABLE || Plausibility.isJudgedValueImprobable(item, rules);
     }
 
     private void handOn(long position, Item item, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
@@ -217,7 +254,7 @@ public final class Admission {
         output.admitted(admitted.is(position, item.index, patient, device, item.vital, takenAtMicros, nowMicros, manual)
                 .withValues(item.firstQuanta, item.secondQuanta, item.thirdQuanta)
                 .onlyAsLate(onlyAsLate)
-                .heldAsImprobable(reason == VerdictReason.IMPROBABLE));
+                .heldAsImprobable(reason != VerdictReason.NONE));
     }
 
     /// Applies an event of the inventory, or says why not.
@@ -239,6 +276,7 @@ public final class Admission {
             case CareEvent.Settled settled -> settle(settled, nowMicros);
             case CareEvent.MemorySet set -> remember(set.readings());
             case CareEvent.MemoryRecalled recalled -> recall(recalled);
+            case CareEvent.AdmissionRulesSet set -> rule(set.version());
         };
     }
 
@@ -269,6 +307,9 @@ public final class Admission {
     }
 
     private void handOn(HeldReading held, long holder, long nowMicros) {
+        if (looksAtThePast()) {
+            past.rememberReleased(held, holder);
+        }
         output.admitted(admitted.is(
                         held.position(),
                         held.index(),
@@ -298,10 +339,31 @@ public final class Admission {
         find(settling, reading.credential());
         isTimeKnown = true;
         Verdict verdict = duplicate ? Verdict.DUPLICATE : check(settling, reading.takenAtMicros(), nowMicros);
+        // It is late, and pages nobody as new: there is nothing to confirm.
+        settling.flags &= ~ReadingNote.UNCONFIRMED.bit();
         output.settled(reading.position(), reading.index(), verdict, reason, practice, patient, device);
-        if (isForRules(verdict, settling)) {
-            handOn(reading.position(), settling, reading.takenAtMicros(), nowMicros, true);
+        finish(reading.position(), settling, verdict, reading.takenAtMicros(), nowMicros, true);
+    }
+
+    private InventoryOutcome rule(int version) {
+        if (version < rules || version > AdmissionRules.NEWEST) {
+            return InventoryOutcome.refused(
+                    Refusal.invalid("version must be " + rules + " to " + AdmissionRules.NEWEST));
         }
+        rules = version;
+        return InventoryOutcome.applied(0);
+    }
+
+    /// A patient lives by another zone from a moment on.
+    public void moved(CareEvent.ZoneChanged changed) {
+        if (looksAtThePast()) {
+            past.clocks().moves(changed.patient().number(), changed.zone(), changed.from());
+        }
+    }
+
+    /// {@return which of the [AdmissionRules] hold}
+    public int rules() {
+        return rules;
     }
 
     private InventoryOutcome remember(int readings) {
@@ -309,6 +371,7 @@ public final class Admission {
             return InventoryOutcome.refused(Refusal.invalid("readings must be a power of two"));
         }
         seen.budget(readings);
+        past.budget(readings);
         return InventoryOutcome.applied(0);
     }
 
@@ -353,10 +416,12 @@ public final class Admission {
     /// Writes everything that later decisions depend on.
     public void save(DataOutput out) throws IOException {
         out.writeInt(FORMAT);
+        out.writeInt(rules);
         inventory.save(out);
         deviceFacts.save(out);
         seen.save(out);
         unsettled.save(out);
+        past.save(out);
     }
 
     /// Reads what [#save(DataOutput)] wrote into an admission that knows nothing yet.
@@ -364,12 +429,20 @@ public final class Admission {
     /// @throws IOException if it is of another format, or ends early
     public void load(DataInput in) throws IOException {
         int format = in.readInt();
-        if (format != FORMAT) {
-            throw new IOException("admission format must be " + FORMAT + ", not " + format);
+        if (format != FORMAT && format != FORMAT_WITHOUT_PAST) {
+            throw new IOException(
+                    "admission format must be " + FORMAT_WITHOUT_PAST + " or " + FORMAT + ", not " + format);
         }
+        boolean hasPast = format == FORMAT;
+        rules = hasPast ? in.readInt() : AdmissionRules.FIRST;
         inventory.load(in);
-        deviceFacts.load(in);
+        if (hasPast) {
+            deviceFacts.load(in);
+        }
         seen.load(in);
-        unsettled.load(in);
+        unsettled.load(in, hasPast);
+        if (hasPast) {
+            past.load(in);
+        }
     }
 }

@@ -20,7 +20,9 @@ import java.util.Arrays;
 /// The arrays double up to the budget. Asking and remembering are O(1) but for what doubles them, which is
 /// O(entries). Not thread safe.
 final class SeenReadings {
-    private static final int NONE = -1;
+    /// In place of an entry: there is none.
+    static final int NONE = -1;
+
     private static final int FIRST_CAPACITY = 1 << 12;
 
     private int budget;
@@ -99,6 +101,34 @@ final class SeenReadings {
             }
         }
         return false;
+    }
+
+    /// {@return the newest entry whose identity has this other half, or [#NONE]}
+    int firstOf(long identityLow) {
+        return sameFrom(heads[chainOf(identityLow)], identityLow);
+    }
+
+    /// {@return the next entry whose identity has the same other half, or [#NONE]}
+    int nextOf(int entry) {
+        return sameFrom(nextInChain[entry], low[entry]);
+    }
+
+    private int sameFrom(int start, long identityLow) {
+        int entry = start;
+        while (entry != NONE && low[entry] != identityLow) {
+            entry = nextInChain[entry];
+        }
+        return entry;
+    }
+
+    /// {@return the first half of an entry's identity}
+    long firstHalf(int entry) {
+        return high[entry];
+    }
+
+    /// Gives an entry another first half: where to find it does not depend on that.
+    void firstHalf(int entry, long identityHigh) {
+        high[entry] = identityHigh;
     }
 
     /// Remembers an identity that is not known, at the price of the oldest when the budget is spent: which

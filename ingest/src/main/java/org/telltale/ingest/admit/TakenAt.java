@@ -1,5 +1,7 @@
 package org.telltale.ingest.admit;
 
+import java.util.concurrent.TimeUnit;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
@@ -29,6 +31,9 @@ final class TakenAt {
     /// Somebody set such a clock wrong, by a month or a year.
     private static final long AHEAD_MICROS = 31 * DAY_MICROS;
 
+    /// No two clocks agree to the minute.
+    private static final long AHEAD_UNNOTED_MICROS = TimeUnit.MINUTES.toMicros(5);
+
     private TakenAt() {}
 
     /// {@return which clock can be right}
@@ -49,6 +54,20 @@ final class TakenAt {
         boolean isFarAhead = firstHeldMicros != Long.MIN_VALUE && item.deviceTimeMicros > nowMicros + AHEAD_MICROS;
         boolean mayBeOurs = deviceWasSet && (gatewayWasSet || !isFarAhead);
         return mayBeOurs ? TimeSource.DEVICE : TimeSource.RECEIPT;
+    }
+
+    /// Notes what is wrong with a clock that is believed, and why one is not.
+    ///
+    /// @param source which clock is believed
+    static void note(Item item, TimeSource source, long nowMicros) {
+        if (item.deviceTimeMicros == Fragments.ABSENT) {
+            return;
+        }
+        if (item.deviceTimeMicros < EARLIEST_SANE_MICROS) {
+            item.flags |= ReadingNote.CLOCK_UNSET.bit();
+        } else if (source == TimeSource.DEVICE && item.deviceTimeMicros > nowMicros + AHEAD_UNNOTED_MICROS) {
+            item.flags |= ReadingNote.CLOCK_AHEAD.bit();
+        }
     }
 
     static long micros(Item item, TimeSource source, long nowMicros) {

@@ -14,7 +14,7 @@ import org.telltale.ingest.decode.Item;
 /// @param index its place in that body, from 0
 /// @param credential the gateway it came from
 /// @param takenAtMicros when it was taken, as derived
-/// @param manual whether a person typed it
+/// @param flags those of the item, with its notes
 record UnsettledReading(
         long position,
         int index,
@@ -26,7 +26,7 @@ record UnsettledReading(
         long secondQuanta,
         long thirdQuanta,
         long takenAtMicros,
-        boolean manual,
+        int flags,
         long identityHigh,
         long identityLow) {
     static UnsettledReading of(long position, long credential, Item item, long takenAtMicros) {
@@ -41,7 +41,7 @@ record UnsettledReading(
                 item.secondQuanta,
                 item.thirdQuanta,
                 takenAtMicros,
-                item.has(Fragments.MANUAL),
+                item.flags,
                 item.identityHigh,
                 item.identityLow);
     }
@@ -57,7 +57,7 @@ record UnsettledReading(
         item.thirdQuanta = thirdQuanta;
         item.identityHigh = identityHigh;
         item.identityLow = identityLow;
-        item.flags = manual ? Fragments.MANUAL : 0;
+        item.flags = flags;
     }
 
     void save(DataOutput out) throws IOException {
@@ -71,12 +71,13 @@ record UnsettledReading(
         out.writeLong(secondQuanta);
         out.writeLong(thirdQuanta);
         out.writeLong(takenAtMicros);
-        out.writeBoolean(manual);
+        out.writeInt(flags);
         out.writeLong(identityHigh);
         out.writeLong(identityLow);
     }
 
-    static UnsettledReading load(DataInput in) throws IOException {
+    /// @param hasFlags whether all flags were written, not only whether a person typed it
+    static UnsettledReading load(DataInput in, boolean hasFlags) throws IOException {
         return new UnsettledReading(
                 in.readLong(),
                 in.readInt(),
@@ -88,7 +89,7 @@ record UnsettledReading(
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
-                in.readBoolean(),
+                hasFlags ? in.readInt() : in.readBoolean() ? Fragments.MANUAL : 0,
                 in.readLong(),
                 in.readLong());
     }

@@ -65,10 +65,11 @@ final class UnsettledReadings {
         }
     }
 
-    void load(DataInput in) throws IOException {
+    /// @param hasFlags whether all flags were written, not only whether a person typed it
+    void load(DataInput in, boolean hasFlags) throws IOException {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            add(UnsettledReading.load(in));
+            add(UnsettledReading.load(in, hasFlags));
         }
     }
 

@@ -180,6 +180,11 @@ public final class Batch {
         cells[at + IDENTITY_LOW] = identityLow;
     }
 
+    /// The item that was added last has these flags: its decoder's, and the notes of whoever admitted it.
+    public void noted(int flags) {
+        cells[(rowCount - 1) * STRIDE + FLAGS] = flags;
+    }
+
     /// Adds one item that was joined into another.
     ///
     /// @param from the body's fragments

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -274,7 +275,7 @@ class AReadingBeyondMemoryTest {
 
     private Admission filledFrom(Admission other) {
         try {
-            Admission silent = new Admission(4, (_, _) -> true, new Silent());
+            Admission silent = new Admission(4, (_, _) -> true, _ -> ZoneOffset.UTC, new Silent());
             silent.load(
                     new DataInputStream(new ByteArrayInputStream(saved(other).toByteArray())));
             return silent;
@@ -290,42 +291,43 @@ class AReadingBeyondMemoryTest {
     }
 
     private Admission newAdmission() {
-        return new Admission(4, (_, practice) -> practice == PRACTICE.number(), new AdmissionOutput() {
-            @Override
-            public void verdict(
-                    long at,
-                    Item item,
-                    Verdict verdict,
-                    VerdictReason reason,
-                    long practice,
-                    long patient,
-                    long device,
-                    long takenAtMicros,
-                    TimeSource timeSource) {
-                String why = reason == VerdictReason.NONE ? " " : " " + reason + " ";
-                decided.add(verdict + why + at + "/" + item.index);
-            }
+        return new Admission(
+                4, (_, practice) -> practice == PRACTICE.number(), _ -> ZoneOffset.UTC, new AdmissionOutput() {
+                    @Override
+                    public void verdict(
+                            long at,
+                            Item item,
+                            Verdict verdict,
+                            VerdictReason reason,
+                            long practice,
+                            long patient,
+                            long device,
+                            long takenAtMicros,
+                            TimeSource timeSource) {
+                        String why = reason == VerdictReason.NONE ? " " : " " + reason + " ";
+                        decided.add(verdict + why + at + "/" + item.index);
+                    }
 
-            @Override
-            public void settled(
-                    long at,
-                    int index,
-                    Verdict verdict,
-                    VerdictReason reason,
-                    long practice,
-                    long patient,
-                    long device) {
-                decided.add("settled " + verdict + " " + reason + " " + at + "/" + index + " of " + patient);
-            }
+                    @Override
+                    public void settled(
+                            long at,
+                            int index,
+                            Verdict verdict,
+                            VerdictReason reason,
+                            long practice,
+                            long patient,
+                            long device) {
+                        decided.add("settled " + verdict + " " + reason + " " + at + "/" + index + " of " + patient);
+                    }
 
-            @Override
-            public void admitted(AdmittedReading reading) {
-                if (reading.isOnlyLate()) {
-                    decided.add((reading.isImprobable() ? "improbable and " : "") + "late " + reading.position() + "/"
-                            + reading.index() + " of " + reading.patient());
-                }
-            }
-        });
+                    @Override
+                    public void admitted(AdmittedReading reading) {
+                        if (reading.isOnlyLate()) {
+                            decided.add((reading.isImprobable() ? "improbable and " : "") + "late " + reading.position()
+                                    + "/" + reading.index() + " of " + reading.patient());
+                        }
+                    }
+                });
     }
 
     private void apply(CareEvent.Inventory event) {

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -336,39 +337,40 @@ class AdmissionTest {
     private final List<String> times = new ArrayList<>();
 
     private Admission newAdmission() {
-        return new Admission(1024, (_, practice) -> practice == PRACTICE.number(), new AdmissionOutput() {
-            @Override
-            public void verdict(
-                    long at,
-                    Item item,
-                    Verdict verdict,
-                    VerdictReason reason,
-                    long practice,
-                    long patient,
-                    long device,
-                    long takenAtMicros,
-                    TimeSource timeSource) {
-                verdicts.add(verdict + " " + reason + " patient " + patient);
-                times.add(timeSource + " " + Instant.EPOCH.plus(takenAtMicros, ChronoUnit.MICROS));
-            }
+        return new Admission(
+                1024, (_, practice) -> practice == PRACTICE.number(), _ -> ZoneOffset.UTC, new AdmissionOutput() {
+                    @Override
+                    public void verdict(
+                            long at,
+                            Item item,
+                            Verdict verdict,
+                            VerdictReason reason,
+                            long practice,
+                            long patient,
+                            long device,
+                            long takenAtMicros,
+                            TimeSource timeSource) {
+                        verdicts.add(verdict + " " + reason + " patient " + patient);
+                        times.add(timeSource + " " + Instant.EPOCH.plus(takenAtMicros, ChronoUnit.MICROS));
+                    }
 
-            @Override
-            public void settled(
-                    long at,
-                    int index,
-                    Verdict verdict,
-                    VerdictReason reason,
-                    long practice,
-                    long patient,
-                    long device) {
-                throw new AssertionError("nothing waits for the store here");
-            }
+                    @Override
+                    public void settled(
+                            long at,
+                            int index,
+                            Verdict verdict,
+                            VerdictReason reason,
+                            long practice,
+                            long patient,
+                            long device) {
+                        throw new AssertionError("nothing waits for the store here");
+                    }
 
-            @Override
-            public void admitted(AdmittedReading reading) {
-                admitted.add((reading.isImprobable() ? "improbable of " : "") + "patient " + reading.patient());
-            }
-        });
+                    @Override
+                    public void admitted(AdmittedReading reading) {
+                        admitted.add((reading.isImprobable() ? "improbable of " : "") + "patient " + reading.patient());
+                    }
+                });
     }
 
     private InventoryOutcome apply(CareEvent.Inventory event) {

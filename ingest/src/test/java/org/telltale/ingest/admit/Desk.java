@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ final class Desk implements AdmissionOutput {
     private Optional<HeldReading> held = Optional.empty();
 
     private Admission newAdmission() {
-        return new Admission(1 << 10, (gateway, practice) -> practice == Math.min(gateway, 2), this);
+        return new Admission(
+                1 << 10, (gateway, practice) -> practice == Math.min(gateway, 2), _ -> ZoneOffset.UTC, this);
     }
 
     void at(Instant later) {

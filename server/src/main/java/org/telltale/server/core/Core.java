@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.reading.Verdict;
+import org.telltale.ingest.admit.AdmissionRules;
 import org.telltale.ingest.journal.Archiver;
 import org.telltale.ingest.journal.Forcer;
 import org.telltale.ingest.journal.Genesis;
@@ -140,6 +141,7 @@ public final class Core implements Commands, AutoCloseable {
             config.name().require(config.journal(), journal, isStored);
             Core core = new Core(journal, config, time, pages, connections, decisions, onJournalLost);
             int remembered = core.monitor.seenBudget();
+            int rules = core.monitor.admissionRules();
             core.stages.start();
             core.warnOfAJump();
             core.follower.start();
@@ -148,6 +150,9 @@ public final class Core implements Commands, AutoCloseable {
             core.sayWhatWasRecovered();
             core.archiving.start();
             core.lookingBack.start();
+            if (rules < AdmissionRules.NEWEST) {
+                core.rule();
+            }
             if (remembered != config.seenBudget()) {
                 core.remember(config.seenBudget());
             }
@@ -194,6 +199,15 @@ public final class Core implements Commands, AutoCloseable {
             submit(SERVER, new CareEvent.MemorySet(readings));
         } catch (Unavailable later) {
             LOG.warn("the Monitor goes on remembering as many readings as before", later);
+        }
+    }
+
+    /// What decides whether a reading counts is an input too: a replay decides by what held that day.
+    private void rule() {
+        try {
+            submit(SERVER, new CareEvent.AdmissionRulesSet(AdmissionRules.NEWEST));
+        } catch (Unavailable later) {
+            LOG.warn("readings go on being admitted by the rules of an earlier release", later);
         }
     }
 

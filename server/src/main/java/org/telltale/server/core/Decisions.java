@@ -14,6 +14,7 @@ import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.ingest.admit.AdmissionOutput;
+import org.telltale.ingest.admit.AdmissionRules;
 import org.telltale.ingest.decode.Item;
 
 /// Where the two halves of a Monitor meet: hands admitted readings from one to the other, folds every decision
@@ -64,6 +65,7 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
         digest.add(verdict.code() * 1_000L + reason.code() * 10L + timeSource.code());
         digest.add(patient);
         digest.add(takenAtMicros);
+        foldNotes(item);
         observer.verdict(position, item, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
     }
 
@@ -182,6 +184,14 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
         digest.add(suppressed.thresholdIndex());
         digest.add(suppressed.reason());
         observer.suppressed(suppressed);
+    }
+
+    /// What an admission without a past notes is nothing, and folds nothing.
+    private void foldNotes(Item item) {
+        int notes = item.flags & AdmissionRules.NOTES;
+        if (notes != 0) {
+            digest.add(notes);
+        }
     }
 
     private void fold(int what, Episode episode) {

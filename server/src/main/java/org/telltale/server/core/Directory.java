@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.ingest.admit.GatewayScope;
+import org.telltale.ingest.admit.PatientZones;
 import org.telltale.ingest.broker.GatewayCredentials;
 import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.source.Sources;
@@ -34,7 +36,7 @@ import org.telltale.ingest.source.Sources;
 /// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and gateways' keys
 /// from memory, so that both work with the database stopped. Numbers are dense from 1 in the order of the
 /// journal.
-public final class Directory implements Credentials, GatewayCredentials, GatewayScope {
+public final class Directory implements Credentials, GatewayCredentials, GatewayScope, PatientZones {
     private final Map<Long, CareEvent.PracticeOpened> practices = new ConcurrentHashMap<>();
     private final Map<Long, Person> people = new ConcurrentHashMap<>();
     private final Sources sources = new Sources();
@@ -114,6 +116,11 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
     /// {@return whether the patient belongs to the practice}
     public boolean isPatientOf(long patient, long practice) {
         return patients.isOf(patient, practice);
+    }
+
+    @Override
+    public ZoneId enrolledIn(long patient) {
+        return patients.zoneOf(patient);
     }
 
     /// {@return how many practices there are}

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,6 +77,16 @@ final class EnrolledPatients {
     boolean isOf(long number, long practice) {
         byte[] bytes = bytesOf(number);
         return bytes != null && ByteBuffer.wrap(bytes).getInt() == practice;
+    }
+
+    /// {@return by which zone a patient lived when enrolled; UTC where there is no such patient}
+    ZoneId zoneOf(long number) {
+        byte[] bytes = bytesOf(number);
+        if (bytes == null) {
+            return ZoneOffset.UTC;
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        return zones[in.getInt(keyLength(bytes) + Long.BYTES)];
     }
 
     /// {@return everybody, in the order of the numbers}

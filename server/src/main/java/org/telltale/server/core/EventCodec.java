@@ -61,7 +61,8 @@ public final class EventCodec {
             DeviceEvent.DeviceListed.class,
             DeviceEvent.DeviceReplaced.class,
             DeviceEvent.DeviceRetired.class,
-            DeviceEvent.DeviceRestored.class);
+            DeviceEvent.DeviceRestored.class,
+            CareEvent.AdmissionRulesSet.class);
 
     private static final Map<Class<? extends CareEvent>, Integer> NUMBERS = numbers();
 

@@ -211,6 +211,9 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
         hear(device, practice, verdict, takenAtMicros);
         holdsReleasable |= reason == VerdictReason.BEYOND_MEMORY;
         items.item(fragments, row, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
+        if (verdict != Verdict.DUPLICATE) {
+            items.noted(item.flags);
+        }
         if (verdict != Verdict.DUPLICATE && item.identityHigh != fragments.identityHigh[row]) {
             items.claimsOnly(item.identityHigh, item.identityLow);
         }

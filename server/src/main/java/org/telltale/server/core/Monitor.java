@@ -46,7 +46,7 @@ public final class Monitor {
     public Monitor(int seenBudget, MonitorObserver observer) {
         this.observer = observer;
         this.decisions = new Decisions(digest, observer);
-        this.admission = new Admission(seenBudget, directory, decisions);
+        this.admission = new Admission(seenBudget, directory, directory, decisions);
         this.escalation = new Escalation(decisions);
         decisions.readingsGoTo(escalation::onReading);
     }
@@ -79,6 +79,11 @@ public final class Monitor {
     /// {@return the device of a name, if the credential's gateway may send for its practice, or 0}
     long deviceOf(long credential, byte[] names, int at, int length) {
         return admission.deviceOf(credential, names, at, length);
+    }
+
+    /// {@return which of the rules of admission hold}
+    public int admissionRules() {
+        return admission.rules();
     }
 
     /// {@return how many readings are remembered at most}
@@ -143,6 +148,7 @@ public final class Monitor {
             case CareEvent.Directory about -> directory.apply(about);
             case CareEvent.Inventory about -> outcomeOf(admission.apply(about, stampMicros, directory::isPatientOf));
             case CareEvent.PatientEnrolled enrolled -> enroll(enrolled);
+            case CareEvent.ZoneChanged changed -> move(changed);
             case CareEvent.Clinical about ->
                 escalation.onEvent(about).map(Outcome::refused).orElseGet(() -> Outcome.applied(0));
         };
@@ -157,6 +163,14 @@ public final class Monitor {
     /// A failsafe who is gone would be paged in vain for ever.
     private boolean isFailsafe(CareEvent.PersonLeft left) {
         return escalation.failsafe(left.practice()).equals(Optional.of(left.person()));
+    }
+
+    private Outcome move(CareEvent.ZoneChanged changed) {
+        Optional<Refusal> refusal = escalation.onEvent(changed);
+        if (refusal.isEmpty()) {
+            admission.moved(changed);
+        }
+        return refusal.map(Outcome::refused).orElseGet(() -> Outcome.applied(0));
     }
 
     private Outcome enroll(CareEvent.PatientEnrolled enrolled) {

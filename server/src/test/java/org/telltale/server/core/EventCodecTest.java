@@ -102,6 +102,7 @@ class EventCodecTest {
                 .isEqualTo(132);
         assertThat(codec.typeOf(new SourceEvent.SourcePublished("cassia", "{}")))
                 .isEqualTo(127);
+        assertThat(codec.typeOf(new CareEvent.AdmissionRulesSet(2))).isEqualTo(133);
     }
 
     @Test
@@ -162,6 +163,7 @@ class EventCodecTest {
                 new CareEvent.DeliveryReported(new PageId(44, 2), 1, DeliveryOutcome.FAILED, "timeout"),
                 new CareEvent.PagingSet(
                         PRACTICE, 5, Duration.ofSeconds(20), URI.create("https://telltale.example.org/e/")),
+                new CareEvent.AdmissionRulesSet(2),
                 new CareEvent.MemorySet(1 << 20),
                 new CareEvent.MemoryRecalled(
                         LocalDate.parse("2026-11-21"),

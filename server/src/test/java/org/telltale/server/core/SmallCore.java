@@ -80,6 +80,7 @@ public final class SmallCore implements Commands {
                     CareEvent.HeldRejected _,
                     CareEvent.Settled _,
                     CareEvent.MemorySet _,
+                    CareEvent.AdmissionRulesSet _,
                     CareEvent.MemoryRecalled _,
                     DeviceEvent _,
                     CareEvent.PastRecalled _,

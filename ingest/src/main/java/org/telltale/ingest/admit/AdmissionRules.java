@@ -1,0 +1,34 @@
+package org.telltale.ingest.admit;
+
+import org.telltale.care.reading.ReadingNote;
+
+/// The versions of what decides whether a reading counts.
+///
+/// A journal begins with the first; [org.telltale.care.event.CareEvent.AdmissionRulesSet] says from which record on
+/// another holds, so that a replay decides as the day itself did. A server whose release knows a newer version says so
+/// when it starts.
+///
+/// | version | since | what decides |
+/// |---|---|---|
+/// | 1 | 0.1 | gateway, identity, absolute limits, who held the device |
+/// | 2 | 0.2 | also: pulse pressure, what the device notes, wall clocks, the past of the person |
+public final class AdmissionRules {
+    /// What decided before any event said otherwise.
+    public static final int FIRST = 1;
+
+    /// Notes of the device count, wall clocks are those of their people, and readings are judged by the past.
+    public static final int AGAINST_THE_PAST = 2;
+
+    /// The newest that this release knows.
+    public static final int NEWEST = AGAINST_THE_PAST;
+
+    /// The notes that an admission itself puts beside a reading.
+    public static final int NOTES = ReadingNote.UNCONFIRMED.bit()
+            | ReadingNote.CLOCK_AHEAD.bit()
+            | ReadingNote.CLOCK_UNSET.bit()
+            | ReadingNote.AMBIGUOUS_TIME.bit()
+            | ReadingNote.TIME_GAP.bit()
+            | ReadingNote.TIME_SHIFTED.bit();
+
+    private AdmissionRules() {}
+}

@@ -1,0 +1,192 @@
+package org.telltale.ingest.admit;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+import org.telltale.ingest.decode.Item;
+
+/// Judges a reading by what the same person measured before.
+///
+/// | order | what | held as |
+/// |---|---|---|
+/// | 1 | the same values at the same time from another device: two roads | probable duplicate |
+/// | 2 | the same values at a shifted time: [ShiftedTwins] | probable duplicate |
+/// | 3 | a weight, or a glucose, of the person's in another unit | unit uncertain |
+/// | 4 | a weight that nobody reaches that fast, on a scale of several people | person uncertain |
+/// | 4 | the same, on one's own; a glucose of a sensor that is faster than blood | implausible change |
+///
+/// What counts is remembered, and what is held is not: else the wrong person's weight would become the right person's
+/// past. When nothing counted for a week, the past says nothing of weights any more; and a person who lets a held
+/// weight count makes it the new past. Belongs to the Monitor's thread; allocates nothing in steady state.
+final class AgainstThePast {
+    /// A quarter of the readings that are remembered as seen.
+    private static final int TWINS_OF_SEEN = 4;
+
+    private static final long TWO_MINUTES_MICROS = TimeUnit.MINUTES.toMicros(2);
+    private static final long A_SECOND_MICROS = TimeUnit.SECONDS.toMicros(1);
+    private static final long DENSE_MICROS = TimeUnit.HOURS.toMicros(2);
+    private static final long CONFIRM_MICROS = TimeUnit.MINUTES.toMicros(10);
+
+    private final WallClocks clocks;
+    private final PersonPast past = new PersonPast();
+    private final ShiftedTwins twins;
+    private final Changes changes = new Changes(past);
+
+    AgainstThePast(int seenBudget, PatientZones zones) {
+        clocks = new WallClocks(zones);
+        twins = new ShiftedTwins(twinsOf(seenBudget), clocks);
+    }
+
+    WallTime wallTime(Inventory inventory) {
+        return new WallTime(inventory, clocks, past);
+    }
+
+    WallClocks clocks() {
+        return clocks;
+    }
+
+    void budget(int seenBudget) {
+        twins.budget(twinsOf(seenBudget));
+    }
+
+    private static int twinsOf(int seenBudget) {
+        return Math.max(1, seenBudget / TWINS_OF_SEEN);
+    }
+
+    /// {@return [VerdictReason#NONE], or why a person must look at a reading that nothing else is wrong with}
+    ///
+    /// @param isShared whether others use the device too
+    VerdictReason judge(long patient, int device, boolean isShared, Item item, long takenAtMicros) {
+        past.look(patient, item.vital);
+        boolean isDense = past.isDense(DENSE_MICROS);
+        boolean cameBefore = !isDense
+                && (cameByAnotherRoad(device, item, takenAtMicros) || twins.takeTwin(patient, item, takenAtMicros));
+        if (cameBefore) {
+            return VerdictReason.PROBABLE_DUPLICATE;
+        }
+        return switch (item.vital) {
+            case WEIGHT -> changes.ofWeight(item, isShared, takenAtMicros);
+            case GLUCOSE -> changes.ofGlucose(item, takenAtMicros, isDense);
+            case BLOOD_PRESSURE, OXYGEN_SATURATION, HEART_RATE, TEMPERATURE, RESPIRATORY_RATE, HEIGHT ->
+                VerdictReason.NONE;
+        };
+    }
+
+    private boolean cameByAnotherRoad(int device, Item item, long takenAtMicros) {
+        long within = mostApart(item.vital);
+        for (int index = past.count() - 1; index >= 0; index--) {
+            boolean isSameTime = Math.abs(past.takenAtMicros(index) - takenAtMicros) <= within;
+            if (isSameTime && past.device(index) != device && isSameValue(index, item)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Two oximeters often say the same; two cuffs hardly ever do.
+    private static long mostApart(Vital vital) {
+        return switch (vital) {
+            case BLOOD_PRESSURE, WEIGHT, GLUCOSE -> TWO_MINUTES_MICROS;
+            case OXYGEN_SATURATION, TEMPERATURE, HEART_RATE, RESPIRATORY_RATE, HEIGHT -> A_SECOND_MICROS;
+        };
+    }
+
+    private boolean isSameValue(int index, Item item) {
+        return Math.abs(past.firstQuanta(index) - item.firstQuanta) <= Rounding.of(item.vital)
+                && past.hasOthers(index, item.secondQuanta, item.thirdQuanta);
+    }
+
+    /// {@return whether a reading's weak signal is the first of its kind: one alone is no reason to alarm anybody}
+    boolean isUnconfirmed(long patient, Item item, long takenAtMicros) {
+        if (item.vital != Vital.OXYGEN_SATURATION || !ReadingNote.LOW_SIGNAL.isIn(item.flags)) {
+            return false;
+        }
+        for (int index = past.look(patient, item.vital) - 1; index >= 0; index--) {
+            boolean isJustBefore = Math.abs(past.takenAtMicros(index) - takenAtMicros) <= CONFIRM_MICROS;
+            if (isJustBefore && past.hasLowSignal(index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Remembers a reading that counts.
+    void remember(long patient, int device, Item item, long takenAtMicros) {
+        remember(
+                patient,
+                item.vital,
+                device,
+                takenAtMicros,
+                item.firstQuanta,
+                item.secondQuanta,
+                item.thirdQuanta,
+                ReadingNote.LOW_SIGNAL.isIn(item.flags));
+    }
+
+    /// Remembers a reading that a person lets count: where it was odd, it is what the next is compared with.
+    void rememberReleased(HeldReading held, long patient) {
+        past.look(patient, held.vital());
+        if (held.vital() == Vital.WEIGHT && changes.isOdd(held.firstQuanta(), held.takenAtMicros())) {
+            past.forget(patient, held.vital());
+        }
+        remember(
+                patient,
+                held.vital(),
+                (int) held.device(),
+                held.takenAtMicros(),
+                held.firstQuanta(),
+                held.secondQuanta(),
+                held.thirdQuanta(),
+                false);
+    }
+
+    private void remember(
+            long patient,
+            Vital vital,
+            int device,
+            long takenAtMicros,
+            long first,
+            long second,
+            long third,
+            boolean lowSignal) {
+        past.look(patient, vital);
+        if (!past.isDense(DENSE_MICROS)) {
+            twins.remember(patient, vital, first, second, third, takenAtMicros);
+        }
+        past.remember(patient, vital, device, takenAtMicros, first, second, third, lowSignal);
+    }
+
+    void save(DataOutput out) throws IOException {
+        clocks.save(out);
+        past.save(out);
+        twins.save(out);
+    }
+
+    void load(DataInput in) throws IOException {
+        clocks.load(in);
+        past.load(in);
+        twins.load(in);
+    }
+
+    /// How far two roads may round the same value apart: a tenth of a pound, a tenth of a millimole.
+    private static final class Rounding {
+        private static final long WEIGHT = Quantity.of("0.05", Unit.KILOGRAM).quanta();
+        private static final long GLUCOSE =
+                Quantity.of("1", Unit.MILLIGRAM_PER_DECILITRE).quanta();
+
+        static long of(Vital vital) {
+            return switch (vital) {
+                case WEIGHT -> WEIGHT;
+                case GLUCOSE -> GLUCOSE;
+                case BLOOD_PRESSURE, OXYGEN_SATURATION, HEART_RATE, TEMPERATURE, RESPIRATORY_RATE, HEIGHT -> 0;
+            };
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.telltale.ingest.admit;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.ingest.decode.Item;
+
+/// What a person's last readings say of a value that is one of theirs, and of one that is not.
+///
+/// | limit | value |
+/// |---|---|
+/// | weight within 24 h | more than 3 kg, and more than 4 %, off the median |
+/// | weight within 7 days | more than 7 % off the median |
+/// | weight in another unit | 2.2046, 0.4536, 1000, 0.001, 0.157 or 6.35 times the median, within 6 % |
+/// | glucose in another unit | 18 times the median, or an 18th of it, within 6 % |
+/// | glucose of a sensor | more than 4 mg/dL a minute, faster than blood reaches it |
+///
+/// Guidance on heart failure warns at 1 kg in a day or 2.5 in a week: a real gain is far below these.
+/// The median is that of the last readings within 7 days; fewer than three say nothing, so that a stranger who was
+/// the first on the scale decides nothing.
+final class Changes {
+    private static final int FEWEST = 3;
+    private static final int MOST_WEIGHTS = 7;
+    private static final long A_DAY_MICROS = TimeUnit.DAYS.toMicros(1);
+    private static final long A_WEEK_MICROS = TimeUnit.DAYS.toMicros(7);
+    private static final long SENSOR_GAP_MICROS = TimeUnit.MINUTES.toMicros(15);
+
+    private static final long THREE_KILOGRAMS = Quantity.of("3", Unit.KILOGRAM).quanta();
+    private static final long PER_MINUTE =
+            Quantity.of("4", Unit.MILLIGRAM_PER_DECILITRE).quanta();
+
+    private static final double[] OTHER_UNITS_OF_WEIGHT = {2.204_62, 0.453_592, 1_000, 0.001, 0.157_473, 6.350_29};
+    private static final double[] OTHER_UNITS_OF_GLUCOSE = {18.018_2, 1 / 18.018_2};
+    private static final double NEAR = 0.06;
+
+    private final PersonPast past;
+    private final long[] sorted = new long[PersonPast.MOST];
+
+    /// Judges by what the past is looking at.
+    Changes(PersonPast past) {
+        this.past = past;
+    }
+
+    VerdictReason ofWeight(Item item, boolean isShared, long takenAtMicros) {
+        if (isOfAnotherUnit(item.firstQuanta, OTHER_UNITS_OF_WEIGHT)) {
+            return VerdictReason.UNIT_UNCERTAIN;
+        }
+        if (!isTooFast(item.firstQuanta, takenAtMicros)) {
+            return VerdictReason.NONE;
+        }
+        return isShared || ReadingNote.PERSON_AMBIGUOUS.isIn(item.flags)
+                ? VerdictReason.PERSON_UNCERTAIN
+                : VerdictReason.IMPLAUSIBLE_CHANGE;
+    }
+
+    /// {@return whether a weight would be held}
+    boolean isOdd(long quanta, long takenAtMicros) {
+        return isOfAnotherUnit(quanta, OTHER_UNITS_OF_WEIGHT) || isTooFast(quanta, takenAtMicros);
+    }
+
+    /// {@return whether nobody's weight changes that fast}
+    private boolean isTooFast(long quanta, long takenAtMicros) {
+        int near = sortNear(takenAtMicros);
+        if (near < FEWEST) {
+            return false;
+        }
+        long median = sorted[near / 2];
+        long most = isWithinADay(takenAtMicros) ? Math.max(THREE_KILOGRAMS, median / 25) : median / 100 * 7;
+        return Math.abs(quanta - median) > most;
+    }
+
+    private boolean isWithinADay(long takenAtMicros) {
+        for (int index = past.count() - 1; index >= 0; index--) {
+            if (Math.abs(takenAtMicros - past.takenAtMicros(index)) <= A_DAY_MICROS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Sorts the values of the last readings within a week of a moment.
+    private int sortNear(long atMicros) {
+        int near = 0;
+        for (int index = past.count() - 1; index >= 0 && near < MOST_WEIGHTS; index--) {
+            if (Math.abs(atMicros - past.takenAtMicros(index)) <= A_WEEK_MICROS) {
+                sorted[near++] = past.firstQuanta(index);
+            }
+        }
+        Arrays.sort(sorted, 0, near);
+        return near;
+    }
+
+    VerdictReason ofGlucose(Item item, long takenAtMicros, boolean isOfASensor) {
+        if (isOfAnotherUnit(item.firstQuanta, OTHER_UNITS_OF_GLUCOSE)) {
+            return VerdictReason.UNIT_UNCERTAIN;
+        }
+        return isOfASensor && isFasterThanBlood(item.firstQuanta, takenAtMicros)
+                ? VerdictReason.IMPLAUSIBLE_CHANGE
+                : VerdictReason.NONE;
+    }
+
+    private boolean isFasterThanBlood(long quanta, long takenAtMicros) {
+        int newest = past.count() - 1;
+        long apart = takenAtMicros - past.takenAtMicros(newest);
+        if (apart <= 0 || apart > SENSOR_GAP_MICROS) {
+            return false;
+        }
+        double minutes = apart / (double) TimeUnit.MINUTES.toMicros(1);
+        return Math.abs(quanta - past.firstQuanta(newest)) > PER_MINUTE * Math.max(1, minutes);
+    }
+
+    /// Whatever the age of the past: a person does not get twice as heavy, nor does blood get 18 times as sweet.
+    private boolean isOfAnotherUnit(long quanta, double[] ratios) {
+        int count = past.count();
+        if (count < FEWEST) {
+            return false;
+        }
+        for (int index = 0; index < count; index++) {
+            sorted[index] = past.firstQuanta(index);
+        }
+        Arrays.sort(sorted, 0, count);
+        double found = quanta / (double) sorted[count / 2];
+        for (double ratio : ratios) {
+            if (Math.abs(found / ratio - 1) <= NEAR) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,191 @@
+package org.telltale.ingest.admit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.telltale.ingest.admit.QualityDesk.MARIA;
+import static org.telltale.ingest.admit.QualityDesk.OMAR;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.care.reading.ReadingNote;
+
+/// Most devices send what their clock shows and no offset: the zone is that of whoever held the device then.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AWallClockWithoutAZoneTest {
+    private final QualityDesk desk = new QualityDesk();
+
+    private void mariaInLondon() {
+        desk.livesIn(MARIA, "Europe/London");
+        desk.holds(MARIA, "cuff", "scale");
+    }
+
+    @Test
+    void missing_zone_is_that_of_whoever_held_the_device() {
+        desk.livesIn(MARIA, "America/New_York");
+        desk.holds(MARIA, "cuff");
+        desk.at("2026-07-01T18:00:00Z");
+
+        assertThat(desk.pressure("128", "81").at("2026-07-01T08:15:30").arrives())
+                .isEqualTo("STORED NONE");
+
+        assertThat(desk.times).containsExactly(Instant.parse("2026-07-01T12:15:30Z"));
+        assertThat(desk.notes.getLast()).isEmpty();
+    }
+
+    @Test
+    void a_patient_who_moved_has_each_zone_for_its_time() {
+        mariaInLondon();
+        desk.moves(MARIA, "America/Chicago", "2026-06-01T00:00:00Z");
+        desk.at("2026-07-01T18:00:00Z");
+
+        desk.pressure("128", "81").at("2026-05-20T08:00:00").arrives();
+        desk.restart();
+        desk.pressure("129", "82").at("2026-06-20T08:00:00").arrives();
+
+        assertThat(desk.times)
+                .containsExactly(Instant.parse("2026-05-20T07:00:00Z"), Instant.parse("2026-06-20T13:00:00Z"));
+    }
+
+    @Test
+    void device_handed_on_gives_each_reading_to_whoever_held_it_then_by_their_own_zone() {
+        desk.livesIn(MARIA, "Asia/Tokyo");
+        desk.livesIn(OMAR, "America/Los_Angeles");
+        desk.holds(MARIA, "cuff");
+        desk.holdsFrom(OMAR, "cuff", Instant.parse("2026-06-01T00:00:00Z"));
+        desk.at("2026-07-01T18:00:00Z");
+
+        desk.pressure("128", "81").at("2026-05-31T20:30:00").arrives();
+        desk.pressure("129", "82").at("2026-06-01T09:30:00").arrives();
+
+        assertThat(desk.judged).containsExactly("7 BLOOD_PRESSURE", "8 BLOOD_PRESSURE");
+        assertThat(desk.times)
+                .containsExactly(Instant.parse("2026-05-31T11:30:00Z"), Instant.parse("2026-06-01T16:30:00Z"));
+    }
+
+    @Test
+    void a_device_that_nobody_holds_is_read_at_greenwich_and_held() {
+        desk.register("cuff");
+        desk.at("2026-07-01T18:00:00Z");
+
+        assertThat(desk.pressure("128", "81").at("2026-07-01T08:00:00").arrives())
+                .isEqualTo("HELD NOBODY_HELD_IT");
+
+        assertThat(desk.times).containsExactly(Instant.parse("2026-07-01T08:00:00Z"));
+    }
+
+    @Test
+    void dst_gap_is_put_forward_and_noted() {
+        mariaInLondon();
+        desk.at("2024-04-01T12:00:00Z");
+
+        desk.pressure("128", "81").at("2024-03-31T01:30:00").arrives();
+
+        assertThat(desk.times).containsExactly(Instant.parse("2024-03-31T01:30:00Z")); // 02:30 on the wall
+        assertThat(desk.notes.getLast()).containsExactly(ReadingNote.TIME_GAP);
+    }
+
+    @Test
+    void dst_overlap_is_the_earlier_time_and_noted_where_nothing_tells() {
+        mariaInLondon();
+        desk.at("2024-10-28T12:00:00Z");
+
+        desk.pressure("128", "81").at("2024-10-27T01:30:00").arrives();
+
+        assertThat(desk.times).containsExactly(Instant.parse("2024-10-27T00:30:00Z"));
+        assertThat(desk.notes.getLast()).containsExactly(ReadingNote.AMBIGUOUS_TIME);
+    }
+
+    @Test
+    void dst_overlap_keeps_the_order_in_which_the_readings_came() {
+        mariaInLondon();
+        desk.at("2024-10-28T12:00:00Z");
+
+        desk.pressure("128", "81").at("2024-10-27T01:50:00").arrives();
+        desk.pressure("131", "83").at("2024-10-27T01:10:00").arrives();
+        desk.pressure("133", "85").at("2024-10-27T01:40:00").arrives();
+
+        assertThat(desk.times)
+                .containsExactly(
+                        Instant.parse("2024-10-27T00:50:00Z"),
+                        Instant.parse("2024-10-27T01:10:00Z"),
+                        Instant.parse("2024-10-27T01:40:00Z"));
+        assertThat(desk.notes).containsExactly(List.of(ReadingNote.AMBIGUOUS_TIME), List.of(), List.of());
+    }
+
+    @Test
+    void dst_overlap_has_no_doubt_while_the_second_time_lies_ahead() {
+        mariaInLondon();
+        desk.at("2024-10-27T00:31:00Z");
+
+        desk.pressure("128", "81").at("2024-10-27T01:30:00").arrives();
+
+        assertThat(desk.times).containsExactly(Instant.parse("2024-10-27T00:30:00Z"));
+        assertThat(desk.notes.getLast()).isEmpty();
+    }
+
+    @Test
+    void memory_that_is_read_again_is_known_whatever_its_zone_has_become() {
+        mariaInLondon();
+        desk.at("2026-07-01T18:00:00Z");
+        desk.pressure("128", "81").at("2026-06-20T08:00:00").arrives();
+
+        desk.moves(MARIA, "America/Chicago", "2026-06-01T00:00:00Z");
+
+        assertThat(desk.pressure("128", "81").at("2026-06-20T08:00:00").arrives())
+                .isEqualTo("DUPLICATE NONE");
+    }
+
+    @Test
+    void unset_clock_is_not_believed_and_noted() {
+        mariaInLondon();
+        desk.at("2026-07-01T18:00:00Z");
+
+        desk.pressure("128", "81").at("2000-01-01T00:07:00").arrives();
+
+        assertThat(desk.times).containsExactly(Instant.parse("2026-07-01T18:00:00Z"));
+        assertThat(desk.notes.getLast()).containsExactly(ReadingNote.CLOCK_UNSET);
+    }
+
+    @Test
+    void drifting_clock_is_silent_within_five_minutes_and_noted_beyond() {
+        desk.holds(MARIA, "cuff");
+        desk.at("2026-07-01T18:00:00Z");
+
+        desk.pressure("128", "81").at("2026-07-01T18:05:00Z").arrives();
+        desk.pressure("131", "83").at("2026-07-01T18:05:01Z").arrives();
+
+        assertThat(desk.verdicts).containsOnly("STORED NONE");
+        assertThat(desk.notes).containsExactly(List.of(), List.of(ReadingNote.CLOCK_AHEAD));
+    }
+
+    @Test
+    void a_time_more_than_a_day_ahead_is_never_taken_as_it_is() {
+        desk.holds(MARIA, "cuff");
+        desk.at("2026-07-01T18:00:00Z");
+
+        assertThat(desk.pressure("128", "81").at("2026-07-02T18:00:01Z").arrives())
+                .isEqualTo("HELD IN_THE_FUTURE");
+        assertThat(desk.judged).isEmpty();
+    }
+
+    @Test
+    void coincident_time_stamps_correct_a_clock_and_say_so() {
+        mariaInLondon();
+        desk.at("2026-07-01T18:00:00Z");
+
+        desk.pressure("128", "81")
+                .at("2026-07-01T08:00:00")
+                .meaning("2026-07-01T09:00:00Z")
+                .arrives();
+        desk.pressure("131", "83")
+                .at("2026-07-01T10:00:00")
+                .meaning("2026-07-01T09:04:00Z")
+                .arrives();
+
+        assertThat(desk.times)
+                .containsExactly(Instant.parse("2026-07-01T09:00:00Z"), Instant.parse("2026-07-01T09:04:00Z"));
+        assertThat(desk.notes).containsExactly(List.of(ReadingNote.TIME_SHIFTED), List.of());
+    }
+}

@@ -1,0 +1,265 @@
+package org.telltale.ingest.admit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.telltale.care.device.DeviceId;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.reading.TimeSource;
+import org.telltale.care.reading.Verdict;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.decode.ReadingIdentity;
+
+/// A practice whose patients hold devices, and an admission that judges by the newest rules: readings come in one at
+/// a time, as any decoder would leave them.
+final class QualityDesk implements AdmissionOutput {
+    static final PracticeId PRACTICE = new PracticeId(1);
+    static final long GATEWAY = 1;
+    static final long MARIA = 7;
+    static final long OMAR = 8;
+    private static final Instant LONG_AGO = Instant.parse("2015-01-02T00:00:00Z");
+
+    /// What became of every item, as `STORED NONE`.
+    final List<String> verdicts = new ArrayList<>();
+
+    /// When every item was taken.
+    final List<Instant> times = new ArrayList<>();
+
+    /// What was noted beside every item.
+    final List<List<ReadingNote>> notes = new ArrayList<>();
+
+    /// What the rules were given, as `7 WEIGHT`, with ` alone` where only its value may be judged.
+    final List<String> judged = new ArrayList<>();
+
+    private final Map<String, DeviceId> devices = new HashMap<>();
+    private final Map<Long, ZoneId> zones = new HashMap<>();
+    private final ReadingIdentity identity = new ReadingIdentity();
+    private final Fragments fragments = new Fragments();
+    private final Item item = new Item();
+    private Admission admission = newAdmission();
+    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    private long position = 10;
+    private Optional<HeldReading> held = Optional.empty();
+
+    QualityDesk() {
+        apply(new CareEvent.AdmissionRulesSet(AdmissionRules.NEWEST));
+    }
+
+    private Admission newAdmission() {
+        return new Admission(1 << 14, (_, _) -> true, patient -> zones.getOrDefault(patient, ZoneOffset.UTC), this);
+    }
+
+    /// A reading on its way: what a decoder would say of it.
+    final class Sent {
+        private final int row = start();
+
+        Sent by(String device) {
+            byte[] name = device.getBytes(UTF_8);
+            identity.nameDevice(fragments, row, name, 0, name.length);
+            return this;
+        }
+
+        Sent is(Vital vital, Unit unit, String first, String... others) {
+            fragments.vital[row] = vital;
+            fragments.unit[row] = unit;
+            fragments.firstQuanta[row] = Quantity.of(first, unit).quanta();
+            if (others.length > 0) {
+                fragments.secondQuanta[row] = Quantity.of(others[0], unit).quanta();
+            }
+            return this;
+        }
+
+        /// At a moment, with an offset; or when a wall clock showed it.
+        Sent at(String time) {
+            boolean hasOffset = time.endsWith("Z") || time.lastIndexOf('+') > 0;
+            fragments.deviceOffsetMinutes[row] = hasOffset ? 0 : Fragments.NO_OFFSET;
+            Instant moment = hasOffset
+                    ? OffsetDateTime.parse(time).toInstant()
+                    : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
+            fragments.deviceTimeMicros[row] = micros(moment);
+            return this;
+        }
+
+        /// The gateway saw what the device's clock showed when: the time means this moment.
+        Sent meaning(String moment) {
+            fragments.instantMicros[row] = micros(Instant.parse(moment));
+            return this;
+        }
+
+        Sent noted(ReadingNote note) {
+            fragments.flags[row] |= note.bit();
+            return this;
+        }
+
+        /// {@return what became of it}
+        String arrives() {
+            identity.identify(fragments, row);
+            item.copy(fragments, row);
+            position++;
+            admission.admit(position, micros(now), GATEWAY, item);
+            return verdicts.getLast();
+        }
+
+        private int start() {
+            fragments.clear();
+            int added = fragments.add();
+            fragments.deviceOffsetMinutes[added] = 0;
+            identity.withoutDelivery();
+            return added;
+        }
+    }
+
+    Sent weight(String kilograms) {
+        return new Sent().by("scale").is(Vital.WEIGHT, Unit.KILOGRAM, kilograms);
+    }
+
+    Sent pressure(String systolic, String diastolic) {
+        return new Sent().by("cuff").is(Vital.BLOOD_PRESSURE, Unit.MILLIMETRE_OF_MERCURY, systolic, diastolic);
+    }
+
+    Sent saturation(String percent) {
+        return new Sent().by("oximeter").is(Vital.OXYGEN_SATURATION, Unit.PERCENT, percent);
+    }
+
+    Sent glucose(String value, Unit unit) {
+        return new Sent().by("meter").is(Vital.GLUCOSE, unit, value);
+    }
+
+    void at(String moment) {
+        now = Instant.parse(moment);
+    }
+
+    void livesIn(long patient, String zone) {
+        zones.put(patient, ZoneId.of(zone));
+    }
+
+    void moves(long patient, String zone, String from) {
+        admission.moved(
+                new CareEvent.ZoneChanged(PRACTICE, new PatientId(patient), ZoneId.of(zone), Instant.parse(from)));
+    }
+
+    /// A patient has held these devices for long.
+    void holds(long patient, String... names) {
+        for (String name : names) {
+            register(name);
+            holdsFrom(patient, name, LONG_AGO);
+        }
+    }
+
+    void register(String name) {
+        devices.put(name, new DeviceId(devices.size() + 1));
+        apply(new CareEvent.DeviceRegistered(PRACTICE, name, "any", true));
+    }
+
+    void holdsFrom(long patient, String name, Instant from) {
+        apply(new CareEvent.DeviceAssigned(
+                PRACTICE, Objects.requireNonNull(devices.get(name)), new PatientId(patient), from));
+    }
+
+    void releaseWhatWasHeldLast(long patient) {
+        apply(new CareEvent.HeldReleased(PRACTICE, held.orElseThrow(), new PatientId(patient), "it is right"));
+    }
+
+    void restart() {
+        Admission before = admission;
+        admission = newAdmission();
+        try {
+            admission.load(new DataInputStream(new ByteArrayInputStream(saved(before))));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        assertThat(saved(admission)).isEqualTo(saved(before));
+    }
+
+    private static byte[] saved(Admission admission) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            admission.save(new DataOutputStream(bytes));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void apply(CareEvent.Inventory event) {
+        assertThat(admission.apply(event, micros(now), (_, _) -> true)).isInstanceOf(InventoryOutcome.Applied.class);
+    }
+
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    @Override
+    public void verdict(
+            long at,
+            Item decided,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            long takenAtMicros,
+            TimeSource timeSource) {
+        verdicts.add(verdict + " " + reason);
+        times.add(Instant.EPOCH.plus(takenAtMicros, ChronoUnit.MICROS));
+        List<ReadingNote> noted = new ArrayList<>();
+        for (ReadingNote note : ReadingNote.values()) {
+            if (note.isIn(decided.flags)) {
+                noted.add(note);
+            }
+        }
+        notes.add(noted);
+        if (verdict == Verdict.HELD) {
+            held = Optional.of(new HeldReading(
+                    at,
+                    decided.index,
+                    device,
+                    decided.vital,
+                    decided.firstQuanta,
+                    decided.secondQuanta,
+                    decided.thirdQuanta,
+                    takenAtMicros,
+                    false,
+                    Optional.empty()));
+        }
+    }
+
+    @Override
+    public void settled(
+            long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+        throw new AssertionError("nothing waits for a store here");
+    }
+
+    @Override
+    public void admitted(AdmittedReading reading) {
+        judged.add(reading.patient() + " " + reading.vital() + (reading.isImprobable() ? " alone" : ""));
+    }
+}
