@@ -9,8 +9,19 @@ import java.util.List;
 
 /// The profiles that come with the server, as YAML.
 public final class BuiltInSources {
-    private static final List<String> NAMES =
-            List.of("bodytrace", "esphome", "smart-meter", "stel", "telli", "tenovi", "transtek-mioconnect");
+    private static final List<String> NAMES = List.of(
+            "bodytrace",
+            "cassia",
+            "esphome",
+            "minew",
+            "openmqttgateway",
+            "raw-ble",
+            "smart-meter",
+            "stel",
+            "telli",
+            "tenovi",
+            "theengs",
+            "transtek-mioconnect");
 
     private BuiltInSources() {}
 

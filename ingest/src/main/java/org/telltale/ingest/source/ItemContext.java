@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.ReadingIdentity;
+import org.telltale.ingest.decode.frame.FrameOrigin;
 
 /// What all readings of one item share: device, times, counter, delivery. One instance a thread.
 final class ItemContext {
@@ -24,6 +25,7 @@ final class ItemContext {
     private long gatewayTimeMicros;
     private long sequence;
     private int noteBits;
+    private int deliveryLength;
 
     ItemContext(SourceProfile profile, FieldMap map) {
         deviceSlots = map.slots(profile.device());
@@ -106,6 +108,7 @@ final class ItemContext {
     /// All of its parts must be there: part of an id would make two deliveries one.
     private void readDelivery(Fields fields) {
         identity.withoutDelivery();
+        deliveryLength = 0;
         int length = 0;
         for (int slot : deliverySlots) {
             if (!fields.hasText(slot)) {
@@ -115,6 +118,7 @@ final class ItemContext {
         }
         if (length > 0) {
             identity.withDelivery(delivery, 0, length);
+            deliveryLength = length;
         }
     }
 
@@ -126,6 +130,23 @@ final class ItemContext {
         System.arraycopy(fields.text(slot), fields.textAt(slot), delivery, length, more);
         delivery[length + more] = 0;
         return length + more + 1;
+    }
+
+    /// Says to whom a frame belongs, and what else is known of its item.
+    void give(FrameOrigin origin) {
+        origin.of(device.text(), device.at(), device.length())
+                .heardAt(gatewayTimeMicros)
+                .deliveredAs(delivery, 0, deliveryLength);
+    }
+
+    /// Reads a time beside those of the item.
+    ///
+    /// @return null where it can be used, else what is wrong
+    @Nullable
+    Fault readTime(TimeField field, Fields fields) {
+        Fault fault = field.read(fields);
+        faultPath = field.path(fields);
+        return fault;
     }
 
     /// {@return what a fault calls the field that was wrong}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.frame.FrameRows;
 
 /// Makes rows, faults and signals of the fields of one item, as a profile says. One instance a thread.
 final class ItemReader {
@@ -15,6 +16,8 @@ final class ItemReader {
     private final FieldCheck[][] skipBody;
     private final RowMaker[] makers;
     private final boolean[] isAbout;
+    private final FrameMaker[] frames;
+    private final boolean[] isFrame;
     private final boolean passOverOthers;
 
     ItemReader(SourceProfile profile, FieldMap map) {
@@ -27,7 +30,18 @@ final class ItemReader {
             makers[index] = new RowMaker(profile.readings().get(index), map);
         }
         isAbout = new boolean[makers.length];
+        frames = frames(profile, map);
+        isFrame = new boolean[frames.length];
         passOverOthers = profile.others() == SourceProfile.Others.PASS_OVER;
+    }
+
+    private static FrameMaker[] frames(SourceProfile profile, FieldMap map) {
+        FrameRows rows = new FrameRows();
+        FrameMaker[] frames = new FrameMaker[profile.frames().size()];
+        for (int index = 0; index < frames.length; index++) {
+            frames[index] = new FrameMaker(profile.frames().get(index), map, rows);
+        }
+        return frames;
     }
 
     /// Makes what the fields at hand say.
@@ -72,6 +86,10 @@ final class ItemReader {
             isAbout[index] = makers[index].isAbout(fields);
             abouts += isAbout[index] ? 1 : 0;
         }
+        for (int index = 0; index < frames.length; index++) {
+            isFrame[index] = frames[index].isAbout(fields);
+            abouts += isFrame[index] ? 1 : 0;
+        }
         return abouts;
     }
 
@@ -83,28 +101,38 @@ final class ItemReader {
         }
         int signalsBefore = into.signalCount();
         int itemsBefore = into.items();
+        int passedOverBefore = into.passedOver();
+        boolean hasRoom = true;
         signals.add(fields, context.device(), into);
         if (abouts > 0) {
-            readReadings(fields, into);
+            hasRoom = readReadings(fields, into);
         } else if (!alive && !passOverOthers) {
             into.addFault(into.items(), Fault.UNKNOWN_VITAL, ITEM);
         }
-        if (into.items() == itemsBefore && into.signalCount() == signalsBefore) {
+        boolean isNothing = into.items() == itemsBefore
+                && into.signalCount() == signalsBefore
+                && into.passedOver() == passedOverBefore;
+        if (isNothing) {
             into.passOver();
         }
-        return true;
+        return hasRoom;
     }
 
-    private void readReadings(Fields fields, Fragments into) {
+    private boolean readReadings(Fields fields, Fragments into) {
         Fault fault = context.read(fields);
         if (fault != null) {
             into.addFault(into.items(), fault, context.faultPath());
-            return;
+            return true;
         }
         for (int index = 0; index < makers.length; index++) {
             if (isAbout[index]) {
                 makers[index].make(fields, context, into);
             }
         }
+        boolean hasRoom = true;
+        for (int index = 0; index < frames.length; index++) {
+            hasRoom &= !isFrame[index] || frames[index].make(fields, context, into);
+        }
+        return hasRoom;
     }
 }

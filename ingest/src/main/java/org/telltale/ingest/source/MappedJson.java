@@ -214,11 +214,28 @@ public final class MappedJson implements BodyDecoder {
             fields.enter(slot);
             return object(inside);
         }
+        if (first == '[' && !inside.isEmpty() && slot != itemsSlot) {
+            fields.enter(slot);
+            return list(inside);
+        }
         int kind = json.value();
         fields.take(slot, kind, json, body, at);
         if (slot == itemsSlot && kind != JsonCursor.NULL) {
             itemsAt = at;
         }
         return kind != JsonCursor.MALFORMED;
+    }
+
+    /// Walks over a list on the way of a path: the path goes on in its first element.
+    private boolean list(FieldTree tree) {
+        json.take('[');
+        if (json.take(']')) {
+            return true;
+        }
+        boolean well = json.peek() == '{' ? object(tree) : json.value() != JsonCursor.MALFORMED;
+        while (well && json.take(',')) {
+            well = json.value() != JsonCursor.MALFORMED;
+        }
+        return well && json.take(']');
     }
 }

@@ -34,6 +34,7 @@ import org.telltale.ingest.decode.BodyDecoder;
 /// @param others what becomes of an item that no rule is about
 /// @param notes what every reading may be noted with
 /// @param readings how readings are made of an item
+/// @param frames how readings are made of the frames of Bluetooth devices that an item brings
 /// @param definition all of this as canonical text, from which [#read(String)] makes it again
 public record SourceProfile(
         String name,
@@ -56,6 +57,7 @@ public record SourceProfile(
         Others others,
         List<NoteRule> notes,
         List<ReadingRule> readings,
+        List<FrameRule> frames,
         String definition) {
     /// The longest name.
     public static final int LONGEST_NAME = 40;
@@ -96,6 +98,7 @@ public record SourceProfile(
         skip = List.copyOf(skip);
         notes = List.copyOf(notes);
         readings = List.copyOf(readings);
+        frames = List.copyOf(frames);
     }
 
     /// {@return the profile of a definition}
@@ -128,6 +131,7 @@ public record SourceProfile(
                 section.word("others", Others.class, Others.REFUSE),
                 section.sectionIfAny("notes").map(NoteRule::all).orElse(List.of()),
                 readings(section),
+                frames(section),
                 ProfileText.of(tree));
         section.done();
         profile.check(section);
@@ -169,8 +173,11 @@ public record SourceProfile(
         if (device.isEmpty()) {
             throw section.mistake("device", "is missing");
         }
-        if (readings.isEmpty()) {
+        if (readings.isEmpty() && frames.isEmpty()) {
             throw section.mistake("readings", "is missing");
+        }
+        if (keepsTopic() && !frames.isEmpty()) {
+            throw section.mistake("frames", "cannot be in one value alone");
         }
     }
 
@@ -218,5 +225,13 @@ public record SourceProfile(
             readings.add(ReadingRule.of(one));
         }
         return readings;
+    }
+
+    private static List<FrameRule> frames(Section section) {
+        List<FrameRule> frames = new ArrayList<>();
+        for (Section one : section.sections("frames")) {
+            frames.add(FrameRule.of(one));
+        }
+        return frames;
     }
 }

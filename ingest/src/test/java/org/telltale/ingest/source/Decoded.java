@@ -35,6 +35,19 @@ final class Decoded {
         return status == BodyStatus.READ ? lines(fragments) : List.of(status.name());
     }
 
+    /// {@return the moments of the rows by the gateway's clock, where both clocks were told}
+    static List<String> instants(SourceProfile profile, String body) {
+        Fragments fragments = new Fragments();
+        byte[] bytes = body.getBytes(UTF_8);
+        profile.newDecoder().decode(bytes, 0, bytes.length, fragments);
+        List<String> instants = new ArrayList<>();
+        for (int row = 0; row < fragments.count(); row++) {
+            long micros = fragments.instantMicros[row];
+            instants.add(micros == Fragments.ABSENT ? "none" : time(micros));
+        }
+        return instants;
+    }
+
     private static List<String> lines(Fragments fragments) {
         TreeMap<Integer, String> items = new TreeMap<>();
         for (int row = 0; row < fragments.count(); row++) {

@@ -118,7 +118,7 @@ public final class VendorBodies {
                 List.of('[' + TENOVI_PRESSURE + ',' + TENOVI_PULSE + ",7]", TENOVI_PULSE.replace("72", "\\u0037"));
             case "transtek-mioconnect" ->
                 List.of(TRANSTEK_CUFF, TRANSTEK_SCALE, TRANSTEK_METER, TRANSTEK_OXIMETER, TRANSTEK_STATUS, "[");
-            default -> throw new IllegalArgumentException(source);
+            default -> GatewayBodies.of(source);
         };
     }
 }

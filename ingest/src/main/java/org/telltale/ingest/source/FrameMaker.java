@@ -1,0 +1,155 @@
+package org.telltale.ingest.source;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.decode.Fault;
+import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.Spellings;
+import org.telltale.ingest.decode.ble.Characteristic;
+import org.telltale.ingest.decode.frame.FrameOrigin;
+import org.telltale.ingest.decode.frame.FrameRows;
+
+/// Makes rows of the frames of one item, as a [FrameRule] says. One instance a thread.
+final class FrameMaker {
+    private static final Characteristic[] ALL = Characteristic.values();
+    private static final long MICROS_A_MINUTE = 60_000_000L;
+
+    private final FieldCheck[] when;
+    private final int[] bytesSlots;
+    private final boolean isAdvertisement;
+    private final @Nullable Characteristic always;
+    private final int nameSlot;
+    private final boolean hasWords;
+    private final Spellings words;
+    private final @Nullable TimeField deviceClock;
+    private final @Nullable TimeField gatewayClock;
+    private final @Nullable TimeField sessionStart;
+    private final FrameRows frames;
+    private final FrameOrigin origin = new FrameOrigin();
+
+    /// @param frames shared by the rules of one decoder
+    FrameMaker(FrameRule rule, FieldMap map, FrameRows frames) {
+        this.frames = frames;
+        when = FieldCheck.of(rule.when(), map);
+        bytesSlots = map.slots(rule.bytes());
+        FrameRule.Content content = rule.content();
+        isAdvertisement = content instanceof FrameRule.Advertisement;
+        always = content instanceof FrameRule.Always one ? one.characteristic() : null;
+        nameSlot = content instanceof FrameRule.Named named ? map.slot(named.path()) : FieldMap.NONE;
+        Map<String, Integer> meanings = content instanceof FrameRule.Named named ? meanings(named) : Map.of();
+        hasWords = !meanings.isEmpty();
+        words = new Spellings(meanings);
+        deviceClock = rule.deviceClock().map(it -> new TimeField(it, map)).orElse(null);
+        gatewayClock = rule.gatewayClock().map(it -> new TimeField(it, map)).orElse(null);
+        sessionStart = rule.sessionStart().map(it -> new TimeField(it, map)).orElse(null);
+    }
+
+    private static Map<String, Integer> meanings(FrameRule.Named named) {
+        Map<String, Integer> meanings = new HashMap<>();
+        named.words().forEach((word, characteristic) -> meanings.put(word, characteristic.ordinal()));
+        return meanings;
+    }
+
+    /// {@return whether the item brings such a frame}
+    boolean isAbout(Fields fields) {
+        return when.length == 0 ? fields.isPresent(fields.firstOf(bytesSlots)) : FieldCheck.all(when, fields);
+    }
+
+    /// Makes what its frames say.
+    ///
+    /// @return false where there is no room for it
+    boolean make(Fields fields, ItemContext context, Fragments into) {
+        Fault fault = readOrigin(fields, context);
+        return fault == null ? frames(fields, into) : fault(fault, context.faultPath(), into);
+    }
+
+    private @Nullable Fault readOrigin(Fields fields, ItemContext context) {
+        context.give(origin);
+        if (deviceClock != null && gatewayClock != null) {
+            Fault fault = context.readTime(deviceClock, fields);
+            if (fault == null) {
+                fault = context.readTime(gatewayClock, fields);
+            }
+            if (fault != null) {
+                return fault;
+            }
+            origin.clocks(wall(deviceClock), instant(gatewayClock));
+        }
+        if (sessionStart != null) {
+            Fault fault = context.readTime(sessionStart, fields);
+            origin.sessionStart(sessionStart.micros(), sessionStart.offsetMinutes());
+            return fault;
+        }
+        return null;
+    }
+
+    /// What a clock shows, whatever it says of its zone.
+    private static long wall(TimeField clock) {
+        boolean isWall = clock.micros() == Fragments.ABSENT || clock.offsetMinutes() == Fragments.NO_OFFSET;
+        return isWall ? clock.micros() : clock.micros() + MICROS_A_MINUTE * clock.offsetMinutes();
+    }
+
+    private static long instant(TimeField clock) {
+        return clock.offsetMinutes() == Fragments.NO_OFFSET ? Fragments.ABSENT : clock.micros();
+    }
+
+    private boolean frames(Fields fields, Fragments into) {
+        if (!isAdvertisement) {
+            return characteristic(fields, bytesSlots[0], into);
+        }
+        boolean hasRoom = true;
+        boolean isThere = false;
+        for (int slot : bytesSlots) {
+            if (fields.isPresent(slot)) {
+                isThere = true;
+                hasRoom &= advertisement(fields, slot, into);
+            }
+        }
+        return isThere ? hasRoom : fault(Fault.MISSING_FIELD, fields.path(bytesSlots[0]), into);
+    }
+
+    private boolean advertisement(Fields fields, int slot, Fragments into) {
+        if (!fields.hasText(slot)) {
+            return fault(Fault.WRONG_TYPE, fields.path(slot), into);
+        }
+        return frames.addWrittenAdvertisement(
+                fields.text(slot), fields.textAt(slot), fields.textLength(slot), origin, into);
+    }
+
+    private boolean characteristic(Fields fields, int slot, Fragments into) {
+        if (!fields.isPresent(slot)) {
+            return fault(Fault.MISSING_FIELD, fields.path(slot), into);
+        }
+        if (!fields.hasText(slot)) {
+            return fault(Fault.WRONG_TYPE, fields.path(slot), into);
+        }
+        Characteristic what = always != null ? always : named(fields);
+        if (what == null) {
+            return fault(Fault.UNKNOWN_CHARACTERISTIC, fields.path(nameSlot), into);
+        }
+        return frames.addWritten(what, fields.text(slot), fields.textAt(slot), fields.textLength(slot), origin, into);
+    }
+
+    private @Nullable Characteristic named(Fields fields) {
+        if (!fields.hasText(nameSlot)) {
+            return null;
+        }
+        byte[] text = fields.text(nameSlot);
+        int at = fields.textAt(nameSlot);
+        int length = fields.textLength(nameSlot);
+        if (!hasWords) {
+            return Characteristic.spelled(text, at, length);
+        }
+        int found = words.find(text, at, length);
+        return found == Spellings.NONE ? null : ALL[found];
+    }
+
+    private static boolean fault(Fault what, String path, Fragments into) {
+        boolean hasRoom = into.items() < Fragments.MOST;
+        if (hasRoom) {
+            into.addFault(into.items(), what, path);
+        }
+        return hasRoom;
+    }
+}

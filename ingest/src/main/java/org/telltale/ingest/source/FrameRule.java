@@ -1,0 +1,109 @@
+package org.telltale.ingest.source;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.telltale.ingest.decode.ble.Characteristic;
+
+/// How an item brings what a Bluetooth device sent: the value of a characteristic, or an advertisement.
+///
+/// | key              | is                                                                                    |
+/// |------------------|---------------------------------------------------------------------------------------|
+/// | `when`           | what must hold of the item; nothing said: that the bytes are there                    |
+/// | `value`          | the field with a characteristic's bytes: hexadecimal, or base64                       |
+/// | `characteristic` | whose they are: its number, `2A35`; a field with it; or `{path, words}`, where a      |
+/// |                  | gateway has words of its own for them                                                 |
+/// | `advertisement`  | in the place of both: the fields with the bytes of advertisements                     |
+/// | `device-clock`   | [TimeRule]: what the device's own clock showed ...                                    |
+/// | `gateway-clock`  | [TimeRule]: ... when the gateway's showed this                                        |
+/// | `session-start`  | [TimeRule]: when the session of a worn glucose sensor began                           |
+///
+/// @param when what must hold of the item; empty: that the bytes are there
+/// @param bytes the fields with bytes; of a characteristic's value there is one
+/// @param content what they are
+/// @param deviceClock what the device's clock showed
+/// @param gatewayClock what the gateway's clock showed then
+/// @param sessionStart when a glucose sensor's session began
+public record FrameRule(
+        List<Condition> when,
+        List<FieldPath> bytes,
+        Content content,
+        Optional<TimeRule> deviceClock,
+        Optional<TimeRule> gatewayClock,
+        Optional<TimeRule> sessionStart) {
+    /// What the bytes of a field are.
+    public sealed interface Content {}
+
+    /// A whole advertisement.
+    public record Advertisement() implements Content {}
+
+    /// The value of one characteristic, always the same.
+    public record Always(Characteristic characteristic) implements Content {}
+
+    /// The value of the characteristic that a field names.
+    ///
+    /// @param words what the sender calls each; empty where it says its number
+    public record Named(FieldPath path, Map<String, Characteristic> words) implements Content {
+        /// Keeps its own copy.
+        public Named {
+            words = Map.copyOf(words);
+        }
+    }
+
+    /// Keeps its own copies.
+    public FrameRule {
+        when = List.copyOf(when);
+        bytes = List.copyOf(bytes);
+    }
+
+    static FrameRule of(Section section) {
+        boolean isAdvertisement = section.has("advertisement");
+        String bytesKey = isAdvertisement ? "advertisement" : "value";
+        List<FieldPath> bytes = section.paths(bytesKey);
+        if (bytes.isEmpty()) {
+            throw section.mistake(bytesKey, "is missing");
+        }
+        if (!isAdvertisement && bytes.size() > 1) {
+            throw section.mistake(bytesKey, "must be one field: each has a characteristic of its own");
+        }
+        FrameRule rule = new FrameRule(
+                section.sectionIfAny("when").map(Condition::all).orElse(List.of()),
+                bytes,
+                isAdvertisement ? new Advertisement() : characteristic(section),
+                section.sectionIfAny("device-clock").map(TimeRule::of),
+                section.sectionIfAny("gateway-clock").map(TimeRule::of),
+                section.sectionIfAny("session-start").map(TimeRule::of));
+        if (rule.deviceClock().isPresent() != rule.gatewayClock().isPresent()) {
+            throw section.mistake("gateway-clock", "and device-clock say something only together");
+        }
+        section.done();
+        return rule;
+    }
+
+    private static Content characteristic(Section section) {
+        if (section.require("characteristic") instanceof Map) {
+            Section named = section.section("characteristic");
+            Named content = new Named(
+                    named.path("path"),
+                    named.sectionIfAny("words").map(FrameRule::words).orElse(Map.of()));
+            named.done();
+            return content;
+        }
+        String text = section.text("characteristic");
+        Optional<Characteristic> always = Characteristic.named(text);
+        return always.isPresent() ? new Always(always.get()) : new Named(section.path("characteristic"), Map.of());
+    }
+
+    private static Map<String, Characteristic> words(Section section) {
+        Map<String, Characteristic> words = new TreeMap<>();
+        for (String word : section.keys()) {
+            words.put(
+                    word,
+                    Characteristic.named(section.text(word))
+                            .orElseThrow(() -> section.mistake(
+                                    word, section.text(word) + " is no characteristic that can be decoded")));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,108 @@
+package org.telltale.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AFrameRuleTest {
+    private static final String HEAD = "{source: hub, title: Hub, transports: [http], device: id, ";
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frames: [{characteristic: 2A35}] | frames[0].value: is missing",
+                "frames: [{characteristic: 2A35, value: [a, b]}] | frames[0].value: must be one field",
+                "frames: [{value: a}] | frames[0].characteristic: is missing",
+                "frames: [{value: a, characteristic: {words: {'1': 2A35}}}] | frames[0].characteristic.path: is missing",
+                "frames: [{value: a, characteristic: {path: b, words: {'1': 2A36}}}] | 2A36 is no characteristic",
+                "frames: [{value: a, characteristic: 'x[0]'}] | is not a path",
+                "frames: [{value: a, characteristic: 2A35, bytes: b}] | frames[0].bytes: is not a key here",
+                "frames: [{value: a, characteristic: 2A35, device-clock: {path: b, form: iso}}] | say something only together",
+                "frames: [{advertisement: a, characteristic: 2A35}] | frames[0].characteristic: is not a key here",
+                "frames: [] | readings: is missing"
+            })
+    void that_makes_no_sense_is_refused_with_its_key(String rule, String mistake) {
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(() -> Profiles.of(HEAD + rule + "}"))
+                .withMessageContaining(mistake);
+    }
+
+    @Test
+    void cannot_be_in_one_value_alone() {
+        String profile = "{source: hub, title: Hub, transports: [mqtt], topics: ['{gateway}/+'], format: single-value,"
+                + " topic-fields: ['{node}/{name}'], device: node, frames: [{value: payload, characteristic: 2A35}]}";
+
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(() -> Profiles.of(profile))
+                .withMessageContaining("frames");
+    }
+
+    @Test
+    void may_be_about_one_model_by_its_devices() {
+        SourceProfile profile = Profiles.of(HEAD
+                + "frames: [{when: {id: [A, B]}, value: v, characteristic: {path: h, words: {'14': 2A35}}},"
+                + " {when: {id: [C]}, value: v, characteristic: {path: h, words: {'14': 2A9D}}}]}");
+
+        assertThat(Decoded.of(profile, "{\"id\":\"A\",\"h\":14,\"v\":\"007B0050005E00\"}"))
+                .containsExactly("A blood_pressure 123 80 mm[Hg] probable");
+        assertThat(Decoded.of(profile, "{\"id\":\"C\",\"h\":14,\"v\":\"00B036\"}"))
+                .containsExactly("C weight 70.000 kg probable");
+        assertThat(Decoded.of(profile, "{\"id\":\"D\",\"h\":14,\"v\":\"00B036\"}"))
+                .containsExactly("unknown_vital item");
+    }
+
+    @Test
+    void may_stand_beside_readings_and_always_mean_one_characteristic() {
+        SourceProfile profile = Profiles.of(HEAD
+                + "frames: [{value: frame, characteristic: 2A35}],"
+                + " readings: [{vital: weight, value: kilograms, unit: kg}]}");
+
+        assertThat(Decoded.of(profile, "{\"id\":\"A\",\"frame\":\"007B0050005E00\",\"kilograms\":72.5}"))
+                .containsExactly("A weight 72.5 kg probable", "A blood_pressure 123 80 mm[Hg] probable");
+        assertThat(Decoded.of(profile, "{\"id\":\"A\",\"kilograms\":72.5}"))
+                .containsExactly("A weight 72.5 kg probable");
+    }
+
+    @Test
+    void takes_both_clocks_and_leaves_them_alone_where_one_is_missing() {
+        SourceProfile profile = Profiles.builtIn("raw-ble");
+        String frame = "{\"device\":\"A\",\"characteristic\":\"2A35\",\"value\":\"027B0050005E00E9070B15071E00\"%s}";
+
+        assertThat(Decoded.instants(
+                        profile,
+                        frame.formatted(
+                                ",\"device_now\":\"2025-11-21T08:00:00\",\"gateway_now\":\"2025-11-21T13:10:00Z\"")))
+                .containsExactly("2025-11-21T12:40:00Z");
+        assertThat(
+                        Decoded.instants(
+                                profile,
+                                frame.formatted(
+                                        ",\"device_now\":\"2025-11-21T08:00:00-05:00\",\"gateway_now\":\"2025-11-21T13:10:00Z\"")))
+                .containsExactly("2025-11-21T12:40:00Z");
+        assertThat(Decoded.instants(profile, frame.formatted(",\"device_now\":\"2025-11-21T08:00:00\"")))
+                .containsExactly("none");
+        assertThat(Decoded.instants(profile, frame.formatted(",\"gateway_now\":\"2025-11-21T08:00:00Z\"")))
+                .containsExactly("none");
+    }
+
+    @Test
+    void finds_a_field_in_the_first_of_a_list() {
+        SourceProfile profile = Profiles.of("{source: hub, title: Hub, transports: [http], device: who.address,"
+                + " frames: [{value: v, characteristic: 2A9D}]}");
+
+        assertThat(Decoded.of(profile, "{\"who\":[{\"address\":\"A\"},{\"address\":\"B\"}],\"v\":\"00B036\"}"))
+                .containsExactly("A weight 70.000 kg probable");
+        assertThat(Decoded.of(profile, "{\"who\":[],\"v\":\"00B036\"}")).containsExactly("missing_field who.address");
+        assertThat(Decoded.of(profile, "{\"who\":[7,{\"address\":\"B\"}],\"v\":\"00B036\"}"))
+                .containsExactly("missing_field who.address");
+        assertThat(Decoded.of(profile, "{\"who\":[{\"address\":\"A\"},],\"v\":\"00B036\"}"))
+                .containsExactly("MALFORMED");
+    }
+}
