@@ -4,6 +4,7 @@ import org.telltale.server.command.CheckConfig;
 import org.telltale.server.command.Decode;
 import org.telltale.server.command.Recover;
 import org.telltale.server.command.Serve;
+import org.telltale.server.command.Sources;
 import org.telltale.server.command.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,15 @@ import picocli.CommandLine.HelpCommand;
         name = "telltale",
         description =
                 "Takes readings from home medical devices, pages a clinician, and keeps the evidence for billing.",
-        subcommands = {Serve.class, CheckConfig.class, Recover.class, Decode.class, Version.class, HelpCommand.class},
+        subcommands = {
+            Serve.class,
+            CheckConfig.class,
+            Recover.class,
+            Decode.class,
+            Sources.class,
+            Version.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")

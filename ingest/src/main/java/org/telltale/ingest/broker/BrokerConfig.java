@@ -2,6 +2,7 @@ package org.telltale.ingest.broker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The site's broker, and how we listen to it.
@@ -11,7 +12,7 @@ import java.util.Optional;
 /// | `broker.uri`             | address  |         - | `tcp://host:port`, or `ssl://host:port` for TLS |
 /// | `broker.client-id`       | text     |  telltale | stable: the broker keeps our session under it   |
 /// | `broker.group`           | text     |  telltale | the share of the subscription                   |
-/// | `broker.topic`           | text     | see there | [ReadingsTopic]: `+` is the gateway's name      |
+/// | `broker.topics`          | texts    | see there | [ReadingsTopic]: `+` is the gateway's name      |
 /// | `broker.user`            | text     |      none | where the broker wants a name                   |
 /// | `broker.password`        | secret   |      none | where the broker wants a password               |
 /// | `broker.ca`              | path     |      none | PEM; else what the Java runtime trusts          |
@@ -24,7 +25,7 @@ public record BrokerConfig(
         String uri,
         String clientId,
         String group,
-        ReadingsTopic topic,
+        List<ReadingsTopic> topics,
         Optional<String> user,
         Optional<String> password,
         Optional<Path> ca,
@@ -40,6 +41,8 @@ public record BrokerConfig(
     public BrokerConfig {
         refuseUnless(
                 uri.startsWith("tcp://") || uri.startsWith("ssl://"), "broker.uri must begin with tcp:// or ssl://");
+        topics = List.copyOf(topics);
+        refuseUnless(!topics.isEmpty(), "broker.topics must not be empty");
         refuseUnless(ca.isEmpty() || uri.startsWith("ssl://"), "broker.ca must be absent with tcp://, not given");
         refuseUnless(!clientId.isEmpty(), "broker.client-id must not be empty");
         refuseUnless(
@@ -65,7 +68,7 @@ public record BrokerConfig(
                 uri,
                 "telltale",
                 "telltale",
-                ReadingsTopic.USUAL,
+                List.of(ReadingsTopic.USUAL),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -82,7 +85,7 @@ public record BrokerConfig(
                 uri,
                 clientId,
                 group,
-                topic,
+                topics,
                 user,
                 password,
                 ca,
@@ -93,16 +96,28 @@ public record BrokerConfig(
                 longestPause);
     }
 
-    /// {@return the shared subscription's topic filter}
-    public String topicFilter() {
-        return topic.sharedBy(group);
+    /// {@return the filters of the shared subscriptions}
+    List<String> topicFilters() {
+        return topics.stream().map(topic -> topic.sharedBy(group)).toList();
+    }
+
+    /// {@return the gateway's name in a topic, or nothing where it is none of those}
+    Optional<String> gatewayIn(String topic) {
+        for (ReadingsTopic one : topics) {
+            Optional<String> name = one.gatewayIn(topic);
+            if (name.isPresent()) {
+                return name;
+            }
+        }
+        return Optional.empty();
     }
 
     /// {@return everything but the password}
     @Override
     public String toString() {
-        return "BrokerConfig[uri=" + uri + ", clientId=" + clientId + ", group=" + group + ", topic="
-                + topic.filter() + ", user=" + user + ", password=" + password.map(_ -> "***") + ", ca=" + ca
+        return "BrokerConfig[uri=" + uri + ", clientId=" + clientId + ", group=" + group + ", topics="
+                + topics.stream().map(ReadingsTopic::filter).toList() + ", user=" + user + ", password="
+                + password.map(_ -> "***") + ", ca=" + ca
                 + ", receiveMaximum=" + receiveMaximum
                 + ", sessionExpiry=" + sessionExpiry + ", keepAlive=" + keepAlive + ", connectTimeout="
                 + connectTimeout + ", longestPause=" + longestPause + ']';

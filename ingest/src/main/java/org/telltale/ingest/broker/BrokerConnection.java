@@ -1,6 +1,7 @@
 package org.telltale.ingest.broker;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,6 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.broker.Acknowledgements.Owed;
 import org.telltale.ingest.decode.BodyStatus;
-import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.RefusedItem;
@@ -26,6 +26,7 @@ import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.ring.Intake;
 import org.telltale.ingest.ring.Transport;
+import org.telltale.ingest.source.Sources;
 
 /// One connection to the broker, from CONNECT to its loss; never used again.
 ///
@@ -40,15 +41,13 @@ final class BrokerConnection implements MqttCallback {
 
     private final BrokerConfig config;
     private final Optional<SSLSocketFactory> trusting;
-    private final GatewayCredentials credentials;
+    private final Credentials credentials;
     private final Intake intake;
     private final EdgeCounts counts;
     private final MqttAsyncClient client;
     private final Acknowledgements owed = new Acknowledgements();
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private final CanonicalJson json = new CanonicalJson();
-    private final Fragments fragments = new Fragments();
     private boolean opened;
     private volatile boolean stopping;
     private volatile boolean finished;
@@ -58,7 +57,7 @@ final class BrokerConnection implements MqttCallback {
     BrokerConnection(
             BrokerConfig config,
             Optional<SSLSocketFactory> trusting,
-            GatewayCredentials credentials,
+            Credentials credentials,
             Intake intake,
             EdgeCounts counts)
             throws MqttException {
@@ -82,7 +81,13 @@ final class BrokerConnection implements MqttCallback {
         client.connect(options()).waitForCompletion(patienceMillis);
         counts.connectionOpened();
         opened = true;
-        IMqttToken token = client.subscribe(config.topicFilter(), 1);
+        for (String filter : config.topicFilters()) {
+            subscribe(filter, patienceMillis);
+        }
+    }
+
+    private void subscribe(String filter, long patienceMillis) throws MqttException {
+        IMqttToken token = client.subscribe(filter, 1);
         token.waitForCompletion(patienceMillis);
         int[] codes = token.getReasonCodes();
         if (codes == null || codes.length != 1 || codes[0] >= FIRST_ERROR) {
@@ -138,29 +143,48 @@ final class BrokerConnection implements MqttCallback {
         if (stopping) {
             return;
         }
-        long credential = config.topic()
-                .gatewayIn(topic)
-                .map(credentials::credentialOfGateway)
-                .orElse(Credentials.NOBODY);
-        byte[] body = message.getPayload();
+        long credential =
+                config.gatewayIn(topic).map(credentials::credentialOfGateway).orElse(Credentials.NOBODY);
+        int source = credentials.sourceOf(credential);
+        byte[] body = bodyOf(topic, message.getPayload(), source);
         Owed answer = owed.add(message.getId(), message.getQos());
+        Workbench bench = Workbench.ofThread();
         boolean readable = body.length <= Workbench.LARGEST_BODY_BYTES
-                && json.decode(body, 0, body.length, fragments) == BodyStatus.READ;
-        boolean taken = readable ? offer(credential, body, answer) : offerPoison(credential, body, answer);
+                && bench.decode(credentials.sources(), source, body, body.length) == BodyStatus.READ;
+        if (readable && bench.fragments.isNothing() && source != Sources.CANONICAL) {
+            counts.passedOver(bench.fragments.passedOver());
+            answer.forced(0);
+            return;
+        }
+        boolean taken =
+                readable ? offer(credential, body, bench.fragments, answer) : offerPoison(credential, body, answer);
         if (!taken) {
             owed.takeBack(answer);
         }
     }
 
-    private boolean offer(long credential, byte[] body, Owed answer) throws InterruptedException {
+    /// What is journaled of a message: its payload, after its topic where that says what it means.
+    private byte[] bodyOf(String topic, byte[] payload, int source) {
+        if (source == Sources.CANONICAL
+                || !credentials.sources().profile(source).keepsTopic()) {
+            return payload;
+        }
+        byte[] head = (topic + '\n').getBytes(StandardCharsets.UTF_8);
+        byte[] body = Arrays.copyOf(head, head.length + payload.length);
+        System.arraycopy(payload, 0, body, head.length, payload.length);
+        return body;
+    }
+
+    private boolean offer(long credential, byte[] body, Fragments fragments, Owed answer) throws InterruptedException {
         int faults = fragments.faultCount();
-        int items = fragments.count() + faults;
+        int items = fragments.items();
         answer.holds(items);
         long retryMillis = FIRST_RETRY_MILLIS;
         while (true) {
             Admission admission = intake.offer(Transport.BROKER, credential, body, 0, body.length, fragments, answer);
             if (admission == Admission.TAKEN) {
                 counts.received(items, faults);
+                counts.passedOver(fragments.passedOver());
                 return true;
             }
             if (admission == Admission.CLOSED || over.await(retryMillis, TimeUnit.MILLISECONDS)) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.ingest.edge.EdgeCounts;
+import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.ring.Intake;
 
 /// Takes readings from a site's broker and acknowledges them to it when their body is on disk.
@@ -29,7 +30,7 @@ public final class BrokerSource implements AutoCloseable {
 
     private final BrokerConfig config;
     private final Optional<SSLSocketFactory> trusting;
-    private final GatewayCredentials credentials;
+    private final Credentials credentials;
     private final Intake intake;
     private final EdgeCounts counts;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -44,7 +45,7 @@ public final class BrokerSource implements AutoCloseable {
     /// @param credentials who the gateways of the topics are
     /// @param counts where it counts
     /// @throws IOException when the file of the broker's authority cannot be used
-    public BrokerSource(BrokerConfig config, GatewayCredentials credentials, Intake intake, EdgeCounts counts)
+    public BrokerSource(BrokerConfig config, Credentials credentials, Intake intake, EdgeCounts counts)
             throws IOException {
         this.config = config;
         this.trusting = config.ca().isPresent()

@@ -22,6 +22,7 @@ public final class EdgeCounts {
     private final LongAdder[] itemsRefused = adders(ITEM_REASONS.length);
     private final LongAdder bodiesAcknowledged = new LongAdder();
     private final LongAdder[] bodiesRefused = adders(BODY_REASONS.length);
+    private final LongAdder elementsPassedOver = new LongAdder();
     private final LongAdder poisonKept = new LongAdder();
     private final LongAdder connectionsOpened = new LongAdder();
     private final LongAdder connectionsClosed = new LongAdder();
@@ -59,6 +60,11 @@ public final class EdgeCounts {
     /// Notes a body that was turned away.
     public void refused(RefusedBody reason) {
         bodiesRefused[reason.ordinal()].increment();
+    }
+
+    /// Notes elements that are no readings and never will be: they are no items of the ledger.
+    public void passedOver(int elements) {
+        elementsPassedOver.add(elements);
     }
 
     /// Notes a body that could not be read, is kept with its bytes, and was acknowledged.
@@ -133,6 +139,11 @@ public final class EdgeCounts {
     /// {@return bodies that were turned away}
     public long bodiesRefused(RefusedBody reason) {
         return bodiesRefused[reason.ordinal()].sum();
+    }
+
+    /// {@return elements that are no readings and never will be}
+    public long elementsPassedOver() {
+        return elementsPassedOver.sum();
     }
 
     /// {@return bodies that could not be read and are kept with their bytes}

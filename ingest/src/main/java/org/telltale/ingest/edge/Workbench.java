@@ -2,11 +2,15 @@ package org.telltale.ingest.edge;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.FastThreadLocal;
-import org.telltale.ingest.decode.CanonicalJson;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.decode.BodyDecoder;
+import org.telltale.ingest.decode.BodyStatus;
 import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.source.Sources;
 
-/// What a thread needs to read a body: a decoder, its fragments, and room for the bytes. One a thread,
-/// used by one body at a time.
+/// What a thread needs to read a body: decoders, their fragments, and room for the bytes. One a thread, used by one
+/// body at a time.
 public final class Workbench {
     /// The largest body that is taken, as it came and unpacked.
     public static final int LARGEST_BODY_BYTES = 1 << 20;
@@ -18,10 +22,9 @@ public final class Workbench {
         }
     };
 
-    /// The decoder.
-    public final CanonicalJson json = new CanonicalJson();
+    private static final int FIRST_DECODERS = 32;
 
-    /// What it reads the body into.
+    /// What a body is read into.
     public final Fragments fragments = new Fragments();
 
     /// Room for a body that came in one piece.
@@ -29,6 +32,10 @@ public final class Workbench {
 
     /// Room for a body that was unpacked, and one byte more to see that it is too large.
     public final byte[] unpacked = new byte[LARGEST_BODY_BYTES + 1];
+
+    private @Nullable Sources madeFrom;
+    private @Nullable BodyDecoder[] decoders = new BodyDecoder[FIRST_DECODERS];
+    private int understoodBytes;
 
     /// {@return this thread's own}
     public static Workbench ofThread() {
@@ -43,5 +50,37 @@ public final class Workbench {
         int length = buffer.readableBytes();
         buffer.readBytes(body, 0, length);
         return length;
+    }
+
+    /// Reads a body into [#fragments] as its source says.
+    ///
+    /// @param source the number of the profile that holds for the sender
+    public BodyStatus decode(Sources sources, int source, byte[] bytes, int length) {
+        BodyDecoder decoder = decoder(sources, source);
+        BodyStatus status = decoder.decode(bytes, 0, length, fragments);
+        fragments.source = source;
+        understoodBytes = decoder.understoodBytes();
+        return status;
+    }
+
+    /// {@return how many bytes of the last body were understood: after [BodyStatus#MALFORMED], where it broke}
+    public int understoodBytes() {
+        return understoodBytes;
+    }
+
+    private BodyDecoder decoder(Sources sources, int source) {
+        if (sources != madeFrom) {
+            madeFrom = sources;
+            Arrays.fill(decoders, null);
+        }
+        if (source >= decoders.length) {
+            decoders = Arrays.copyOf(decoders, 2 * source);
+        }
+        BodyDecoder made = decoders[source];
+        if (made == null) {
+            made = sources.newDecoder(source);
+            decoders[source] = made;
+        }
+        return made;
     }
 }

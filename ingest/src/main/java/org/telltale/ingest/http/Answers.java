@@ -1,6 +1,7 @@
 package org.telltale.ingest.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import org.telltale.ingest.decode.Fragments;
 
@@ -44,6 +45,15 @@ final class Answers {
         out.writeBytes(json);
     }
 
+    /// Writes a status without a body, which some senders want instead.
+    static void confirmed(ByteBuf out, int status, Persistence persistence) {
+        HttpResponseStatus named = HttpResponseStatus.valueOf(status);
+        // RFC 9110, section 8.6: a 204 has no Content-Length.
+        String length = status == HttpResponseStatus.NO_CONTENT.code() ? "" : "\r\ncontent-length: 0";
+        out.writeBytes(ascii("HTTP/1.1 " + status + ' ' + named.reasonPhrase() + length));
+        connection(out, persistence);
+    }
+
     /// Writes a problem (RFC 9457).
     static void problem(ByteBuf out, Problem problem, boolean withBody, Persistence persistence) {
         byte[] json = ascii("{\"type\":\"about:blank\",\"title\":\"" + problem.status().words + "\",\"status\":"
@@ -61,9 +71,7 @@ final class Answers {
     /// {@return the body of a 202 with its faults}
     static byte[] rejections(Fragments fragments) {
         StringBuilder json = new StringBuilder(64 + 96 * fragments.faultCount());
-        json.append("{\"received\":")
-                .append(fragments.count() + fragments.faultCount())
-                .append(",\"rejected\":[");
+        json.append("{\"received\":").append(fragments.items()).append(",\"rejected\":[");
         for (int i = 0; i < fragments.faultCount(); i++) {
             json.append(i == 0 ? "" : ",")
                     .append("{\"index\":")

@@ -12,6 +12,7 @@ final class HttpAnswer extends Answer {
     private @Nullable Problem problem;
     private boolean interim;
     private boolean withBody;
+    private int bareStatus;
     private Persistence persistence = Persistence.USUAL;
 
     HttpAnswer(AnswerQueue<HttpAnswer> queue) {
@@ -22,9 +23,16 @@ final class HttpAnswer extends Answer {
     void willAccept(int itemsReceived, byte @Nullable [] rejectionsJson, Persistence afterwards) {
         items = itemsReceived;
         rejections = rejectionsJson;
+        bareStatus = 0;
         problem = null;
         interim = false;
         persistence = afterwards;
+    }
+
+    /// Will say with a status alone that everything arrived, as a source wants it.
+    void willConfirm(int itemsReceived, int status, Persistence afterwards) {
+        willAccept(itemsReceived, null, afterwards);
+        bareStatus = status;
     }
 
     /// Will say why the body was not taken.
@@ -68,6 +76,8 @@ final class HttpAnswer extends Answer {
             Answers.proceed(out);
         } else if (why != null) {
             Answers.problem(out, why, withBody, persistence);
+        } else if (bareStatus != 0) {
+            Answers.confirmed(out, bareStatus, persistence);
         } else if (json != null) {
             Answers.accepted(out, json, persistence);
         } else {

@@ -23,6 +23,7 @@ import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.ingest.edge.Workbench;
 import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Transport;
+import org.telltale.ingest.source.Sources;
 
 /// One client's connection: requests in, answers out in the same order.
 ///
@@ -191,6 +192,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     private void body(Workbench bench, byte[] bytes, int length) {
+        Signature signature = head.sender().signature();
+        if (signature != null && !door.proves(signature, head.sender().credential(), bytes, length)) {
+            refuse(Problem.NOT_SHOWN, head.persistence());
+            return;
+        }
         if (!head.gzip()) {
             decode(bench, bytes, length);
             return;
@@ -206,26 +212,40 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     private void decode(Workbench bench, byte[] bytes, int length) {
-        switch (bench.json.decode(bytes, 0, length, bench.fragments)) {
+        switch (bench.decode(door.credentials().sources(), head.sender().source(), bytes, length)) {
             case READ -> offer(bytes, length, bench.fragments);
-            case MALFORMED -> refuse(Problem.malformed(bench.json.understoodBytes()), head.persistence());
+            case MALFORMED -> refuse(Problem.malformed(bench.understoodBytes()), head.persistence());
             case TOO_MANY_ITEMS -> refuse(Problem.TOO_MANY, head.persistence());
         }
     }
 
     private void offer(byte[] bytes, int length, Fragments fragments) {
-        int faults = fragments.faultCount();
-        int items = fragments.count() + faults;
+        int items = fragments.items();
         HttpAnswer answer = answers.add();
-        answer.willAccept(items, faults == 0 ? null : Answers.rejections(fragments), head.persistence());
-        door.counts().received(items, faults);
+        confirm(answer, fragments);
+        door.counts().received(items, fragments.faultCount());
+        door.counts().passedOver(fragments.passedOver());
+        if (fragments.isNothing() && head.sender().source() != Sources.CANONICAL) {
+            answer.ready();
+            return;
+        }
         Admission admission =
-                door.intake().offer(Transport.HTTP, head.credential(), bytes, 0, length, fragments, answer);
+                door.intake().offer(Transport.HTTP, head.sender().credential(), bytes, 0, length, fragments, answer);
         if (admission != Admission.TAKEN) {
             RefusedItem reason = RefusedItem.by(admission);
             door.counts().refused(reason, items);
             answer.willRefuse(Problem.of(reason), true, head.persistence());
             answer.ready();
+        }
+    }
+
+    private void confirm(HttpAnswer answer, Fragments fragments) {
+        int status = head.sender().answerStatus();
+        if (status != 0) {
+            answer.willConfirm(fragments.items(), status, head.persistence());
+        } else {
+            byte[] rejections = fragments.faultCount() == 0 ? null : Answers.rejections(fragments);
+            answer.willAccept(fragments.items(), rejections, head.persistence());
         }
     }
 

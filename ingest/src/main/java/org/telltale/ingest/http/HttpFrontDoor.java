@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.telltale.ingest.edge.AssemblyBudget;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.EventLoops;
@@ -19,6 +20,9 @@ public final class HttpFrontDoor implements AutoCloseable {
     /// Where readings are posted.
     public static final String PATH = "/v1/readings";
 
+    /// Where other sources post theirs; the source's name follows.
+    public static final String SOURCES = "/v1/sources/";
+
     private static final int LONGEST_LINE_BYTES = 4_096;
     private static final int LARGEST_HEADERS_BYTES = 8_192;
     private static final int LARGEST_PIECE_BYTES = 64 << 10;
@@ -28,6 +32,8 @@ public final class HttpFrontDoor implements AutoCloseable {
 
     private final HttpConfig config;
     private final Credentials credentials;
+    private final SigningKeys signingKeys;
+    private final InstantSource clock;
     private final Intake intake;
     private final EdgeCounts counts;
     private final Listener listener;
@@ -36,11 +42,21 @@ public final class HttpFrontDoor implements AutoCloseable {
     /// A door that is not open yet.
     ///
     /// @param loops whose threads it uses; not closed with it
+    /// @param signingKeys what gateways sign with, where their source asks for it
+    /// @param clock tells how old a signature is, and nothing else
     /// @param counts where it counts
     public HttpFrontDoor(
-            HttpConfig config, EventLoops loops, Credentials credentials, Intake intake, EdgeCounts counts) {
+            HttpConfig config,
+            EventLoops loops,
+            Credentials credentials,
+            SigningKeys signingKeys,
+            InstantSource clock,
+            Intake intake,
+            EdgeCounts counts) {
         this.config = config;
         this.credentials = credentials;
+        this.signingKeys = signingKeys;
+        this.clock = clock;
         this.intake = intake;
         this.counts = counts;
         this.listener = new Listener(loops, counts, config.maxConnections());
@@ -85,6 +101,11 @@ public final class HttpFrontDoor implements AutoCloseable {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    boolean proves(Signature signature, long credential, byte[] body, int length) {
+        return signature.holds(
+                signingKeys.of(credential), body, length, clock.instant().getEpochSecond());
     }
 
     Intake intake() {

@@ -15,6 +15,7 @@ record Problem(Status status, RefusedBody reason, String error, String detail, S
     enum Status {
         BAD_REQUEST(400, "Bad Request"),
         UNAUTHORIZED(401, "Unauthorized"),
+        FORBIDDEN(403, "Forbidden"),
         NOT_FOUND(404, "Not Found"),
         METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
         CONTENT_TOO_LARGE(413, "Content Too Large"),
@@ -34,7 +35,16 @@ record Problem(Status status, RefusedBody reason, String error, String detail, S
     }
 
     static final Problem WRONG_PATH = of(
-            Status.NOT_FOUND, RefusedBody.WRONG_ADDRESS, "not_found", "readings are posted to " + HttpFrontDoor.PATH);
+            Status.NOT_FOUND,
+            RefusedBody.WRONG_ADDRESS,
+            "not_found",
+            "readings are posted to " + HttpFrontDoor.PATH + ", and those of other sources to " + HttpFrontDoor.SOURCES
+                    + " and the source's name");
+    static final Problem WRONG_SOURCE = of(
+            Status.FORBIDDEN,
+            RefusedBody.WRONG_ADDRESS,
+            "wrong_source",
+            "the credential belongs to another source, which has an address of its own");
     static final Problem WRONG_METHOD = of(
                     Status.METHOD_NOT_ALLOWED,
                     RefusedBody.WRONG_ADDRESS,
@@ -47,6 +57,11 @@ record Problem(Status status, RefusedBody reason, String error, String detail, S
                     "unauthorized",
                     "the gateway's key goes in the header Authorization: Bearer")
             .with("www-authenticate: Bearer");
+    static final Problem NOT_SHOWN = of(
+            Status.UNAUTHORIZED,
+            RefusedBody.UNAUTHORIZED,
+            "unauthorized",
+            "the credential is shown as the source's profile says");
     static final Problem WRONG_TYPE = of(
                     Status.UNSUPPORTED_MEDIA_TYPE,
                     RefusedBody.UNSUPPORTED_TYPE,

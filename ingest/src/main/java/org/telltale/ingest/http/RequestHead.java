@@ -14,36 +14,33 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.edge.Workbench;
 import org.telltale.ingest.ring.Credentials;
+import org.telltale.ingest.source.Sources;
 
 /// What a request's head says, and what is wrong with it.
 ///
 /// @param problem why the body is not wanted, or null
-/// @param credential who sends it, [Credentials#NOBODY] where there is a problem
+/// @param sender who sends it, [Sender#NOBODY] where there is a problem
 /// @param gzip whether the body is packed
 /// @param answersWithBody false for a HEAD request
 /// @param proceeds whether the client waits for leave to send its body
 /// @param persistence whether the connection goes on afterwards
 record RequestHead(
         @Nullable Problem problem,
-        long credential,
+        Sender sender,
         boolean gzip,
         boolean answersWithBody,
         boolean proceeds,
         Persistence persistence) {
     /// Before the first request.
-    static final RequestHead NONE = new RequestHead(null, Credentials.NOBODY, false, true, false, Persistence.USUAL);
-
-    private static final String BEARER = "bearer ";
-    private static final int SCHEME_LENGTH = BEARER.length();
+    static final RequestHead NONE = new RequestHead(null, Sender.NOBODY, false, true, false, Persistence.USUAL);
 
     static RequestHead of(HttpRequest request, Credentials credentials) {
         DecoderResult result = request.decoderResult();
         if (result.isFailure()) {
-            return new RequestHead(broken(result.cause()), Credentials.NOBODY, false, true, false, Persistence.CLOSE);
+            return new RequestHead(broken(result.cause()), Sender.NOBODY, false, true, false, Persistence.CLOSE);
         }
-        // The key is looked up whatever else is wrong, so that the time tells nothing about it.
-        long credential = credentials.credentialOf(key(request.headers()));
-        Problem problem = problem(request, credential);
+        Sender sender = Sender.of(path(request.uri()), request.headers(), credentials);
+        Problem problem = problem(request, sender);
         boolean expects = HttpUtil.is100ContinueExpected(request);
         Persistence persistence = persistence(request);
         // A client that waits for leave and is refused may or may not send the body: only closing is
@@ -51,7 +48,7 @@ record RequestHead(
         boolean lastOne = problem != null && (expects || problem.equals(Problem.TOO_LARGE));
         return new RequestHead(
                 problem,
-                problem == null ? credential : Credentials.NOBODY,
+                problem == null ? sender : Sender.NOBODY,
                 isGzip(request.headers()),
                 !request.method().equals(HttpMethod.HEAD),
                 expects && problem == null,
@@ -66,26 +63,30 @@ record RequestHead(
         };
     }
 
-    private static @Nullable Problem problem(HttpRequest request, long credential) {
+    private static @Nullable Problem problem(HttpRequest request, Sender sender) {
         HttpHeaders headers = request.headers();
         if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 && headers.getAll(HttpHeaderNames.HOST).size() != 1) {
             return Problem.NO_HOST;
         }
-        if (!HttpFrontDoor.PATH.equals(path(request.uri()))) {
+        if (sender.address() == Sender.Address.NONE) {
             return Problem.WRONG_PATH;
         }
         if (!request.method().equals(HttpMethod.POST)) {
             return Problem.WRONG_METHOD;
         }
-        if (credential == Credentials.NOBODY) {
-            return Problem.UNAUTHORIZED;
+        if (sender.credential() == Credentials.NOBODY) {
+            return sender.source() == Sources.CANONICAL ? Problem.UNAUTHORIZED : Problem.NOT_SHOWN;
         }
-        return contentProblem(request, headers);
+        if (sender.address() == Sender.Address.OTHER) {
+            return Problem.WRONG_SOURCE;
+        }
+        return contentProblem(request, headers, sender);
     }
 
-    private static @Nullable Problem contentProblem(HttpRequest request, HttpHeaders headers) {
-        if (!isJson(headers.get(HttpHeaderNames.CONTENT_TYPE))) {
+    private static @Nullable Problem contentProblem(HttpRequest request, HttpHeaders headers, Sender sender) {
+        // What a vendor calls its bodies is its own affair; the profile says what they are.
+        if (sender.source() == Sources.CANONICAL && !isJson(headers.get(HttpHeaderNames.CONTENT_TYPE))) {
             return Problem.WRONG_TYPE;
         }
         String coding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
@@ -113,12 +114,6 @@ record RequestHead(
         int authority = target.indexOf("://");
         int path = authority < 0 ? -1 : target.indexOf('/', authority + 3);
         return path < 0 ? "" : target.substring(path);
-    }
-
-    private static String key(HttpHeaders headers) {
-        String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
-        boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, SCHEME_LENGTH);
-        return bearer ? authorization.substring(SCHEME_LENGTH).strip() : "";
     }
 
     private static boolean isGzip(HttpHeaders headers) {

@@ -17,6 +17,7 @@ import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.ring.Intake;
 import org.telltale.ingest.ring.Transport;
+import org.telltale.ingest.source.Sources;
 
 /// What one client publishes, and what it is answered, in the same order.
 ///
@@ -58,7 +59,8 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
     private final AnswerQueue<MqttAnswer> answers;
 
     private Welcome client = MqttConnection.NOBODY;
-    private String readings = "";
+    private SenderTopics topics = SenderTopics.NONE;
+    private int source = -1;
     private int acknowledgementsOwed;
     private long refusedSinceNanos;
     private long retryMillis;
@@ -76,7 +78,7 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
     /// Takes what this client publishes from now on.
     void from(Welcome welcome) {
         client = welcome;
-        readings = GatewayTopics.readings(welcome.gateway());
+        source = -1;
     }
 
     /// {@return how many answers are owed}
@@ -110,17 +112,51 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
         if (!credentials.isGateway(client.credential(), client.gateway())) {
             return keyRevoked();
         }
-        if (!header.topicName().equals(readings)) {
-            return wrongTopic(qos, header.packetId());
+        speaksAs(credentials.sourceOf(client.credential()));
+        return switch (topics.meaningOf(header.topicName())) {
+            case READINGS -> body(message, qos, header.packetId());
+            case QUIET -> passOver(qos, header.packetId());
+            case NOTHING -> wrongTopic(qos, header.packetId());
+        };
+    }
+
+    /// A profile that is published while a connection stands open holds from the next message on.
+    private void speaksAs(int number) {
+        if (number != source) {
+            source = number;
+            topics = SenderTopics.of(credentials.sources(), number, client.gateway());
         }
+    }
+
+    private Outcome body(MqttPublishMessage message, int qos, int packetId) {
         Workbench bench = Workbench.ofThread();
-        ByteBuf payload = message.payload();
-        int length = payload.readableBytes();
-        payload.getBytes(payload.readerIndex(), bench.body, 0, length);
-        BodyStatus status = bench.json.decode(bench.body, 0, length, bench.fragments);
-        return status == BodyStatus.READ
-                ? offer(bench, length, qos, header.packetId())
-                : offerPoison(bench, length, qos, header.packetId());
+        int length = topics.body(message.variableHeader().topicName(), message.payload(), bench.body);
+        if (length > Workbench.LARGEST_BODY_BYTES) {
+            counts.refused(RefusedBody.TOO_LARGE);
+            endReason = MqttReasonCodes.Disconnect.PACKET_TOO_LARGE;
+            return Outcome.ENDS;
+        }
+        BodyStatus status = bench.decode(credentials.sources(), source, bench.body, length);
+        if (status != BodyStatus.READ) {
+            return offerPoison(bench, length, qos, packetId);
+        }
+        boolean isEmpty = bench.fragments.isNothing() && source != Sources.CANONICAL;
+        counts.passedOver(isEmpty ? bench.fragments.passedOver() : 0);
+        return isEmpty ? silently(qos, packetId) : offer(bench, length, qos, packetId);
+    }
+
+    /// State, such as that a gateway is there: nothing of it is kept.
+    private Outcome passOver(int qos, int packetId) {
+        counts.passedOver(1);
+        return silently(qos, packetId);
+    }
+
+    private Outcome silently(int qos, int packetId) {
+        MqttAnswer answer = answers.add();
+        answer.willAcknowledge(qos, packetId, 0);
+        acknowledgementsOwed += qos > 0 ? 1 : 0;
+        answer.ready();
+        return Outcome.DONE;
     }
 
     /// What MQTT 5 lets a server rule out, and this one has.
@@ -161,12 +197,16 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
 
     private Outcome offer(Workbench bench, int length, int qos, int packetId) {
         int faults = bench.fragments.faultCount();
-        int items = bench.fragments.count() + faults;
+        int items = bench.fragments.items();
         MqttAnswer answer = answers.add();
         answer.willAcknowledge(qos, packetId, items);
         Admission admission =
                 intake.offer(Transport.MQTT, client.credential(), bench.body, 0, length, bench.fragments, answer);
-        return admission == Admission.TAKEN ? taken(qos, items, faults) : refused(admission, items, faults);
+        if (admission != Admission.TAKEN) {
+            return refused(admission, items, faults);
+        }
+        counts.passedOver(bench.fragments.passedOver());
+        return taken(qos, items, faults);
     }
 
     private Outcome offerPoison(Workbench bench, int length, int qos, int packetId) {

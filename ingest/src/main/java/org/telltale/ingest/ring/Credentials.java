@@ -1,8 +1,10 @@
 package org.telltale.ingest.ring;
 
-/// Who a key belongs to. Safe on every thread.
+import org.telltale.ingest.source.Sources;
+
+/// Who a sender is, and how it speaks. Safe on every thread.
 public interface Credentials {
-    /// What [#credentialOf] answers for a wrong, unknown or revoked key.
+    /// The number of no credential: that of a wrong, unknown or revoked key, and of a gateway that has none.
     long NOBODY = 0;
 
     /// {@return the number of the gateway credential that this key opens, or [#NOBODY]}
@@ -13,7 +15,17 @@ public interface Credentials {
     /// {@return whether the credential's gateway is the one of this name, as its topic and client id say}
     boolean isGateway(long credential, String gateway);
 
+    /// {@return the number of the credential that is not revoked and whose gateway has this name, or [#NOBODY]}
+    ///
+    /// On a site's broker the gateway has proved itself to the broker, which lets it publish on its own topic
+    /// only; all that reaches us is the topic. What a gateway sends that is nobody is kept and acknowledged all
+    /// the same, and held: a person decides what it is worth.
+    long credentialOfGateway(String gateway);
+
     /// {@return how the credential's gateway speaks: the number of the source profile that holds for it now, 0 for
     /// canonical JSON and for [#NOBODY]}
     int sourceOf(long credential);
+
+    /// {@return the profiles that those numbers stand for}
+    Sources sources();
 }

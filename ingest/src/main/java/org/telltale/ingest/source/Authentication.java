@@ -10,14 +10,16 @@ import java.util.Locale;
 /// | `basic`        | in `Authorization: Basic ...`, as the password                                           |
 /// | `api-key`      | alone in the `header` of this name                                                       |
 /// | `fixed-header` | as the whole value of the `header`; `Authorization` where nothing is said                |
-/// | `hmac`         | nowhere: the `header` holds the HMAC-SHA256 of time and body that is made with it, and   |
-/// |                | `time-header` the time, in seconds since 1970, at most `window-seconds` from ours        |
+/// | `hmac`         | nowhere: `gateway-header` holds the gateway's name, `time-header` the time in seconds    |
+/// |                | since 1970, at most `window-seconds` from ours, and `header` the HMAC-SHA256 of time,    |
+/// |                | point and body, as hexadecimal digits                                                    |
 ///
 /// @param scheme which of them
 /// @param header the header's name in lower case
+/// @param gatewayHeader the name of the header with the gateway's name, in lower case; empty unless the scheme is HMAC
 /// @param timeHeader the name of the header with the time, in lower case; empty unless the scheme is HMAC
 /// @param windowSeconds how far the sender's clock may be from ours; 0 unless the scheme is HMAC
-public record Authentication(Scheme scheme, String header, String timeHeader, int windowSeconds) {
+public record Authentication(Scheme scheme, String header, String gatewayHeader, String timeHeader, int windowSeconds) {
     /// How a credential is shown.
     public enum Scheme {
         /// `Authorization: Bearer ...`.
@@ -33,18 +35,19 @@ public record Authentication(Scheme scheme, String header, String timeHeader, in
     }
 
     /// Where nothing is said.
-    public static final Authentication BEARER = new Authentication(Scheme.BEARER, "authorization", "", 0);
+    public static final Authentication BEARER = new Authentication(Scheme.BEARER, "authorization", "", "", 0);
 
     static Authentication of(Section section) {
         Scheme scheme = section.word("scheme", Scheme.class, null);
         Authentication read = switch (scheme) {
-            case BEARER, BASIC -> new Authentication(scheme, "authorization", "", 0);
-            case API_KEY -> new Authentication(scheme, header(section, "header", ""), "", 0);
-            case FIXED_HEADER -> new Authentication(scheme, header(section, "header", "authorization"), "", 0);
+            case BEARER, BASIC -> new Authentication(scheme, "authorization", "", "", 0);
+            case API_KEY -> new Authentication(scheme, header(section, "header", ""), "", "", 0);
+            case FIXED_HEADER -> new Authentication(scheme, header(section, "header", "authorization"), "", "", 0);
             case HMAC ->
                 new Authentication(
                         scheme,
                         header(section, "header", ""),
+                        header(section, "gateway-header", ""),
                         header(section, "time-header", ""),
                         section.whole("window-seconds", 300, 1, 3_600));
         };

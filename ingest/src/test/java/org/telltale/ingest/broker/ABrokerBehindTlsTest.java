@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.SelfSigned;
+import org.telltale.ingest.ring.FakeCredentials;
 import org.telltale.ingest.ring.FakeIntake;
 
 /// A broker that proves who it is, and wants to know who we are.
@@ -115,7 +116,7 @@ class ABrokerBehindTlsTest {
                         uri,
                         usual.clientId(),
                         usual.group(),
-                        usual.topic(),
+                        usual.topics(),
                         Optional.of("telltale"),
                         Optional.of(password),
                         Optional.of(ca),
@@ -124,7 +125,7 @@ class ABrokerBehindTlsTest {
                         usual.keepAlive(),
                         usual.connectTimeout(),
                         SHORT),
-                _ -> 7,
+                new FakeCredentials().with("key-1", 7, "hub-1"),
                 intake,
                 counts);
         source.open();

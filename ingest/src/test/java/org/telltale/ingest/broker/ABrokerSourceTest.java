@@ -28,6 +28,7 @@ import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Credentials;
+import org.telltale.ingest.ring.FakeCredentials;
 import org.telltale.ingest.ring.FakeIntake;
 import org.telltale.ingest.ring.Transport;
 
@@ -41,6 +42,9 @@ class ABrokerSourceTest {
 
     @TempDir
     private Path folder;
+
+    private static final FakeCredentials CREDENTIALS =
+            new FakeCredentials().with("key-1", 7, "hub-1").with("key-2", 8, "hub-2");
 
     private final FakeIntake intake = new FakeIntake();
     private final EdgeCounts counts = new EdgeCounts();
@@ -233,7 +237,7 @@ class ABrokerSourceTest {
     void waits_for_a_broker_that_is_not_there_yet() throws Exception {
         source.drain(PATIENCE);
         broker.kill();
-        BrokerSource early = new BrokerSource(config(), ABrokerSourceTest::credentialOf, intake, counts);
+        BrokerSource early = new BrokerSource(config(), CREDENTIALS, intake, counts);
         early.open();
         assertThat(early.awaitListening(Duration.ofMillis(800))).isFalse();
         assertThat(early.lastReasonCode()).isNotZero();
@@ -260,7 +264,7 @@ class ABrokerSourceTest {
                 defaults.uri(),
                 defaults.clientId(),
                 defaults.group(),
-                defaults.topic(),
+                defaults.topics(),
                 defaults.user(),
                 defaults.password(),
                 defaults.ca(),
@@ -272,18 +276,10 @@ class ABrokerSourceTest {
     }
 
     private BrokerSource listening(BrokerConfig config) throws IOException, InterruptedException {
-        BrokerSource fresh = new BrokerSource(config, ABrokerSourceTest::credentialOf, intake, counts);
+        BrokerSource fresh = new BrokerSource(config, CREDENTIALS, intake, counts);
         fresh.open();
         assertThat(fresh.awaitListening(PATIENCE)).isTrue();
         return fresh;
-    }
-
-    private static long credentialOf(String gateway) {
-        return switch (gateway) {
-            case "hub-1" -> 7;
-            case "hub-2" -> 8;
-            default -> 0;
-        };
     }
 
     private void publishNumbered(int from, int to) throws MqttException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -22,7 +23,7 @@ class BrokerConfigTest {
                         URI,
                         "telltale",
                         "telltale",
-                        new ReadingsTopic("telltale/v1/gateways/+/readings"),
+                        List.of(new ReadingsTopic("telltale/v1/gateways/+/readings")),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -51,7 +52,8 @@ class BrokerConfigTest {
     private static BrokerConfig trusting(String uri) {
         Optional<Path> ca = Optional.of(Path.of("ca.pem"));
         Optional<String> none = Optional.empty();
-        return new BrokerConfig(uri, "a", "b", ReadingsTopic.USUAL, none, none, ca, 1, SECOND, SECOND, SECOND, SECOND);
+        return new BrokerConfig(
+                uri, "a", "b", List.of(ReadingsTopic.USUAL), none, none, ca, 1, SECOND, SECOND, SECOND, SECOND);
     }
 
     @Test
@@ -60,7 +62,7 @@ class BrokerConfigTest {
                 URI,
                 "a",
                 "b",
-                ReadingsTopic.USUAL,
+                List.of(ReadingsTopic.USUAL),
                 Optional.of("user"),
                 Optional.of("hush"),
                 Optional.empty(),
@@ -78,7 +80,7 @@ class BrokerConfigTest {
                 uri,
                 client,
                 group,
-                ReadingsTopic.USUAL,
+                List.of(ReadingsTopic.USUAL),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -26,13 +26,19 @@ class ReadingsTopicTest {
         "north/+, north/,",
         "north/+, north,",
         "+, hub-1, hub-1",
+        "home/+/BTtoMQTT/+, home/hub-1/BTtoMQTT/5CCAD3001122, hub-1",
+        "home/+/BTtoMQTT/+, home/hub-1/LWT/5CCAD3001122,",
+        "home/+/BTtoMQTT/+, home/hub-1/BTtoMQTT,",
+        "gw/+/#, gw/hub-1/a/b, hub-1",
+        "gw/+/#, gw/hub-1, hub-1",
+        "gw/+/#, other/hub-1/a,",
     })
     void has_the_gateways_name_in_one_level(String filter, String topic, String gateway) {
         assertThat(new ReadingsTopic(filter).gatewayIn(topic).orElse(null)).isEqualTo(gateway);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "readings", "a/+/b/+", "a/#", "a/+/#", "a/hub+/b", "a/+hub/b", "$SYS/+", "a/++/b"})
+    @ValueSource(strings = {"", "readings", "a/#", "a/#/+", "a/+/b#", "a/hub+/b", "a/+hub/b", "$SYS/+", "a/++/b"})
     void is_refused_where_it_does_not_say_which_level_that_is(String filter) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReadingsTopic(filter))

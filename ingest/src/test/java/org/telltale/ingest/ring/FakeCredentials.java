@@ -1,19 +1,29 @@
 package org.telltale.ingest.ring;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.telltale.ingest.source.Sources;
 
 /// A few gateways with their keys in clear. Safe on every thread.
 public final class FakeCredentials implements Credentials {
-    private record Gateway(long credential, String name) {}
+    private record Gateway(long credential, String name, String source) {}
 
     private final Map<String, Gateway> byKey = new ConcurrentHashMap<>();
+    private final Sources sources = new Sources();
 
-    /// Gives a gateway a key.
+    /// Gives a gateway that speaks canonical JSON a key.
     ///
     /// @return this
     public FakeCredentials with(String key, long credential, String gateway) {
-        byKey.put(key, new Gateway(credential, gateway));
+        return with(key, credential, gateway, "");
+    }
+
+    /// Gives a gateway that speaks as a source a key.
+    ///
+    /// @return this
+    public FakeCredentials with(String key, long credential, String gateway, String source) {
+        byKey.put(key, new Gateway(credential, gateway, source));
         return this;
     }
 
@@ -29,12 +39,36 @@ public final class FakeCredentials implements Credentials {
     }
 
     @Override
-    public boolean isGateway(long credential, String gateway) {
-        return byKey.containsValue(new Gateway(credential, gateway));
+    public boolean isGateway(long credential, String name) {
+        return byNumber(credential)
+                .filter(gateway -> gateway.name().equals(name))
+                .isPresent();
+    }
+
+    @Override
+    public long credentialOfGateway(String name) {
+        return byKey.values().stream()
+                .filter(gateway -> gateway.name().equals(name))
+                .mapToLong(Gateway::credential)
+                .findAny()
+                .orElse(NOBODY);
     }
 
     @Override
     public int sourceOf(long credential) {
-        return 0;
+        return byNumber(credential)
+                .map(gateway -> sources.numberOf(gateway.source()))
+                .orElse(Sources.CANONICAL);
+    }
+
+    @Override
+    public Sources sources() {
+        return sources;
+    }
+
+    private Optional<Gateway> byNumber(long credential) {
+        return byKey.values().stream()
+                .filter(gateway -> gateway.credential() == credential)
+                .findAny();
     }
 }

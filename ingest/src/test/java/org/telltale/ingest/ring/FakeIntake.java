@@ -18,11 +18,19 @@ public final class FakeIntake implements Intake, AutoCloseable {
 
     /// One body that was taken.
     ///
+    /// @param source the profile that it was read by
     /// @param text its bytes as ISO-8859-1
     /// @param faults how many of its items could not be read
     /// @param poison whether it could not be decoded at all
     public record Body(
-            Transport transport, long credential, String text, int rows, int faults, boolean poison, Receipt receipt) {}
+            Transport transport,
+            long credential,
+            int source,
+            String text,
+            int rows,
+            int faults,
+            boolean poison,
+            Receipt receipt) {}
 
     private final ExecutorService journal = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("fake-journal").factory());
@@ -119,14 +127,22 @@ public final class FakeIntake implements Intake, AutoCloseable {
             Fragments fragments,
             Receipt receipt) {
         String text = new String(body, offset, length, StandardCharsets.ISO_8859_1);
-        return take(new Body(transport, credential, text, fragments.count(), fragments.faultCount(), false, receipt));
+        return take(new Body(
+                transport,
+                credential,
+                fragments.source,
+                text,
+                fragments.count(),
+                fragments.faultCount(),
+                false,
+                receipt));
     }
 
     @Override
     public Admission offerPoison(
             Transport transport, long credential, byte[] body, int offset, int length, Receipt receipt) {
         String text = new String(body, offset, length, StandardCharsets.ISO_8859_1);
-        return take(new Body(transport, credential, text, 0, 0, true, receipt));
+        return take(new Body(transport, credential, 0, text, 0, 0, true, receipt));
     }
 
     private synchronized Admission take(Body body) {

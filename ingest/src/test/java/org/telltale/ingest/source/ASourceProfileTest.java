@@ -80,7 +80,7 @@ class ASourceProfileTest {
     void says_everything_that_its_text_says() {
         SourceProfile profile = Profiles.builtIn("transtek-mioconnect");
 
-        assertThat(profile.authentication()).isEqualTo(new Authentication(Scheme.API_KEY, "x-mio-key", "", 0));
+        assertThat(profile.authentication()).isEqualTo(new Authentication(Scheme.API_KEY, "x-mio-key", "", "", 0));
         assertThat(profile.answerStatus()).isEqualTo(204);
         assertThat(profile.device())
                 .extracting(FieldPath::text)

@@ -3,6 +3,7 @@ package org.telltale.server.api;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.server.access.GatewayKeys;
 import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
 import org.telltale.server.core.Board;
@@ -19,6 +20,7 @@ import org.telltale.server.meters.Meters;
 /// @param records the tables
 /// @param summaries what months come to
 /// @param pageKeys what each practice's pages are signed with
+/// @param gatewayKeys makes keys for gateways
 /// @param figures what the server counts
 /// @param meters the same for Prometheus
 /// @param signIns who is asking
@@ -35,6 +37,7 @@ public record ApiParts(
         Records records,
         Summaries summaries,
         Function<PracticeId, String> pageKeys,
+        GatewayKeys gatewayKeys,
         Figures figures,
         Meters meters,
         SignIns signIns,

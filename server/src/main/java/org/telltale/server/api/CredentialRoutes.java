@@ -7,7 +7,7 @@ import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.server.access.Action;
-import org.telltale.server.access.Secrets;
+import org.telltale.server.access.GatewayKeys;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
 
@@ -15,12 +15,12 @@ import org.telltale.server.core.Directory;
 final class CredentialRoutes {
     private final Desk desk;
     private final Directory directory;
-    private final Secrets secrets;
+    private final GatewayKeys keys;
 
-    CredentialRoutes(Desk desk, Directory directory, Secrets secrets) {
+    CredentialRoutes(Desk desk, Directory directory, GatewayKeys keys) {
         this.desk = desk;
         this.directory = directory;
-        this.secrets = secrets;
+        this.keys = keys;
     }
 
     List<Route> routes() {
@@ -30,7 +30,7 @@ final class CredentialRoutes {
                 Route.delete("/credentials/{credential}", Action.REVOKE_CREDENTIAL, this::revoke));
     }
 
-    record NewCredential(String gateway, Optional<List<PracticeId>> practices) {
+    record NewCredential(String gateway, Optional<List<PracticeId>> practices, Optional<String> source) {
         NewCredential {
             boolean plain = gateway.chars().allMatch(CredentialRoutes::mayStandInATopic);
             if (gateway.isEmpty() || gateway.length() > 64 || !plain) {
@@ -39,7 +39,12 @@ final class CredentialRoutes {
         }
     }
 
-    record Credential(CredentialId number, String gateway, List<PracticeId> practices, boolean revoked) {}
+    record Credential(
+            CredentialId number,
+            String gateway,
+            List<PracticeId> practices,
+            Optional<String> source,
+            boolean revoked) {}
 
     record Credentials(List<Credential> credentials) {}
 
@@ -54,12 +59,13 @@ final class CredentialRoutes {
         if (practices.isEmpty() || !mayDecideFor(call, practices)) {
             throw Problem.unknown("practices");
         }
-        String key = secrets.gatewayKey();
-        Reply.Created created =
-                desk.create(call, new CareEvent.CredentialIssued(asked.gateway(), practices, Directory.keyHash(key)));
+        GatewayKeys.Made made = keys.make(asked.source());
+        Reply.Created created = desk.create(
+                call, new CareEvent.CredentialIssued(asked.gateway(), practices, made.hash(), asked.source()));
         call.about("credential", created.number());
         return Reply.created(
-                Route.ROOT + "/credentials", new Reply.CreatedWithKey(created.number(), created.position(), key));
+                Route.ROOT + "/credentials",
+                new Reply.CreatedWithKey(created.number(), created.position(), made.key()));
     }
 
     private Reply list(Call call) {
@@ -89,6 +95,10 @@ final class CredentialRoutes {
         return directory
                 .credential(number)
                 .map(known -> new Credential(
-                        number, known.issued().gateway(), known.issued().practices(), known.revoked()));
+                        number,
+                        known.issued().gateway(),
+                        known.issued().practices(),
+                        known.issued().source(),
+                        known.revoked()));
     }
 }

@@ -19,7 +19,7 @@ final class Routes {
                         new PracticeRoutes(desk, directory).routes(),
                         new PeopleRoutes(desk, directory, secrets).routes(),
                         new QualificationRoutes(directory, records, parts.clock()).routes(),
-                        new CredentialRoutes(desk, directory, secrets).routes(),
+                        new CredentialRoutes(desk, directory, parts.gatewayKeys()).routes(),
                         new PatientRoutes(desk, directory, records, parts.clock()).routes(),
                         new DeviceRoutes(desk, records).routes(),
                         new DeviceModelRoutes(desk, records).routes(),

@@ -4,6 +4,7 @@ import static org.telltale.server.config.Checks.refuseUnless;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.telltale.ingest.broker.BrokerConfig;
 import org.telltale.ingest.broker.ReadingsTopic;
@@ -15,7 +16,7 @@ public record BrokerSettings(
         Optional<String> uri,
         String clientId,
         String group,
-        String topic,
+        List<String> topics,
         Optional<String> user,
         Optional<Secret> password,
         Optional<Path> ca,
@@ -35,7 +36,7 @@ public record BrokerSettings(
             Optional<String> uri,
             String clientId,
             String group,
-            String topic,
+            List<String> topics,
             Optional<String> user,
             Optional<Secret> password,
             Optional<Path> ca,
@@ -47,7 +48,7 @@ public record BrokerSettings(
         this.uri = uri;
         this.clientId = clientId;
         this.group = group;
-        this.topic = topic;
+        this.topics = List.copyOf(topics);
         this.user = user;
         this.password = password;
         this.ca = ca;
@@ -70,7 +71,7 @@ public record BrokerSettings(
                 address,
                 clientId,
                 group,
-                new ReadingsTopic(topic),
+                topics.stream().map(ReadingsTopic::new).toList(),
                 user,
                 password.map(Secret::value),
                 ca,
@@ -86,7 +87,7 @@ public record BrokerSettings(
                 Optional.empty(),
                 usual.clientId(),
                 usual.group(),
-                usual.topic().filter(),
+                usual.topics().stream().map(ReadingsTopic::filter).toList(),
                 usual.user(),
                 Optional.empty(),
                 usual.ca(),

@@ -27,6 +27,7 @@ import org.telltale.server.Refusal;
 /// @param http section `http`
 /// @param mqtt section `mqtt`
 /// @param broker section `broker`
+/// @param sources section `sources`
 /// @param journal section `journal`
 /// @param ring section `ring`
 /// @param snapshot section `snapshot`
@@ -42,6 +43,7 @@ public record Settings(
         HttpConfig http,
         MqttConfig mqtt,
         BrokerSettings broker,
+        SourceSettings sources,
         JournalSettings journal,
         RingSettings ring,
         SnapshotSettings snapshot,
@@ -58,6 +60,7 @@ public record Settings(
             HttpConfig.DEFAULTS,
             MqttConfig.defaults(Path.of("mqtt-clients")),
             BrokerSettings.DEFAULTS,
+            SourceSettings.DEFAULTS,
             JournalSettings.DEFAULTS,
             RingSettings.DEFAULTS,
             SnapshotSettings.DEFAULTS,

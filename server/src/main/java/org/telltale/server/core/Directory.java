@@ -27,7 +27,6 @@ import org.telltale.care.people.Role;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.ingest.admit.GatewayScope;
 import org.telltale.ingest.admit.PatientZones;
-import org.telltale.ingest.broker.GatewayCredentials;
 import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.source.Sources;
 
@@ -36,7 +35,7 @@ import org.telltale.ingest.source.Sources;
 /// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and gateways' keys
 /// from memory, so that both work with the database stopped. Numbers are dense from 1 in the order of the
 /// journal.
-public final class Directory implements Credentials, GatewayCredentials, GatewayScope, PatientZones {
+public final class Directory implements Credentials, GatewayScope, PatientZones {
     private final Map<Long, CareEvent.PracticeOpened> practices = new ConcurrentHashMap<>();
     private final Map<Long, Person> people = new ConcurrentHashMap<>();
     private final Sources sources = new Sources();
@@ -274,7 +273,7 @@ public final class Directory implements Credentials, GatewayCredentials, Gateway
         return Outcome.applied(sources.publish(published.source(), published.definition()));
     }
 
-    /// {@return how senders speak, by the profiles that were published}
+    @Override
     public Sources sources() {
         return sources;
     }

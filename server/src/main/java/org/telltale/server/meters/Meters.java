@@ -78,6 +78,11 @@ public final class Meters implements AutoCloseable {
                 WayIn::itemsFaulty);
         counter(
                 way,
+                "telltale.elements.passed.over",
+                "What bodies hold that is no reading and never will be.",
+                WayIn::elementsPassedOver);
+        counter(
+                way,
                 "telltale.bodies.acknowledged",
                 "Bodies whose sender was told that they are on disk.",
                 WayIn::bodiesAcknowledged);

@@ -8,6 +8,7 @@ import java.util.Map;
 /// @param itemsAcknowledged items whose sender was told that they are on disk
 /// @param itemsUnacknowledged items on disk whose sender asked for no answer (MQTT QoS 0)
 /// @param itemsFaulty items that could not be read, among those received
+/// @param elementsPassedOver what bodies hold that is no reading and never will be: no items
 /// @param itemsRefused items that were read and not taken, by reason
 /// @param bodiesAcknowledged bodies whose sender was told that they are on disk
 /// @param bodiesRefused bodies turned away before their items were counted, by reason
@@ -21,6 +22,7 @@ public record WayIn(
         long itemsAcknowledged,
         long itemsUnacknowledged,
         long itemsFaulty,
+        long elementsPassedOver,
         Map<String, Long> itemsRefused,
         long bodiesAcknowledged,
         Map<String, Long> bodiesRefused,

@@ -4,22 +4,20 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.telltale.ingest.broker.GatewayCredentials;
 import org.telltale.ingest.ring.Credentials;
+import org.telltale.ingest.source.Sources;
 
 /// Knows when a gateway was heard last: every body and every connection asks at a door whose it is.
 ///
 /// What carries no reading and no sign of a device is not journaled, and tells all the same that its gateway is there.
 /// Safe on every thread; two doors that hear one gateway at once write nearly the same time.
-final class GatewaysHeard implements Credentials, GatewayCredentials {
+final class GatewaysHeard implements Credentials {
     private final Credentials credentials;
-    private final GatewayCredentials names;
     private final InstantSource clock;
     private volatile long[] heardMillis = new long[64];
 
-    <T extends Credentials & GatewayCredentials> GatewaysHeard(T directory, InstantSource clock) {
+    GatewaysHeard(Credentials directory, InstantSource clock) {
         this.credentials = directory;
-        this.names = directory;
         this.clock = clock;
     }
 
@@ -57,7 +55,12 @@ final class GatewaysHeard implements Credentials, GatewayCredentials {
 
     @Override
     public long credentialOfGateway(String gateway) {
-        return heard(names.credentialOfGateway(gateway));
+        return heard(credentials.credentialOfGateway(gateway));
+    }
+
+    @Override
+    public Sources sources() {
+        return credentials.sources();
     }
 
     private long heard(long credential) {

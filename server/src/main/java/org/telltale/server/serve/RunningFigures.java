@@ -133,6 +133,7 @@ record RunningFigures(
                 counted.itemsAcknowledged(),
                 counted.itemsAtQos0(),
                 counted.itemsFaulty(),
+                counted.elementsPassedOver(),
                 Arrays.stream(RefusedItem.values())
                         .collect(Collectors.toMap(RefusedItem::label, counted::itemsRefused)),
                 counted.bodiesAcknowledged(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SourceEvent;
 import org.telltale.escalation.page.Heartbeat;
 import org.telltale.escalation.page.Outbox;
 import org.telltale.escalation.page.OutboxConfig;
@@ -31,6 +33,8 @@ import org.telltale.ingest.journal.JournalDamaged;
 import org.telltale.ingest.journal.JournalFrontAway;
 import org.telltale.ingest.mqtt.MqttConfig;
 import org.telltale.ingest.mqtt.MqttFrontDoor;
+import org.telltale.ingest.source.SourceProfile;
+import org.telltale.ingest.source.Sources;
 import org.telltale.ingest.store.StoreMismatch;
 import org.telltale.server.Refusal;
 import org.telltale.server.access.Bootstrap;
@@ -47,13 +51,16 @@ import org.telltale.server.api.Records;
 import org.telltale.server.config.ApiSettings;
 import org.telltale.server.config.HostSettings;
 import org.telltale.server.config.Settings;
+import org.telltale.server.core.Answered;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreConfig;
 import org.telltale.server.core.JournalName;
+import org.telltale.server.core.Outcome;
 import org.telltale.server.core.StoredPlace;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.Meters;
+import org.telltale.server.source.SourceFiles;
 
 /// A server that runs. Parts are opened in order, each standing on those before it, and closed in reverse; what
 /// fails to open closes what was opened.
@@ -104,6 +111,8 @@ public final class RunningServer implements AutoCloseable {
         opened("outbox", outbox);
         paging.open(core);
         openHost(settings, state, secrets);
+        publish(SourceFiles.read(settings.sources().directory()));
+        Keyring keyring = new Keyring(state, core.directory(), secrets);
         EdgeCounts overHttp = new EdgeCounts();
         EdgeCounts overMqtt = new EdgeCounts();
         EdgeCounts overBroker = new EdgeCounts();
@@ -120,9 +129,11 @@ public final class RunningServer implements AutoCloseable {
                 "api",
                 new Listening("api", people.host(), people.port())
                         .open(() -> api(
-                                settings, state, secrets, clock, database, channel, outbox, waysIn, broker, watch)));
+                                settings, state, secrets, keyring, clock, database, channel, outbox, waysIn, broker,
+                                watch)));
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
-        http = opened("http", new HttpFrontDoor(settings.http(), loops, heard, core.intake(), overHttp));
+        http = opened(
+                "http", new HttpFrontDoor(settings.http(), loops, heard, keyring, clock, core.intake(), overHttp));
         new Listening("http", settings.http().host(), settings.http().port()).open(() -> {
             http.open();
             return http;
@@ -172,6 +183,23 @@ public final class RunningServer implements AutoCloseable {
         host.ifPresent(bootstrap::requireSame);
     }
 
+    /// What holds from now on must be readable by this release, also where its file is gone.
+    private void publish(Collection<SourceFiles.Found> found) throws IOException, Commands.Unavailable {
+        Sources sources = core.directory().sources();
+        for (SourceFiles.Found source : found) {
+            SourceProfile profile = source.profile();
+            if (!sources.holds(profile.name(), profile.definition())) {
+                Answered answered = core.submit(
+                        Commands.SERVER, new SourceEvent.SourcePublished(profile.name(), profile.definition()));
+                if (answered.outcome() instanceof Outcome.Refused(var refusal)) {
+                    throw new IOException("source " + profile.name() + " was refused: " + refusal.message());
+                }
+                LOG.info("source {} is read by a new profile", profile.name());
+            }
+        }
+        sources.requireReadable();
+    }
+
     private static WebhookChannel webhook(Settings settings, Path state, Secrets secrets, InstantSource clock)
             throws IOException {
         byte[] secret = SecretFile.readOrMakeText(state.resolve("webhook.key"), secrets::personKey)
@@ -194,6 +222,7 @@ public final class RunningServer implements AutoCloseable {
             Settings settings,
             Path state,
             Secrets secrets,
+            Keyring keyring,
             InstantSource clock,
             Database database,
             WebhookChannel channel,
@@ -222,6 +251,7 @@ public final class RunningServer implements AutoCloseable {
                 records,
                 new StoredSummaries(records, settings.billing(), clock),
                 channel::keyOf,
+                keyring,
                 figures,
                 opened("meters", new Meters(figures)),
                 signIns,

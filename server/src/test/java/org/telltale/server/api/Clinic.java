@@ -26,6 +26,7 @@ import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.server.access.Caller;
 import org.telltale.server.access.FailedSignIns;
+import org.telltale.server.access.GatewayKeys;
 import org.telltale.server.access.Secrets;
 import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
@@ -45,6 +46,11 @@ import org.telltale.server.timescale.DatabaseLogin;
 /// answer, and every request that was taken, is held to the OpenAPI document.
 final class Clinic implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    private static GatewayKeys.Made gatewayKey(Optional<String> source) {
+        String key = new Secrets().gatewayKey();
+        return new GatewayKeys.Made(key, Directory.keyHash(key));
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final OpenApiCheck OPEN_API = new OpenApiCheck();
@@ -92,6 +98,7 @@ final class Clinic implements AutoCloseable {
                 records,
                 Clinic::summary,
                 practice -> "key of practice " + practice.number(),
+                Clinic::gatewayKey,
                 figures,
                 new Meters(figures),
                 new SignIns(directory, sessions, new FailedSignIns(clock)),

@@ -285,7 +285,8 @@ class TheRecordsTest {
     @Test
     void hold_books_that_add_up() {
         assertThat(real.shard.core().status().itemsWritten()).isEqualTo(2);
-        clinic.figures.http = new WayIn(3, 3, 0, 0, Map.of("ring_full", 0L), 1, Map.of("malformed", 0L), 0, 1, 1, 0, 0);
+        clinic.figures.http =
+                new WayIn(3, 3, 0, 0, 0, Map.of("ring_full", 0L), 1, Map.of("malformed", 0L), 0, 1, 1, 0, 0);
         clinic.figures.status = real.shard.core().status();
 
         var books = clinic.get(Clinic.key(Role.OPERATOR, 1), "/api/v1/ledger").json();

@@ -46,7 +46,12 @@ class TheTwoZonesTest {
     @ArchTest
     static final ArchRule THE_HOT_ZONE_USES_NOTHING_THAT_ALLOCATES_OR_LOGS_BY_NATURE = noClasses()
             .that()
-            .resideInAnyPackage("..ingest.decode..", "..ingest.source..", "..ingest.ring..", "..ingest.admit..", "..ingest.journal..")
+            .resideInAnyPackage(
+                    "..ingest.decode..",
+                    "..ingest.source..",
+                    "..ingest.ring..",
+                    "..ingest.admit..",
+                    "..ingest.journal..")
             .and()
             // Works once, at the start.
             .doNotHaveSimpleName("JournalDirectory")

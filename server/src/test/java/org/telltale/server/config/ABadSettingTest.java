@@ -18,7 +18,7 @@ class ABadSettingTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # unknown
-        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, broker, journal
+        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, broker, sources, journal
         journal: {rol: daily}                 | 1: journal.rol is not a key; there are directory, roll
         state: x\\n\\ngroup:\\n  shards: 1    | 4: group.shards is not a key; there are name, shard
         # not of its type
@@ -57,7 +57,7 @@ class ABadSettingTest {
         billing: {management-service-date: ides} | 1: billing.management-service-date must be one of month-end, threshold-day, not ides
         broker: {uri: 'http://h'}             | 1: broker.uri must begin with tcp:// or ssl://
         broker: {receive-maximum: 0}          | 1: broker.receive-maximum must be 1 to 65535, not 0
-        broker: {topic: readings}             | 1: broker.topic must have one level that is +, for the gateway's name
+        broker: {topics: [readings]}          | 1: broker.topics must have a level that is +, for the gateway's name
         broker: {group: a+b}                  | 1: broker.group must be text without /, + and #
         host: {name: Maple}                   | 1: host.npi is missing
         host: {name: '', npi: '1234567893', tin: '123456789', zone: UTC} | 1: host.name must be 1 to 200 characters, not 0

@@ -110,8 +110,8 @@ class TheMetersTest {
 
     @Test
     void add_up() {
-        figures.http = new WayIn(10, 7, 0, 1, Map.of("ring_full", 2L), 3, Map.of("malformed", 1L), 0, 1, 1, 0, 0);
-        figures.mqtt = new WayIn(5, 0, 5, 0, Map.of("ring_full", 0L), 0, Map.of("malformed", 0L), 1, 1, 1, 0, 0);
+        figures.http = new WayIn(10, 7, 0, 1, 6, Map.of("ring_full", 2L), 3, Map.of("malformed", 1L), 0, 1, 1, 0, 0);
+        figures.mqtt = new WayIn(5, 0, 5, 0, 0, Map.of("ring_full", 0L), 0, Map.of("malformed", 0L), 1, 1, 1, 0, 0);
         figures.verdicts.put(Verdict.STORED, 6L);
         figures.verdicts.put(Verdict.DUPLICATE, 3L);
         figures.verdicts.put(Verdict.HELD, 2L);

@@ -103,6 +103,13 @@ final class Clinic {
                  "level":{"value":88,"unit":"%"},"tier":"T1","pageIfYoungerThan":"PT12H"}]}""");
     }
 
+    /// {@return the key of a gateway that speaks as a source}
+    String issue(String gateway, String source) throws IOException, InterruptedException {
+        return create(operatorKey, "/credentials", "{\"gateway\":\"" + gateway + "\",\"source\":\"" + source + "\"}")
+                .get("key")
+                .asText();
+    }
+
     /// {@return what the coordinator is answered}
     String ask(String path) throws IOException, InterruptedException {
         return call("GET", coordinatorKey, "/api/v1" + path, "");

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.telltale.ingest.broker.GatewayCredentials;
 import org.telltale.ingest.ring.Credentials;
+import org.telltale.ingest.source.Sources;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GatewaysHeardTest {
@@ -19,7 +19,7 @@ class GatewaysHeardTest {
     private final GatewaysHeard heard = new GatewaysHeard(new Directory(), () -> now);
 
     /// Credential 1 is of the gateway `hub`, 500 of `far`; the key is the name.
-    private static final class Directory implements Credentials, GatewayCredentials {
+    private static final class Directory implements Credentials {
         @Override
         public long credentialOf(String key) {
             return credentialOfGateway(key);
@@ -38,6 +38,11 @@ class GatewaysHeardTest {
         @Override
         public long credentialOfGateway(String gateway) {
             return gateway.equals("hub") ? 1 : gateway.equals("far") ? 500 : NOBODY;
+        }
+
+        @Override
+        public Sources sources() {
+            return new Sources();
         }
     }
 

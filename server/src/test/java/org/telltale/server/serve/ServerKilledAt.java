@@ -104,7 +104,13 @@ final class ServerKilledAt {
                 ServerKilledAt::kill);
         paging.open(core);
         HttpFrontDoor http = new HttpFrontDoor(
-                settings.http(), EventLoops.ofThreads(1), core.directory(), trapped(core.intake()), new EdgeCounts());
+                settings.http(),
+                EventLoops.ofThreads(1),
+                core.directory(),
+                _ -> null,
+                InstantSource.system(),
+                trapped(core.intake()),
+                new EdgeCounts());
         http.open();
         System.out.println("ready: http " + http.port() + ", mqtt 0, people 0");
         System.out.flush();
