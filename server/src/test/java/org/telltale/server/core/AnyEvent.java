@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.vital.Quantity;
@@ -113,7 +116,20 @@ final class AnyEvent {
 
     /// {@return the next one}
     CareEvent next() {
-        return (CareEvent) record(oneOf(KINDS));
+        Class<?> kind = oneOf(KINDS);
+        boolean isLikely = kind == DeviceEvent.DeviceReplaced.class && random.nextBoolean();
+        return isLikely ? replaced() : (CareEvent) record(kind);
+    }
+
+    /// One of the two devices that are held from the start, by one that came later: four values drawn by themselves
+    /// would hardly ever fit.
+    private CareEvent replaced() {
+        return new DeviceEvent.DeviceReplaced(
+                new PracticeId(1),
+                new DeviceId(1 + random.nextInt(2)),
+                new PatientId(1),
+                new DeviceId(3 + random.nextInt(2)),
+                Instant.parse("2026-11-21T12:00:00Z").plusSeconds(random.nextInt(100_000)));
     }
 
     private static Stream<Class<?>> kindsOf(Class<?> family) {
