@@ -3,6 +3,8 @@ package org.telltale.benchmarks.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,7 +18,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -29,10 +34,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
+import org.telltale.ingest.decode.BodyDecoder;
+import org.telltale.ingest.decode.BodyStatus;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.ble.Characteristic;
 import org.telltale.ingest.decode.frame.FrameOrigin;
 import org.telltale.ingest.decode.frame.FrameRows;
+import org.telltale.ingest.source.BuiltInSources;
+import org.telltale.ingest.source.SourceProfile;
 import org.telltale.simulators.wire.ble.MedicalNumber;
 import org.telltale.simulators.wire.ble.SentBloodPressure;
 import org.telltale.simulators.wire.ble.SentContinuousOximetry;
@@ -63,18 +72,7 @@ class RealSeriesAsFramesTest {
         Set<String> identities = new HashSet<>();
         List<Line> lines = lines(RealSeries.PRESSURE);
         for (Line line : lines) {
-            List<BigDecimal> values = line.values();
-            send(
-                    line,
-                    Characteristic.BLOOD_PRESSURE,
-                    SentBloodPressure.of(
-                                    Unit.MILLIMETRE_OF_MERCURY,
-                                    new MedicalNumber.Digits(values.get(0)),
-                                    new MedicalNumber.Digits(values.get(1)),
-                                    MedicalNumber.Special.NAN)
-                            .takenAt(line.local())
-                            .user(1)
-                            .bytes());
+            send(line, Characteristic.BLOOD_PRESSURE, cuff(line));
 
             assertThat(decoded()).containsExactly(line.text());
             identities.add(identity(0));
@@ -83,6 +81,49 @@ class RealSeriesAsFramesTest {
         // for the Monitor to find.
         assertThat(lines).hasSize(721);
         assertThat(identities).hasSize(721);
+    }
+
+    /// A cuff behind any gateway is the same cuff, and a reading that two of them bring is one.
+    @Test
+    void of_pressure_are_the_same_through_every_gateway() throws IOException {
+        BodyDecoder[] gateways = {decoder("raw-ble"), decoder("cassia"), decoder("openmqttgateway"), decoder("theengs")
+        };
+        Set<String> identities = new HashSet<>();
+        for (Line line : lines(RealSeries.PRESSURE)) {
+            String hex = HexFormat.of().formatHex(cuff(line));
+            String[] bodies = {
+                "{\"device\":\"%s\",\"characteristic\":\"2A35\",\"value\":\"%s\",\"gateway_time\":\"2026-11-21T07:31:05Z\"}",
+                "{\"id\":\"7\",\"action\":\"data.notification\",\"timestamp\":1763710201000,\"gateway\":\"CC:1B:E0:AA:00:01\","
+                        + "\"data\":[{\"id\":\"%s\",\"handle\":2065,\"value\":\"%s\",\"dataType\":\"notification\"}]}",
+                "{\"id\":\"%s\",\"service\":\"1810\",\"characteristic\":\"2a35\",\"read\":\"%s\",\"success\":true}",
+                "{\"id\":\"%s\",\"service\":\"1810\",\"characteristic\":\"0x2A35\",\"read\":\"%s\",\"success\":true}"
+            };
+            for (int at = 0; at < bodies.length; at++) {
+                byte[] body = bodies[at].formatted(line.device(), hex).getBytes(StandardCharsets.UTF_8);
+                assertThat(gateways[at].decode(body, 0, body.length, rows)).isEqualTo(BodyStatus.READ);
+                assertThat(decoded()).containsExactly(line.text());
+                identities.add(identity(0));
+            }
+        }
+        assertThat(identities).hasSize(721);
+    }
+
+    private static BodyDecoder decoder(String source) throws IOException {
+        Map<String, Object> tree = new YAMLMapper()
+                .readValue(BuiltInSources.yaml(source), new TypeReference<LinkedHashMap<String, Object>>() {});
+        return SourceProfile.of(tree).newDecoder();
+    }
+
+    private static byte[] cuff(Line line) {
+        List<BigDecimal> values = line.values();
+        return SentBloodPressure.of(
+                        Unit.MILLIMETRE_OF_MERCURY,
+                        new MedicalNumber.Digits(values.get(0)),
+                        new MedicalNumber.Digits(values.get(1)),
+                        MedicalNumber.Special.NAN)
+                .takenAt(line.local())
+                .user(1)
+                .bytes();
     }
 
     @ParameterizedTest(name = "{0}")
