@@ -2,6 +2,7 @@ package org.telltale.server.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.telltale.server.access.Action;
 import org.telltale.server.core.CoreStatus;
@@ -22,10 +23,38 @@ final class LedgerRoutes {
         return List.of(Route.get("/ledger", Action.SEE_LEDGER, this::ledger));
     }
 
-    /// Items in the database, of all time; undecodable are bodies, which are kept with their bytes. Those
-    /// that are unsettled wait there for their verdict and count as in flight.
+    /// Items in the database, of all time, that came from the gateways of one source. Those that are unsettled wait
+    /// there
+    /// for their verdict and count as in flight.
+    record OfSource(
+            String source, long stored, long joined, long duplicate, long held, long rejected, long unsettled) {}
+
+    /// The same of all sources together; undecodable are bodies, which are kept with their bytes.
     record Written(
-            long stored, long joined, long duplicate, long held, long rejected, long unsettled, long undecodable) {
+            long stored,
+            long joined,
+            long duplicate,
+            long held,
+            long rejected,
+            long unsettled,
+            long undecodable,
+            List<OfSource> sources) {
+        static Written of(List<OfSource> sources, long undecodable) {
+            return new Written(
+                    sum(sources, OfSource::stored),
+                    sum(sources, OfSource::joined),
+                    sum(sources, OfSource::duplicate),
+                    sum(sources, OfSource::held),
+                    sum(sources, OfSource::rejected),
+                    sum(sources, OfSource::unsettled),
+                    undecodable,
+                    sources);
+        }
+
+        private static long sum(List<OfSource> sources, ToLongFunction<OfSource> what) {
+            return sources.stream().mapToLong(what).sum();
+        }
+
         long items() {
             return stored + joined + duplicate + held + rejected;
         }
@@ -78,20 +107,24 @@ final class LedgerRoutes {
     }
 
     private static Written written(Handle handle) {
-        return handle.createQuery("""
-                        select coalesce(sum(stored), 0) as stored, coalesce(sum(joined), 0) as joined,
-                            coalesce(sum(duplicate), 0) as duplicate, coalesce(sum(held), 0) as held,
-                            coalesce(sum(rejected), 0) as rejected, coalesce(sum(unsettled), 0) as unsettled,
-                            (select count(*) from undecodable) as undecodable
-                        from ledger""")
-                .map((row, _) -> new Written(
+        List<OfSource> sources = handle.createQuery("""
+                        select coalesce(c.source, 'canonical-json') as source,
+                            sum(l.stored) as stored, sum(l.joined) as joined, sum(l.duplicate) as duplicate,
+                            sum(l.held) as held, sum(l.rejected) as rejected, sum(l.unsettled) as unsettled
+                        from ledger l left join credential c on c.credential = l.credential
+                        group by 1 order by 1""")
+                .map((row, _) -> new OfSource(
+                        row.getString("source"),
                         row.getLong("stored"),
                         row.getLong("joined"),
                         row.getLong("duplicate"),
                         row.getLong("held"),
                         row.getLong("rejected"),
-                        row.getLong("unsettled"),
-                        row.getLong("undecodable")))
+                        row.getLong("unsettled")))
+                .list();
+        long undecodable = handle.createQuery("select count(*) from undecodable")
+                .mapTo(Long.class)
                 .one();
+        return Written.of(sources, undecodable);
     }
 }

@@ -297,6 +297,12 @@ class TheRecordsTest {
                         .mapToLong(what -> books.path(what).asLong())
                         .sum())
                 .isEqualTo(3);
+        assertThat(books.path("sources")).singleElement().satisfies(ours -> {
+            assertThat(ours.path("source").asText()).isEqualTo("canonical-json");
+            assertThat(ours.path("stored").asLong())
+                    .isEqualTo(books.path("stored").asLong())
+                    .isPositive();
+        });
     }
 
     @Test

@@ -82,6 +82,7 @@ class AVendorsCloudTest {
                     .isEqualTo(200);
             Await.until("a page", () -> !pager.pages().isEmpty());
             Await.until("both values are stored", () -> database.count("reading") == 2);
+            assertThat(clinic.askAsOperator("/ledger")).contains("{\"source\":\"telli\",\"stored\":2,");
             server.kill();
         }
         try (ServerProcess server = ServerProcess.start(config, log())) {
