@@ -11,6 +11,7 @@ import org.telltale.ingest.decode.ble.Characteristic;
 /// What holds of every frame that is made rows of, whatever its bytes are.
 final class RowProperties {
     private static final int BEFORE = 7;
+    private static final int MOST_WRITTEN_BYTES = 2_048;
     private static final byte[] DEVICE = "F0123456789A".getBytes(StandardCharsets.UTF_8);
     private static final FrameRows USED = new FrameRows();
 
@@ -39,7 +40,8 @@ final class RowProperties {
         Fragments written = new Fragments();
         byte[] digits = hex.getBytes(StandardCharsets.US_ASCII);
         USED.addWritten(characteristic, digits, 0, digits.length, origin, written);
-        assertThat(RowText.of(written)).isEqualTo(text);
+        // No frame is that long; text is bounded, and records in an array are not.
+        assertThat(RowText.of(written)).isEqualTo(bytes.length > MOST_WRITTEN_BYTES ? "fault bad_frame size" : text);
         return text;
     }
 
