@@ -12,13 +12,16 @@ import org.telltale.ingest.decode.Item;
 ///
 /// | limit | value |
 /// |---|---|
-/// | weight within 24 h | more than 3 kg, and more than 4 %, off the median |
-/// | weight within 7 days | more than 7 % off the median |
+/// | weight within 24 h | more than 3 kg, and more than 4 %, off the median and the nearest one |
+/// | weight within 7 days | more than 7 % off the median and the nearest one |
 /// | weight in another unit | 2.2046, 0.4536, 1000, 0.001, 0.157 or 6.35 times the median, within 6 % |
 /// | glucose in another unit | 18 times the median, or an 18th of it, within 6 % |
-/// | glucose of a sensor | more than 4 mg/dL a minute, faster than blood reaches it |
+/// | glucose of a sensor | more than 15 mg/dL a minute, or 75 within five minutes |
 ///
+/// The nearest one, because a gain of five pounds may come on top of one that the median has not followed yet.
 /// Guidance on heart failure warns at 1 kg in a day or 2.5 in a week: a real gain is far below these.
+/// A sensor is rated for 4 mg/dL a minute, but public series of sensors really rise and fall by up to 10.8 from one
+/// value to the next, and by 67 in two minutes where meters are among them: what they show must count.
 /// The median is that of the last readings within 7 days; fewer than three say nothing, so that a stranger who was
 /// the first on the scale decides nothing.
 final class Changes {
@@ -29,8 +32,9 @@ final class Changes {
     private static final long SENSOR_GAP_MICROS = TimeUnit.MINUTES.toMicros(15);
 
     private static final long THREE_KILOGRAMS = Quantity.of("3", Unit.KILOGRAM).quanta();
+    private static final double FEWEST_MINUTES = 5;
     private static final long PER_MINUTE =
-            Quantity.of("4", Unit.MILLIGRAM_PER_DECILITRE).quanta();
+            Quantity.of("15", Unit.MILLIGRAM_PER_DECILITRE).quanta();
 
     private static final double[] OTHER_UNITS_OF_WEIGHT = {2.204_62, 0.453_592, 1_000, 0.001, 0.157_473, 6.350_29};
     private static final double[] OTHER_UNITS_OF_GLUCOSE = {18.018_2, 1 / 18.018_2};
@@ -68,17 +72,20 @@ final class Changes {
             return false;
         }
         long median = sorted[near / 2];
-        long most = isWithinADay(takenAtMicros) ? Math.max(THREE_KILOGRAMS, median / 25) : median / 100 * 7;
-        return Math.abs(quanta - median) > most;
+        int nearest = nearest(takenAtMicros);
+        boolean isWithinADay = Math.abs(takenAtMicros - past.takenAtMicros(nearest)) <= A_DAY_MICROS;
+        long most = isWithinADay ? Math.max(THREE_KILOGRAMS, median / 25) : median / 100 * 7;
+        return Math.abs(quanta - median) > most && Math.abs(quanta - past.firstQuanta(nearest)) > most;
     }
 
-    private boolean isWithinADay(long takenAtMicros) {
-        for (int index = past.count() - 1; index >= 0; index--) {
-            if (Math.abs(takenAtMicros - past.takenAtMicros(index)) <= A_DAY_MICROS) {
-                return true;
+    private int nearest(long atMicros) {
+        int nearest = 0;
+        for (int index = 1; index < past.count(); index++) {
+            if (Math.abs(atMicros - past.takenAtMicros(index)) <= Math.abs(atMicros - past.takenAtMicros(nearest))) {
+                nearest = index;
             }
         }
-        return false;
+        return nearest;
     }
 
     /// Sorts the values of the last readings within a week of a moment.
@@ -109,7 +116,7 @@ final class Changes {
             return false;
         }
         double minutes = apart / (double) TimeUnit.MINUTES.toMicros(1);
-        return Math.abs(quanta - past.firstQuanta(newest)) > PER_MINUTE * Math.max(1, minutes);
+        return Math.abs(quanta - past.firstQuanta(newest)) > PER_MINUTE * Math.max(FEWEST_MINUTES, minutes);
     }
 
     /// Whatever the age of the past: a person does not get twice as heavy, nor does blood get 18 times as sweet.

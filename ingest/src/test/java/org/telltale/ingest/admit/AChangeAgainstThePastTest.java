@@ -174,7 +174,7 @@ class AChangeAgainstThePastTest {
 
     @Test
     void a_sensor_that_is_faster_than_blood_is_held_and_its_value_judged_alone() {
-        sensor(100, 101, 102, 103, 104, 105, 106, 107, 128, 108);
+        sensor(100, 101, 102, 103, 104, 105, 106, 107, 183, 108);
 
         assertThat(desk.verdicts).startsWith(STORED, STORED).endsWith("HELD IMPLAUSIBLE_CHANGE", STORED);
         assertThat(desk.judged).filteredOn("7 GLUCOSE alone"::equals).hasSize(1);
