@@ -99,6 +99,9 @@ public final class Identity128 {
     }
 
     private static long partialLong(byte[] bytes, int at, int count) {
+        if (at + 8 <= bytes.length) {
+            return longAt(bytes, at) & (-1L >>> (64 - 8 * count));
+        }
         long value = 0;
         for (int i = count - 1; i >= 0; i--) {
             value = (value << 8) | (bytes[at + i] & 0xff);

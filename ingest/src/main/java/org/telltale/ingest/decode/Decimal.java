@@ -41,6 +41,10 @@ public final class Decimal {
         significant = 0;
         afterPoint = 0;
         tooMany = false;
+        int shortEnd = shortWhole(bytes, start, end);
+        if (shortEnd >= 0) {
+            return shortEnd;
+        }
         boolean negative = start < end && bytes[start] == '-';
         int at = wholePart(bytes, negative ? start + 1 : start, end);
         if (at >= 0 && at < end && bytes[at] == '.') {
@@ -56,6 +60,26 @@ public final class Decimal {
         if (at >= 0) {
             settle(negative, exponent);
         }
+        return at;
+    }
+
+    /// Reads a whole number of at most 17 digits, which most are: it needs no settling.
+    ///
+    /// @return where it ends, or -1 where it is something else
+    private int shortWhole(byte[] bytes, int start, int end) {
+        long number = 0;
+        int at = start;
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+            number = 10 * number + bytes[at++] - '0';
+        }
+        int count = at - start;
+        boolean isMore = at < end && (bytes[at] == '.' || (bytes[at] | 0x20) == 'e');
+        if (count == 0 || count >= MOST_DIGITS || isMore || (bytes[start] == '0' && count > 1)) {
+            return -1;
+        }
+        digits = number;
+        decimals = 0;
+        fits = true;
         return at;
     }
 

@@ -93,7 +93,8 @@ public final class JsonCursor {
 
     /// {@return whether the next byte that is not white space is this one; it is then taken}
     public boolean take(char expected) {
-        if (peek() != expected) {
+        // Mostly there is no white space.
+        if ((at == end || bytes[at] != expected) && peek() != expected) {
             return false;
         }
         at++;
@@ -195,6 +196,15 @@ public final class JsonCursor {
     /// @return whether there is one; it is then the last string
     public boolean key() {
         return peek() == '"' && takeString() && take(':');
+    }
+
+    /// {@return whether this key stands here, after white space; it is then taken, and the last string is none}
+    public boolean take(KeyBytes key) {
+        if (!key.isAt(bytes, at, end)) {
+            return false;
+        }
+        at += key.length();
+        return true;
     }
 
     private boolean takeString() {

@@ -1,5 +1,8 @@
 package org.telltale.ingest.decode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// A JSON string (RFC 8259, section 7), its escapes resolved.
@@ -9,6 +12,15 @@ import java.util.Arrays;
 /// characters are errors of the JSON; control characters and lone surrogates that were written as
 /// escapes are grammatical, and only make the text unclean. One instance a thread.
 public final class JsonString {
+    private static final VarHandle LITTLE_ENDIAN_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHEST = 0x8080808080808080L;
+    private static final long BLANKS = ' ' * ONES;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final long DELETES = 0x7f * ONES;
+
     private byte[] bytes = new byte[0];
     private int at;
     private int end;
@@ -59,6 +71,7 @@ public final class JsonString {
     private boolean string() {
         clean = true;
         int start = at;
+        skipPlain();
         while (at < end) {
             byte next = bytes[at];
             if (next == '"') {
@@ -77,6 +90,25 @@ public final class JsonString {
             at += length;
         }
         return false;
+    }
+
+    /// Passes eight characters at once, as long as all of them are plain: neither a quote nor a backslash, no control
+    /// and nothing beyond ASCII. It may stop earlier.
+    private void skipPlain() {
+        while (at + 8 <= end) {
+            long eight = (long) LITTLE_ENDIAN_LONG.get(bytes, at);
+            long quotes = eight ^ QUOTES;
+            long backslashes = eight ^ BACKSLASHES;
+            long deletes = eight ^ DELETES;
+            // A byte's highest bit tells: beyond ASCII, below a blank, or nothing left of what it was compared with.
+            long special =
+                    (eight | (eight - BLANKS) | (quotes - ONES) | (backslashes - ONES) | (deletes - ONES)) & HIGHEST;
+            if (special != 0) {
+                at += Long.numberOfTrailingZeros(special) >>> 3;
+                return;
+            }
+            at += 8;
+        }
     }
 
     /// Goes on with a string that has escapes, whose text differs from its bytes.

@@ -188,18 +188,37 @@ public final class MappedJson implements BodyDecoder {
         if (json.take('}')) {
             return true;
         }
+        int place = KeyHabits.START;
         do {
-            if (!json.key()) {
+            int index = key(tree, place);
+            if (index == KeyHabits.MISS) {
                 return false;
             }
-            JsonString key = json.string();
-            int index = tree.find(key.text(), key.textAt(), key.textLength());
+            place = tree.habits().place();
             boolean well = index == Spellings.NONE ? json.value() != JsonCursor.MALFORMED : field(tree, index);
             if (!well) {
                 return false;
             }
         } while (json.take(','));
         return json.take('}');
+    }
+
+    /// {@return the index of the next key, [Spellings#NONE] where nobody asks for it, [KeyHabits#MISS] where there is
+    /// none}
+    private int key(FieldTree tree, int place) {
+        json.peek();
+        int index = tree.habits().take(place, json);
+        if (index != KeyHabits.MISS) {
+            return index;
+        }
+        int at = json.at();
+        if (!json.key()) {
+            return KeyHabits.MISS;
+        }
+        JsonString key = json.string();
+        int found = tree.find(key.text(), key.textAt(), key.textLength());
+        tree.habits().learn(place, body, at, json.at(), found);
+        return found;
     }
 
     private boolean field(FieldTree tree, int index) {
