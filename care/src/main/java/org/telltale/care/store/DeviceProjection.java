@@ -71,9 +71,12 @@ final class DeviceProjection {
         handle.createUpdate("""
                         insert into device (device, practice, identifier, model, fda_defined, shared, registered_at,
                             position, listed_position)
-                        values (:device, :practice, :identifier, :model, false, :shared, :at, :position, :position)
+                        values (:device, :practice, :identifier, :model,
+                            coalesce((select fda_defined from device_model
+                                where practice = :practice and name = :model), false),
+                            :shared, :at, :position, :position)
                         on conflict (device) do update
-                        set model = excluded.model, shared = excluded.shared,
+                        set model = excluded.model, shared = excluded.shared, fda_defined = excluded.fda_defined,
                             listed_position = excluded.listed_position""")
                 .bind("device", number)
                 .bind("practice", listed.practice().number())
@@ -83,11 +86,10 @@ final class DeviceProjection {
                 .bind("at", at)
                 .bind("position", position)
                 .execute();
-        takeOver(listed.practice(), listed.model());
     }
 
     /// The devices of a model are what the catalogue says.
-    void takeOver(PracticeId practice, String model) {
+    private void takeOver(PracticeId practice, String model) {
         handle.createUpdate("""
                         update device d set fda_defined = m.fda_defined from device_model m
                         where m.practice = :practice and m.name = :model and d.practice = m.practice

@@ -40,7 +40,10 @@ final class InventoryProjection {
     private void register(long position, long stampMicros, CareEvent.DeviceRegistered registered, long number) {
         handle.createUpdate("""
                         insert into device (device, practice, identifier, model, fda_defined, registered_at, position)
-                        values (:device, :practice, :identifier, :model, :fda, :at, :position)""")
+                        values (:device, :practice, :identifier, :model,
+                            coalesce((select fda_defined from device_model
+                                where practice = :practice and name = :model), :fda),
+                            :at, :position)""")
                 .bind("device", number)
                 .bind("practice", registered.practice().number())
                 .bind("identifier", registered.identifier())
@@ -49,6 +52,5 @@ final class InventoryProjection {
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)
                 .execute();
-        devices.takeOver(registered.practice(), registered.model());
     }
 }

@@ -66,17 +66,22 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     ///
     /// @param decoded what its body says, if it has one
     void begin(JournalRecord record, Fragments decoded) {
-        recordCount++;
-        fragments = decoded;
-        row = 0;
-        position = record.sequence();
-        stampMicros = record.stampMicros();
-        credential = record.principal();
-        noteFrom(record.sequence(), record.stampMicros());
-        items.body(record.sequence(), record.principal(), record.stampMicros());
+        begin(record.sequence(), record.principal(), record.stampMicros(), decoded);
         if (record.type() == RecordType.POISON) {
             items.undecodable(transportOf(record.version()), record.payloadLength());
         }
+    }
+
+    /// Starts a record whose body, if it has one, can be read.
+    void begin(long sequence, long principal, long stamp, Fragments decoded) {
+        recordCount++;
+        fragments = decoded;
+        row = 0;
+        position = sequence;
+        stampMicros = stamp;
+        credential = principal;
+        noteFrom(sequence, stamp);
+        items.body(sequence, principal, stamp);
     }
 
     private static Transport transportOf(int code) {

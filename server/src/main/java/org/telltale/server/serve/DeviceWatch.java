@@ -30,6 +30,7 @@ import org.telltale.server.meters.DeviceCounts;
 final class DeviceWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
     /// Counts that are older say nothing of now.
@@ -82,22 +83,27 @@ final class DeviceWatch implements AutoCloseable {
 
     private void run() {
         try {
-            do {
-                look();
-            } while (!closing.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+            boolean isOver = false;
+            while (!isOver) {
+                Duration pause = look() ? EVERY : RETRY;
+                isOver = closing.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look() {
+    /// {@return whether it could}
+    private boolean look() {
         try (Connection connection = database.lend()) {
             look(CareJdbi.on(connection));
+            return true;
         } catch (SQLException | JdbiException later) {
             noteLater(later.toString());
         } catch (RuntimeException | Error defect) {
-            LOG.error("the watch over devices failed, and looks again in a minute", defect);
+            LOG.error("the watch over devices failed, and looks again", defect);
         }
+        return false;
     }
 
     /// Says so once for each reason in a row.

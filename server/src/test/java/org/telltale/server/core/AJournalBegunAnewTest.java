@@ -20,8 +20,14 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.telltale.care.device.DeviceId;
+import org.telltale.care.device.DeviceKind;
+import org.telltale.care.device.DeviceModel;
+import org.telltale.care.device.Retirement;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.CareEvent.EpisodeTakenOver;
+import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.Refusal;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
@@ -108,6 +114,33 @@ class AJournalBegunAnewTest {
             assertThat(shard.core.directory().patientCount()).isOne();
             assertThat(shard.core.board().open(PRACTICE)).isEmpty();
         }
+    }
+
+    @Test
+    void knows_models_and_which_devices_are_shared_and_out_of_use() throws Exception {
+        smallPractice();
+        DeviceId scale = new DeviceId(1);
+        Instant lost = Instant.parse("2026-11-20T00:00:00Z");
+        facts.add(new Fact(30, new DeviceEvent.ModelDefined(PRACTICE, model()), 0));
+        facts.add(new Fact(31, new CareEvent.DeviceRegistered(PRACTICE, "scale-2", "UC-352BLE", true), 3));
+        facts.add(new Fact(31, new DeviceEvent.DeviceListed(PRACTICE, "scale-2", "UC-352BLE", true), 0));
+        facts.add(new Fact(32, new CareEvent.DeviceReturned(PRACTICE, scale, lost), 0));
+        facts.add(new Fact(32, new DeviceEvent.DeviceRetired(PRACTICE, scale, Retirement.LOST, lost), 0));
+
+        assertThat(begin(List.of()).refused()).isEmpty();
+
+        try (TestShard shard = new TestShard(folder, clock, TestShard.NO_DATABASE, (_, _) -> {})) {
+            Answered assigned = shard.core.submit(
+                    0, new CareEvent.DeviceAssigned(PRACTICE, scale, new PatientId(1), lost.plusSeconds(1)));
+            assertThat(assigned.outcome())
+                    .isEqualTo(Outcome.refused(Refusal.conflict("device is out of use then: restore it first")));
+            assertThat(shard.apply(new DeviceEvent.DeviceListed(PRACTICE, "scale-3", "UC-352BLE", false)))
+                    .isEqualTo(4);
+        }
+    }
+
+    private static DeviceModel model() {
+        return new DeviceModel("UC-352BLE", "A&D", DeviceKind.SCALE, true, true, true, false, Optional.empty());
     }
 
     /// The small practice, with the numbers that a journal has given it.
