@@ -121,6 +121,18 @@ public final class CareReads {
                 .findOne();
     }
 
+    /// {@return what was heard of one device of a practice, if anything}
+    public Optional<DeviceHeard> heard(PracticeId practice, DeviceId device) {
+        return handle.createQuery("""
+                        select s.*, c.gateway from device_sign s join device d using (device)
+                        left join credential c on c.credential = s.credential
+                        where d.practice = :practice and d.device = :device""")
+                .bind("practice", practice.number())
+                .bind("device", device.number())
+                .map((row, _) -> Rows.heard(row))
+                .findOne();
+    }
+
     /// {@return the models of a practice's catalogue, by name}
     public List<DeviceModel> models(PracticeId practice) {
         return handle.createQuery("select * from device_model where practice = :practice order by name")

@@ -2,13 +2,17 @@ package org.telltale.care.store;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.telltale.care.store.DeviceSign.Battery;
 
 /// Writes down what was heard of devices and gateways, and when there was somebody to hear it. Belongs to whoever owns
 /// the handle.
 public final class DeviceSigns {
+    /// In place of a number.
+    private static final long NOTHING = -1;
+
     private final Handle handle;
 
     /// Signs on a handle whose transaction the caller began.
@@ -16,43 +20,62 @@ public final class DeviceSigns {
         this.handle = handle;
     }
 
-    /// Writes down what was heard of devices; what was heard later stays.
+    /// Writes down what was heard of devices, in one statement; what was heard later stays.
+    ///
+    /// @param signs one of each device at most
     public void write(List<DeviceSign> signs) {
         if (signs.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into device_sign as s
-                    (device, heard_at, credential, read_at, battery, battery_at, battery_low_since)
-                values (:device, :heard, :credential, :read, :battery, :batteryAt,
-                    case when :battery <= :low then cast(:batteryAt as timestamptz) end)
-                on conflict (device) do update
-                set heard_at = greatest(s.heard_at, excluded.heard_at),
-                    credential = case when excluded.heard_at >= s.heard_at then excluded.credential
-                        else s.credential end,
-                    read_at = greatest(s.read_at, excluded.read_at),
-                    battery = coalesce(excluded.battery, s.battery),
-                    battery_at = coalesce(excluded.battery_at, s.battery_at),
-                    battery_low_since = case
-                        when excluded.battery is null then s.battery_low_since
-                        when excluded.battery > :low then null
-                        else coalesce(s.battery_low_since, excluded.battery_at) end""");
-        for (DeviceSign sign : signs) {
-            batch.bind("device", sign.device())
-                    .bind("heard", StoreTimes.atMicros(sign.heardMicros()))
-                    .bind("credential", sign.credential())
-                    .bind(
-                            "read",
-                            sign.readMicros().isPresent()
-                                    ? Optional.of(StoreTimes.atMicros(
-                                            sign.readMicros().getAsLong()))
-                                    : Optional.empty())
-                    .bind("battery", sign.battery().map(DeviceSign.Battery::percent))
-                    .bind("batteryAt", sign.battery().map(battery -> StoreTimes.atMicros(battery.atMicros())))
-                    .bind("low", DeviceSign.Battery.LOW_PERCENT)
-                    .add();
-        }
-        batch.execute();
+        handle.createUpdate("""
+                        insert into device_sign as s
+                            (device, heard_at, credential, read_at, battery, battery_at, battery_low_since)
+                        select device, timestamptz 'epoch' + heard * interval '1 microsecond', credential,
+                            timestamptz 'epoch' + nullif(read, -1) * interval '1 microsecond',
+                            nullif(battery, -1),
+                            timestamptz 'epoch' + nullif(said, -1) * interval '1 microsecond',
+                            case when battery between 0 and :low
+                                then timestamptz 'epoch' + said * interval '1 microsecond' end
+                        from unnest(:devices, :heard, :credentials, :read, :battery, :said)
+                            as u (device, heard, credential, read, battery, said)
+                        on conflict (device) do update
+                        set heard_at = greatest(s.heard_at, excluded.heard_at),
+                            credential = case when excluded.heard_at >= s.heard_at then excluded.credential
+                                else s.credential end,
+                            read_at = greatest(s.read_at, excluded.read_at),
+                            battery = coalesce(excluded.battery, s.battery),
+                            battery_at = coalesce(excluded.battery_at, s.battery_at),
+                            battery_low_since = case
+                                when excluded.battery is null then s.battery_low_since
+                                when excluded.battery > :low then null
+                                else coalesce(s.battery_low_since, excluded.battery_at) end""")
+                .bind("low", Battery.LOW_PERCENT)
+                .bindArray("devices", Long.class, column(signs, DeviceSign::device))
+                .bindArray("heard", Long.class, column(signs, DeviceSign::heardMicros))
+                .bindArray("credentials", Long.class, column(signs, DeviceSign::credential))
+                .bindArray(
+                        "read",
+                        Long.class,
+                        column(signs, sign -> sign.readMicros().orElse(NOTHING)))
+                .bindArray(
+                        "battery",
+                        Long.class,
+                        column(
+                                signs,
+                                sign -> sign.battery()
+                                        .map(said -> (long) said.percent())
+                                        .orElse(NOTHING)))
+                .bindArray(
+                        "said",
+                        Long.class,
+                        column(
+                                signs,
+                                sign -> sign.battery().map(Battery::atMicros).orElse(NOTHING)))
+                .execute();
+    }
+
+    private static List<Long> column(List<DeviceSign> signs, ToLongFunction<DeviceSign> value) {
+        return signs.stream().mapToLong(value).boxed().toList();
     }
 
     /// Writes down when gateways were heard.

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -164,17 +163,13 @@ public final class DeviceTaskReads {
     }
 
     private static DeviceTasks.Held held(ResultSet row) throws SQLException {
-        Optional<Long> credential = Rows.optionalLong(row, "credential");
         return new DeviceTasks.Held(
                 new DeviceId(row.getLong("device")),
                 row.getString("identifier"),
                 row.getString("model"),
                 new PatientId(row.getLong("patient")),
                 StoreTimes.optionalInstant(row, "heard_at"),
-                credential.isEmpty() || credential.get() == 0
-                        ? Optional.empty()
-                        : Optional.of(
-                                new DeviceTasks.Way(new CredentialId(credential.get()), row.getString("gateway"))));
+                Rows.way(row));
     }
 
     private <T> Some<T> some(String from, String order, PracticeId practice, int atMost, RowMapper<T> mapper) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -78,6 +79,25 @@ final class Rows {
                 row.getBoolean("reports_battery"),
                 row.getBoolean("several_users"),
                 optionalLong(row, "silent_after_micros").map(micros -> Duration.of(micros, ChronoUnit.MICROS)));
+    }
+
+    static DeviceHeard heard(ResultSet row) throws SQLException {
+        Optional<Instant> batteryAt = StoreTimes.optionalInstant(row, "battery_at");
+        return new DeviceHeard(
+                StoreTimes.instant(row, "heard_at"),
+                way(row),
+                StoreTimes.optionalInstant(row, "read_at"),
+                batteryAt.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new DeviceHeard.Battery(row.getInt("battery"), batteryAt.get())));
+    }
+
+    /// {@return the gateway of the columns `credential` and `gateway`, if there is one}
+    static Optional<DeviceTasks.Way> way(ResultSet row) throws SQLException {
+        Optional<String> gateway = optionalString(row, "gateway");
+        return gateway.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DeviceTasks.Way(new CredentialId(row.getLong("credential")), gateway.get()));
     }
 
     static HoldingRecord holding(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.Recordable;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.store.CareReads;
+import org.telltale.care.store.DeviceHeard;
 import org.telltale.care.store.DeviceRecord;
 import org.telltale.care.store.HoldingRecord;
 import org.telltale.server.access.Action;
@@ -106,7 +107,19 @@ final class DeviceRoutes {
 
     record Holding(PatientId patient, Instant from, Optional<Instant> to) {}
 
-    record DeviceWithHoldings(@JsonUnwrapped Device device, List<Holding> holdings) {}
+    record Battery(int percent, Instant at) {}
+
+    record Heard(Instant at, Optional<DeviceTaskRoutes.Way> by, Optional<Instant> readAt, Optional<Battery> battery) {
+        static Heard of(DeviceHeard kept) {
+            return new Heard(
+                    kept.at(),
+                    kept.way().map(DeviceTaskRoutes.Way::of),
+                    kept.readAt(),
+                    kept.battery().map(said -> new Battery(said.percent(), said.at())));
+        }
+    }
+
+    record DeviceWithHoldings(@JsonUnwrapped Device device, List<Holding> holdings, Optional<Heard> heard) {}
 
     private Reply list(Call call) throws Away {
         int limit = call.limit();
@@ -126,7 +139,9 @@ final class DeviceRoutes {
                     CareReads reads = new CareReads(handle);
                     return reads.device(call.practice(), number)
                             .map(kept -> new DeviceWithHoldings(
-                                    Device.of(kept), holdings(reads.holdings(call.practice(), number))));
+                                    Device.of(kept),
+                                    holdings(reads.holdings(call.practice(), number)),
+                                    reads.heard(call.practice(), number).map(Heard::of)));
                 })
                 .map(Reply::ok)
                 .orElseThrow(() -> Problem.unknown("device"));

@@ -200,6 +200,21 @@ class TheDevicesTest {
         }
     }
 
+    @Test
+    void show_when_they_were_heard_and_by_which_gateway() throws Exception {
+        real.database.execute("update device_sign set battery = 17, battery_at = '2026-11-21T09:00Z' where device = 1");
+
+        JsonNode heard = device(1, 0).path("heard");
+
+        assertThat(heard.path("at").asText()).startsWith("2026-11-21T12:00:00");
+        assertThat(heard.at("/by/gateway").asText()).isEqualTo("hub");
+        assertThat(heard.path("readAt").asText()).isEqualTo("2026-11-21T11:55:00Z");
+        assertThat(heard.at("/battery/percent").asInt()).isEqualTo(17);
+        assertThat(heard.at("/battery/at").asText()).isEqualTo("2026-11-21T09:00:00Z");
+        assertThat(device(list("never heard", false).number("number"), 0).has("heard"))
+                .isFalse();
+    }
+
     private static String heardAt() throws Exception {
         return real.database
                 .rows("select heard_at from device_sign where device = 1")

@@ -1,0 +1,16 @@
+package org.telltale.care.store;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What was heard of a device, up to an hour ago.
+///
+/// @param at when something of it came in last
+/// @param way by which gateway
+/// @param readAt when the newest of its readings that count was taken, whoever held it
+/// @param battery how full its battery was, if it ever said so
+public record DeviceHeard(
+        Instant at, Optional<DeviceTasks.Way> way, Optional<Instant> readAt, Optional<Battery> battery) {
+    /// How full a battery was, and when that was said.
+    public record Battery(int percent, Instant at) {}
+}
