@@ -12,6 +12,7 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.store.HindsightRecord.Question;
 import org.telltale.care.vital.Quantity;
@@ -25,7 +26,7 @@ public final class PastReads {
             select r.position, r.item, r.unit, r.first_value, r.second_value, r.taken_at, false as improbable,
                 case when h.position is null then r.received_at else least(r.taken_at, r.received_at) end as arrived_at
             from reading r left join hindsight h using (position, item)
-            where r.patient = :patient and r.vital = :vital and r.position \\< :decided
+            where r.patient = :patient and r.vital = :vital and r.position \\< :decided and r.notes & :unconfirmed = 0
                 and (h.position is null
                     or (h.decided_position, h.position, h.item) \\< (:decided, :position, :item)) and <span>
             union all
@@ -87,6 +88,7 @@ public final class PastReads {
                 .define("span", span)
                 .bind("vital", question.vital().code())
                 .bind("reason", VerdictReason.IMPROBABLE.code())
+                .bind("unconfirmed", ReadingNote.UNCONFIRMED.bit())
                 .bind("position", question.position())
                 .bind("item", question.index())
                 .bind("taken", StoreTimes.at(question.takenAt()))
