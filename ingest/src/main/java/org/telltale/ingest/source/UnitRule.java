@@ -39,10 +39,11 @@ public record UnitRule(
             return new UnitRule(List.of(), Map.of(), Optional.of(constant), List.of());
         }
         Section section = rule.section("unit");
+        List<SentUnit> otherwise = units(section, "otherwise", vital);
         UnitRule read = new UnitRule(
                 section.paths("path"),
                 section.sectionIfAny("words").map(words -> words(words, vital)).orElse(Map.of()),
-                units(section, "otherwise", vital).stream().findFirst(),
+                otherwise.isEmpty() ? Optional.empty() : Optional.of(otherwise.getFirst()),
                 units(section, "infer", vital));
         section.done();
         return read.checked(section, vital);
