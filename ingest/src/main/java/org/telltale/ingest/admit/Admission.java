@@ -13,6 +13,7 @@ import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.vital.Vital;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
 import org.telltale.ingest.ring.Credentials;
@@ -243,9 +244,10 @@ public final class Admission {
         };
     }
 
+    /// A glucose of an uncertain unit is a severe lack in one and a severe excess in the other.
     private boolean isOfAJudgedValue(Item item) {
         return reason == VerdictReason.UNIT_UNCERTAIN
-                ? !ReadingNote.UNIT_UNCERTAIN.isIn(item.flags)
+                ? item.vital == Vital.GLUCOSE || !ReadingNote.UNIT_UNCERTAIN.isIn(item.flags)
                 : reason != VerdictReason.IMPROBABLE || Plausibility.isJudgedValueImprobable(item, rules);
     }
 

@@ -21,6 +21,7 @@ final class NumberField {
     private long digits;
     private int decimals;
     private int noteBits;
+    private boolean isWord;
 
     NumberField(ValueRule rule, FieldMap map) {
         slots = map.slots(rule.paths());
@@ -48,6 +49,7 @@ final class NumberField {
     Fault read(Fields fields) {
         slot = fields.firstOf(slots);
         noteBits = 0;
+        isWord = false;
         return switch (fields.kind(slot)) {
             case Fields.ABSENT -> Fault.MISSING_FIELD;
             case JsonCursor.NULL, JsonCursor.NOT_FINITE -> Fault.NO_VALUE;
@@ -72,6 +74,7 @@ final class NumberField {
                 digits = numeral.digits();
                 decimals = numeral.decimals();
                 noteBits = numeral.noteBit();
+                isWord = true;
                 yield null;
             }
         };
@@ -95,6 +98,11 @@ final class NumberField {
     /// {@return what a fault calls the field that was read last}
     String path(Fields fields) {
         return fields.path(slot);
+    }
+
+    /// {@return whether a word stood in the place of the number that was read last}
+    boolean isWord() {
+        return isWord;
     }
 
     /// {@return the digits of the number that was read last}

@@ -62,10 +62,16 @@ final class RowMaker {
             fault = isNothing ? null : ofThird;
             hasThird = ofThird == null;
         }
-        if (fault == null) {
-            fault = unit.read(fields, first.digits(), first.decimals());
-            faultPath = fault == null ? "" : unit.path(fields);
+        return fault == null ? readUnit(fields) : fault;
+    }
+
+    private @Nullable Fault readUnit(Fields fields) {
+        if (first.isWord()) {
+            unit.isCanonical();
+            return null;
         }
+        Fault fault = unit.read(fields, first.digits(), first.decimals());
+        faultPath = fault == null ? "" : unit.path(fields);
         return fault;
     }
 

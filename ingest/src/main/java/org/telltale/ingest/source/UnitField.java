@@ -24,6 +24,8 @@ final class UnitField {
     private final UnitRange[] ranges;
     private final boolean oneIsUncertain;
 
+    private final Unit canonical;
+
     private Unit unit;
     private int moreDecimals;
     private int noteBits;
@@ -48,7 +50,8 @@ final class UnitField {
         ranges = ranges(vital, infer);
         // A saturation of 1 may be one per cent, which nobody has, or all of it.
         oneIsUncertain = vital == Vital.OXYGEN_SATURATION;
-        unit = vital.canonicalUnit();
+        canonical = vital.canonicalUnit();
+        unit = canonical;
     }
 
     private static UnitRange[] ranges(Vital vital, SentUnit[] units) {
@@ -98,6 +101,13 @@ final class UnitField {
         }
         is(meanings[word]);
         return null;
+    }
+
+    /// The number stood for a word, whose limit is the device's and not the message's: it is in the canonical unit.
+    void isCanonical() {
+        unit = canonical;
+        moreDecimals = 0;
+        noteBits = 0;
     }
 
     private void is(SentUnit sent) {

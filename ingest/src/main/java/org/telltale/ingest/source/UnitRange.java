@@ -12,14 +12,15 @@ import org.telltale.care.vital.Vital;
 /// | (by its systolic) | kPa      | 5     | 40     |
 /// |                   | Pa       | 5,000 | 42,000 |
 /// | glucose           | mg/dL    | 36    | 1,000  |
-/// |                   | mmol/L   | 1.0   | 33.3   |
+/// |                   | mmol/L   | 1.0   | 19.9   |
 /// | temperature       | °C       | 25    | 45     |
 /// |                   | °F       | 77    | 113    |
 /// | oxygen saturation | %        | 40    | 100    |
 /// |                   | of 1     | 0.40  | 1.00   |
 ///
-/// What lies in none of the ranges of the units to choose from, or in two, is uncertain. A weight's unit cannot be told
-/// without the person's other weights.
+/// What lies in none of the ranges of the units to choose from, or in two, is uncertain. So is a glucose of 20 to 35.9:
+/// a meter shows such a number for a severe lack in mg/dL and for a severe excess in mmol/L. A weight's unit cannot be
+/// told without the person's other weights.
 ///
 /// @param leastQuanta the smallest value
 /// @param mostQuanta the largest value
@@ -38,7 +39,7 @@ record UnitRange(long leastQuanta, long mostQuanta) {
                 Optional.of(
                         unit == Unit.MILLIGRAM_PER_DECILITRE
                                 ? between(unit, 36, 1_000)
-                                : new UnitRange(unit.quanta(10, 1), unit.quanta(333, 1)));
+                                : new UnitRange(unit.quanta(10, 1), unit.quanta(199, 1)));
             case TEMPERATURE -> Optional.of(unit == Unit.CELSIUS ? between(unit, 25, 45) : between(unit, 77, 113));
             case OXYGEN_SATURATION ->
                 Optional.of(

@@ -17,7 +17,8 @@ import org.telltale.care.vital.Unit;
 /// | `path`      | the field; of several the first that is there                                          |
 /// | `decimals`  | how many of a whole number's digits stand after the point that is left out             |
 /// | `sentinels` | numbers that mean that there is no value                                               |
-/// | `words`     | texts that stand for a number (`Low: "<40"`), or for none (`"---": none`)              |
+/// | `words`     | texts that stand for a number of the vital's canonical unit, whatever unit the         |
+/// |             | message names (`Low: "<40"`), or for none (`"---": none`)                              |
 ///
 /// @param paths the field; of several the first that is there
 /// @param decimals how many places the point moves to the left

@@ -154,8 +154,18 @@ class AChangeAgainstThePastTest {
     }
 
     @Test
-    void a_unit_that_the_sender_leaves_open_is_held_and_pages_nobody() {
+    void a_glucose_whose_unit_the_sender_leaves_open_is_held_and_its_alarm_is_raised() {
         assertThat(desk.glucose("22.3", Unit.MILLIGRAM_PER_DECILITRE)
+                        .noted(ReadingNote.UNIT_UNCERTAIN)
+                        .at("2026-07-05T07:00:00Z")
+                        .arrives())
+                .isEqualTo("HELD UNIT_UNCERTAIN");
+        assertThat(desk.judged).containsExactly("7 GLUCOSE alone");
+    }
+
+    @Test
+    void another_unit_that_the_sender_leaves_open_is_held_and_pages_nobody() {
+        assertThat(desk.saturation("1")
                         .noted(ReadingNote.UNIT_UNCERTAIN)
                         .at("2026-07-05T07:00:00Z")
                         .arrives())

@@ -254,8 +254,11 @@ class MappedJsonTest {
             temperature, infer: [Cel, "[degF]"]        | 98.6      | 98.6 [degF] UNIT_INFERRED
             temperature, infer: [Cel, "[degF]"]        | 60        | 60 Cel UNIT_UNCERTAIN
             glucose, infer: [mg/dL, mmol/L]            | 36        | 36 mg/dL UNIT_INFERRED
-            glucose, infer: [mg/dL, mmol/L]            | 33.3      | 33.3 mmol/L UNIT_INFERRED
-            glucose, infer: [mg/dL, mmol/L]            | 33.4      | 33.4 mg/dL UNIT_UNCERTAIN
+            glucose, infer: [mg/dL, mmol/L]            | 35.9      | 35.9 mg/dL UNIT_UNCERTAIN
+            glucose, infer: [mg/dL, mmol/L]            | 33.3      | 33.3 mg/dL UNIT_UNCERTAIN
+            glucose, infer: [mg/dL, mmol/L]            | 25        | 25 mg/dL UNIT_UNCERTAIN
+            glucose, infer: [mg/dL, mmol/L]            | 20        | 20 mg/dL UNIT_UNCERTAIN
+            glucose, infer: [mg/dL, mmol/L]            | 19.9      | 19.9 mmol/L UNIT_INFERRED
             glucose, path: u                           | 5         | missing_field u
             glucose, 'path: u, words: {mmol: mmol/L}'  | 5,"u":"mmol" | 5 mmol/L
             glucose, path: u                           | 5,"u":"mmol/l" | 5 mmol/L
@@ -277,6 +280,25 @@ class MappedJsonTest {
         boolean isFault = head.endsWith(" u");
 
         assertThat(lines).containsExactly(isFault ? expected : "a " + vital + ' ' + head + TIMED + note);
+    }
+
+    @ParameterizedTest(name = "unit {0}, {1} is {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {path: u}                      | "Low","u":"mmol/L"  | 20 mg/dL
+            {path: u}                      | "Low"               | 20 mg/dL
+            {infer: [mg/dL, mmol/L]}       | "Low"               | 20 mg/dL
+            {infer: [mmol/L, mg/dL]}       | "Low"               | 20 mg/dL
+            mmol/L                         | "Low"               | 20 mg/dL
+            """)
+    void takes_a_word_for_the_limit_of_the_device_whatever_unit_the_message_names(
+            String unit, String sent, String expected) {
+        String profile = SCALE.replace(
+                "{vital: weight, value: kg, unit: kg}",
+                "{vital: glucose, value: {path: v, words: {Low: \"<20\"}}, unit: " + unit + "}");
+
+        assertThat(Decoded.of(
+                        Profiles.of(profile), "{\"serial\":\"a\",\"at\":\"2026-11-21T07:31:05Z\",\"v\":" + sent + '}'))
+                .containsExactly("a glucose " + expected + TIMED + " BELOW_RANGE");
     }
 
     @ParameterizedTest(name = "{0}: {1} is {2}")
