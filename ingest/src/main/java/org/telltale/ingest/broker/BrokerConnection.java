@@ -145,6 +145,7 @@ final class BrokerConnection implements MqttCallback {
         }
         long credential =
                 config.gatewayIn(topic).map(credentials::credentialOfGateway).orElse(Credentials.NOBODY);
+        credentials.heard(credential);
         int source = credentials.sourceOf(credential);
         byte[] body = bodyOf(topic, message.getPayload(), source);
         Owed answer = owed.add(message.getId(), message.getQos());

@@ -104,8 +104,12 @@ public final class HttpFrontDoor implements AutoCloseable {
     }
 
     boolean proves(Signature signature, long credential, byte[] body, int length) {
-        return signature.holds(
+        boolean proves = signature.holds(
                 signingKeys.of(credential), body, length, clock.instant().getEpochSecond());
+        if (proves) {
+            credentials.heard(credential);
+        }
+        return proves;
     }
 
     Intake intake() {

@@ -174,7 +174,10 @@ final class MqttConnection extends ChannelInboundHandlerAdapter implements Publi
                 return publish((MqttPublishMessage) packet);
             }
             case PUBREL -> out().writeByte(PUBCOMP).writeByte(2).writeShort(packetId(packet));
-            case PINGREQ -> out().writeByte(PINGRESP).writeByte(0);
+            case PINGREQ -> {
+                door.credentials().heard(client.credential());
+                out().writeByte(PINGRESP).writeByte(0);
+            }
             case SUBSCRIBE -> subscribe((MqttSubscribeMessage) packet);
             case UNSUBSCRIBE -> unsubscribe((MqttUnsubscribeMessage) packet);
             case DISCONNECT -> leave(packet);

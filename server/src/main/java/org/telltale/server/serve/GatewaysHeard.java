@@ -7,7 +7,8 @@ import java.util.Map;
 import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.source.Sources;
 
-/// Knows when a gateway was heard last: every body and every connection asks at a door whose it is.
+/// Knows when a gateway was heard last: every key that is shown at a door is looked up, and where none is shown the door
+/// says so.
 ///
 /// What carries no reading and no sign of a device is not journaled, and tells all the same that its gateway is there.
 /// Safe on every thread; two doors that hear one gateway at once write nearly the same time.
@@ -36,14 +37,14 @@ final class GatewaysHeard implements Credentials {
 
     @Override
     public long credentialOf(String key) {
-        return heard(credentials.credentialOf(key));
+        return note(credentials.credentialOf(key));
     }
 
     @Override
     public boolean isGateway(long credential, String gateway) {
         boolean is = credentials.isGateway(credential, gateway);
         if (is) {
-            heard(credential);
+            note(credential);
         }
         return is;
     }
@@ -55,7 +56,12 @@ final class GatewaysHeard implements Credentials {
 
     @Override
     public long credentialOfGateway(String gateway) {
-        return heard(credentials.credentialOfGateway(gateway));
+        return credentials.credentialOfGateway(gateway);
+    }
+
+    @Override
+    public void heard(long credential) {
+        note(credential);
     }
 
     @Override
@@ -63,7 +69,7 @@ final class GatewaysHeard implements Credentials {
         return credentials.sources();
     }
 
-    private long heard(long credential) {
+    private long note(long credential) {
         if (credential != NOBODY) {
             roomFor(credential)[(int) credential] = clock.millis();
         }

@@ -57,6 +57,9 @@ class GatewaysHeardTest {
         now = NOON.plusSeconds(10);
         assertThat(heard.isGateway(1, "hub")).isTrue();
         assertThat(heard.credentialOfGateway("far")).isEqualTo(500);
+        assertThat(news(Map.of())).doesNotContainKey(500L);
+        heard.heard(500);
+        heard.heard(Credentials.NOBODY);
 
         assertThat(news(Map.of())).containsOnly(Map.entry(1L, micros(now)), Map.entry(500L, micros(now)));
     }
