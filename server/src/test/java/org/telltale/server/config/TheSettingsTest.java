@@ -43,7 +43,8 @@ class TheSettingsTest {
               uri:
               client-id: telltale
               group: telltale
-              topic: telltale/v1/gateways/+/readings
+              topics:
+                - telltale/v1/gateways/+/readings
               user:
               password:
               ca:
@@ -52,6 +53,8 @@ class TheSettingsTest {
               keep-alive: PT30S
               connect-timeout: PT10S
               longest-pause: PT30S
+            sources:
+              directory:
             journal:
               directory: journal
               roll: daily
@@ -127,7 +130,9 @@ class TheSettingsTest {
               uri: ssl://broker.example:8883
               client-id: telltale-north
               group: north
-              topic: north/+/up
+              topics:
+                - home/+/BTtoMQTT/+
+                - north/+/up
               user: telltale
               password: 'env:BROKER_PASSWORD'
               ca: /etc/telltale/broker-ca.pem
@@ -136,6 +141,8 @@ class TheSettingsTest {
               keep-alive: PT15S
               connect-timeout: PT5S
               longest-pause: PT1M
+            sources:
+              directory: /etc/telltale/sources
             journal:
               directory: /srv/journal
               roll: hourly
