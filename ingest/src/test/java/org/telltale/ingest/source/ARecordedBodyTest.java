@@ -113,6 +113,24 @@ class ARecordedBodyTest {
     }
 
     @Test
+    void of_telli_that_is_a_heartbeat_is_a_sign_of_life_and_no_item() {
+        String heartbeat = "{\"type\":\"Heartbeat\",\"deviceId\":\"864593050000001\",\"time\":\"1763728265000\","
+                + "\"devdata\":{\"r\":\"3\",\"batt\":\"7\",\"cycles\":\"2\"}}";
+
+        assertThat(decoded("telli", heartbeat))
+                .containsExactlyInAnyOrder("864593050000001 BATTERY 70", "864593050000001 ALIVE 0");
+        assertThat(decoded("telli", heartbeat.replace("\"7\"", "\"pwr\""))).containsExactly("864593050000001 ALIVE 0");
+    }
+
+    @Test
+    void of_a_transtek_oximeter_without_a_perfusion_index_has_no_weak_signal() {
+        assertThat(decoded("transtek-mioconnect", VendorBodies.TRANSTEK_OXIMETER.replace("\"pi\":42", "\"pi\":0"))
+                        .toString())
+                .contains("oxygen_saturation")
+                .doesNotContain("LOW_SIGNAL");
+    }
+
+    @Test
     void of_a_telli_meter_that_does_not_say_its_unit_is_told_by_size() {
         assertThat(decoded("telli", VendorBodies.TELLI_METER))
                 .containsExactly("864593050000002 glucose 132 mg/dL 2026-11-21T12:31:05Z 0 UNIT_INFERRED");
