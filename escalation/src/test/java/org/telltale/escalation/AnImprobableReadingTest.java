@@ -73,6 +73,8 @@ class AnImprobableReadingTest {
             value = {
                 "BLOOD_PRESSURE, 49, 29, MILLIMETRE_OF_MERCURY",
                 "WEIGHT, 301, -, KILOGRAM",
+                "WEIGHT, 100.1, -, KILOGRAM",
+                "WEIGHT, 82.2, -, KILOGRAM",
                 "WEIGHT, 24.9, -, KILOGRAM",
             })
     void pages_nobody_where_its_value_alone_is_beyond_no_threshold(
@@ -82,6 +84,22 @@ class AnImprobableReadingTest {
 
         ward.at("12:00").takesImprobable(vital, "11:59", quanta(first, unit), secondQuanta);
 
+        assertThat(ward.happened).isEmpty();
+    }
+
+    @Test
+    void of_a_weight_pages_for_a_gain_that_may_be_water_and_changes_nothing_for_the_next() {
+        ward.at("11:00").weighs("80", Unit.KILOGRAM);
+
+        ward.at("12:00").takesImprobable(Vital.WEIGHT, "11:59", quanta("84", Unit.KILOGRAM), AdmittedReading.ABSENT);
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "12:00 opened: Weight up 8.8 lb (4 kg) in 59 min, limit 5 lb in 24 h" + PLEASE,
+                        "12:00 page to nurse");
+        ward.resolve(NURSE);
+        ward.happened.clear();
+        ward.at("12:30").weighs("80.2", Unit.KILOGRAM);
         assertThat(ward.happened).isEmpty();
     }
 

@@ -50,6 +50,13 @@ public sealed interface Rule permits WeightGainRule, LowSaturationRule, GlucoseR
     /// A rule that counts does not count here: what is held is in no window, so the count would never be reached.
     Optional<Finding> explainAlone(TriggerReading held);
 
+    /// {@return what there is to say about a reading that is held as improbable, beside those that count}
+    ///
+    /// @param window those that count; the held one is not among them
+    default Optional<Finding> explainHeld(Window window, TriggerReading held) {
+        return explainAlone(held);
+    }
+
     /// {@return how far a breach has gone whose evidence these readings are, oldest first; empty if they are none}
     default Optional<Severity> severityOf(List<TriggerReading> evidence) {
         Window window = new Window(threshold().vital());

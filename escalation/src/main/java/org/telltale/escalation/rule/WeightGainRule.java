@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.WeightGain;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
 import org.telltale.escalation.TriggerReading;
 
 /// Heart failure: weight up by the gain or more over the lowest weight of the window.
@@ -14,6 +16,10 @@ import org.telltale.escalation.TriggerReading;
 /// the gain has grown by another whole gain since it was last paged.
 final class WeightGainRule implements Rule {
     private static final int NOWHERE = -1;
+    private static final long MOST_WATER_QUANTA =
+            Quantity.of("20", Unit.KILOGRAM).quanta();
+    private static final long HEAVIEST_QUANTA =
+            Quantity.of("300", Unit.KILOGRAM).quanta();
 
     private final WeightGain threshold;
     private final long pageIfYoungerThanMicros;
@@ -50,7 +56,7 @@ final class WeightGainRule implements Rule {
 
     @Override
     public boolean breaches(Window window, int index) {
-        int lowest = lowestBefore(window, index);
+        int lowest = lowestBefore(window, index, window.takenAtMicros(index));
         return lowest != NOWHERE && window.firstQuanta(index) - window.firstQuanta(lowest) >= gainQuanta;
     }
 
@@ -62,23 +68,41 @@ final class WeightGainRule implements Rule {
 
     @Override
     public Finding explain(Window window, int index) {
-        int lowest = lowestBefore(window, index);
-        long gained = window.firstQuanta(index) - window.firstQuanta(lowest);
+        int lowest = lowestBefore(window, index, window.takenAtMicros(index));
+        return gained(window, lowest, window.reading(index));
+    }
+
+    /// A weight that is held because nobody changes that fast may be water all the same: whoever is paged asks for
+    /// another one. Luggage, somebody else, and what no home scale is rated for are none.
+    @Override
+    public Optional<Finding> explainHeld(Window window, TriggerReading held) {
+        int before = window.count();
+        while (before > 0 && window.takenAtMicros(before - 1) >= held.takenAtMicros()) {
+            before--;
+        }
+        int lowest = lowestBefore(window, before, held.takenAtMicros());
+        long gained = lowest == NOWHERE ? 0 : held.firstQuanta() - window.firstQuanta(lowest);
+        boolean mayBeWater = gained <= MOST_WATER_QUANTA && held.firstQuanta() <= HEAVIEST_QUANTA;
+        return lowest != NOWHERE && gained >= gainQuanta && mayBeWater
+                ? Optional.of(gained(window, lowest, held))
+                : Optional.empty();
+    }
+
+    private Finding gained(Window window, int lowest, TriggerReading reading) {
+        long gained = reading.firstQuanta() - window.firstQuanta(lowest);
         String reason = "Weight up "
                 + Wording.mass(gained, threshold.gain())
                 + " in "
-                + Wording.time(window.takenAtMicros(index) - window.takenAtMicros(lowest))
+                + Wording.time(reading.takenAtMicros() - window.takenAtMicros(lowest))
                 + ", limit "
                 + threshold.gain()
                 + " in "
                 + Wording.time(Micros.of(threshold.window()));
         return new Finding(
-                reason,
-                List.of(window.reading(lowest), window.reading(index)),
-                new Severity(window.firstQuanta(lowest), gained));
+                reason, List.of(window.reading(lowest), reading), new Severity(window.firstQuanta(lowest), gained));
     }
 
-    /// A gain is nothing without a weight to count it from, and a scale is stood on by children and with luggage.
+    /// A gain is nothing without a weight to count it from.
     @Override
     public Optional<Finding> explainAlone(TriggerReading held) {
         return Optional.empty();
@@ -105,9 +129,9 @@ final class WeightGainRule implements Rule {
         return new Severity(base, found.first() + found.second() - base);
     }
 
-    /// The newest of the lowest weights that the window holds before `index`.
-    private int lowestBefore(Window window, int index) {
-        long from = window.takenAtMicros(index) - backMicros;
+    /// The newest of the lowest weights that the window holds before `index`, for a weight of that time.
+    private int lowestBefore(Window window, int index, long atMicros) {
+        long from = atMicros - backMicros;
         int lowest = NOWHERE;
         for (int i = index - 1; i >= 0 && window.takenAtMicros(i) >= from; i--) {
             if (lowest == NOWHERE || window.firstQuanta(i) < window.firstQuanta(lowest)) {

@@ -150,7 +150,7 @@ public final class Judge {
             Rule rule = patient.watchList().rule(slot);
             boolean isYoung = !reading.isOnlyLate()
                     && reading.receivedAtMicros() - held.takenAtMicros() < rule.pageIfYoungerThanMicros();
-            rule.explainAlone(held).map(Judge::asImprobable).ifPresent(finding -> {
+            rule.explainHeld(window, held).map(Judge::asImprobable).ifPresent(finding -> {
                 if (isNewest && isYoung) {
                     page(reading.patient(), patient, slot, finding);
                 } else if (isNewest) {
@@ -304,7 +304,7 @@ public final class Judge {
         Window window = windows[rule.threshold().vital().ordinal()].wrap(patient.window(track));
         int newest = window.count() - 1;
         if (newest < 0 || window.takenAtMicros(newest) < held.newest().takenAtMicros()) {
-            return standingAlone(patient, slot, held.newest());
+            return standingAlone(patient, slot, window, held.newest());
         }
         boolean stands =
                 window.isFrom(newest, held.newest().position(), held.newest().index()) && rule.breaches(window, newest);
@@ -315,12 +315,12 @@ public final class Judge {
 
     /// What is newer than everything remembered is improbable. Where somebody is paged already, it has nothing to add:
     /// another improbable reading, and a newer one, may have opened the episode.
-    private Optional<Finding> standingAlone(Patient patient, int slot, TriggerReading held) {
+    private Optional<Finding> standingAlone(Patient patient, int slot, Window window, TriggerReading held) {
         return patient.isOpen(slot)
                 ? Optional.empty()
                 : patient.watchList()
                         .rule(slot)
-                        .explainAlone(held)
+                        .explainHeld(window, held)
                         .map(finding -> aged(asImprobable(finding), held.takenAtMicros()));
     }
 

@@ -356,11 +356,9 @@ public final class Admission {
         return InventoryOutcome.applied(0);
     }
 
-    /// A patient lives by another zone from a moment on.
+    /// A patient lives by another zone from a moment on. Kept whatever rules hold, for those that come later.
     public void moved(CareEvent.ZoneChanged changed) {
-        if (looksAtThePast()) {
-            past.clocks().moves(changed.patient().number(), changed.zone(), changed.from());
-        }
+        past.clocks().moves(changed.patient().number(), changed.zone(), changed.from());
     }
 
     /// {@return which of the [AdmissionRules] hold}

@@ -32,7 +32,7 @@ final class AgainstThePast {
     private static final long TWO_MINUTES_MICROS = TimeUnit.MINUTES.toMicros(2);
     private static final long A_SECOND_MICROS = TimeUnit.SECONDS.toMicros(1);
     private static final long DENSE_MICROS = TimeUnit.HOURS.toMicros(2);
-    private static final long CONFIRM_MICROS = TimeUnit.MINUTES.toMicros(10);
+    private static final long CONFIRM_MICROS = TimeUnit.DAYS.toMicros(1);
 
     private final WallClocks clocks;
     private final PersonPast past = new PersonPast();
@@ -67,7 +67,8 @@ final class AgainstThePast {
         past.look(patient, item.vital);
         boolean isDense = past.isDense(DENSE_MICROS);
         boolean cameBefore = !isDense
-                && (cameByAnotherRoad(device, item, takenAtMicros) || twins.takeTwin(patient, item, takenAtMicros));
+                && (cameByAnotherRoad(device, item, takenAtMicros)
+                        || (hasTwins(item.vital) && twins.takeTwin(patient, item, takenAtMicros)));
         if (cameBefore) {
             return VerdictReason.PROBABLE_DUPLICATE;
         }
@@ -76,6 +77,14 @@ final class AgainstThePast {
             case GLUCOSE -> changes.ofGlucose(item, takenAtMicros, isDense);
             case BLOOD_PRESSURE, OXYGEN_SATURATION, HEART_RATE, TEMPERATURE, RESPIRATORY_RATE, HEIGHT ->
                 VerdictReason.NONE;
+        };
+    }
+
+    /// What says the same again and again of itself, as a pulse does, has no twins.
+    private static boolean hasTwins(Vital vital) {
+        return switch (vital) {
+            case BLOOD_PRESSURE, WEIGHT, GLUCOSE -> true;
+            case OXYGEN_SATURATION, HEART_RATE, TEMPERATURE, RESPIRATORY_RATE, HEIGHT -> false;
         };
     }
 
@@ -157,7 +166,7 @@ final class AgainstThePast {
             long third,
             boolean lowSignal) {
         past.look(patient, vital);
-        if (!past.isDense(DENSE_MICROS)) {
+        if (hasTwins(vital) && !past.isDense(DENSE_MICROS)) {
             twins.remember(patient, vital, first, second, third, takenAtMicros);
         }
         past.remember(patient, vital, device, takenAtMicros, first, second, third, lowSignal);

@@ -15,8 +15,15 @@ import org.telltale.ingest.decode.Item;
 /// | showed it twice, the device's reading before this one lies between both | the second time: time does not go back |
 /// | showed it twice, and nothing tells | the first time; noted |
 ///
-/// The clock of a device that nobody holds is read as Greenwich's for lack of better; its readings are held anyway.
+/// Whose zone it is, is known once it is known who held the device then, and that depends on the zone: where nobody
+/// held
+/// it at the time that the clock showed, read as Greenwich's, whoever held it within 14 hours is tried, and is the one
+/// if it is so by their own clock. The clock of a device that nobody held is read as Greenwich's for lack of better;
+/// its
+/// readings are held anyway.
 final class WallTime {
+    private static final long AN_HOUR_MICROS = TimeUnit.HOURS.toMicros(1);
+    private static final long MOST_OFFSET_MICROS = 14 * AN_HOUR_MICROS;
     private static final long FIVE_MINUTES_MICROS = TimeUnit.MINUTES.toMicros(5);
 
     private final Inventory inventory;
@@ -59,7 +66,22 @@ final class WallTime {
             holder = then;
             clock = clocks.of(then, clock.firstMicros(wall));
         }
+        if (holder == 0 && device != 0) {
+            holder = holderByOwnClock(device, wall);
+            clock = clocks.of(holder, wall);
+        }
         return moment(item, device, holder, clock, nowMicros);
+    }
+
+    /// {@return who held the device when the clock of their own zone showed that time, or 0}
+    private long holderByOwnClock(int device, long wall) {
+        for (long away = -MOST_OFFSET_MICROS; away <= MOST_OFFSET_MICROS; away += AN_HOUR_MICROS) {
+            long candidate = holderAt(device, wall + away);
+            if (candidate != 0 && holderAt(device, clocks.of(candidate, wall).firstMicros(wall)) == candidate) {
+                return candidate;
+            }
+        }
+        return 0;
     }
 
     private long holderAt(int device, long micros) {

@@ -22,7 +22,8 @@ public interface Credentials {
     /// the same, and held: a person decides what it is worth.
     long credentialOfGateway(String gateway);
 
-    /// Notes that a gateway is there, where no key of its was asked for: its broker vouches for it, its signature holds,
+    /// Notes that a gateway is there, where no key of its was asked for: its broker vouches for it, its signature
+    /// holds,
     /// or it says on a connection that it lives. Nothing else follows from it.
     default void heard(long credential) {}
 

@@ -65,6 +65,22 @@ class AWallClockWithoutAZoneTest {
     }
 
     @Test
+    void the_first_reading_of_whoever_gets_a_device_is_theirs_by_their_own_clock() {
+        desk.livesIn(MARIA, "America/New_York");
+        desk.register("cuff");
+        desk.holdsFrom(MARIA, "cuff", Instant.parse("2026-07-01T15:00:00Z")); // 11:00 on her wall
+        desk.at("2026-07-01T18:00:00Z");
+
+        assertThat(desk.pressure("190", "110").at("2026-07-01T11:05:00").arrives())
+                .isEqualTo("STORED NONE");
+        assertThat(desk.pressure("128", "81").at("2026-07-01T10:55:00").arrives())
+                .isEqualTo("HELD NOBODY_HELD_IT");
+
+        assertThat(desk.judged).containsExactly("7 BLOOD_PRESSURE");
+        assertThat(desk.times).first().isEqualTo(Instant.parse("2026-07-01T15:05:00Z"));
+    }
+
+    @Test
     void a_device_that_nobody_holds_is_read_at_greenwich_and_held() {
         desk.register("cuff");
         desk.at("2026-07-01T18:00:00Z");

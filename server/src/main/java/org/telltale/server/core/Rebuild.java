@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.store.FactReads.Fact;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.ingest.admit.AdmissionRules;
 import org.telltale.ingest.journal.Forcer;
 import org.telltale.ingest.journal.Genesis;
 import org.telltale.ingest.journal.Journal;
@@ -94,6 +95,7 @@ public final class Rebuild {
         if (known.rememberedReadings() != monitor.seenBudget()) {
             require(new CareEvent.MemorySet(known.rememberedReadings()));
         }
+        require(new CareEvent.AdmissionRulesSet(AdmissionRules.NEWEST));
         List<String> refused = new ArrayList<>();
         known.facts().forEach(fact -> sayAgain(fact).ifPresent(refused::add));
         known.recalled().forEach(this::require);

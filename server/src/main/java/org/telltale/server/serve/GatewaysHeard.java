@@ -7,7 +7,8 @@ import java.util.Map;
 import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.source.Sources;
 
-/// Knows when a gateway was heard last: every key that is shown at a door is looked up, and where none is shown the door
+/// Knows when a gateway was heard last: every key that is shown at a door is looked up, and where none is shown the
+/// door
 /// says so.
 ///
 /// What carries no reading and no sign of a device is not journaled, and tells all the same that its gateway is there.
