@@ -26,6 +26,7 @@ import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.ring.Intake;
 import org.telltale.ingest.ring.Transport;
+import org.telltale.ingest.source.SourceTopics;
 import org.telltale.ingest.source.Sources;
 
 /// One connection to the broker, from CONNECT to its loss; never used again.
@@ -143,18 +144,22 @@ final class BrokerConnection implements MqttCallback {
         if (stopping) {
             return;
         }
-        long credential =
-                config.gatewayIn(topic).map(credentials::credentialOfGateway).orElse(Credentials.NOBODY);
+        Optional<String> gateway = config.gatewayIn(topic);
+        long credential = gateway.map(credentials::credentialOfGateway).orElse(Credentials.NOBODY);
         credentials.heard(credential);
         int source = credentials.sourceOf(credential);
-        byte[] body = bodyOf(topic, message.getPayload(), source);
+        SourceTopics topics = topicsOf(source, gateway.orElse(""));
         Owed answer = owed.add(message.getId(), message.getQos());
+        if (topics.meaningOf(topic) == SourceTopics.Meaning.QUIET) {
+            passOver(answer, 1);
+            return;
+        }
+        byte[] body = joined(topics.before(topic), message.getPayload());
         Workbench bench = Workbench.ofThread();
         boolean readable = body.length <= Workbench.LARGEST_BODY_BYTES
                 && bench.decode(credentials.sources(), source, body, body.length) == BodyStatus.READ;
         if (readable && bench.fragments.isNothing() && source != Sources.CANONICAL) {
-            counts.passedOver(bench.fragments.passedOver());
-            answer.forced(0);
+            passOver(answer, bench.fragments.passedOver());
             return;
         }
         boolean taken =
@@ -164,13 +169,23 @@ final class BrokerConnection implements MqttCallback {
         }
     }
 
-    /// What is journaled of a message: its payload, after its topic where that says what it means.
-    private byte[] bodyOf(String topic, byte[] payload, int source) {
-        if (source == Sources.CANONICAL
-                || !credentials.sources().profile(source).keepsTopic()) {
+    /// Which topics readings come on is said by the subscription; which of them are quiet, by the profile.
+    private SourceTopics topicsOf(int source, String gateway) {
+        return source == Sources.CANONICAL
+                ? SourceTopics.NONE
+                : SourceTopics.of(credentials.sources().profile(source), gateway);
+    }
+
+    /// There is nothing to keep, so nothing to wait for.
+    private void passOver(Owed answer, int elements) {
+        counts.passedOver(elements);
+        answer.forced(0);
+    }
+
+    private static byte[] joined(byte[] head, byte[] payload) {
+        if (head.length == 0) {
             return payload;
         }
-        byte[] head = (topic + '\n').getBytes(StandardCharsets.UTF_8);
         byte[] body = Arrays.copyOf(head, head.length + payload.length);
         System.arraycopy(payload, 0, body, head.length, payload.length);
         return body;

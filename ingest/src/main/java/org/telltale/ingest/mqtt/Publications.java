@@ -17,6 +17,7 @@ import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.ring.Intake;
 import org.telltale.ingest.ring.Transport;
+import org.telltale.ingest.source.SourceTopics;
 import org.telltale.ingest.source.Sources;
 
 /// What one client publishes, and what it is answered, in the same order.
@@ -59,7 +60,7 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
     private final AnswerQueue<MqttAnswer> answers;
 
     private Welcome client = MqttConnection.NOBODY;
-    private SenderTopics topics = SenderTopics.NONE;
+    private SourceTopics topics = SourceTopics.NONE;
     private int source = -1;
     private int acknowledgementsOwed;
     private long refusedSinceNanos;
@@ -124,18 +125,24 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
     private void speaksAs(int number) {
         if (number != source) {
             source = number;
-            topics = SenderTopics.of(credentials.sources(), number, client.gateway());
+            topics = number == Sources.CANONICAL
+                    ? SourceTopics.only(GatewayTopics.readings(client.gateway()))
+                    : SourceTopics.of(credentials.sources().profile(number), client.gateway());
         }
     }
 
     private Outcome body(MqttPublishMessage message, int qos, int packetId) {
         Workbench bench = Workbench.ofThread();
-        int length = topics.body(message.variableHeader().topicName(), message.payload(), bench.body);
+        byte[] head = topics.before(message.variableHeader().topicName());
+        ByteBuf payload = message.payload();
+        int length = head.length + payload.readableBytes();
         if (length > Workbench.LARGEST_BODY_BYTES) {
             counts.refused(RefusedBody.TOO_LARGE);
             endReason = MqttReasonCodes.Disconnect.PACKET_TOO_LARGE;
             return Outcome.ENDS;
         }
+        System.arraycopy(head, 0, bench.body, 0, head.length);
+        payload.getBytes(payload.readerIndex(), bench.body, head.length, payload.readableBytes());
         BodyStatus status = bench.decode(credentials.sources(), source, bench.body, length);
         if (status != BodyStatus.READ) {
             return offerPoison(bench, length, qos, packetId);

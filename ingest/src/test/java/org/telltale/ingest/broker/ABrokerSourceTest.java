@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +31,9 @@ import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Credentials;
 import org.telltale.ingest.ring.FakeCredentials;
 import org.telltale.ingest.ring.FakeIntake;
+import org.telltale.ingest.ring.FakeIntake.Body;
 import org.telltale.ingest.ring.Transport;
+import org.telltale.ingest.source.Profiles;
 
 /// The source against a real Mosquitto, whose sessions and queues are persistent.
 @ExtendWith(WithMosquitto.class)
@@ -259,12 +262,16 @@ class ABrokerSourceTest {
     }
 
     private BrokerConfig config() {
+        return config(ReadingsTopic.USUAL.filter());
+    }
+
+    private BrokerConfig config(String... topics) {
         BrokerConfig defaults = BrokerConfig.defaults(broker.uri());
         return new BrokerConfig(
                 defaults.uri(),
                 defaults.clientId(),
                 defaults.group(),
-                defaults.topics(),
+                Arrays.stream(topics).map(ReadingsTopic::new).toList(),
                 defaults.user(),
                 defaults.password(),
                 defaults.ca(),
@@ -273,6 +280,28 @@ class ABrokerSourceTest {
                 defaults.keepAlive(),
                 defaults.connectTimeout(),
                 Duration.ofMillis(500));
+    }
+
+    @Test
+    void takes_what_other_sources_publish_and_keeps_nothing_of_their_states() throws Exception {
+        String profile = Profiles.builtIn("esphome").definition();
+        CREDENTIALS.sources().publish("esphome", profile);
+        CREDENTIALS.with("key-9", 9, "node-1", "esphome");
+        source.drain(PATIENCE);
+        source = listening(config("telltale/v1/gateways/+/readings", "+/sensor/+/state", "+/status"));
+
+        publishOn("node-1/status", "online");
+        publishOn("node-1/sensor/wifi_signal/state", "-67");
+        publishOn("node-1/sensor/weight/state", "72.45");
+        publish("hub-1", numbered(1));
+
+        Body weight = intake.next();
+        assertThat(weight.text()).isEqualTo("node-1/sensor/weight/state\n72.45");
+        assertThat(weight.credential()).isEqualTo(9);
+        assertThat(weight.rows()).isOne();
+        assertThat(intake.next().credential()).isEqualTo(7);
+        assertThat(counts.elementsPassedOver()).isEqualTo(2);
+        assertThat(counts.poisonKept()).isZero();
     }
 
     private BrokerSource listening(BrokerConfig config) throws IOException, InterruptedException {
@@ -291,10 +320,14 @@ class ABrokerSourceTest {
     }
 
     private void publish(String gateway, String... bodies) throws MqttException {
+        publishOn("telltale/v1/gateways/" + gateway + "/readings", bodies);
+    }
+
+    private void publishOn(String topic, String... bodies) throws MqttException {
         MqttAsyncClient client = new MqttAsyncClient(broker.uri(), "publisher", new MemoryPersistence());
         client.connect(new MqttConnectionOptions()).waitForCompletion(PATIENCE_MILLIS);
         for (String body : bodies) {
-            publish(client, "telltale/v1/gateways/" + gateway + "/readings", body.getBytes(UTF_8));
+            publish(client, topic, body.getBytes(UTF_8));
         }
         client.disconnect().waitForCompletion(PATIENCE_MILLIS);
         client.close();
