@@ -1,7 +1,7 @@
 /// Readings from a site's own MQTT broker, through Eclipse Paho.
 ///
 /// ```
-/// gateway --> broker (its PUBACK is its own promise) --> BrokerConnection --> CanonicalJson --> Intake
+/// gateway --> broker (its PUBACK is its own promise) --> BrokerConnection --> BodyDecoder --> Intake
 ///                                                            ^                                   |
 ///             broker <--PUBACK, after our force-- acknowledger <-- Receipt <-- journal <---------+
 /// ```

@@ -224,8 +224,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
         HttpAnswer answer = answers.add();
         confirm(answer, fragments);
         door.counts().received(items, fragments.faultCount());
-        door.counts().passedOver(fragments.passedOver());
         if (fragments.isNothing() && head.sender().source() != Sources.CANONICAL) {
+            door.counts().passedOver(fragments.passedOver());
             answer.ready();
             return;
         }
@@ -236,6 +236,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
             door.counts().refused(reason, items);
             answer.willRefuse(Problem.of(reason), true, head.persistence());
             answer.ready();
+        } else {
+            door.counts().passedOver(fragments.passedOver());
         }
     }
 

@@ -1,7 +1,7 @@
 /// Readings over HTTP: `POST /v1/readings`, answered after the force.
 ///
 /// ```
-/// bytes --> HttpRequestDecoder --> HttpConnection --> CanonicalJson --> Intake
+/// bytes --> HttpRequestDecoder --> HttpConnection --> BodyDecoder --> Intake
 ///                                       |  ^                              |
 ///   socket <-- Answers (bytes) <--------+  +---- AnswerQueue <-- Receipt -+
 /// ```

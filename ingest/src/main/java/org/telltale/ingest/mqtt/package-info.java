@@ -2,7 +2,7 @@
 ///
 /// ```
 /// gateway --CONNECT--> Greeting --> session: known or new
-///         --PUBLISH--> MqttConnection --> CanonicalJson --> Intake ----+
+///         --PUBLISH--> MqttConnection --> BodyDecoder --> Intake ----+
 ///         <--PUBACK, PUBREC-- AnswerQueue <-- Receipt <-- journal <----+
 /// ```
 ///

@@ -20,8 +20,10 @@ import org.telltale.ingest.decode.Spellings;
 /// ```
 ///
 /// The text is walked over once; fields that the profile names are noted where they lie, by their slots, and rows are
-/// made of them at the item's end. Only where a field of the body may still come after the items are these walked over
-/// twice. What is wrong with one item costs that item only; a body that is not JSON, or in which a field around the
+/// made of them at the item's end. Items inside a body are walked over twice, because a field of the body may still
+/// come
+/// after them. What is wrong with one item costs that item only; a body that is not JSON, or in which a field around
+/// the
 /// items stands twice, has none. Nothing is allocated in steady state. One instance a thread.
 public final class MappedJson implements BodyDecoder {
     /// Stands in the journal beside every body that this decoder read: a change of meaning is a new version.
