@@ -22,8 +22,8 @@ import org.telltale.ingest.decode.Item;
 /// Guidance on heart failure warns at 1 kg in a day or 2.5 in a week: a real gain is far below these.
 /// A sensor is rated for 4 mg/dL a minute, but public series of sensors really rise and fall by up to 10.8 from one
 /// value to the next, and by 67 in two minutes where meters are among them: what they show must count.
-/// The median is that of the last readings within 7 days; fewer than three say nothing, so that a stranger who was
-/// the first on the scale decides nothing.
+/// The median is that of the last readings within 7 days, on a scale of several people of the last whatever their age;
+/// fewer than three say nothing, so that a stranger who was the first on the scale decides nothing.
 final class Changes {
     private static final int FEWEST = 3;
     private static final int MOST_WEIGHTS = 7;
@@ -52,22 +52,31 @@ final class Changes {
         if (isOfAnotherUnit(item.firstQuanta, OTHER_UNITS_OF_WEIGHT)) {
             return VerdictReason.UNIT_UNCERTAIN;
         }
-        if (!isTooFast(item.firstQuanta, takenAtMicros)) {
-            return VerdictReason.NONE;
+        boolean isAmbiguous = ReadingNote.PERSON_AMBIGUOUS.isIn(item.flags);
+        if (isShared || isAmbiguous) {
+            return isOfSomebodyElse(item.firstQuanta, takenAtMicros, isAmbiguous)
+                    ? VerdictReason.PERSON_UNCERTAIN
+                    : VerdictReason.NONE;
         }
-        return isShared || ReadingNote.PERSON_AMBIGUOUS.isIn(item.flags)
-                ? VerdictReason.PERSON_UNCERTAIN
-                : VerdictReason.IMPLAUSIBLE_CHANGE;
+        return isTooFast(item.firstQuanta, takenAtMicros, A_WEEK_MICROS)
+                ? VerdictReason.IMPLAUSIBLE_CHANGE
+                : VerdictReason.NONE;
+    }
+
+    /// While the person is away others go on using the scale, so the past never grows too old to tell. Where there is
+    /// none, and the sender itself is not sure, nothing can.
+    private boolean isOfSomebodyElse(long quanta, long takenAtMicros, boolean isAmbiguous) {
+        return past.count() < FEWEST ? isAmbiguous : isTooFast(quanta, takenAtMicros, Long.MAX_VALUE);
     }
 
     /// {@return whether a weight would be held}
     boolean isOdd(long quanta, long takenAtMicros) {
-        return isOfAnotherUnit(quanta, OTHER_UNITS_OF_WEIGHT) || isTooFast(quanta, takenAtMicros);
+        return isOfAnotherUnit(quanta, OTHER_UNITS_OF_WEIGHT) || isTooFast(quanta, takenAtMicros, A_WEEK_MICROS);
     }
 
     /// {@return whether nobody's weight changes that fast}
-    private boolean isTooFast(long quanta, long takenAtMicros) {
-        int near = sortNear(takenAtMicros);
+    private boolean isTooFast(long quanta, long takenAtMicros, long withinMicros) {
+        int near = sortNear(takenAtMicros, withinMicros);
         if (near < FEWEST) {
             return false;
         }
@@ -88,11 +97,11 @@ final class Changes {
         return nearest;
     }
 
-    /// Sorts the values of the last readings within a week of a moment.
-    private int sortNear(long atMicros) {
+    /// Sorts the values of the last readings around a moment.
+    private int sortNear(long atMicros, long withinMicros) {
         int near = 0;
         for (int index = past.count() - 1; index >= 0 && near < MOST_WEIGHTS; index--) {
-            if (Math.abs(atMicros - past.takenAtMicros(index)) <= A_WEEK_MICROS) {
+            if (Math.abs(atMicros - past.takenAtMicros(index)) <= withinMicros) {
                 sorted[near++] = past.firstQuanta(index);
             }
         }

@@ -98,6 +98,33 @@ class AChangeAgainstThePastTest {
     }
 
     @Test
+    void wrong_person_on_a_shared_scale_is_held_though_its_patient_was_away_for_weeks() {
+        weighed("80.0", "80.2", "79.8", "80.0");
+        desk.at("2026-08-03T07:00:00Z");
+
+        assertThat(desk.weight("62.0")
+                        .noted(ReadingNote.PERSON_AMBIGUOUS)
+                        .at("2026-08-02T07:00:00Z")
+                        .arrives())
+                .isEqualTo("HELD PERSON_UNCERTAIN");
+        assertThat(desk.weight("80.9")
+                        .noted(ReadingNote.PERSON_AMBIGUOUS)
+                        .at("2026-08-02T08:00:00Z")
+                        .arrives())
+                .isEqualTo(STORED);
+    }
+
+    @Test
+    void a_weight_of_nobody_in_particular_is_held_where_there_is_no_past() {
+        assertThat(desk.weight("62.0")
+                        .noted(ReadingNote.PERSON_AMBIGUOUS)
+                        .at("2026-07-02T07:00:00Z")
+                        .arrives())
+                .isEqualTo("HELD PERSON_UNCERTAIN");
+        assertThat(desk.judged).isEmpty();
+    }
+
+    @Test
     void a_held_weight_that_is_another_persons_goes_to_that_person() {
         desk.holds(OMAR, "his-scale");
         weighed("80.0", "80.2", "79.8", "80.0");
