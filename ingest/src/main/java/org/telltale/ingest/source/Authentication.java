@@ -7,7 +7,7 @@ import java.util.Locale;
 /// | scheme         | the credential stands                                                                    |
 /// |----------------|------------------------------------------------------------------------------------------|
 /// | `bearer`       | in `Authorization: Bearer ...`; where nothing is said                                    |
-/// | `basic`        | in `Authorization: Basic ...`, as the password; the user is the gateway's name          |
+/// | `basic`        | in `Authorization: Basic ...`, as the password; the user is the gateway's name           |
 /// | `api-key`      | alone in the `header` of this name                                                       |
 /// | `fixed-header` | as the whole value of the `header`; `Authorization` where nothing is said                |
 /// | `hmac`         | nowhere: `gateway-header` holds the gateway's name, `time-header` the time in seconds    |
