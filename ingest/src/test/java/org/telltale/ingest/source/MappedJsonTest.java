@@ -161,6 +161,26 @@ class MappedJsonTest {
         assertThat(identity(fragments(ROOM, roomBody("2")))).isNotEqualTo(identity(first));
     }
 
+    @Test
+    void takes_part_of_a_delivery_for_none() {
+        Fragments whole = fragments(ROOM, roomBody("1"));
+        Fragments part = fragments(ROOM, roomBody("1").replace("\"batch\":\"b\",", ""));
+
+        assertThat(whole.flags[0] & Fragments.PROBABLE).isZero();
+        assertThat(part.flags[0] & Fragments.PROBABLE).isEqualTo(Fragments.PROBABLE);
+    }
+
+    @Test
+    void is_uncertain_of_a_pressure_that_fits_two_units() {
+        String cuff = SCALE.replace(
+                "{vital: weight, value: kg, unit: kg}",
+                "{vital: blood_pressure, systolic: s, diastolic: d, unit: {infer: [\"mm[Hg]\", kPa]}}");
+
+        assertThat(Decoded.of(
+                        Profiles.of(cuff), "{\"serial\":\"a\",\"at\":\"2026-11-21T07:31:05Z\",\"s\":40,\"d\":12}"))
+                .containsExactly("a blood_pressure 40 12 mm[Hg]" + TIMED + " UNIT_UNCERTAIN");
+    }
+
     private static String roomBody(String id) {
         return "{\"room\":{\"name\":\"r\"},\"batch\":\"b\",\"log\":{\"rows\":[{\"id\":" + id + ",\"beat\":61}]}}";
     }
