@@ -10,6 +10,7 @@ import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
+import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
 
 /// Judges a reading by what the same person measured before.
@@ -18,9 +19,10 @@ import org.telltale.ingest.decode.Item;
 /// |---|---|---|
 /// | 1 | the same values at the same time from another device: two roads | probable duplicate |
 /// | 2 | the same values at a shifted time: [ShiftedTwins] | probable duplicate |
-/// | 3 | a weight, or a glucose, of the person's in another unit | unit uncertain |
-/// | 4 | a weight that nobody reaches that fast, on a scale of several people | person uncertain |
-/// | 4 | the same, on one's own; a glucose of a sensor that is faster than blood | implausible change |
+/// | 3 | a weight that says neither when nor which, and equals its scale's last | probable duplicate |
+/// | 4 | a weight, or a glucose, of the person's in another unit | unit uncertain |
+/// | 5 | a weight that nobody reaches that fast, on a scale of several people | person uncertain |
+/// | 5 | the same, on one's own; a glucose of a sensor that is faster than blood | implausible change |
 ///
 /// What counts is remembered, and what is held is not: else the wrong person's weight would become the right person's
 /// past. When nothing counted for a week, the past says nothing of weights any more; and a person who lets a held
@@ -69,7 +71,7 @@ final class AgainstThePast {
         boolean cameBefore = !isDense
                 && (cameByAnotherRoad(device, item, takenAtMicros)
                         || (hasTwins(item.vital) && twins.takeTwin(patient, item, takenAtMicros)));
-        if (cameBefore) {
+        if (cameBefore || isSentAgain(device, item)) {
             return VerdictReason.PROBABLE_DUPLICATE;
         }
         return switch (item.vital) {
@@ -94,6 +96,22 @@ final class AgainstThePast {
             boolean isSameTime = Math.abs(past.takenAtMicros(index) - takenAtMicros) <= within;
             if (isSameTime && past.device(index) != device && isSameValue(index, item)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /// {@return whether a scale without clock, counter and deliveries says what it said last}
+    ///
+    /// Such a sender repeats its last state whenever it connects, days later too. Whether somebody weighed the same
+    /// again is then for a person to say.
+    private boolean isSentAgain(int device, Item item) {
+        if (item.vital != Vital.WEIGHT || !item.has(Fragments.PROBABLE)) {
+            return false;
+        }
+        for (int index = past.count() - 1; index >= 0; index--) {
+            if (past.device(index) == device) {
+                return past.firstQuanta(index) == item.firstQuanta;
             }
         }
         return false;

@@ -197,6 +197,40 @@ class AReadingThatCameBeforeTest {
     }
 
     @Test
+    void a_weight_without_time_that_is_sent_again_at_a_connect_is_held() {
+        assertThat(desk.weight("80.1").arrives()).isEqualTo(STORED);
+
+        desk.at("2026-07-04T12:00:00Z");
+        assertThat(desk.weight("80.1").arrives()).isEqualTo(TWIN);
+        desk.restart();
+        desk.at("2026-07-20T12:00:00Z");
+        assertThat(desk.weight("80.1").arrives()).isEqualTo(TWIN);
+        assertThat(desk.judged).hasSize(1);
+    }
+
+    @Test
+    void a_weight_without_time_counts_where_the_newest_of_its_scale_is_another() {
+        desk.holds(MARIA, "hall-scale");
+        desk.weight("80.1").arrives();
+        desk.at("2026-07-04T12:00:00Z");
+
+        assertThat(desk.weight("80.1").by("hall-scale").arrives()).isEqualTo(STORED);
+        assertThat(desk.weight("80.2").arrives()).isEqualTo(STORED);
+        desk.at("2026-07-05T12:00:00Z");
+        assertThat(desk.weight("80.1").arrives()).isEqualTo(STORED);
+    }
+
+    @Test
+    void an_equal_weight_counts_that_says_its_time_and_an_equal_saturation_that_says_none() {
+        desk.weight("80.1").arrives();
+        desk.saturation("97").arrives();
+        desk.at("2026-07-04T12:00:00Z");
+
+        assertThat(desk.weight("80.1").at("2026-07-04T11:59:12Z").arrives()).isEqualTo(STORED);
+        assertThat(desk.saturation("97").arrives()).isEqualTo(STORED);
+    }
+
+    @Test
     void a_twin_that_a_person_releases_counts() {
         desk.pressure("128", "81").at("2026-07-01T08:00:12Z").arrives();
         desk.pressure("128", "81").at("2026-07-01T11:00:12Z").arrives();
