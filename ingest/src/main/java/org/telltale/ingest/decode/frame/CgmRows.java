@@ -12,14 +12,16 @@ import org.telltale.ingest.decode.ble.NumberState;
 
 /// The records of a worn glucose sensor, which count minutes since the session began.
 ///
-/// | beside the frame stands       | the device's time       | the gateway's time                      | counter |
-/// |-------------------------------|-------------------------|-----------------------------------------|---------|
-/// | when the session began        | that plus the minutes   | as it is                                | minutes |
-/// | only when it was heard        | none                    | counted back from the newest record     | none    |
-/// | neither                       | none                    | none                                    | minutes |
+/// | beside the frame stands | the device's time     | what makes the reading itself                         |
+/// |-------------------------|-----------------------|-------------------------------------------------------|
+/// | when the session began  | that plus the minutes | that time, and the minutes                            |
+/// | only when it was heard  | none                  | of the newest record when that was, else the minutes  |
+/// | neither                 | none                  | the minutes                                           |
 ///
-/// Minutes alone come again with every new sensor, so they make a reading itself only together with a time;
-/// where there is none, only the newest record of a body can be taken for taken now.
+/// Where the session is not told, only the newest record of a body can be taken for taken when it was heard,
+/// and the others wait for a person. Counted back by their minutes they would have another time with every
+/// reading of the memory, and count again. Minutes alone come again with every new sensor, so they are no part
+/// of what makes the newest record itself where there is a time.
 final class CgmRows {
     private static final int LEAST_MILLIGRAMS = 40;
     private static final int MOST_MILLIGRAMS = 400;
@@ -29,7 +31,7 @@ final class CgmRows {
     private CgmRows() {}
 
     static void add(CgmFrame record, byte[] bytes, int offset, int length, FrameOrigin origin, RowWriter rows) {
-        int newest = isCountedBack(origin) ? newestMinutes(record, bytes, offset, length) : 0;
+        int newest = isOnlyHeard(origin) ? newestMinutes(record, bytes, offset, length) : 0;
         int at = offset;
         int end = offset + length;
         do {
@@ -43,7 +45,7 @@ final class CgmRows {
         } while (at < end && !rows.isFull());
     }
 
-    private static boolean isCountedBack(FrameOrigin origin) {
+    private static boolean isOnlyHeard(FrameOrigin origin) {
         return origin.sessionStartMicros() == Fragments.ABSENT && origin.gatewayTimeMicros() != Fragments.ABSENT;
     }
 
@@ -82,10 +84,9 @@ final class CgmRows {
     private static void end(int minutes, int newest, FrameOrigin origin, RowWriter rows) {
         if (origin.sessionStartMicros() != Fragments.ABSENT) {
             rows.time(origin.sessionStartMicros() + MICROS_A_MINUTE * minutes, origin.sessionOffsetMinutes());
-            rows.sequence(minutes);
-            rows.end();
-        } else if (isCountedBack(origin)) {
-            rows.endCountedBack(newest - minutes);
+        }
+        if (isOnlyHeard(origin) && minutes == newest) {
+            rows.endAsHeard(minutes);
         } else {
             rows.sequence(minutes);
             rows.end();

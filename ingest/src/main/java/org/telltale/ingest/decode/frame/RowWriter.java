@@ -136,22 +136,23 @@ final class RowWriter {
 
     /// Ends the row.
     void end() {
-        end(origin.gatewayTimeMicros(), origin.deliveryLength() > 0);
+        end(origin.deliveryLength() > 0);
     }
 
-    /// Ends a row that the gateway heard earlier than the frame: no name of a delivery tells it from its
-    /// neighbours.
-    void endCountedBack(int minutes) {
-        end(origin.gatewayTimeMicros() - MICROS_A_MINUTE * minutes, false);
+    /// Ends a row that only the gateway's time makes itself: its counter says which row is newest, and is no part of
+    /// its identity.
+    void endAsHeard(long counter) {
+        end(false);
+        sequence(counter);
     }
 
-    private void end(long gatewayTimeMicros, boolean hasDelivery) {
+    private void end(boolean hasDelivery) {
         if (unfit != null) {
             into.dropLast();
             into.addFault(into.items(), Fault.BAD_NUMBER, unfit);
             return;
         }
-        into.gatewayTimeMicros[row] = gatewayTimeMicros;
+        into.gatewayTimeMicros[row] = origin.gatewayTimeMicros();
         into.instantMicros[row] = instantMicros();
         if (hasDelivery) {
             identity.withDelivery(origin.delivery(), origin.deliveryAt(), origin.deliveryLength());

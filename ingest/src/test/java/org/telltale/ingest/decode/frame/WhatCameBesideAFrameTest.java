@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.NewestOfBody;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WhatCameBesideAFrameTest {
@@ -97,15 +98,39 @@ class WhatCameBesideAFrameTest {
     }
 
     @Test
-    void else_counts_a_sensors_records_back_from_the_newest_and_keeps_equal_ones_apart() {
+    void else_gives_the_newest_of_a_sensors_records_alone_the_time_that_it_was_heard() {
         origin.heardAt(micros("2025-11-21T12:30:00Z")).deliveredAs(NAMES, 13, 10);
 
         add(SENSOR, TWO_EQUAL_RECORDS_AND_AN_OLDER_ONE);
+        new NewestOfBody().mark(rows);
 
         assertThat(RowText.of(rows))
-                .isEqualTo("glucose 120 mg/dL heard 2025-11-21T12:29Z / glucose 120 mg/dL heard 2025-11-21T12:30Z"
-                        + " / glucose 120 mg/dL heard 2025-11-21T12:25Z");
-        assertThat(rows.identityLow[0]).isNotEqualTo(rows.identityLow[1]);
+                .isEqualTo("glucose 120 mg/dL #6 heard 2025-11-21T12:30Z / glucose 120 mg/dL #7 heard 2025-11-21T12:30Z"
+                        + " / glucose 120 mg/dL #2 heard 2025-11-21T12:30Z");
+        assertThat(rows.isOlder).startsWith(true, false, true);
+        assertThat(rows.identityLow[0]).isNotEqualTo(rows.identityLow[1]).isNotEqualTo(rows.identityLow[2]);
+    }
+
+    @Test
+    void makes_no_new_reading_of_a_sensors_older_record_that_is_read_again() {
+        String older = "06000C100500";
+        origin.heardAt(micros("2025-11-21T12:30:00Z")).deliveredAs(NAMES, 13, 10);
+        add(SENSOR, older + "06000C100600");
+        origin.of(NAMES, 0, 12).heardAt(micros("2025-11-21T12:37:20Z")).deliveredAs(NAMES, 24, 10);
+        add(SENSOR, older + "06000C100D00");
+
+        assertThat(rows.identityLow[2]).isEqualTo(rows.identityLow[0]);
+        assertThat(rows.identityLow[3]).isNotEqualTo(rows.identityLow[1]);
+    }
+
+    @Test
+    void makes_a_reading_of_the_newest_record_though_the_sensor_before_said_the_same_at_the_same_minute() {
+        origin.heardAt(micros("2025-11-21T12:30:00Z"));
+        add(SENSOR, "06000C100600");
+        origin.of(NAMES, 0, 12).heardAt(micros("2025-12-05T12:30:00Z"));
+        add(SENSOR, "06000C100600");
+
+        assertThat(rows.identityLow[1]).isNotEqualTo(rows.identityLow[0]);
     }
 
     @Test
@@ -115,7 +140,7 @@ class WhatCameBesideAFrameTest {
         add(SENSOR, "08000C1009005970" + "06000C100500");
 
         assertThat(RowText.of(rows))
-                .isEqualTo("fault bad_check_sum check_sum / glucose 120 mg/dL heard 2025-11-21T12:30Z");
+                .isEqualTo("fault bad_check_sum check_sum / glucose 120 mg/dL #5 heard 2025-11-21T12:30Z");
     }
 
     @Test
