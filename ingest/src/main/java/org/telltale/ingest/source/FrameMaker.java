@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.JsonCursor;
 import org.telltale.ingest.decode.Spellings;
 import org.telltale.ingest.decode.ble.Characteristic;
 import org.telltale.ingest.decode.frame.FrameOrigin;
@@ -110,18 +111,23 @@ final class FrameMaker {
     }
 
     private boolean advertisement(Fields fields, int slot, Fragments into) {
-        if (!fields.hasText(slot)) {
+        if (isNoString(fields, slot)) {
             return fault(Fault.WRONG_TYPE, fields.path(slot), into);
         }
         return frames.addWrittenAdvertisement(
                 fields.text(slot), fields.textAt(slot), fields.textLength(slot), origin, into);
     }
 
+    /// A number is what somebody read already: its digits are no hexadecimal ones.
+    private static boolean isNoString(Fields fields, int slot) {
+        return fields.kind(slot) != JsonCursor.STRING;
+    }
+
     private boolean characteristic(Fields fields, int slot, Fragments into) {
         if (!fields.isPresent(slot)) {
             return fault(Fault.MISSING_FIELD, fields.path(slot), into);
         }
-        if (!fields.hasText(slot)) {
+        if (isNoString(fields, slot)) {
             return fault(Fault.WRONG_TYPE, fields.path(slot), into);
         }
         Characteristic what = always != null ? always : named(fields);

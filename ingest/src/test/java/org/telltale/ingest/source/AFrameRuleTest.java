@@ -71,6 +71,18 @@ class AFrameRuleTest {
     }
 
     @Test
+    void takes_no_number_for_the_digits_of_its_bytes() {
+        SourceProfile profile = Profiles.of(
+                HEAD
+                        + "frames: [{when: {b: present}, value: b, characteristic: 2A19}, {when: {a: present}, advertisement: a}]}");
+
+        assertThat(Decoded.of(profile, "{\"id\":\"A\",\"b\":\"64\"}")).containsExactly("A BATTERY 100");
+        assertThat(Decoded.of(profile, "{\"id\":\"A\",\"b\":64}")).containsExactly("wrong_type b");
+        assertThat(Decoded.of(profile, "{\"id\":\"A\",\"a\":\"020106\"}")).containsExactly("passed over 1");
+        assertThat(Decoded.of(profile, "{\"id\":\"A\",\"a\":20106}")).containsExactly("wrong_type a");
+    }
+
+    @Test
     void takes_both_clocks_and_leaves_them_alone_where_one_is_missing() {
         SourceProfile profile = Profiles.builtIn("raw-ble");
         String frame = "{\"device\":\"A\",\"characteristic\":\"2A35\",\"value\":\"027B0050005E00E9070B15071E00\"%s}";
