@@ -176,6 +176,11 @@ public record SourceProfile(
         if (readings.isEmpty() && frames.isEmpty()) {
             throw section.mistake("readings", "is missing");
         }
+        for (String ofReadings : List.of("notes", "time", "sequence")) {
+            if (readings.isEmpty() && section.has(ofReadings)) {
+                throw section.mistake(ofReadings, "is of readings, and there are none: frames say it themselves");
+            }
+        }
         if (keepsTopic() && !frames.isEmpty()) {
             throw section.mistake("frames", "cannot be in one value alone");
         }

@@ -26,6 +26,9 @@ class AFrameRuleTest {
                 "frames: [{value: a, characteristic: 2A35, bytes: b}] | frames[0].bytes: is not a key here",
                 "frames: [{value: a, characteristic: 2A35, device-clock: {path: b, form: iso}}] | say something only together",
                 "frames: [{advertisement: a, characteristic: 2A35}] | frames[0].characteristic: is not a key here",
+                "frames: [{value: a, characteristic: 2A35}], notes: {motion: {path: m, is: 1}} | notes: is of readings",
+                "frames: [{value: a, characteristic: 2A35}], time: {path: t, form: iso} | time: is of readings",
+                "frames: [{value: a, characteristic: 2A35}], sequence: n | sequence: is of readings",
                 "frames: [] | readings: is missing"
             })
     void that_makes_no_sense_is_refused_with_its_key(String rule, String mistake) {
