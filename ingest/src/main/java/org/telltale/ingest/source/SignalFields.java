@@ -7,12 +7,14 @@ import org.telltale.ingest.decode.Fragments;
 /// Reads the [SignalRules] of one item. One instance a thread.
 final class SignalFields {
     private final SignalRules.@Nullable Battery battery;
+    private final FieldCheck[] batteryWhen;
     private final int[] batterySlots;
     private final Literal.Figure[] sentinels;
     private final FieldCheck[][] aliveWhen;
 
     SignalFields(SignalRules rules, FieldMap map) {
         battery = rules.battery().orElse(null);
+        batteryWhen = battery == null ? new FieldCheck[0] : FieldCheck.of(battery.when(), map);
         batterySlots = battery == null ? new int[0] : map.slots(battery.paths());
         sentinels =
                 battery == null ? new Literal.Figure[0] : battery.sentinels().toArray(Literal.Figure[]::new);
@@ -26,7 +28,7 @@ final class SignalFields {
 
     /// {@return whether the item has a field about the battery}
     boolean hasBattery(Fields fields) {
-        return battery != null && fields.isPresent(fields.firstOf(batterySlots));
+        return battery != null && FieldCheck.all(batteryWhen, fields) && fields.isPresent(fields.firstOf(batterySlots));
     }
 
     /// Notes what the item says of its device.

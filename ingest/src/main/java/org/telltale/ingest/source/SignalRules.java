@@ -13,13 +13,16 @@ public record SignalRules(Optional<Battery> battery, List<List<Condition>> alive
 
     /// How full a battery is: a number between that of an empty and that of a full one.
     ///
+    /// @param when what must hold of the item; empty: that the field is there
     /// @param paths the field; of several the first that is there
     /// @param empty the number of an empty battery
     /// @param full the number of a full one
     /// @param sentinels numbers that mean that the device does not know
-    public record Battery(List<FieldPath> paths, int empty, int full, List<Literal.Figure> sentinels) {
+    public record Battery(
+            List<Condition> when, List<FieldPath> paths, int empty, int full, List<Literal.Figure> sentinels) {
         /// Keeps its own copies.
         public Battery {
+            when = List.copyOf(when);
             paths = List.copyOf(paths);
             sentinels = List.copyOf(sentinels);
         }
@@ -38,6 +41,7 @@ public record SignalRules(Optional<Battery> battery, List<List<Condition>> alive
     }
 
     private static Battery battery(Section section) {
+        List<Condition> when = section.sectionIfAny("when").map(Condition::all).orElse(List.of());
         List<FieldPath> paths = section.paths("path");
         int empty = section.whole("empty", 0, 0, 1_000_000);
         int full = section.whole("full", 100, 1, 1_000_000);
@@ -47,7 +51,7 @@ public record SignalRules(Optional<Battery> battery, List<List<Condition>> alive
         if (full <= empty) {
             throw section.mistake("full", "must be more than empty");
         }
-        Battery battery = new Battery(paths, empty, full, ValueRule.sentinels(section));
+        Battery battery = new Battery(when, paths, empty, full, ValueRule.sentinels(section));
         section.done();
         return battery;
     }

@@ -55,6 +55,15 @@ class ARecordedBodyTest {
     }
 
     @Test
+    void of_tenovi_is_a_battery_only_where_its_metric_says_so() {
+        String charge = VendorBodies.TENOVI_PULSE.replace("pulse", "battery_percentage");
+
+        assertThat(decoded("tenovi", charge)).containsExactly("F00D23D5E7A1 BATTERY 72", "F00D23D5E7A1 ALIVE 0");
+        assertThat(decoded("tenovi", charge.replace("battery_percentage", "signal_strength")))
+                .containsExactly("F00D23D5E7A1 ALIVE 0");
+    }
+
+    @Test
     void of_a_smart_meter_is_at_greenwich_and_says_the_devices_offset() {
         assertThat(decoded("smart-meter", VendorBodies.SMART_METER))
                 .containsExactly("1207551 glucose 132 mg/dL 2026-11-21T12:05:00Z -300", "1207551 BATTERY 82");
