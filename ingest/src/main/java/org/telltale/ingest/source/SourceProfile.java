@@ -62,6 +62,9 @@ public record SourceProfile(
     /// The longest name.
     public static final int LONGEST_NAME = 40;
 
+    /// What the ledger calls our own JSON, and what comes from no known credential.
+    private static final Set<String> OUR_OWN_NAMES = Set.of("canonical-json", "nobody");
+
     /// What a body comes by.
     public enum Road {
         /// Posted to us.
@@ -198,6 +201,9 @@ public record SourceProfile(
         if (!good) {
             throw section.mistake(
                     "source", name + " must be a-z, 0-9 and '-', a letter first, at most " + LONGEST_NAME);
+        }
+        if (OUR_OWN_NAMES.contains(name)) {
+            throw section.mistake("source", name + " is a name of our own");
         }
         return name;
     }

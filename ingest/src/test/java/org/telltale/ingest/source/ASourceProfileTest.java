@@ -101,6 +101,8 @@ class ASourceProfileTest {
     @ParameterizedTest(name = "{0} -> {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             'source: scales-1'      | 'source: Scales'                       | source: Scales must be a-z
+            'source: scales-1'      | 'source: canonical-json'               | source: canonical-json is a name of our own
+            'source: scales-1'      | 'source: nobody'                       | source: nobody is a name of our own
             'source: scales-1'      | ''                                     | source: is missing
             'source: scales-1'      | 'source: scales-1\ncolour: red'        | colour: is not a key here; there are answer
             'title: Scales of a maker' | 'title: 5'                          | title: must be a text

@@ -108,7 +108,8 @@ final class LedgerRoutes {
 
     private static Written written(Handle handle) {
         List<OfSource> sources = handle.createQuery("""
-                        select coalesce(c.source, 'canonical-json') as source,
+                        select case when c.credential is null then 'nobody' else coalesce(c.source, 'canonical-json') end
+                                as source,
                             sum(l.stored) as stored, sum(l.joined) as joined, sum(l.duplicate) as duplicate,
                             sum(l.held) as held, sum(l.rejected) as rejected, sum(l.unsettled) as unsettled
                         from ledger l left join credential c on c.credential = l.credential
