@@ -1,7 +1,6 @@
 package org.telltale.benchmarks.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -62,9 +61,7 @@ class RealSeriesAsFramesTest {
 
     @BeforeEach
     void find() {
-        assumeTrue(
-                Files.isDirectory(RealSeries.folder()),
-                "the real series are not here: set TELLTALE_DATA to their folder, or put it at " + RealSeries.folder());
+        RealSeries.assumeHere();
     }
 
     @Test

@@ -67,9 +67,7 @@ class RealSeriesThroughAServerTest {
 
     @BeforeEach
     void open() throws Exception {
-        assumeTrue(
-                Files.isDirectory(RealSeries.folder()),
-                "the real series are not here: set TELLTALE_DATA to their folder, or put it at " + RealSeries.folder());
+        RealSeries.assumeHere();
         assumeTrue(TimescaleTree.unpacked().isPresent(), "no TimescaleDB here: run scripts/timescale-get.sh");
         Path config = Files.writeString(state.resolve("telltale.yaml"), """
                 state: %s

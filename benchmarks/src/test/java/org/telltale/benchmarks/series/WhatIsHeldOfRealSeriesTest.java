@@ -2,10 +2,8 @@ package org.telltale.benchmarks.series;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,7 +58,7 @@ class WhatIsHeldOfRealSeriesTest {
 
     @BeforeEach
     void needsTheSeries() {
-        assumeTrue(Files.isDirectory(RealSeries.folder()), "the real series are not here");
+        RealSeries.assumeHere();
     }
 
     /// A line of a series.
