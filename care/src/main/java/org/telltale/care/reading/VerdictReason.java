@@ -35,8 +35,6 @@ public enum VerdictReason {
     PROBABLE_DUPLICATE(14),
     /// Another unit than the one that was said fits the person's values.
     UNIT_UNCERTAIN(15),
-    /// The device tried to measure and could not.
-    MEASUREMENT_FAILED(16),
     /// Nobody changes that fast.
     IMPLAUSIBLE_CHANGE(17);
 

@@ -28,7 +28,7 @@ enum Consequence {
                     UNKNOWN_GATEWAY,
                     TIME_UNKNOWN,
                     PERSON_UNCERTAIN -> NOBODYS;
-            case IMPOSSIBLE, PRESSURES_CROSSED, UNREADABLE, CONTROL_OR_TEST, MEASUREMENT_FAILED -> REJECTED;
+            case IMPOSSIBLE, PRESSURES_CROSSED, UNREADABLE, CONTROL_OR_TEST -> REJECTED;
         };
     }
 }

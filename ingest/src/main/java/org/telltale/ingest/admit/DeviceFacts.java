@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What practices say of devices beside who holds them: which models there are, which devices others in the household
-/// use too, and which are out of use. No reading asks for it. Not thread safe.
+/// use too, and which are out of use. A weight asks whether others use its scale. Not thread safe.
 final class DeviceFacts {
     /// The most models of one practice.
     static final int MOST_MODELS = 1_000;
