@@ -171,8 +171,8 @@ enum RealSeries {
         return named.isEmpty() ? repository().resolveSibling("shared/data") : Path.of(named);
     }
 
-    /// Skips a test where the series are not: they are others' work and no part of the repository. With `CI=true` a skipped
-    /// test is a failure.
+    /// Skips a test where the series are not: they are others' work and no part of the repository. With
+    /// `CI=true` a skipped test is a failure.
     static void assumeHere() {
         assumeTrue(
                 Files.isDirectory(folder()),
