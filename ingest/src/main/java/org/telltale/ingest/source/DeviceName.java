@@ -6,24 +6,37 @@ import org.telltale.ingest.decode.Fault;
 
 /// The name of a device as we keep it: as it was sent, except that an address of 48 bits is twelve upper-case
 /// hexadecimal digits however a gateway writes it (`F0:12:34:56:78:9A`, `f0-12-34-56-78-9a`, `f0123456789a`).
+/// Health records name devices by 64 bits too ([#takeEui(byte[], int, int)]), which are then sixteen digits.
 ///
 /// One instance a thread.
 public final class DeviceName {
-    private static final int ADDRESS_DIGITS = 12;
-    private static final int ADDRESS_PARTS_LENGTH = 17;
+    private static final int ADDRESS_PAIRS = 6;
+    private static final int SYSTEM_ID_PAIRS = 8;
 
-    private final byte[] address = new byte[ADDRESS_DIGITS];
+    private final byte[] address = new byte[2 * SYSTEM_ID_PAIRS];
     private byte[] text = address;
     private int at;
     private int length;
 
     /// Takes a name.
     public void take(byte[] source, int offset, int sourceLength) {
-        boolean isAddress = (sourceLength == ADDRESS_DIGITS && isAddress(source, offset, 2))
-                || (sourceLength == ADDRESS_PARTS_LENGTH && isAddress(source, offset, 3));
-        text = isAddress ? address : source;
-        at = isAddress ? 0 : offset;
-        length = isAddress ? ADDRESS_DIGITS : sourceLength;
+        take(source, offset, sourceLength, isEui(source, offset, sourceLength, ADDRESS_PAIRS) ? ADDRESS_PAIRS : 0);
+    }
+
+    /// Takes a name that may be an address of 48 bits (EUI-48) or a system id of 64 (EUI-64).
+    ///
+    /// @return whether it is one of them
+    public boolean takeEui(byte[] source, int offset, int sourceLength) {
+        boolean isSystemId = isEui(source, offset, sourceLength, SYSTEM_ID_PAIRS);
+        boolean isAddress = !isSystemId && isEui(source, offset, sourceLength, ADDRESS_PAIRS);
+        take(source, offset, sourceLength, isSystemId ? SYSTEM_ID_PAIRS : isAddress ? ADDRESS_PAIRS : 0);
+        return isSystemId || isAddress;
+    }
+
+    private void take(byte[] source, int offset, int sourceLength, int pairs) {
+        text = pairs == 0 ? source : address;
+        at = pairs == 0 ? offset : 0;
+        length = pairs == 0 ? sourceLength : 2 * pairs;
     }
 
     /// Takes the first of several fields that is there.
@@ -45,18 +58,18 @@ public final class DeviceName {
         return null;
     }
 
-    /// Reads two digits of every `step` characters; what stands between the pairs must be colons or dashes.
-    private boolean isAddress(byte[] source, int offset, int step) {
-        for (int pair = 0; pair < ADDRESS_DIGITS / 2; pair++) {
+    /// Reads pairs of digits into [#address]: close together, or with colons or dashes between them.
+    private boolean isEui(byte[] source, int offset, int sourceLength, int pairs) {
+        int step = sourceLength == 2 * pairs ? 2 : 3;
+        boolean isOne = sourceLength == 2 * pairs || sourceLength == 3 * pairs - 1;
+        for (int pair = 0; isOne && pair < pairs; pair++) {
             int from = offset + pair * step;
             boolean parted = step == 2 || pair == 0 || source[from - 1] == ':' || source[from - 1] == '-';
-            if (!parted || !isDigit(source[from]) || !isDigit(source[from + 1])) {
-                return false;
-            }
+            isOne = parted && isDigit(source[from]) && isDigit(source[from + 1]);
             address[2 * pair] = upper(source[from]);
             address[2 * pair + 1] = upper(source[from + 1]);
         }
-        return true;
+        return isOne;
     }
 
     private static boolean isDigit(byte character) {
