@@ -26,6 +26,7 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.care.practice.Site;
 import org.telltale.care.reading.Identity128;
 import org.telltale.care.vital.Vital;
+import org.telltale.ingest.admit.AdmissionRules;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
 import org.telltale.server.core.EventCodec;
@@ -108,6 +109,7 @@ public final class Ward {
     /// {@return what a practice with a physician and a gateway begins with}
     public static List<CareEvent> opening() {
         return List.of(
+                new CareEvent.AdmissionRulesSet(AdmissionRules.NEWEST),
                 new CareEvent.PracticeOpened(
                         "Maple Street", new Npi("1234567893"), "123456789", List.of(new Site("Main", ZONE))),
                 new CareEvent.PersonJoined(
@@ -227,6 +229,7 @@ public final class Ward {
         item.secondQuanta = Values.second(vital, number);
         item.thirdQuanta = Fragments.ABSENT;
         item.deviceTimeMicros = stampMicros(taken) - 1_000_000;
+        item.instantMicros = Fragments.ABSENT;
         item.gatewayTimeMicros = Fragments.ABSENT;
         item.identityHigh = Long.rotateLeft(taken * 0x9e3779b97f4a7c15L, 31);
         item.identityLow = (taken + 1) * 0xd1342543de82ef95L;

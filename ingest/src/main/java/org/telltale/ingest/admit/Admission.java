@@ -43,7 +43,8 @@ public final class Admission {
     private static final InventoryOutcome ALREADY_DECIDED = InventoryOutcome.refused(DECIDED_ALREADY);
 
     private static final Refusal NOT_YET_TAKEN = Refusal.conflict(
-            "the reading's time lies more than a day ahead: it would be charted and counted on a day that has not been");
+            "the reading's time lies more than a day ahead: it would be charted and counted on a day that has not"
+                    + " been");
 
     private final GatewayScope scope;
     private final AdmissionOutput output;
@@ -78,6 +79,10 @@ public final class Admission {
     private VerdictReason reason = VerdictReason.NONE;
 
     private long patient;
+
+    /// A look that leaves nothing behind is left out by the compiler.
+    @SuppressWarnings("UnusedVariable")
+    private long glanced;
 
     /// An admission that knows nothing yet.
     ///
@@ -135,8 +140,12 @@ public final class Admission {
     /// @return a patient whose thresholds it may be judged by; 0 where it will not be judged
     public long glance(Item item) {
         int found = inventory.find(item.deviceHigh, item.deviceLow);
-        boolean isRepeat = seen.knows(item.identityHigh, item.identityLow);
-        return found == 0 || isRepeat ? 0 : inventory.firstPatientOf(found);
+        if (found == 0 || seen.knows(item.identityHigh, item.identityLow)) {
+            return 0;
+        }
+        long first = inventory.firstPatientOf(found);
+        glanced += past.glance(first, item.vital);
+        return first;
     }
 
     private void find(Item item, long credential) {

@@ -43,7 +43,7 @@ final class AgainstThePast {
 
     AgainstThePast(int seenBudget, PatientZones zones) {
         clocks = new WallClocks(zones);
-        twins = new ShiftedTwins(twinsOf(seenBudget), clocks);
+        twins = new ShiftedTwins(twinsOf(seenBudget), clocks, past);
     }
 
     WallTime wallTime(Inventory inventory) {
@@ -60,6 +60,11 @@ final class AgainstThePast {
 
     private static int twinsOf(int seenBudget) {
         return Math.max(1, seenBudget / TWINS_OF_SEEN);
+    }
+
+    /// {@return something of what a reading will be judged by, so that it is at hand by then}
+    long glance(long patient, Vital vital) {
+        return past.glance(patient, vital);
     }
 
     /// {@return [VerdictReason#NONE], or why a person must look at a reading that nothing else is wrong with}
@@ -92,8 +97,8 @@ final class AgainstThePast {
 
     private boolean cameByAnotherRoad(int device, Item item, long takenAtMicros) {
         long within = mostApart(item.vital);
-        for (int index = past.count() - 1; index >= 0; index--) {
-            boolean isSameTime = Math.abs(past.takenAtMicros(index) - takenAtMicros) <= within;
+        for (int index = past.count() - 1; index >= 0 && past.takenAtMicros(index) >= takenAtMicros - within; index--) {
+            boolean isSameTime = past.takenAtMicros(index) <= takenAtMicros + within;
             if (isSameTime && past.device(index) != device && isSameValue(index, item)) {
                 return true;
             }
@@ -161,7 +166,7 @@ final class AgainstThePast {
     void rememberReleased(HeldReading held, long patient) {
         past.look(patient, held.vital());
         if (held.vital() == Vital.WEIGHT && changes.isOdd(held.firstQuanta(), held.takenAtMicros())) {
-            past.forget(patient, held.vital());
+            forget(patient, held.vital());
         }
         remember(
                 patient,
@@ -184,10 +189,22 @@ final class AgainstThePast {
             long third,
             boolean lowSignal) {
         past.look(patient, vital);
-        if (hasTwins(vital) && !past.isDense(DENSE_MICROS)) {
-            twins.remember(patient, vital, first, second, third, takenAtMicros);
+        if (hasTwins(vital) && past.isFull() && !past.isDense(DENSE_MICROS)) {
+            if (takenAtMicros < past.takenAtMicros(0)) {
+                twins.remember(patient, vital, first, PersonPast.hash(second, third), takenAtMicros);
+            } else {
+                twins.rememberOfPast(patient, vital, 0);
+            }
         }
         past.remember(patient, vital, device, takenAtMicros, first, second, third, lowSignal);
+    }
+
+    /// What comes next is judged by nothing that was before, but for being the same again.
+    private void forget(long patient, Vital vital) {
+        for (int index = 0; index < past.count(); index++) {
+            twins.rememberOfPast(patient, vital, index);
+        }
+        past.forget(patient, vital);
     }
 
     void save(DataOutput out) throws IOException {

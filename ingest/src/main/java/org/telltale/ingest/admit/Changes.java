@@ -76,15 +76,24 @@ final class Changes {
 
     /// {@return whether nobody's weight changes that fast}
     private boolean isTooFast(long quanta, long takenAtMicros, long withinMicros) {
-        int near = sortNear(takenAtMicros, withinMicros);
-        if (near < FEWEST) {
+        if (past.count() < FEWEST) {
             return false;
         }
-        long median = sorted[near / 2];
         int nearest = nearest(takenAtMicros);
         boolean isWithinADay = Math.abs(takenAtMicros - past.takenAtMicros(nearest)) <= A_DAY_MICROS;
-        long most = isWithinADay ? Math.max(THREE_KILOGRAMS, median / 25) : median / 100 * 7;
-        return Math.abs(quanta - median) > most && Math.abs(quanta - past.firstQuanta(nearest)) > most;
+        long off = Math.abs(quanta - past.firstQuanta(nearest));
+        // Nearly every weight is as near as that to the one before: then the median need not be found.
+        if (off <= most(past.least(), isWithinADay)) {
+            return false;
+        }
+        int near = sortNear(takenAtMicros, withinMicros);
+        long median = sorted[near / 2];
+        long most = most(median, isWithinADay);
+        return near >= FEWEST && Math.abs(quanta - median) > most && off > most;
+    }
+
+    private static long most(long median, boolean isWithinADay) {
+        return isWithinADay ? Math.max(THREE_KILOGRAMS, median / 25) : median / 100 * 7;
     }
 
     private int nearest(long atMicros) {
@@ -128,10 +137,15 @@ final class Changes {
         return Math.abs(quanta - past.firstQuanta(newest)) > PER_MINUTE * Math.max(FEWEST_MINUTES, minutes);
     }
 
+    /// {@return whether a value is less than twice, and more than half, of every one before: no ratio is that near}
+    private boolean isOfTheSameUnit(long quanta) {
+        return quanta < 2 * past.least() && past.most() < 2 * quanta;
+    }
+
     /// Whatever the age of the past: a person does not get twice as heavy, nor does blood get 18 times as sweet.
     private boolean isOfAnotherUnit(long quanta, double[] ratios) {
         int count = past.count();
-        if (count < FEWEST) {
+        if (count < FEWEST || isOfTheSameUnit(quanta)) {
             return false;
         }
         for (int index = 0; index < count; index++) {

@@ -103,34 +103,6 @@ final class SeenReadings {
         return false;
     }
 
-    /// {@return the newest entry whose identity has this other half, or [#NONE]}
-    int firstOf(long identityLow) {
-        return sameFrom(heads[chainOf(identityLow)], identityLow);
-    }
-
-    /// {@return the next entry whose identity has the same other half, or [#NONE]}
-    int nextOf(int entry) {
-        return sameFrom(nextInChain[entry], low[entry]);
-    }
-
-    private int sameFrom(int start, long identityLow) {
-        int entry = start;
-        while (entry != NONE && low[entry] != identityLow) {
-            entry = nextInChain[entry];
-        }
-        return entry;
-    }
-
-    /// {@return the first half of an entry's identity}
-    long firstHalf(int entry) {
-        return high[entry];
-    }
-
-    /// Gives an entry another first half: where to find it does not depend on that.
-    void firstHalf(int entry, long identityHigh) {
-        high[entry] = identityHigh;
-    }
-
     /// Remembers an identity that is not known, at the price of the oldest when the budget is spent: which
     /// may be the new one.
     void remember(long identityHigh, long identityLow, int day) {

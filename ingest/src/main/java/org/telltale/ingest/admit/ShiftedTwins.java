@@ -23,68 +23,93 @@ import org.telltale.ingest.decode.Item;
 /// of 15 minutes, of whole minutes one in 15. A person's own twin is found once: each reading has at most one, so that
 /// a third that says the same counts. Of heights there are no twins, because they are always the same.
 ///
-/// As many readings are remembered as a budget allows, those taken longest ago forgotten first: 28 bytes each.
+/// Most twins are among a person's last readings, in [PersonPast]. What leaves those is remembered in a [TwinMemory],
+/// and
+/// is looked for only where it can be near enough: nearly never, but for a memory that is sent late.
 final class ShiftedTwins {
     private static final long QUARTER_MICROS = TimeUnit.MINUTES.toMicros(15);
     private static final long MOST_MICROS = TimeUnit.HOURS.toMicros(14);
     private static final long MINUTE_MICROS = TimeUnit.MINUTES.toMicros(1);
 
+    /// In place of a reading of the past: there is none.
+    private static final int NONE = -1;
+
     /// Beside the time of a reading: it has its twin.
     private static final long PAIRED = 1;
 
-    /// By a key of person and values; in place of the other half of an identity stands the time, and whether it has
-    /// its twin.
-    private final SeenReadings readings;
+    /// What left the past, by a key of person and values; with each time stands whether the reading has its twin.
+    private final TwinMemory left;
 
     private final WallClocks clocks;
+    private final PersonPast past;
     private final Identity128 key = new Identity128();
 
-    /// Remembers as many readings as the budget says, a power of two.
-    ShiftedTwins(int budget, WallClocks clocks) {
-        this.readings = new SeenReadings(budget);
+    /// Remembers as many readings of those that left the past as the budget says, a power of two.
+    ShiftedTwins(int budget, WallClocks clocks, PersonPast past) {
+        this.left = new TwinMemory(budget);
         this.clocks = clocks;
+        this.past = past;
     }
 
     void budget(int budget) {
-        readings.budget(budget);
+        left.budget(budget);
     }
 
     /// {@return whether a reading is the twin of one that came before, which has no other twin from then on}
+    ///
+    /// The past looks at the person's readings of the vital.
     boolean takeTwin(long patient, Item item, long takenAtMicros) {
-        if (item.vital == Vital.HEIGHT) {
-            return false;
+        int twin = nearestOfPast(patient, item, takenAtMicros);
+        long older = past.leftUpToMicros() >= takenAtMicros - MOST_MICROS
+                ? nearestThatLeft(patient, item, takenAtMicros)
+                : TwinMemory.NONE;
+        if (older != TwinMemory.NONE
+                && (twin == NONE || isNearer(left.time(older) >> 1, past.takenAtMicros(twin), takenAtMicros))) {
+            left.time(older, left.time(older) | PAIRED);
+            return true;
         }
-        start(patient, item.vital, item.firstQuanta, item.secondQuanta, item.thirdQuanta, takenAtMicros);
-        int twin = nearestTwin(patient, item.vital, takenAtMicros);
-        if (twin != SeenReadings.NONE) {
-            readings.firstHalf(twin, readings.firstHalf(twin) | PAIRED);
+        if (twin != NONE) {
+            past.pair(twin);
         }
-        return twin != SeenReadings.NONE;
+        return twin != NONE;
     }
 
-    /// The nearest, and of two as near the earlier: whatever the order in which they are remembered.
-    private int nearestTwin(long patient, Vital vital, long takenAtMicros) {
-        int nearest = SeenReadings.NONE;
-        for (int entry = readings.firstOf(key.low()); entry != SeenReadings.NONE; entry = readings.nextOf(entry)) {
-            long other = readings.firstHalf(entry);
-            boolean isFree = (other & PAIRED) == 0;
+    private int nearestOfPast(long patient, Item item, long takenAtMicros) {
+        int nearest = NONE;
+        for (int index = past.count() - 1; index >= 0; index--) {
+            long other = past.takenAtMicros(index);
+            if (past.firstQuanta(index) == item.firstQuanta
+                    && !past.isPaired(index)
+                    && past.hasOthers(index, item.secondQuanta, item.thirdQuanta)
+                    && (takenAtMicros - other) % QUARTER_MICROS == 0
+                    && isTwin(patient, item.vital, takenAtMicros, other)
+                    && (nearest == NONE || isNearer(other, past.takenAtMicros(nearest), takenAtMicros))) {
+                nearest = index;
+            }
+        }
+        return nearest;
+    }
+
+    private long nearestThatLeft(long patient, Item item, long takenAtMicros) {
+        long others = PersonPast.hash(item.secondQuanta, item.thirdQuanta);
+        long sameValues = keyOf(patient, item.vital, item.firstQuanta, others, takenAtMicros);
+        long nearest = TwinMemory.NONE;
+        for (long entry = left.newestOf(sameValues); entry != TwinMemory.NONE; entry = left.before(entry)) {
+            long other = left.time(entry) >> 1;
+            boolean isFree = (left.time(entry) & PAIRED) == 0;
             if (isFree
-                    && isTwin(patient, vital, takenAtMicros, other >> 1)
-                    && isNearer(entry, nearest, takenAtMicros)) {
+                    && isTwin(patient, item.vital, takenAtMicros, other)
+                    && (nearest == TwinMemory.NONE || isNearer(other, left.time(nearest) >> 1, takenAtMicros))) {
                 nearest = entry;
             }
         }
         return nearest;
     }
 
-    private boolean isNearer(int entry, int than, long takenAtMicros) {
-        if (than == SeenReadings.NONE) {
-            return true;
-        }
-        long one = readings.firstHalf(entry) >> 1;
-        long other = readings.firstHalf(than) >> 1;
-        int nearer = Long.compare(Math.abs(takenAtMicros - one), Math.abs(takenAtMicros - other));
-        return nearer < 0 || (nearer == 0 && one < other);
+    /// The nearest, and of two as near the earlier: whatever the order in which they are remembered.
+    private static boolean isNearer(long oneMicros, long thanMicros, long takenAtMicros) {
+        int nearer = Long.compare(Math.abs(takenAtMicros - oneMicros), Math.abs(takenAtMicros - thanMicros));
+        return nearer < 0 || (nearer == 0 && oneMicros < thanMicros);
     }
 
     private boolean isTwin(long patient, Vital vital, long takenAtMicros, long otherMicros) {
@@ -106,28 +131,36 @@ final class ShiftedTwins {
         return apartMicros == Math.abs(clocks.of(patient, atMicros).offsetMicrosAt(atMicros));
     }
 
-    /// Remembers a reading that counts.
-    void remember(long patient, Vital vital, long first, long second, long third, long takenAtMicros) {
-        if (vital != Vital.HEIGHT) {
-            start(patient, vital, first, second, third, takenAtMicros);
-            readings.remember(takenAtMicros << 1, key.low(), TakenAt.day(takenAtMicros, takenAtMicros));
+    /// Remembers a reading that leaves the past which looks at it.
+    void rememberOfPast(long patient, Vital vital, int index) {
+        if (past.isPaired(index)) {
+            return;
         }
+        remember(patient, vital, past.firstQuanta(index), past.others(index), past.takenAtMicros(index));
     }
 
-    /// Equal for readings of equal values whose times differ by quarters of an hour.
-    private void start(long patient, Vital vital, long first, long second, long third, long takenAtMicros) {
+    /// Remembers a reading that counts and that the past has no room for.
+    ///
+    /// @param others what [PersonPast#hash(long, long)] makes of the values beside the first
+    void remember(long patient, Vital vital, long first, long others, long takenAtMicros) {
+        left.remember(takenAtMicros << 1, keyOf(patient, vital, first, others, takenAtMicros));
+        past.leaves(takenAtMicros);
+    }
+
+    /// {@return what is equal for readings of equal values whose times differ by quarters of an hour}
+    private long keyOf(long patient, Vital vital, long first, long others, long takenAtMicros) {
         key.startWith(patient, vital.code());
         key.add(first);
-        key.add(second);
-        key.add(third);
+        key.add(others);
         key.add(Math.floorMod(takenAtMicros, QUARTER_MICROS));
+        return key.low();
     }
 
     void save(DataOutput out) throws IOException {
-        readings.save(out);
+        left.save(out);
     }
 
     void load(DataInput in) throws IOException {
-        readings.load(in);
+        left.load(in);
     }
 }

@@ -93,6 +93,24 @@ class AReadingThatCameBeforeTest {
     }
 
     @Test
+    void a_copy_that_is_older_than_all_that_a_person_has_of_late_is_held_and_so_is_the_twin_of_one_that_came_late() {
+        for (int day = 10; day <= 28; day++) {
+            desk.pressure("12" + day % 10, "80")
+                    .at("2026-06-%02dT08:00:12Z".formatted(day))
+                    .arrives();
+        }
+        assertThat(desk.pressure("150", "90").at("2026-06-05T08:00:12Z").arrives())
+                .isEqualTo(STORED);
+
+        assertThat(desk.pressure("150", "90").at("2026-06-05T11:00:12Z").arrives())
+                .isEqualTo(TWIN);
+        assertThat(desk.pressure("120", "80").at("2026-06-10T05:00:12Z").arrives())
+                .isEqualTo(TWIN);
+        assertThat(desk.pressure("128", "80").at("2026-06-28T11:00:12Z").arrives())
+                .isEqualTo(TWIN);
+    }
+
+    @Test
     void each_reading_has_one_twin_and_a_third_equal_one_counts() {
         desk.pressure("128", "81").at("2026-07-01T08:00:12Z").arrives();
         desk.pressure("128", "81").at("2026-07-01T11:00:12Z").arrives();
