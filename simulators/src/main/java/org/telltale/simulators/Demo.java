@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.telltale.simulators.demo.DemoResult;
 import org.telltale.simulators.demo.DemoRun;
+import org.telltale.simulators.family.Families;
 import org.telltale.simulators.gateway.FaultRates;
 import org.telltale.simulators.pager.PagerServer;
 import picocli.CommandLine;
@@ -62,6 +64,12 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--days", defaultValue = "30", description = "days that they live through: ${DEFAULT-VALUE}")
     private int days;
+
+    @Option(
+            names = "--families",
+            split = ",",
+            description = "send through these families of devices only, such as hub,cassia,tenovi")
+    private List<String> families = List.of();
 
     @Option(names = "--seed", defaultValue = "7", description = "the same seed, the same run: ${DEFAULT-VALUE}")
     private long seed;
@@ -110,6 +118,7 @@ public final class Demo implements Callable<Integer> {
                 operatorKey.read(),
                 patients,
                 days,
+                families.isEmpty() ? Families.all() : Families.named(families),
                 Duration.ofSeconds(seconds),
                 FaultRates.ORDINARY.times(faults),
                 seed,

@@ -16,20 +16,12 @@ import org.telltale.simulators.pager.PageLog;
 /// What a demo came to, and whether it shows what it is there to show.
 ///
 /// @param patients how many patients took part
-/// @param gateways what the gateways wrote in their books
-/// @param ledger what the server wrote in its ledger since the demo began
+/// @param table what the gateways wrote in their books, and the server in its ledger since the demo began
 /// @param pages what reached the pagers
 /// @param episodes how many episodes were opened
 /// @param billing what billing made of it
 /// @param timeEntries how many stretches of time coordinators wrote down
-record DemoReport(
-        int patients,
-        Books.Tally gateways,
-        Ledger ledger,
-        PageLog pages,
-        long episodes,
-        Billing billing,
-        long timeEntries) {
+record DemoReport(int patients, SourceTable table, PageLog pages, long episodes, Billing billing, long timeEntries) {
     /// The rules, as the API names them.
     static final Set<String> RULES =
             Set.of("weight_gain", "low_saturation", "glucose_out_of_range", "sustained_pressure");
@@ -45,9 +37,11 @@ record DemoReport(
     /// {@return what is wrong, in sentences; nothing where all is well}
     List<String> complaints() {
         List<String> complaints = new ArrayList<>();
+        Ledger ledger = table.ledger();
+        Books.Tally gateways = table.all();
         if (!ledger.isAtRest()) {
             complaints.add(ledger.acknowledged() + " items were acknowledged, but " + ledger.accounted()
-                    + " are accounted for and " + ledger.inFlight() + " are in flight");
+                    + " are accounted for and " + ledger.all().inFlight() + " are in flight");
         }
         if (ledger.acknowledged() < gateways.acknowledged()
                 || ledger.acknowledged() > gateways.acknowledged() + gateways.unanswered()) {
@@ -55,6 +49,7 @@ record DemoReport(
                     + gateways.unanswered() + " items without an answer, but the server says "
                     + ledger.acknowledged());
         }
+        complaints.addAll(table.complaints());
         if (gateways.readingsAcknowledged() != gateways.readings()) {
             complaints.add(
                     (gateways.readings() - gateways.readingsAcknowledged()) + " readings were never acknowledged");
@@ -64,8 +59,9 @@ record DemoReport(
         if (!silent.isEmpty()) {
             complaints.add("no page came from " + String.join(", ", silent));
         }
-        if (ledger.stored() > 0 && billing.deviceDays() == 0) {
-            complaints.add("billing counts no device day, though " + ledger.stored() + " readings are stored");
+        if (ledger.all().stored() > 0 && billing.deviceDays() == 0) {
+            complaints.add(
+                    "billing counts no device day, though " + ledger.all().stored() + " readings are stored");
         }
         if (timeEntries > 0 && billing.seconds() == 0) {
             complaints.add("billing counts no minute, though " + timeEntries + " stretches of time were written down");
@@ -73,19 +69,29 @@ record DemoReport(
         return complaints;
     }
 
+    /// {@return what it came to, in lines for a person}
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(table.lines());
+        lines.addAll(billing.lines());
+        return lines;
+    }
+
     /// {@return the report as JSON}
     JsonNode json() {
+        Ledger ledger = table.ledger();
+        Ledger.Fates fates = ledger.all();
+        Books.Tally gateways = table.all();
         ObjectNode json = JSON.createObjectNode();
         json.put("patients", patients)
                 .put("sent", gateways.sent())
                 .put("refused", gateways.refused() + gateways.deferred())
                 .put("acknowledged", ledger.acknowledged())
-                .put("stored", ledger.stored())
-                .put("joined", ledger.joined())
-                .put("duplicate", ledger.duplicate())
-                .put("held", ledger.held())
-                .put("rejected", ledger.rejected())
-                .put("in_flight", ledger.inFlight())
+                .put("stored", fates.stored())
+                .put("joined", fates.joined())
+                .put("duplicate", fates.duplicate())
+                .put("held", fates.held())
+                .put("rejected", fates.rejected())
+                .put("in_flight", fates.inFlight())
                 .put("episodes", episodes)
                 .put("pages", pages.pagesTaken())
                 .put("device_days", billing.deviceDays())
@@ -104,6 +110,7 @@ record DemoReport(
                 .put("acknowledged", gateways.acknowledged())
                 .put("unanswered", gateways.unanswered())
                 .put("garbled_bodies", gateways.garbledBodies());
+        json.set("sources", table.json());
         complaints().forEach(json.putArray("complaints")::add);
         return json;
     }

@@ -10,17 +10,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.telltale.simulators.demo.Paperwork.Enrolled;
+import org.telltale.simulators.family.Family;
+import org.telltale.simulators.family.Lines;
 import org.telltale.simulators.gateway.Books;
 import org.telltale.simulators.gateway.Envelope;
 import org.telltale.simulators.gateway.FaultRates;
 import org.telltale.simulators.gateway.Gateway;
-import org.telltale.simulators.gateway.Patience;
 import org.telltale.simulators.gateway.Uplinks;
 import org.telltale.simulators.home.Patient;
 import org.telltale.simulators.home.Population;
@@ -36,6 +39,7 @@ import org.telltale.simulators.site.SiteClient;
 /// @param hostKey a key of an operator of the host practice
 /// @param patients how many patients
 /// @param days how many days are simulated, 16 or more
+/// @param families what the homes send through
 /// @param run how long the sending takes
 /// @param rates what goes wrong
 /// @param seed the same seed, the same patients and mishaps
@@ -46,6 +50,7 @@ public record DemoRun(
         String hostKey,
         int patients,
         int days,
+        List<Family> families,
         Duration run,
         FaultRates rates,
         long seed,
@@ -63,6 +68,7 @@ public record DemoRun(
             throw new IllegalArgumentException(
                     "patients must be 4 or more and days 16 to 400, not " + patients + " and " + days);
         }
+        families = List.copyOf(families);
     }
 
     /// Where the server is.
@@ -104,25 +110,31 @@ public record DemoRun(
                     seed, "d" + Long.toString(now.getEpochSecond(), 36) + "-", now.minus(Duration.ofDays(days)), now);
             progress.begin("enrolling", patients);
             List<Patient> people = population.patients(patients);
-            List<Enrolled> enrolled = ward.enroll(population, people, () -> progress.step(1));
             Pace pace = new Pace(population.fromInclusive(), now.minus(LIVE), now, run);
-            Books books = new Books();
-            List<Homes.Load> loads = new Homes(population, people, pace, rates).loads();
+            Homes homes = new Homes(population, people, families, pace, rates);
+            List<Enrolled> enrolled = ward.enroll(population, people, homes.assigned(), () -> progress.step(1));
+            List<Homes.Load> loads = homes.loads();
             Paperwork paperwork = ward.paperwork(population.fromInclusive(), seed);
             Future<Long> written = beside.submit(() -> paperwork.write(enrolled));
-            send(loads, ward, uplinks, books, pace, progress);
+            SortedMap<String, Books> books = new TreeMap<>();
+            send(loads, ward, new Lines(uplinks, addresses.http(), addresses.mqtt()), books, pace, progress);
             long timeEntries = AtOnce.answer(written);
             Ledger after = atRest(site, before, pagers);
             DemoReport report = new DemoReport(
                     patients,
-                    books.tally(),
-                    after,
+                    new SourceTable(tallies(books), after),
                     pagers.log(),
                     site.episodeCount(ward.physicianKey()),
                     billing(new Programs(site), ward, enrolled, population, progress),
                     timeEntries);
-            return new DemoResult(report.json(), report.billing().lines(), report.complaints());
+            return new DemoResult(report.json(), report.lines(), report.complaints());
         }
+    }
+
+    private static SortedMap<String, Books.Tally> tallies(SortedMap<String, Books> books) {
+        SortedMap<String, Books.Tally> tallies = new TreeMap<>();
+        books.forEach((source, own) -> tallies.put(source, own.tally()));
+        return tallies;
     }
 
     private record Month(Enrolled patient, YearMonth month) {}
@@ -147,14 +159,24 @@ public record DemoRun(
                 () -> progress.step(1)));
     }
 
-    private void send(List<Homes.Load> loads, Ward ward, Uplinks uplinks, Books books, Pace pace, Progress progress)
+    private void send(
+            List<Homes.Load> loads,
+            Ward ward,
+            Lines lines,
+            SortedMap<String, Books> books,
+            Pace pace,
+            Progress progress)
             throws IOException, InterruptedException {
         List<Gateway> gateways = new ArrayList<>();
         for (Homes.Load load : loads) {
-            URI target = load.overMqtt() ? addresses.mqtt() : addresses.http();
-            String key = ward.gateway(load.name());
-            gateways.add(
-                    new Gateway(uplinks.to(target, load.name(), key), books, Patience.ORDINARY, Gateway.Pause.REAL));
+            Family family = load.family();
+            String key = ward.gateway(family, load.sender().gateway());
+            gateways.add(new Gateway(
+                    family.uplink(lines, load.sender(), key),
+                    family.speech(load.sender()),
+                    books.computeIfAbsent(family.source(), _ -> new Books()),
+                    family.patience(),
+                    Gateway.Pause.REAL));
         }
         progress.begin(
                 "sending",

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.Site;
 import org.telltale.simulators.demo.Paperwork.Enrolled;
+import org.telltale.simulators.family.Family;
 import org.telltale.simulators.home.Course;
 import org.telltale.simulators.home.Patient;
 import org.telltale.simulators.home.Population;
@@ -91,9 +94,12 @@ final class Ward {
         return new Staff(operator, physician, List.copyOf(all), biller);
     }
 
-    /// {@return the key of a new gateway}
-    String gateway(String name) throws IOException, InterruptedException {
-        return site.issueCredential(staff.operator().key(), name).key();
+    /// {@return the key of a new gateway, issued for the source that its family speaks as}
+    String gateway(Family family, String name) throws IOException, InterruptedException {
+        String operator = staff.operator().key();
+        return family.source().equals(Family.CANONICAL)
+                ? site.issueCredential(operator, name).key()
+                : site.issueCredential(operator, name, family.source()).key();
     }
 
     /// {@return the key of somebody who may see patients and episodes}
@@ -123,21 +129,26 @@ final class Ward {
     /// Enrolls patients, hands them their devices from the start of the simulated time on, and signs their
     /// plans.
     ///
+    /// @param families of which family each device is
     /// @return the patients with their numbers, in the same order
-    List<Enrolled> enroll(Population population, List<Patient> patients, Runnable progress)
+    List<Enrolled> enroll(
+            Population population, List<Patient> patients, Map<Course, Family> families, Runnable progress)
             throws IOException, InterruptedException {
         Instant from = population.fromInclusive().minus(Duration.ofDays(1));
-        return AT_ONCE.ask(patients, patient -> enroll(population, patient, from), progress);
+        return AT_ONCE.ask(patients, patient -> enroll(population, patient, families, from), progress);
     }
 
-    private Enrolled enroll(Population population, Patient patient, Instant from)
+    private Enrolled enroll(Population population, Patient patient, Map<Course, Family> families, Instant from)
             throws IOException, InterruptedException {
         String coordinator = staff.coordinators().getFirst().key();
         long number = site.enroll(
                 coordinator, population.prefix() + patient.number(), patient.name(), patient.born(), patient.zone());
         for (Course course : patient.courses()) {
+            Family family = Objects.requireNonNull(families.get(course));
             long device = site.registerDevice(
-                    coordinator, course.device(), "Simulated " + course.vital().wireName());
+                    coordinator,
+                    family.identifier(population.prefix() + course.device()),
+                    "Simulated " + course.vital().wireName());
             site.assign(coordinator, device, number, from);
         }
         site.signPlan(staff.physician().key(), number, Plans.of(patient, population.toExclusive()));

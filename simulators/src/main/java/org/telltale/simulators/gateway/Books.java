@@ -55,7 +55,24 @@ public final class Books {
             long unanswered,
             long garbledBodies,
             long readings,
-            long readingsAcknowledged) {}
+            long readingsAcknowledged) {
+        /// Of an empty book.
+        public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        /// {@return the sums of two books that have no reading in common}
+        public Tally plus(Tally other) {
+            return new Tally(
+                    sent + other.sent,
+                    acknowledged + other.acknowledged,
+                    rejected + other.rejected,
+                    refused + other.refused,
+                    deferred + other.deferred,
+                    unanswered + other.unanswered,
+                    garbledBodies + other.garbledBodies,
+                    readings + other.readings,
+                    readingsAcknowledged + other.readingsAcknowledged);
+        }
+    }
 
     /// {@return the sums as they stand}
     public Tally tally() {
@@ -84,36 +101,34 @@ public final class Books {
                 .toList();
     }
 
-    void sent(List<Item> items) {
-        sent.add(items.size());
-        each(items, entry -> new Entry(entry.sent() + 1, entry.acknowledged(), entry.refused()));
+    void sent(Parcel parcel) {
+        sent.add(parcel.items());
+        each(parcel, entry -> new Entry(entry.sent() + 1, entry.acknowledged(), entry.refused()));
     }
 
     void garbled() {
         garbledBodies.increment();
     }
 
-    void closed(List<Item> items, Outcome outcome) {
+    void closed(Parcel parcel, Outcome outcome) {
         switch (outcome) {
             case Outcome.Acknowledged(var answer) -> {
-                acknowledged.add(items.size());
+                acknowledged.add(parcel.items());
                 answer.ifPresent(said -> rejected.add(said.rejected().size()));
-                each(items, entry -> new Entry(entry.sent(), entry.acknowledged() + 1, entry.refused()));
+                each(parcel, entry -> new Entry(entry.sent(), entry.acknowledged() + 1, entry.refused()));
             }
             case Outcome.Refused _ -> {
-                refused.add(items.size());
-                each(items, entry -> new Entry(entry.sent(), entry.acknowledged(), entry.refused() + 1));
+                refused.add(parcel.items());
+                each(parcel, entry -> new Entry(entry.sent(), entry.acknowledged(), entry.refused() + 1));
             }
-            case Outcome.Deferred _ -> deferred.add(items.size());
-            case Outcome.Unanswered _ -> unanswered.add(items.size());
+            case Outcome.Deferred _ -> deferred.add(parcel.items());
+            case Outcome.Unanswered _ -> unanswered.add(parcel.items());
         }
     }
 
-    private void each(List<Item> items, UnaryOperator<Entry> change) {
-        for (Item item : items) {
-            if (item instanceof Item.Good(CanonicalReading reading)) {
-                entries.compute(reading, (_, entry) -> change.apply(entry == null ? Entry.NEW : entry));
-            }
+    private void each(Parcel parcel, UnaryOperator<Entry> change) {
+        for (CanonicalReading reading : parcel.readings()) {
+            entries.compute(reading, (_, entry) -> change.apply(entry == null ? Entry.NEW : entry));
         }
     }
 }

@@ -2,10 +2,8 @@ package org.telltale.simulators.gateway;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.telltale.simulators.wire.CanonicalJson;
 
-/// One body that a gateway sends.
+/// What a gateway says at one time: one body, or several where its speech has one for each reading.
 ///
 /// @param due when, by the simulated clock
 /// @param items at least one, at most 5,000
@@ -16,11 +14,6 @@ public record Envelope(Instant due, List<Item> items, Mishap mishap) {
             throw new IllegalArgumentException("an envelope holds at least one item");
         }
         items = List.copyOf(items);
-    }
-
-    /// {@return the body: a JSON array}
-    public byte[] body() {
-        return CanonicalJson.array(items.stream().map(Item::json).collect(Collectors.toList()));
     }
 
     /// {@return the same envelope, sent at `newDue`}

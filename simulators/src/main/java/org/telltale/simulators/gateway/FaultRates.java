@@ -13,6 +13,8 @@ import java.util.stream.DoubleStream;
 /// @param malformedBody an envelope arrives garbled first
 /// @param unknownDevice a reading of a device that nobody registered rides along
 /// @param badItem an item that is no reading rides along
+/// @param chatter something is said that is no reading and was never meant to be one
+/// @param memoryReread a device is asked for its whole memory, and what it had sent comes again
 public record FaultRates(
         double duplicateBatch,
         double duplicateReading,
@@ -21,12 +23,15 @@ public record FaultRates(
         double disconnect,
         double malformedBody,
         double unknownDevice,
-        double badItem) {
+        double badItem,
+        double chatter,
+        double memoryReread) {
     /// Nothing goes wrong.
-    public static final FaultRates NONE = new FaultRates(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final FaultRates NONE = new FaultRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// What a demo shows: everything, seldom.
-    public static final FaultRates ORDINARY = new FaultRates(0.02, 0.02, 0.03, 0.03, 0.01, 0.01, 0.005, 0.01);
+    public static final FaultRates ORDINARY =
+            new FaultRates(0.02, 0.02, 0.03, 0.03, 0.01, 0.01, 0.005, 0.01, 0.03, 0.005);
 
     /// Refuses a rate outside 0 to 1.
     public FaultRates {
@@ -38,7 +43,9 @@ public record FaultRates(
                         disconnect,
                         malformedBody,
                         unknownDevice,
-                        badItem)
+                        badItem,
+                        chatter,
+                        memoryReread)
                 .filter(rate -> !(rate >= 0 && rate <= 1))
                 .findAny()
                 .ifPresent(rate -> {
@@ -56,6 +63,24 @@ public record FaultRates(
                 Math.min(1, disconnect * factor),
                 Math.min(1, malformedBody * factor),
                 Math.min(1, unknownDevice * factor),
-                Math.min(1, badItem * factor));
+                Math.min(1, badItem * factor),
+                Math.min(1, chatter * factor),
+                Math.min(1, memoryReread * factor));
+    }
+
+    /// {@return the same rates without bodies that arrive garbled, for a format in which half a body is a
+    /// body}
+    public FaultRates withoutGarbledBodies() {
+        return new FaultRates(
+                duplicateBatch,
+                duplicateReading,
+                lateBatch,
+                wrongClock,
+                disconnect,
+                0,
+                unknownDevice,
+                badItem,
+                chatter,
+                memoryReread);
     }
 }

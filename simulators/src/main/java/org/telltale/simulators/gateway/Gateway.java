@@ -1,13 +1,15 @@
 package org.telltale.simulators.gateway;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /// Sends envelopes until each is acknowledged or refused for good, and keeps the books.
 ///
 /// Several threads may deliver at once where the uplink allows it.
 public final class Gateway implements AutoCloseable {
     private final Uplink uplink;
+    private final Speech speech;
     private final Books books;
     private final Patience patience;
     private final Pause pause;
@@ -25,24 +27,41 @@ public final class Gateway implements AutoCloseable {
     }
 
     /// A gateway that closes its uplink when it is closed.
-    public Gateway(Uplink uplink, Books books, Patience patience, Pause pause) {
+    ///
+    /// @param speech puts what it has heard into bodies
+    public Gateway(Uplink uplink, Speech speech, Books books, Patience patience, Pause pause) {
         this.uplink = uplink;
+        this.speech = speech;
         this.books = books;
         this.patience = patience;
         this.pause = pause;
     }
 
-    /// Sends one envelope, with its mishap first.
+    /// Sends one envelope, with its mishap first: the first of its bodies suffers it.
     ///
-    /// @return what became of the last attempt: only after an acknowledgement are the readings safe
+    /// @return what became of the last attempt, or of the first body that did not get through: only after an
+    /// acknowledgement are the readings safe. Nothing where there was nothing to say
     /// @throws InterruptedException if the thread is told to stop
-    public Outcome deliver(Envelope envelope) throws InterruptedException {
-        byte[] body = envelope.body();
-        suffer(envelope, body);
+    public Optional<Outcome> deliver(Envelope envelope) throws InterruptedException {
+        List<Parcel> parcels = speech.say(envelope.items());
+        if (!parcels.isEmpty()) {
+            suffer(parcels.getFirst(), envelope.mishap());
+        }
+        Optional<Outcome> worst = Optional.empty();
+        for (Parcel parcel : parcels) {
+            Outcome outcome = deliver(parcel);
+            if (worst.isEmpty() || worst.get() instanceof Outcome.Acknowledged) {
+                worst = Optional.of(outcome);
+            }
+        }
+        return worst;
+    }
+
+    private Outcome deliver(Parcel parcel) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
-            books.sent(envelope.items());
-            Outcome outcome = uplink.send(body);
-            books.closed(envelope.items(), outcome);
+            books.sent(parcel);
+            Outcome outcome = uplink.send(parcel);
+            books.closed(parcel, outcome);
             if (isFinal(outcome) || attempt + 1 == patience.attempts()) {
                 return outcome;
             }
@@ -55,18 +74,18 @@ public final class Gateway implements AutoCloseable {
         uplink.close();
     }
 
-    private void suffer(Envelope envelope, byte[] body) throws InterruptedException {
-        switch (envelope.mishap()) {
+    private void suffer(Parcel parcel, Mishap mishap) throws InterruptedException {
+        switch (mishap) {
             case NONE -> {}
-            case CUT_IN_THE_BODY -> uplink.cut(body, Mishap.CUT_IN_THE_BODY);
+            case CUT_IN_THE_BODY -> uplink.cut(parcel, Mishap.CUT_IN_THE_BODY);
             case CUT_BEFORE_THE_ANSWER -> {
-                books.sent(envelope.items());
-                uplink.cut(body, Mishap.CUT_BEFORE_THE_ANSWER);
-                books.closed(envelope.items(), new Outcome.Unanswered("hung up"));
+                books.sent(parcel);
+                uplink.cut(parcel, Mishap.CUT_BEFORE_THE_ANSWER);
+                books.closed(parcel, new Outcome.Unanswered("hung up"));
             }
             case GARBLED_FIRST -> {
                 books.garbled();
-                uplink.send(Arrays.copyOf(body, body.length - 1 - body.length / 3));
+                uplink.send(parcel.garbled());
             }
         }
     }

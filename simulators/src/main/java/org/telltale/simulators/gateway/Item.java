@@ -1,23 +1,30 @@
 package org.telltale.simulators.gateway;
 
-import org.telltale.simulators.wire.CanonicalJson;
+import java.util.List;
 import org.telltale.simulators.wire.CanonicalReading;
 
-/// One item of a body.
+/// One thing that a gateway says.
 public sealed interface Item {
-    /// {@return the JSON that goes into the body}
-    String json();
-
     /// A reading.
-    record Good(CanonicalReading reading) implements Item {
-        @Override
-        public String json() {
-            return CanonicalJson.object(reading);
+    record Good(CanonicalReading reading) implements Item {}
+
+    /// Something in the shape of a reading that is none: a sentinel in the place of a value, half a frame.
+    ///
+    /// @param draw decides which of the flaws that its speech knows, 0 or more
+    record Bad(int draw) implements Item {
+        /// {@return the one that was drawn}
+        public <T> T of(List<T> flaws) {
+            return flaws.get(draw % flaws.size());
         }
     }
 
-    /// Valid JSON that is no reading: the server names it in `rejected` and takes the others.
+    /// What is said beside readings: a heartbeat, a test message, who walked by. No item of the ledger.
     ///
-    /// @param flaw what is wrong with it
-    record Bad(String flaw, String json) implements Item {}
+    /// @param draw decides which of those that its speech knows, 0 or more
+    record Chatter(int draw) implements Item {
+        /// {@return the one that was drawn}
+        public <T> T of(List<T> sayings) {
+            return sayings.get(draw % sayings.size());
+        }
+    }
 }

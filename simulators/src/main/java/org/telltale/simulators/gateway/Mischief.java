@@ -24,22 +24,19 @@ import org.telltale.simulators.wire.CanonicalReading;
 public record Mischief(long seed, FaultRates rates, Instant start, Predicate<String> spared) {
     private static final long CLOCK = 21;
     private static final long BATCH = 22;
-    private static final List<Item.Bad> FLAWS = List.of(
-            new Item.Bad("no value", "{\"device\":\"loose-wire\",\"vital\":\"weight\",\"unit\":\"kg\"}"),
-            new Item.Bad("unknown vital", bad("\"vital\":\"mood\",\"value\":7,\"unit\":\"1\"")),
-            new Item.Bad("unknown unit", bad("\"vital\":\"weight\",\"value\":7,\"unit\":\"sack\"")),
-            new Item.Bad("400 digits", bad("\"vital\":\"weight\",\"value\":" + "9".repeat(400) + ",\"unit\":\"kg\"")),
-            new Item.Bad("a key twice", bad("\"vital\":\"weight\",\"value\":70,\"value\":71,\"unit\":\"kg\"")),
-            new Item.Bad("no object", "42"));
+    private static final int MEMORY = 12;
+    private static final int DRAWS = 1_000_000;
 
     /// {@return what is sent, by the time it is due}
     public List<Envelope> spoil(List<Envelope> clean) {
         Map<String, Optional<WrongClock>> clocks = new HashMap<>();
+        Map<String, List<Item>> memories = new HashMap<>();
         List<Envelope> spoilt = new ArrayList<>(clean.size());
         List<Item> rideAlong = new ArrayList<>();
         for (int index = 0; index < clean.size(); index++) {
             Chance chance = Chance.of(seed, BATCH, index);
             Envelope envelope = withClocks(clean.get(index), clocks);
+            remember(envelope, memories);
             Envelope sent = spoil(envelope, rideAlong, chance);
             spoilt.add(sent);
             if (chance.happens(rates.duplicateBatch())) {
@@ -48,6 +45,9 @@ public record Mischief(long seed, FaultRates rates, Instant start, Predicate<Str
             }
             if (chance.happens(rates.duplicateReading())) {
                 rideAlong.add(envelope.items().get(chance.below(envelope.items().size())));
+            }
+            if (chance.happens(rates.memoryReread())) {
+                spoilt.add(memoryOf(envelope, memories));
             }
         }
         if (!rideAlong.isEmpty()) {
@@ -65,6 +65,7 @@ public record Mischief(long seed, FaultRates rates, Instant start, Predicate<Str
                                 .map(clock -> clock.spoil(reading))
                                 .orElse(reading));
                     case Item.Bad bad -> bad;
+                    case Item.Chatter chatter -> chatter;
                 })
                 .toList();
         return new Envelope(envelope.due(), items, envelope.mishap());
@@ -77,15 +78,37 @@ public record Mischief(long seed, FaultRates rates, Instant start, Predicate<Str
                 : Optional.empty();
     }
 
+    private static void remember(Envelope envelope, Map<String, List<Item>> memories) {
+        for (Item item : envelope.items()) {
+            if (item instanceof Item.Good(CanonicalReading reading)) {
+                List<Item> memory = memories.computeIfAbsent(reading.device(), _ -> new ArrayList<>());
+                memory.add(item);
+                if (memory.size() > MEMORY) {
+                    memory.removeFirst();
+                }
+            }
+        }
+    }
+
+    private static Envelope memoryOf(Envelope envelope, Map<String, List<Item>> memories) {
+        List<Item> again = envelope.items().getFirst() instanceof Item.Good(CanonicalReading reading)
+                ? memories.getOrDefault(reading.device(), List.of())
+                : List.of();
+        return new Envelope(envelope.due(), again.isEmpty() ? envelope.items() : again, Mishap.NONE);
+    }
+
     private Envelope spoil(Envelope envelope, List<Item> rideAlong, Chance chance) {
         List<Item> items = new ArrayList<>(envelope.items());
         items.addAll(rideAlong);
         rideAlong.clear();
         if (chance.happens(rates.badItem())) {
-            items.add(chance.below(items.size() + 1), FLAWS.get(chance.below(FLAWS.size())));
+            items.add(chance.below(items.size() + 1), new Item.Bad(chance.below(DRAWS)));
         }
         if (chance.happens(rates.unknownDevice()) && items.getFirst() instanceof Item.Good(CanonicalReading reading)) {
-            items.add(new Item.Good(reading.withDevice("stranger-" + chance.below(1_000_000))));
+            items.add(new Item.Good(reading.withDevice("stranger-" + chance.below(DRAWS))));
+        }
+        if (chance.happens(rates.chatter())) {
+            items.add(new Item.Chatter(chance.below(DRAWS)));
         }
         Instant due = chance.happens(rates.lateBatch())
                 ? envelope.due().plus(chance.between(Duration.ofDays(1), Duration.ofDays(6)))
@@ -98,9 +121,5 @@ public record Mischief(long seed, FaultRates rates, Instant start, Predicate<Str
             return chance.happens(0.5) ? Mishap.CUT_IN_THE_BODY : Mishap.CUT_BEFORE_THE_ANSWER;
         }
         return chance.happens(rates.malformedBody()) ? Mishap.GARBLED_FIRST : Mishap.NONE;
-    }
-
-    private static String bad(String fields) {
-        return "{\"device\":\"loose-wire\",\"taken_at\":\"2026-01-01T00:00:00Z\"," + fields + "}";
     }
 }

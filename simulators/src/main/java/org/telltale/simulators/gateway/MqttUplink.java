@@ -26,7 +26,8 @@ import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 
-/// A Bluetooth hub on MQTT 5: publishes at QoS 1 to its own topic, with Eclipse Paho.
+/// A Bluetooth hub on MQTT 5: publishes at QoS 1, to its own topic unless a parcel names another, with
+/// Eclipse Paho.
 ///
 /// Each connection starts clean, and the gateway above repeats what was not acknowledged: what is in flight
 /// is known in one place. Where the name or key is wrong the answer is [Outcome.Refused] with the reason
@@ -59,9 +60,9 @@ public final class MqttUplink implements Uplink {
     }
 
     @Override
-    public Outcome send(byte[] body) throws InterruptedException {
+    public Outcome send(Parcel parcel) throws InterruptedException {
         try {
-            IMqttToken token = connected().publish(topic, body, MqttQoS.AT_LEAST_ONCE.value(), false);
+            IMqttToken token = connected().publish(topic(parcel), parcel.bytes(), MqttQoS.AT_LEAST_ONCE.value(), false);
             token.waitForCompletion(patience.toMillis());
             return outcome(token.getReasonCodes());
         } catch (MqttException e) {
@@ -73,10 +74,10 @@ public final class MqttUplink implements Uplink {
 
     /// Takes over the gateway's session from a bare socket, as a hub does whose radio comes and goes.
     @Override
-    public void cut(byte[] body, Mishap mishap) {
+    public void cut(Parcel parcel, Mishap mishap) {
         EmbeddedChannel encoder = new EmbeddedChannel(MqttEncoder.INSTANCE);
         byte[] connect = encoded(encoder, connectMessage());
-        byte[] publish = encoded(encoder, publishMessage(body));
+        byte[] publish = encoded(encoder, publishMessage(parcel));
         encoder.finishAndReleaseAll();
         try (Socket socket = open()) {
             OutputStream out = socket.getOutputStream();
@@ -134,6 +135,10 @@ public final class MqttUplink implements Uplink {
         return options;
     }
 
+    private String topic(Parcel parcel) {
+        return parcel.topic().orElse(topic);
+    }
+
     private static Outcome outcome(int @Nullable [] reasonCodes) {
         int code = reasonCodes == null || reasonCodes.length == 0 ? 0 : reasonCodes[0];
         if (code < FIRST_ERROR) {
@@ -159,12 +164,12 @@ public final class MqttUplink implements Uplink {
                 .build();
     }
 
-    private MqttMessage publishMessage(byte[] body) {
+    private MqttMessage publishMessage(Parcel parcel) {
         return MqttMessageBuilders.publish()
-                .topicName(topic)
+                .topicName(topic(parcel))
                 .qos(MqttQoS.AT_LEAST_ONCE)
                 .messageId(1)
-                .payload(Unpooled.wrappedBuffer(body))
+                .payload(Unpooled.wrappedBuffer(parcel.bytes()))
                 .build();
     }
 

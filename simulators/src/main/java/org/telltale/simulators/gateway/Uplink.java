@@ -4,14 +4,13 @@ package org.telltale.simulators.gateway;
 public interface Uplink extends AutoCloseable {
     /// Sends one body and waits for what becomes of it. May be called by several threads at once.
     ///
-    /// @param body what is sent; the uplink does not change it
     /// @throws InterruptedException if the thread is told to stop while it waits
-    Outcome send(byte[] body) throws InterruptedException;
+    Outcome send(Parcel parcel) throws InterruptedException;
 
     /// Sends a body so that the connection goes in the middle of it, or before the answer comes.
     ///
     /// @param mishap [Mishap#CUT_IN_THE_BODY] or [Mishap#CUT_BEFORE_THE_ANSWER]
-    void cut(byte[] body, Mishap mishap) throws InterruptedException;
+    void cut(Parcel parcel, Mishap mishap) throws InterruptedException;
 
     @Override
     void close();

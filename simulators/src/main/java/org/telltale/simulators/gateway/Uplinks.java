@@ -24,7 +24,17 @@ public final class Uplinks implements AutoCloseable {
                 .build();
     }
 
-    /// {@return an uplink of a gateway to a front door}
+    /// {@return an uplink over HTTP, through a door of its own}
+    public Uplink http(URI server, HttpDoor door) {
+        return new HttpUplink(client, server, door, patience);
+    }
+
+    /// {@return an uplink over MQTT of a gateway that connects with its name and key}
+    public Uplink mqtt(URI server, String gateway, String key) {
+        return new MqttUplink(server, gateway, key, patience);
+    }
+
+    /// {@return an uplink of a gateway that sends canonical JSON to a front door}
     ///
     /// @throws IllegalArgumentException if the address has another scheme, or no host
     public Uplink to(URI target, String gateway, String key) {
@@ -32,8 +42,8 @@ public final class Uplinks implements AutoCloseable {
             throw new IllegalArgumentException("address must look like http://host:port, not " + target);
         }
         return switch (String.valueOf(target.getScheme())) {
-            case "http", "https" -> new HttpUplink(client, target, key, patience);
-            case "mqtt", "mqtts" -> new MqttUplink(target, gateway, key, patience);
+            case "http", "https" -> http(target, HttpDoor.canonical(key));
+            case "mqtt", "mqtts" -> mqtt(target, gateway, key);
             default ->
                 throw new IllegalArgumentException("address must begin with http, https, mqtt or mqtts, not " + target);
         };

@@ -22,6 +22,11 @@ public final class Chance {
         return new Chance(mixed);
     }
 
+    /// {@return 64 bits, each as likely 0 as 1}
+    public long bits() {
+        return random.nextLong();
+    }
+
     /// {@return true in `probability` of the cases}
     public boolean happens(double probability) {
         return random.nextDouble() < probability;

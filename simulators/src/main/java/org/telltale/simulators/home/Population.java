@@ -15,7 +15,8 @@ import org.telltale.care.vital.Unit;
 /// readings. One in three has had a spell before.
 ///
 /// @param seed the same seed, the same people and the same readings
-/// @param prefix starts every device's name, so that two populations can live in one server
+/// @param prefix what starts the names of its devices in a server, so that two populations can live in one:
+/// nothing that anybody does depends on it
 /// @param fromInclusive where the simulated time begins
 /// @param toExclusive where it ends: usually now
 public record Population(long seed, String prefix, Instant fromInclusive, Instant toExclusive) {
@@ -94,7 +95,7 @@ public record Population(long seed, String prefix, Instant fromInclusive, Instan
     }
 
     private Diary diary(String kind, int number, ZoneId zone, Habit habit) {
-        return new Diary(prefix + kind + "-" + number, zone, habit, toExclusive.minus(FAITHFUL), seed);
+        return new Diary(kind + "-" + number, zone, habit, toExclusive.minus(FAITHFUL), seed);
     }
 
     /// A spell at the end begins with the measurement that is `lastMeasurements` from the end, so that

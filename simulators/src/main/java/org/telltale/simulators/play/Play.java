@@ -17,6 +17,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import org.telltale.simulators.gateway.Books;
+import org.telltale.simulators.gateway.CanonicalSpeech;
 import org.telltale.simulators.gateway.Gateway;
 import org.telltale.simulators.gateway.Patience;
 import org.telltale.simulators.gateway.Uplinks;
@@ -111,7 +112,11 @@ public final class Play implements Callable<Integer> {
         String ownKey = enrollAt == null ? givenKey() : enroll(enrollAt, readings);
         try (Uplinks uplinks = new Uplinks(PATIENCE);
                 Gateway carrier = new Gateway(
-                        uplinks.to(address, gateway, ownKey), books, Patience.ORDINARY, Gateway.Pause.REAL);
+                        uplinks.to(address, gateway, ownKey),
+                        CanonicalSpeech.PLAIN,
+                        books,
+                        Patience.ORDINARY,
+                        Gateway.Pause.REAL);
                 ProgressBar bar = new ProgressBarBuilder()
                         .setTaskName("playing")
                         .setInitialMax((long) readings.size() * times)

@@ -97,9 +97,15 @@ public final class SiteClient implements AutoCloseable {
         return body;
     }
 
-    /// Gives a gateway a key for the caller's practice.
+    /// Gives a gateway that sends canonical JSON a key for the caller's practice.
     public WithKey issueCredential(String key, String gateway) throws IOException, InterruptedException {
         return withKey(post(key, "/credentials", Json.object().put("gateway", gateway)));
+    }
+
+    /// Gives a gateway that speaks as another source a key for the caller's practice.
+    public WithKey issueCredential(String key, String gateway, String source) throws IOException, InterruptedException {
+        return withKey(
+                post(key, "/credentials", Json.object().put("gateway", gateway).put("source", source)));
     }
 
     /// Enrolls a patient.
@@ -182,8 +188,8 @@ public final class SiteClient implements AutoCloseable {
         return get(key, "/ledger");
     }
 
-    /// Waits until the site answers from its tables: one that brings its own database takes readings before that
-    /// database is up. Some two minutes at most.
+    /// Waits until the site answers from its tables: one that brings its own database takes readings before
+    /// that database is up. Some two minutes at most.
     public void awaitTables(String key) throws IOException, InterruptedException {
         for (int wait = 1; ; wait++) {
             try {

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -88,8 +91,7 @@ class ADemoTest {
         PageLog pages = new PageLog();
         DemoReport report = new DemoReport(
                 4,
-                new Books.Tally(10, 10, 0, 0, 0, 0, 0, 10, 10),
-                new Ledger(10, 0, 10, 0, 0, 0, 0, 0),
+                table(new Books.Tally(10, 10, 0, 0, 0, 0, 0, 10, 10), 10, 0, new Ledger.Fates(10, 0, 0, 0, 0, 0)),
                 pages,
                 0,
                 BILLED,
@@ -104,8 +106,7 @@ class ADemoTest {
     void fails_when_something_is_not_accounted_for() {
         DemoReport report = new DemoReport(
                 4,
-                new Books.Tally(12, 9, 0, 0, 0, 1, 0, 10, 9),
-                new Ledger(11, 0, 8, 0, 1, 0, 0, 2),
+                table(new Books.Tally(12, 9, 0, 0, 0, 1, 0, 10, 9), 11, 0, new Ledger.Fates(8, 0, 1, 0, 0, 2)),
                 new PageLog(),
                 0,
                 BILLED,
@@ -127,8 +128,7 @@ class ADemoTest {
 
         DemoReport report = new DemoReport(
                 4,
-                new Books.Tally(10, 10, 0, 0, 0, 0, 0, 10, 10),
-                new Ledger(10, 0, 10, 0, 0, 0, 0, 0),
+                table(new Books.Tally(10, 10, 0, 0, 0, 0, 0, 10, 10), 10, 0, new Ledger.Fates(10, 0, 0, 0, 0, 0)),
                 new PageLog(),
                 0,
                 new Billing(List.of()),
@@ -144,6 +144,12 @@ class ADemoTest {
         assertThat(run("demo")).isEqualTo(2);
         assertThat(run("demo", "--key", "k", "--patients", "3")).isEqualTo(1);
         assertThat(out.toString()).contains("demo: patients must be 4 or more");
+    }
+
+    private static SourceTable table(Books.Tally gateways, long acknowledged, long refused, Ledger.Fates fates) {
+        SortedMap<String, Ledger.Fates> sources = new TreeMap<>(Map.of("canonical-json", fates));
+        return new SourceTable(
+                new TreeMap<>(Map.of("canonical-json", gateways)), new Ledger(acknowledged, refused, fates, sources));
     }
 
     private static Billing billed() {
@@ -163,6 +169,7 @@ class ADemoTest {
                 "--patients=8",
                 "--seconds=4",
                 "--faults=3",
+                "--families=hub,cloud",
                 "--report=" + folder.resolve("report.json"));
     }
 

@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.vital.Vital;
+import org.telltale.simulators.family.Families;
+import org.telltale.simulators.family.Family;
 import org.telltale.simulators.gateway.Envelope;
 import org.telltale.simulators.gateway.FaultRates;
 import org.telltale.simulators.gateway.Item;
+import org.telltale.simulators.home.Course;
 import org.telltale.simulators.home.Patient;
 import org.telltale.simulators.home.Population;
 import org.telltale.simulators.wire.CanonicalReading;
@@ -28,22 +29,52 @@ class HomesTest {
     private static final Pace PACE =
             new Pace(POPULATION.fromInclusive(), NOW.minus(Duration.ofHours(26)), NOW, Duration.ofSeconds(30));
 
-    @ParameterizedTest(name = "{0} patients send through {1} gateways")
-    @CsvSource({"4, 2", "20, 2", "200, 20"})
-    void both_transports_are_used(int patients, int gateways) {
-        List<Homes.Load> loads = homes(patients, FaultRates.NONE).loads();
+    @Test
+    void every_family_takes_part_and_shares_its_gateways_as_it_does_at_home() {
+        Homes homes = homes(60, FaultRates.NONE);
+        List<Homes.Load> loads = homes.loads();
 
-        assertThat(loads).hasSize(gateways);
-        assertThat(loads).filteredOn(Homes.Load::overMqtt).hasSize(gateways / 2);
-        assertThat(loads).extracting(Homes.Load::name).doesNotHaveDuplicates();
+        assertThat(loads).extracting(Homes.Load::family).containsOnlyOnceElementsOf(clouds());
+        assertThat(new HashSet<>(loads.stream().map(Homes.Load::family).toList()))
+                .isEqualTo(Set.copyOf(Families.all()));
+        assertThat(loads).extracting(load -> load.sender().gateway()).doesNotHaveDuplicates();
+        assertThat(homes.assigned())
+                .hasSize(90)
+                .allSatisfy((course, family) -> assertThat(family.vitals()).contains(course.vital()));
+        Set<String> identifiers = new HashSet<>();
+        homes.assigned().forEach((course, family) -> identifiers.add(family.identifier("d-" + course.device())));
+        assertThat(identifiers).hasSize(90);
+    }
+
+    @Test
+    void what_goes_wrong_depends_on_nothing_but_the_seed() {
+        Population atAnotherTime = new Population(3, "dx4-", POPULATION.fromInclusive(), NOW);
+        List<Homes.Load> now = homes(24, FaultRates.ORDINARY).loads();
+        List<Homes.Load> then =
+                new Homes(atAnotherTime, atAnotherTime.patients(24), Families.all(), PACE, FaultRates.ORDINARY).loads();
+
+        assertThat(then)
+                .extracting(Homes.Load::envelopes)
+                .isEqualTo(now.stream().map(Homes.Load::envelopes).toList());
+        assertThat(then.getFirst().sender().gateway())
+                .isNotEqualTo(now.getFirst().sender().gateway());
+    }
+
+    private static List<Family> clouds() {
+        return Families.all().stream()
+                .filter(family -> family.sharing() == Family.Sharing.CLOUD)
+                .toList();
     }
 
     @Test
     void every_reading_of_every_patient_is_sent_once_when_nothing_goes_wrong() {
-        List<CanonicalReading> sent = readings(homes(24, FaultRates.NONE).loads());
+        Homes homes = homes(24, FaultRates.NONE);
+        List<CanonicalReading> sent = readings(
+                homes.loads().stream().filter(load -> load.family().tellsTime()).toList());
 
-        Set<String> expected = POPULATION.patients(24).stream()
-                .flatMap(patient -> patient.between(POPULATION.fromInclusive(), NOW).stream())
+        Set<String> expected = homes.assigned().entrySet().stream()
+                .filter(entry -> entry.getValue().tellsTime())
+                .flatMap(entry -> entry.getKey().between(POPULATION.fromInclusive(), NOW).stream())
                 .map(reading -> reading.device() + reading.sequence())
                 .collect(Collectors.toSet());
         assertThat(sent).hasSize(expected.size());
@@ -54,20 +85,43 @@ class HomesTest {
     }
 
     @Test
+    void what_says_no_time_sends_the_newest_alone_and_nobody_in_trouble_has_it() {
+        Homes homes = homes(60, FaultRates.NONE);
+
+        assertThat(homes.loads())
+                .filteredOn(load -> !load.family().tellsTime())
+                .isNotEmpty()
+                .allSatisfy(load -> assertThat(load.envelopes()).hasSize(1));
+        Set<Course> inTrouble = new HashSet<>();
+        POPULATION.patients(60).stream()
+                .filter(Patient::inTrouble)
+                .forEach(patient -> inTrouble.addAll(patient.courses()));
+        homes.assigned()
+                .forEach((course, family) -> assertThat(family.tellsTime() || !inTrouble.contains(course))
+                        .isTrue());
+    }
+
+    @Test
     void history_goes_in_batches_and_the_last_day_reading_by_reading() {
         for (Homes.Load load : homes(24, FaultRates.NONE).loads()) {
+            if (!load.family().tellsTime()) {
+                continue;
+            }
             List<Envelope> live = load.envelopes().stream()
                     .filter(envelope -> envelope.due().isAfter(PACE.liveFrom().plus(Duration.ofDays(1))))
                     .toList();
 
             assertThat(live).isNotEmpty().allMatch(envelope -> envelope.items().size() == 1);
-            assertThat(load.envelopes().getFirst().items()).hasSizeGreaterThan(5);
+            assertThat(load.envelopes())
+                    .filteredOn(envelope -> envelope.due().isBefore(PACE.liveFrom()))
+                    .as("a batch a day")
+                    .hasSizeBetween(20, 30);
         }
     }
 
     @Test
     void whoever_is_in_trouble_has_a_right_clock() {
-        FaultRates wrongClocks = new FaultRates(0, 0, 0, 1, 0, 0, 0, 0);
+        FaultRates wrongClocks = new FaultRates(0, 0, 0, 1, 0, 0, 0, 0, 0, 0);
         Set<CanonicalReading> sent =
                 new HashSet<>(readings(homes(24, wrongClocks).loads()).stream()
                         .map(reading -> CanonicalReading.of(reading.device(), reading.measured(), reading.takenAt()))
@@ -96,7 +150,7 @@ class HomesTest {
     }
 
     private static Homes homes(int patients, FaultRates rates) {
-        return new Homes(POPULATION, POPULATION.patients(patients), PACE, rates);
+        return new Homes(POPULATION, POPULATION.patients(patients), Families.all(), PACE, rates);
     }
 
     private static List<CanonicalReading> readings(List<Homes.Load> loads) {

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.telltale.simulators.gateway.UnreliableHubServer;
 
 /// As much of a server as the demo talks to: it takes readings over HTTP and MQTT, keeps a ledger, hands
-/// out numbers and keys, makes summaries, and pages once for each rule as soon as somebody looks at the ledger after
-/// readings have come in.
+/// out numbers and keys, makes summaries, and pages once for each rule as soon as somebody looks at the
+/// ledger after readings have come in.
 final class SmallTelltale implements AutoCloseable {
     private static final Pattern SUMMARY = Pattern.compile("/patients/(\\d+)/summaries/(.+)");
 
@@ -148,7 +148,7 @@ final class SmallTelltale implements AutoCloseable {
             for (JsonNode item : items(body)) {
                 acknowledged++;
                 String device = item.path("device").asText();
-                if (device.startsWith("stranger")) {
+                if (device.contains("stranger")) {
                     held++;
                 } else if (device.startsWith("d")) {
                     duplicate += stored.add(item.toString()) ? 0 : 1;
@@ -160,8 +160,10 @@ final class SmallTelltale implements AutoCloseable {
         if (acknowledged > 0) {
             page();
         }
-        return "{\"acknowledged\":" + acknowledged + ",\"refused\":0,\"stored\":" + stored.size() + ",\"joined\":0,"
-                + "\"duplicate\":" + duplicate + ",\"held\":" + held + ",\"rejected\":" + rejected + ",\"inFlight\":0}";
+        String fates = "\"stored\":" + stored.size() + ",\"joined\":0,\"duplicate\":" + duplicate + ",\"held\":" + held
+                + ",\"rejected\":" + rejected;
+        return "{\"acknowledged\":" + acknowledged + ",\"refused\":0," + fates + ",\"inFlight\":0,\"sources\":["
+                + "{\"source\":\"canonical-json\"," + fates + ",\"unsettled\":0}]}";
     }
 
     private void page() throws IOException, InterruptedException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,9 +134,9 @@ class AGatewayOverHttpTest {
     }
 
     private Outcome deliver(URI server, Mishap mishap) throws InterruptedException, IOException {
-        HttpUplink uplink = new HttpUplink(client, server, "k-1", Duration.ofSeconds(5));
-        try (Gateway gateway = new Gateway(uplink, books, THREE_TIMES, pauses::add)) {
-            return gateway.deliver(envelope(mishap));
+        HttpUplink uplink = new HttpUplink(client, server, HttpDoor.canonical("k-1"), Duration.ofSeconds(5));
+        try (Gateway gateway = new Gateway(uplink, CanonicalSpeech.PLAIN, books, THREE_TIMES, pauses::add)) {
+            return gateway.deliver(envelope(mishap)).orElseThrow();
         }
     }
 
@@ -148,6 +147,6 @@ class AGatewayOverHttpTest {
     }
 
     private static String text(Envelope envelope) {
-        return new String(envelope.body(), StandardCharsets.UTF_8);
+        return CanonicalSpeech.PLAIN.say(envelope.items()).getFirst().body();
     }
 }

@@ -3,7 +3,6 @@ package org.telltale.simulators.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,8 +110,8 @@ class AGatewayOverMqttTest {
     private Outcome deliver(URI server, String key, Mishap mishap) throws InterruptedException {
         MqttUplink uplink = new MqttUplink(server, "hub-1", key, answerWithin);
         Patience patience = new Patience(4, Duration.ofMillis(10), Duration.ofMillis(20));
-        try (Gateway gateway = new Gateway(uplink, books, patience, pauses::add)) {
-            return gateway.deliver(envelope(mishap));
+        try (Gateway gateway = new Gateway(uplink, CanonicalSpeech.PLAIN, books, patience, pauses::add)) {
+            return gateway.deliver(envelope(mishap)).orElseThrow();
         }
     }
 
@@ -123,6 +122,9 @@ class AGatewayOverMqttTest {
     }
 
     private static String text() {
-        return new String(envelope(Mishap.NONE).body(), StandardCharsets.UTF_8);
+        return CanonicalSpeech.PLAIN
+                .say(envelope(Mishap.NONE).items())
+                .getFirst()
+                .body();
     }
 }

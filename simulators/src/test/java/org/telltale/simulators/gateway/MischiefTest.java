@@ -43,27 +43,49 @@ class MischiefTest {
 
     @Test
     void does_each_thing_about_as_often_as_asked() {
-        assertThat(mischief(1, new FaultRates(0.1, 0, 0, 0, 0, 0, 0, 0)).spoil(clean))
+        assertThat(mischief(1, new FaultRates(0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0)).spoil(clean))
                 .hasSizeBetween(640, 685);
-        assertThat(items(mischief(1, new FaultRates(0, 0.1, 0, 0, 0, 0, 0, 0)).spoil(clean)))
+        assertThat(items(mischief(1, new FaultRates(0, 0.1, 0, 0, 0, 0, 0, 0, 0, 0))
+                        .spoil(clean)))
                 .isBetween(640L, 685L);
-        assertThat(count(new FaultRates(0, 0, 0.1, 0, 0, 0, 0, 0), envelope -> !isDueWhenHeard(envelope)))
+        assertThat(count(new FaultRates(0, 0, 0.1, 0, 0, 0, 0, 0, 0, 0), envelope -> !isDueWhenHeard(envelope)))
                 .isBetween(40L, 85L);
-        assertThat(count(new FaultRates(0, 0, 0, 0, 0.1, 0, 0, 0), envelope -> envelope.mishap() != Mishap.NONE))
+        assertThat(count(new FaultRates(0, 0, 0, 0, 0.1, 0, 0, 0, 0, 0), envelope -> envelope.mishap() != Mishap.NONE))
                 .isBetween(40L, 85L);
         assertThat(count(
-                        new FaultRates(0, 0, 0, 0, 0, 0.1, 0, 0),
+                        new FaultRates(0, 0, 0, 0, 0, 0.1, 0, 0, 0, 0),
                         envelope -> envelope.mishap() == Mishap.GARBLED_FIRST))
                 .isBetween(40L, 85L);
-        assertThat(count(new FaultRates(0, 0, 0, 0, 0, 0, 0.1, 0), MischiefTest::hasStranger))
+        assertThat(count(new FaultRates(0, 0, 0, 0, 0, 0, 0.1, 0, 0, 0), MischiefTest::hasStranger))
                 .isBetween(40L, 85L);
-        assertThat(count(new FaultRates(0, 0, 0, 0, 0, 0, 0, 0.1), MischiefTest::hasBadItem))
+        assertThat(count(new FaultRates(0, 0, 0, 0, 0, 0, 0, 0.1, 0, 0), MischiefTest::hasBadItem))
                 .isBetween(40L, 85L);
+        assertThat(count(new FaultRates(0, 0, 0, 0, 0, 0, 0, 0, 0.1, 0), MischiefTest::hasChatter))
+                .isBetween(40L, 85L);
+        assertThat(items(mischief(1, new FaultRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.1))
+                        .spoil(clean)))
+                .as("twelve readings of a memory again, one time in ten")
+                .isBetween(600L + 40 * 11, 600L + 85 * 12);
+    }
+
+    @Test
+    void a_memory_that_is_read_again_holds_the_last_readings_of_one_device_as_they_were_sent() {
+        FaultRates rates = new FaultRates(0, 0, 0, 1, 0, 0, 0, 0, 0, 0.1);
+
+        List<Envelope> spoilt = mischief(2, rates).spoil(clean);
+
+        assertThat(spoilt)
+                .filteredOn(envelope -> envelope.items().size() > 1)
+                .isNotEmpty()
+                .allSatisfy(envelope -> {
+                    assertThat(envelope.items()).hasSizeLessThanOrEqualTo(12).doesNotHaveDuplicates();
+                    assertThat(goodOnes(spoilt)).hasSize(600).containsAll(goodOnes(List.of(envelope)));
+                });
     }
 
     @Test
     void a_clock_is_wrong_for_all_readings_of_its_device_unless_it_is_spared() {
-        FaultRates allClocks = new FaultRates(0, 0, 0, 1, 0, 0, 0, 0);
+        FaultRates allClocks = new FaultRates(0, 0, 0, 1, 0, 0, 0, 0, 0, 0);
 
         assertThat(goodOnes(mischief(1, allClocks).spoil(clean))).doesNotContainAnyElementsOf(readings);
         assertThat(goodOnes(new Mischief(1, allClocks, START, "scale-1"::equals).spoil(clean)))
@@ -83,10 +105,10 @@ class MischiefTest {
 
     @Test
     void a_rate_is_a_share() {
-        assertThatThrownBy(() -> new FaultRates(0, 0, 1.5, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new FaultRates(0, 0, 1.5, 0, 0, 0, 0, 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a rate must be 0 to 1, not 1.5");
-        assertThatThrownBy(() -> new FaultRates(0, 0, 0, 0, 0, 0, 0, Double.NaN))
+        assertThatThrownBy(() -> new FaultRates(0, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -103,7 +125,9 @@ class MischiefTest {
                 rates.disconnect(),
                 rates.malformedBody(),
                 rates.unknownDevice(),
-                rates.badItem());
+                rates.badItem(),
+                rates.chatter(),
+                rates.memoryReread());
     }
 
     private long count(FaultRates rates, Predicate<Envelope> what) {
@@ -135,6 +159,10 @@ class MischiefTest {
         return envelope.items().stream()
                 .anyMatch(item -> item instanceof Item.Good(CanonicalReading reading)
                         && reading.device().startsWith("stranger-"));
+    }
+
+    private static boolean hasChatter(Envelope envelope) {
+        return envelope.items().stream().anyMatch(Item.Chatter.class::isInstance);
     }
 
     private static boolean hasBadItem(Envelope envelope) {

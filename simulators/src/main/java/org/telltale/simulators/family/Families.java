@@ -1,0 +1,34 @@
+package org.telltale.simulators.family;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// All families, in the order in which homes are given to them.
+public final class Families {
+    private static final List<Family> ALL = List.of(
+            new CanonicalFamily(true), new CanonicalFamily(false), BodyTrace.pascal(), BodyTrace.mmHg(), new EspHome());
+
+    private Families() {}
+
+    /// {@return all of them}
+    public static List<Family> all() {
+        return ALL;
+    }
+
+    /// {@return those of these names}
+    ///
+    /// @throws IllegalArgumentException if there is none of a name, with the names that there are
+    public static List<Family> named(List<String> names) {
+        return names.stream().map(Families::named).toList();
+    }
+
+    private static Family named(String name) {
+        return ALL.stream()
+                .filter(family -> family.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String known = ALL.stream().map(Family::name).collect(Collectors.joining(", "));
+                    return new IllegalArgumentException("no family is called " + name + "; there are " + known);
+                });
+    }
+}

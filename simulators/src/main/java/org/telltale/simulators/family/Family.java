@@ -1,0 +1,81 @@
+package org.telltale.simulators.family;
+
+import java.util.Set;
+import org.telltale.care.vital.Vital;
+import org.telltale.simulators.gateway.FaultRates;
+import org.telltale.simulators.gateway.Patience;
+import org.telltale.simulators.gateway.Speech;
+import org.telltale.simulators.gateway.Uplink;
+
+/// One family of devices with the gateways or the cloud that speak for them: everything in which it differs
+/// from the others.
+///
+/// What it writes comes from the makers' descriptions, never from the server's profiles, so that each checks
+/// the other. Everything but the uplink is a pure function.
+public interface Family {
+    /// The source that our own JSON is counted under; a credential of it names none.
+    String CANONICAL = "canonical-json";
+
+    /// How many devices send through one gateway, under one credential.
+    enum Sharing {
+        /// A device cloud: all of them.
+        CLOUD(Integer.MAX_VALUE),
+        /// A hub that serves some homes of a house.
+        HUB(15),
+        /// Nothing stands between the device and the server: it is its own gateway, and the gateway has its
+        /// name.
+        NODE(1);
+
+        private final int devices;
+
+        Sharing(int devices) {
+            this.devices = devices;
+        }
+
+        /// {@return how many devices at most}
+        public int devices() {
+            return devices;
+        }
+    }
+
+    /// {@return what its gateways are named after: a-z, 0-9 and `-`, no other family's}
+    String name();
+
+    /// {@return the source that its credentials are issued for, and that the ledger counts it under}
+    String source();
+
+    /// {@return what its devices measure}
+    Set<Vital> vitals();
+
+    /// {@return how many devices share a gateway}
+    Sharing sharing();
+
+    /// {@return whether what it sends says when it was measured. Where it does not, only what is measured
+    /// while the demo runs can be sent}
+    default boolean tellsTime() {
+        return true;
+    }
+
+    /// {@return what a device calls itself on the wire, as it stands in the inventory}
+    ///
+    /// @param device a name that no other device has, in any population
+    String identifier(String device);
+
+    /// {@return how a gateway of it puts readings into bodies}
+    Speech speech(Sender sender);
+
+    /// {@return a gateway's way to the server, with which it shows who it is}
+    ///
+    /// @param key that was issued for the gateway
+    Uplink uplink(Lines lines, Sender sender, String key);
+
+    /// {@return how often and how long it tries again}
+    default Patience patience() {
+        return Patience.ORDINARY;
+    }
+
+    /// {@return which of the ordinary mishaps happen to it, and how often}
+    default FaultRates faults(FaultRates ordinary) {
+        return ordinary;
+    }
+}
