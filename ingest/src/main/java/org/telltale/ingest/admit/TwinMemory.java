@@ -12,8 +12,9 @@ import java.io.IOException;
 /// ```
 ///
 /// Entries are numbered from 1 as they come, and a number stands in place of a pointer: one that has left the ring is
-/// too small, so that nothing is unlinked, and to remember is one write at a random place. 32 bytes an entry. The
-/// arrays double up to the budget. Belongs to the Monitor's thread.
+/// too small, so that nothing is unlinked. Nearly all are never asked for, so they enter their chains many at a time,
+/// when a core can wait for many places in memory at once. 32 bytes an entry; the arrays double up to the budget.
+/// Belongs to the Monitor's thread.
 final class TwinMemory {
     /// In place of an entry's number: there is none.
     static final long NONE = 0;
@@ -23,11 +24,13 @@ final class TwinMemory {
     private static final int KEY = 1;
     private static final int BEFORE = 2;
     private static final int FIRST_CAPACITY = 1 << 10;
+    private static final int CHAINED_TOGETHER = 256;
 
     private int budget;
     private long[] entries;
     private long[] newest;
     private long last;
+    private long chained;
     private int count;
 
     /// An empty memory of at most `budget` readings, a power of two.
@@ -53,6 +56,7 @@ final class TwinMemory {
 
     /// {@return the newest entry of a key, or [#NONE]}
     long newestOf(long key) {
+        chain();
         return sameFrom(newest[chainOf(key)], key);
     }
 
@@ -90,15 +94,26 @@ final class TwinMemory {
         }
         count = Math.min(count + 1, budget);
         append(time, key);
+        if (last - chained >= CHAINED_TOGETHER) {
+            chain();
+        }
     }
 
     private void append(long time, long key) {
-        int chain = chainOf(key);
         int at = at(++last);
         entries[at + TIME] = time;
         entries[at + KEY] = key;
-        entries[at + BEFORE] = newest[chain];
-        newest[chain] = last;
+    }
+
+    /// Puts those that came since into their chains, in the order in which they came.
+    private void chain() {
+        for (long entry = Math.max(chained, last - count) + 1; entry <= last; entry++) {
+            int at = at(entry);
+            int chain = chainOf(entries[at + KEY]);
+            entries[at + BEFORE] = newest[chain];
+            newest[chain] = entry;
+        }
+        chained = last;
     }
 
     private void grow() {
@@ -108,6 +123,7 @@ final class TwinMemory {
         newest = new long[2 * before];
         long first = last - count + 1;
         last -= count;
+        chained = last;
         for (long entry = first; entry < first + count; entry++) {
             int at = STRIDE * (int) (entry & (before - 1));
             append(grownFrom[at + TIME], grownFrom[at + KEY]);
