@@ -30,7 +30,7 @@ class PersonPastTest {
         PersonPast past = new PersonPast();
         List<long[]> model = new ArrayList<>();
         for (int step = 0; step < 2_000; step++) {
-            long takenAt = step + random.nextInt(24);
+            long takenAt = (long) step + random.nextInt(24);
             past.remember(MARIA, Vital.WEIGHT, step, takenAt, step, 1, 2, step % 3 == 0);
             model.add(new long[] {takenAt, step});
             model.sort(Comparator.comparingLong(one -> one[0]));
