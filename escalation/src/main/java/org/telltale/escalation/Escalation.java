@@ -77,6 +77,13 @@ public final class Escalation {
         judge.judge(reading);
     }
 
+    /// Forgets a reading that counts no more: no rule looks back on it. What followed from it stands.
+    ///
+    /// @param place where it came in: [org.telltale.care.reading.ReadingPlace#packed(long, int)]
+    public void withdraw(long patient, Vital vital, long place) {
+        judge.withdraw(patient, vital, place);
+    }
+
     /// Looks at the memory that the judgment of a reading will need, and judges nothing.
     ///
     /// @return something of that memory, so that nobody can leave the look out

@@ -34,6 +34,7 @@ import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.vital.Vital;
 import org.telltale.ingest.admit.Admission;
 import org.telltale.ingest.admit.AdmissionOutput;
 import org.telltale.ingest.admit.AdmissionRules;
@@ -170,6 +171,11 @@ class WhatIsHeldOfRealSeriesTest {
         public void settled(
                 long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
             throw new AssertionError("nothing waits for a store here");
+        }
+
+        @Override
+        public void superseded(long patient, Vital vital, long place) {
+            throw new AssertionError("nothing is corrected here");
         }
 
         @Override

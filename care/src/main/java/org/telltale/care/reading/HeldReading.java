@@ -17,6 +17,7 @@ import org.telltale.care.vital.Vital;
 /// @param manual whether a person typed it
 /// @param unclaimed the reading's identity, where it was held without becoming the only reading of it: a release
 ///     makes it that, and finds it a duplicate if another came in meanwhile
+/// @param beside what else was known of it; empty in the journals of release 0.1
 public record HeldReading(
         long position,
         int index,
@@ -27,4 +28,48 @@ public record HeldReading(
         long thirdQuanta,
         long takenAtMicros,
         boolean manual,
-        Optional<UUID> unclaimed) {}
+        Optional<UUID> unclaimed,
+        Optional<Beside> beside) {
+
+    /// What is known of a held reading beside its values.
+    ///
+    /// @param notes the bits of [ReadingNote]
+    /// @param corrects the reading whose place it takes, if its sender corrects one with it
+    public record Beside(int notes, Optional<ReadingPlace> corrects) {}
+
+    /// A reading beside which nothing is known.
+    public HeldReading(
+            long position,
+            int index,
+            long device,
+            Vital vital,
+            long firstQuanta,
+            long secondQuanta,
+            long thirdQuanta,
+            long takenAtMicros,
+            boolean manual,
+            Optional<UUID> unclaimed) {
+        this(
+                position,
+                index,
+                device,
+                vital,
+                firstQuanta,
+                secondQuanta,
+                thirdQuanta,
+                takenAtMicros,
+                manual,
+                unclaimed,
+                Optional.empty());
+    }
+
+    /// {@return whether a note stands beside it}
+    public boolean has(ReadingNote note) {
+        return beside.isPresent() && note.isIn(beside.get().notes());
+    }
+
+    /// {@return the reading that it corrects, if it corrects one}
+    public Optional<ReadingPlace> corrects() {
+        return beside.flatMap(Beside::corrects);
+    }
+}

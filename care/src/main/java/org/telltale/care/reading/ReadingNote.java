@@ -1,5 +1,9 @@
 package org.telltale.care.reading;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /// What a reading that counts all the same should be read with: accepted, with notes.
 ///
 /// Each is a bit of one number that travels with the reading from its decoder to the store; bits 0 to 2 of the same
@@ -44,7 +48,13 @@ public enum ReadingNote {
     /// The device's clock was more than five minutes ahead of ours.
     CLOCK_AHEAD(21),
     /// The time was not counted in what its sender counts in: seconds or milliseconds, it was taken by its size.
-    TIME_BY_SIZE(22);
+    TIME_BY_SIZE(22),
+    /// The sender says that it sent another value of the same reading before.
+    AMENDED(23),
+    /// A wall clock of a device that nobody is known to have held: it was read as if at Greenwich.
+    ZONE_UNKNOWN(24),
+    /// It is held, and rules have seen its value all the same.
+    SEEN_BY_RULES(25);
 
     private final int bit;
 
@@ -55,6 +65,17 @@ public enum ReadingNote {
     /// {@return its bit; never given to another note}
     public int bit() {
         return bit;
+    }
+
+    /// {@return the notes whose bits are set, in their order}
+    public static Set<ReadingNote> in(int notes) {
+        Set<ReadingNote> set = EnumSet.noneOf(ReadingNote.class);
+        for (ReadingNote note : values()) {
+            if (note.isIn(notes)) {
+                set.add(note);
+            }
+        }
+        return Collections.unmodifiableSet(set);
     }
 
     /// {@return whether it stands among notes}

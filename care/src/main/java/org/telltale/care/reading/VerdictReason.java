@@ -36,7 +36,9 @@ public enum VerdictReason {
     /// Another unit than the one that was said fits the person's values.
     UNIT_UNCERTAIN(15),
     /// Nobody changes that fast.
-    IMPLAUSIBLE_CHANGE(17);
+    IMPLAUSIBLE_CHANGE(17),
+    /// The sender says that it corrects a reading, and which one is not known, or not any more.
+    CORRECTS_UNKNOWN(18);
 
     private final int code;
 

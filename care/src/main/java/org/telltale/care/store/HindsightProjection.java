@@ -7,6 +7,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.Verdict;
 
 /// Asks what decisions would have changed, and writes the answers down.
@@ -43,18 +44,19 @@ public final class HindsightProjection {
 
     private void askAboutHeld(Decided decided, Optional<PatientId> patient) {
         handle.createUpdate("""
-                        insert into hindsight (position, item, kind, decided_position, decided_at, practice, patient,
-                            vital, unit, first_value, second_value, taken_at, received_at, held_because)
-                        select h.position, h.item, case h.settled_as when :stored then 'RELEASED'
-                                when :duplicate then 'FOUND_DUPLICATE' else 'WITHDRAWN' end,
-                            :decided, :at, cast(:practice as bigint), p.patient,
-                            h.vital, h.unit, h.first_value, h.second_value, h.taken_at, h.received_at, h.reason
-                        from held h left join patient p on p.practice = :practice and p.patient = coalesce(:patient, (
-                            select c.patient from holding_change c
-                            where c.device = h.device and c.held_from \\<= h.taken_at and c.position \\< h.position
-                            order by c.held_from desc limit 1))
-                        where h.position = :position and h.item = :item and h.settled_position = :decided
-                        on conflict do nothing""")
+            insert into hindsight (position, item, kind, decided_position, decided_at, practice, patient,
+                vital, unit, first_value, second_value, taken_at, received_at, held_because)
+            select h.position, h.item, case h.settled_as when :stored then 'RELEASED'
+                    when :duplicate then 'FOUND_DUPLICATE' else 'WITHDRAWN' end,
+                :decided, :at, cast(:practice as bigint), p.patient,
+                h.vital, h.unit, h.first_value, h.second_value, h.taken_at, h.received_at, h.reason
+            from held h left join patient p on p.practice = :practice and p.patient = coalesce(:patient, (
+                select c.patient from holding_change c
+                where c.device = h.device and c.held_from \\<= h.taken_at and c.position \\< h.position
+                order by c.held_from desc limit 1))
+            where h.position = :position and h.item = :item and h.settled_position = :decided
+            on conflict do nothing\
+            """)
                 .bind("stored", Verdict.STORED.code())
                 .bind("duplicate", Verdict.DUPLICATE.code())
                 .bind("decided", decided.decidedPosition())
@@ -66,31 +68,45 @@ public final class HindsightProjection {
                 .execute();
     }
 
-    /// Asks about a reading that waited for the store's answer, and that a record has made a reading of a patient.
-    public void settled(long decidedPosition, long decidedAtMicros, long position, int index, long patient) {
+    /// Asks about a reading that a record has made one of a patient: the store's answer, or the reading itself, which
+    /// takes another's place.
+    ///
+    /// @param kind [HindsightRecord.Kind#SETTLED] or [HindsightRecord.Kind#CORRECTED]
+    public void stored(
+            HindsightRecord.Kind kind,
+            long decidedPosition,
+            long decidedAtMicros,
+            PatientId patient,
+            ReadingPlace place) {
         handle.createUpdate("""
-                        insert into hindsight (position, item, kind, decided_position, decided_at, practice, patient,
-                            vital, unit, first_value, second_value, taken_at, received_at)
-                        select position, item, 'SETTLED', :decided, :at, practice, patient,
-                            vital, unit, first_value, second_value, taken_at, received_at
-                        from reading where patient = :patient and position = :position and item = :item
-                        on conflict do nothing""")
+            insert into hindsight (position, item, kind, decided_position, decided_at, practice, patient,
+                vital, unit, first_value, second_value, taken_at, received_at)
+            select position, item, :kind, :decided, :at, practice, patient,
+                vital, unit, first_value, second_value, taken_at, received_at
+            from reading where patient = :patient and position = :position and item = :item
+            on conflict do nothing\
+            """)
+                .bind("kind", kind.name())
                 .bind("decided", decidedPosition)
                 .bind("at", StoreTimes.atMicros(decidedAtMicros))
-                .bind("patient", patient)
-                .bind("position", position)
-                .bind("item", index)
+                .bind("patient", patient.number())
+                .bind("position", place.position())
+                .bind("item", place.index())
                 .execute();
     }
 
     /// Writes an answer down, unless there is one.
     public void answer(HindsightRecord.Question question, HindsightRecord.Answer answer) {
         int added = handle.createUpdate("""
-                        insert into hindsight_answer (position, item, cannot_be_known, judged_until, reading_count,
-                            rule_version, worked_out_at)
-                        values (:position, :item, :unknown, :until, :readings, :rule, :at) on conflict do nothing""")
+            insert into hindsight_answer (position, item, decided_position, kind, cannot_be_known,
+                judged_until, reading_count, rule_version, worked_out_at)
+            values (:position, :item, :decided, :kind, :unknown, :until, :readings, :rule, :at)
+            on conflict do nothing\
+            """)
                 .bind("position", question.position())
                 .bind("item", question.index())
+                .bind("decided", question.decidedPosition())
+                .bind("kind", question.kind().name())
                 .bind("unknown", answer.cannotBeKnown())
                 .bind("until", StoreTimes.at(answer.judgedUntil()))
                 .bind("readings", answer.readingCount())
@@ -104,15 +120,18 @@ public final class HindsightProjection {
 
     private void add(HindsightRecord.Question question, List<HindsightRecord.Change> changes) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into hindsight_change (position, item, ordinal, happens, kind, at, plan_version,
-                    threshold_index, tier, reason, reading_position, reading_item, pages, opened_position,
-                    opened_ordinal)
-                values (:position, :item, :ordinal, :happens, :kind, :at, :plan, :threshold, :tier, :reason,
-                    :readingPosition, :readingItem, :pages, :opened, :openedOrdinal)""");
+            insert into hindsight_change (position, item, decided_position, decided_kind, ordinal, happens, kind, at, plan_version,
+                threshold_index, tier, reason, reading_position, reading_item, pages, opened_position,
+                opened_ordinal)
+            values (:position, :item, :decided, :decidedKind, :ordinal, :happens, :kind, :at, :plan, :threshold, :tier, :reason,
+                :readingPosition, :readingItem, :pages, :opened, :openedOrdinal)\
+            """);
         int ordinal = 0;
         for (HindsightRecord.Change change : changes) {
             batch.bind("position", question.position())
                     .bind("item", question.index())
+                    .bind("decided", question.decidedPosition())
+                    .bind("decidedKind", question.kind().name())
                     .bind("ordinal", ordinal++)
                     .bind("happens", change.happens())
                     .bind("kind", change.kind())

@@ -21,8 +21,9 @@ import org.telltale.care.store.HindsightRecord.Source;
 /// Asks what decisions would have changed.
 public final class HindsightReads {
     private static final String WITH_ANSWER = """
-            select h.*, a.cannot_be_known, a.judged_until, a.reading_count, a.rule_version, a.worked_out_at
-            from hindsight h left join hindsight_answer a using (position, item)""";
+        select h.*, a.cannot_be_known, a.judged_until, a.reading_count, a.rule_version, a.worked_out_at
+        from hindsight h left join hindsight_answer a using (position, item, decided_position, kind)\
+        """;
 
     private static final Comparator<HindsightRecord> NEWEST_FIRST = Comparator.comparing(
                     HindsightRecord::question,
@@ -44,18 +45,21 @@ public final class HindsightReads {
     /// @param atMost how many
     public List<Question> unanswered(long from, int atMost) {
         return handle.createQuery(WITH_ANSWER + """
-                         where h.decided_position >= :from and a.position is null
-                        order by h.decided_position, position, item limit :limit""")
+             where decided_position >= :from and a.position is null
+            order by decided_position, position, item limit :limit\
+            """)
                 .bind("from", from)
                 .bind("limit", atMost)
                 .map((row, _) -> question(row))
                 .list();
     }
 
-    /// {@return the decision about one reading, and what it would have changed; empty where none was made}
+    /// {@return the newest decision about one reading, and what it would have changed; empty where none was made}
     public Optional<HindsightRecord> of(PracticeId practice, long position, int index) {
         return handle.createQuery(WITH_ANSWER + """
-                         where h.practice = :practice and position = :position and item = :item""")
+             where h.practice = :practice and position = :position and item = :item
+            order by decided_position desc, kind limit 1\
+            """)
                 .bind("practice", practice.number())
                 .bind("position", position)
                 .bind("item", index)
@@ -70,9 +74,10 @@ public final class HindsightReads {
     /// @param atMost how many; those of one record are not parted, so there may be more
     public List<HindsightRecord> list(PracticeId practice, Optional<PatientId> patient, long before, int atMost) {
         List<HindsightRecord> found = handle.createQuery(WITH_ANSWER + """
-                         where h.practice = :practice and (:patient = 0 or h.patient = :patient)
-                            and h.decided_position \\< :before
-                        order by h.decided_position desc fetch first :limit rows with ties""")
+             where h.practice = :practice and (:patient = 0 or h.patient = :patient)
+                and decided_position \\< :before
+            order by decided_position desc fetch first :limit rows with ties\
+            """)
                 .bind("practice", practice.number())
                 .bind("patient", patient.map(PatientId::number).orElse(0L))
                 .bind("before", before)
@@ -119,9 +124,13 @@ public final class HindsightReads {
 
     private List<Change> changes(Question question) {
         return handle.createQuery("""
-                        select * from hindsight_change where position = :position and item = :item order by ordinal""")
+            select * from hindsight_change where position = :position and item = :item
+                and decided_position = :decided and decided_kind = :kind order by ordinal\
+            """)
                 .bind("position", question.position())
                 .bind("item", question.index())
+                .bind("decided", question.decidedPosition())
+                .bind("kind", question.kind().name())
                 .map((row, _) -> change(row))
                 .list();
     }

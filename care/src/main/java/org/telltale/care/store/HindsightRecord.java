@@ -26,7 +26,13 @@ public record HindsightRecord(Question question, Optional<Answer> answer) {
         /// The store answered that it had not been here before, and it became a reading of the patient.
         SETTLED,
         /// It was held, and a person decided that it is nobody's.
-        WITHDRAWN
+        WITHDRAWN,
+        /// Its sender gave another value of a reading that counted, and it took the place of that one.
+        CORRECTED,
+        /// It counted for the patient, and a person found that it is somebody else's.
+        TAKEN_FROM,
+        /// It counted for somebody else, and a person found that it is the patient's.
+        GIVEN_TO
     }
 
     /// What is asked: a decision about one reading.

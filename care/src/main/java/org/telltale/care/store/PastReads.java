@@ -22,23 +22,40 @@ import org.telltale.care.vital.Quantity;
 /// What was decided about before counts as having been there at its own time: so a reading that is one of many that
 /// came late is judged among them, and each list says what that reading adds.
 public final class PastReads {
-    private static final String ARRIVALS = """
-            select r.position, r.item, r.unit, r.first_value, r.second_value, r.taken_at, false as improbable,
-                case when h.position is null then r.received_at else least(r.taken_at, r.received_at) end as arrived_at
-            from reading r left join hindsight h using (position, item)
-            where r.patient = :patient and r.vital = :vital and r.position \\< :decided and r.notes & :unconfirmed = 0
-                and (h.position is null
-                    or (h.decided_position, h.position, h.item) \\< (:decided, :position, :item)) and <span>
-            union all
-            select r.position, r.item, r.unit, r.first_value, r.second_value, r.taken_at, true, r.received_at
-            from held r left join hindsight h using (position, item)
-            where r.device in (select device from holding_change where patient = :patient)
-                and r.reason = :reason and r.vital = :vital and r.position \\< :decided
-                and (h.position is null
-                    or (h.decided_position, h.position, h.item) >= (:decided, :position, :item))
-                and :patient = (select c.patient from holding_change c
-                    where c.device = r.device and c.held_from \\<= r.taken_at order by c.held_from desc limit 1)
-                and not (r.position = :position and r.item = :item) and <span>""";
+    private static final String COLUMNS = """
+        r.position, r.item, r.unit, r.first_value, r.second_value, r.taken_at,\
+        """;
+
+    private static final String ARRIVALS = "select " + COLUMNS + """
+            false as improbable,
+            case when h.decided is null then r.received_at else least(r.taken_at, r.received_at) end as arrived_at
+        from reading r cross join lateral (select min(decided_position) as decided from hindsight h
+            where h.position = r.position and h.item = r.item and h.patient = r.patient
+                and h.kind \\<> 'TAKEN_FROM') h
+        where r.patient = :patient and r.vital = :vital and r.position \\< :decided and r.notes & :unconfirmed = 0
+            and (h.decided is null or (h.decided, r.position, r.item) \\< (:decided, :position, :item))
+            and not exists (select from superseded s where s.position = r.position and s.item = r.item
+                and s.patient = r.patient and s.decided_position \\<= :decided) and <span>
+        union all
+        select\
+        """ + " " + COLUMNS + """
+            true, r.received_at
+        from held r cross join lateral (select min(decided_position) as decided from hindsight h
+            where h.position = r.position and h.item = r.item) h
+        where r.device in (select device from holding_change where patient = :patient)
+            and (r.notes & :seen \\<> 0 or r.reason = :reason) and r.vital = :vital and r.position \\< :decided
+            and (h.decided is null or (h.decided, r.position, r.item) >= (:decided, :position, :item))
+            and :patient = (select c.patient from holding_change c
+                where c.device = r.device and c.held_from \\<= r.taken_at order by c.held_from desc limit 1)
+            and not (r.position = :position and r.item = :item) and <span>\
+        """;
+
+    private static final String REPLACED = "select " + COLUMNS + """
+            false as improbable, r.received_at as arrived_at
+        from superseded s join reading r using (position, item, patient)
+        where s.by_position = :position and s.by_item = :item and s.by_patient = :patient
+            and s.patient = :patient and s.decided_position = :decided\
+        """;
 
     private final Handle handle;
 
@@ -89,12 +106,22 @@ public final class PastReads {
                 .bind("vital", question.vital().code())
                 .bind("reason", VerdictReason.IMPROBABLE.code())
                 .bind("unconfirmed", ReadingNote.UNCONFIRMED.bit())
+                .bind("seen", ReadingNote.SEEN_BY_RULES.bit())
                 .bind("position", question.position())
                 .bind("item", question.index())
                 .bind("taken", StoreTimes.at(question.takenAt()))
                 .bind("limit", atMost)
                 .map((row, _) -> arrival(row))
                 .list();
+    }
+
+    /// {@return the patient's reading in whose place the one in question came to count, if there is one}
+    public Optional<Arrival> replaced(Question question) {
+        return of(question, handle.createQuery(REPLACED))
+                .bind("position", question.position())
+                .bind("item", question.index())
+                .map((row, _) -> arrival(row))
+                .findOne();
     }
 
     /// {@return the patient's status at enrollment}
@@ -108,9 +135,10 @@ public final class PastReads {
     /// {@return the changes of status that had been entered}
     public List<StatusEntry> statuses(Question question) {
         return of(question, handle.createQuery("""
-                        select coalesce(entered_at, changed_from) as entered_at, status, changed_from
-                        from patient_status_change where patient = :patient and position \\< :decided
-                        order by position"""))
+            select coalesce(entered_at, changed_from) as entered_at, status, changed_from
+            from patient_status_change where patient = :patient and position \\< :decided
+            order by position\
+            """))
                 .map((row, _) -> new StatusEntry(
                         StoreTimes.instant(row, "entered_at"),
                         PatientStatus.valueOf(row.getString("status")),
@@ -121,11 +149,12 @@ public final class PastReads {
     /// {@return the episodes of the vital that a person ended from a moment on}
     public List<EndByPerson> endsByPeople(Question question, Instant from) {
         return of(question, handle.createQuery("""
-                        select s.at, s.person, e.plan_version, e.threshold_index
-                        from episode e join episode_step s using (opened_position, opened_ordinal)
-                        where e.patient = :patient and e.vital = :vital and s.kind = 'RESOLVED'
-                            and s.person is not null and s.position \\< :decided and s.at >= :from
-                        order by s.step"""))
+            select s.at, s.person, e.plan_version, e.threshold_index
+            from episode e join episode_step s using (opened_position, opened_ordinal)
+            where e.patient = :patient and e.vital = :vital and s.kind = 'RESOLVED'
+                and s.person is not null and s.position \\< :decided and s.at >= :from
+            order by s.step\
+            """))
                 .bind("vital", question.vital().code())
                 .bind("from", StoreTimes.at(from))
                 .map((row, _) -> new EndByPerson(
@@ -139,9 +168,10 @@ public final class PastReads {
     /// {@return whether an episode of the vital was opened before one moment and went on at another}
     public boolean hasEpisodeAcross(Question question, Instant openedBefore, Instant goingOnAt) {
         return of(question, handle.createQuery("""
-                        select exists (select from episode where patient = :patient and vital = :vital
-                            and opened_position \\< :decided and opened_at \\< :before
-                            and (resolved_at is null or resolved_at > :at))"""))
+            select exists (select from episode where patient = :patient and vital = :vital
+                and opened_position \\< :decided and opened_at \\< :before
+                and (resolved_at is null or resolved_at > :at))\
+            """))
                 .bind("vital", question.vital().code())
                 .bind("before", StoreTimes.at(openedBefore))
                 .bind("at", StoreTimes.at(goingOnAt))
@@ -152,11 +182,12 @@ public final class PastReads {
     /// {@return the episode of a threshold that was there at a moment}
     public Optional<EpisodeId> episodeAt(Question question, int thresholdIndex, Instant at) {
         return of(question, handle.createQuery("""
-                        select opened_position, opened_ordinal from episode
-                        where patient = :patient and vital = :vital and threshold_index = :threshold
-                            and opened_position \\< :decided and opened_at \\<= :at
-                            and (resolved_at is null or resolved_at >= :at)
-                        order by opened_position desc, opened_ordinal desc limit 1"""))
+            select opened_position, opened_ordinal from episode
+            where patient = :patient and vital = :vital and threshold_index = :threshold
+                and opened_position \\< :decided and opened_at \\<= :at
+                and (resolved_at is null or resolved_at >= :at)
+            order by opened_position desc, opened_ordinal desc limit 1\
+            """))
                 .bind("vital", question.vital().code())
                 .bind("threshold", thresholdIndex)
                 .bind("at", StoreTimes.at(at))
@@ -168,11 +199,12 @@ public final class PastReads {
     public List<PersonId> pagedFirst(PracticeId practice, Instant at) {
         return handle
                 .createQuery("""
-                        select s.people from policy_step s
-                        where s.practice = :practice and s.ordinal = 0 and s.position = (
-                            select p.position from escalation_policy p
-                            where p.practice = :practice and p.published_at \\<= :at
-                            order by p.position desc limit 1)""")
+                    select s.people from policy_step s
+                    where s.practice = :practice and s.ordinal = 0 and s.position = (
+                        select p.position from escalation_policy p
+                        where p.practice = :practice and p.published_at \\<= :at
+                        order by p.position desc limit 1)\
+                    """)
                 .bind("practice", practice.number())
                 .bind("at", StoreTimes.at(at))
                 .map((row, _) -> Rows.longs(row, "people"))

@@ -16,6 +16,8 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
@@ -30,9 +32,17 @@ public final class ReadingReads {
     /// practice that its gateway may send for; where nobody knows the gateway either, to the first practice,
     /// which runs the server.
     private static final String HELD_OF_PRACTICE = """
-            select h.* from held h where settled_as is null and (practice = :practice or (practice is null and (
-                (h.credential = 0 and :practice = 1) or exists (
-                    select from credential c where c.credential = h.credential and :practice = any (c.practices)))))""";
+        select h.*, k.of_position, k.of_item from held h left join held_correction k using (position, item)
+        where settled_as is null and (practice = :practice or (practice is null and (
+            (h.credential = 0 and :practice = 1) or exists (
+                select from credential c where c.credential = h.credential and :practice = any (c.practices)))))\
+        """;
+
+    /// Leaves out what counts no more.
+    static final String COUNTS = """
+        not exists (select from superseded s
+            where s.position = r.position and s.item = r.item and s.patient = r.patient)\
+        """;
 
     private final Handle handle;
 
@@ -47,9 +57,12 @@ public final class ReadingReads {
     /// @param atMost how many
     public List<ReadingRecord> readings(PracticeId practice, PatientId patient, TimeSpan span, int atMost) {
         return handle.createQuery("""
-                        select * from reading where patient = :patient and practice = :practice
-                            and taken_at >= :from and taken_at \\< :until
-                        order by taken_at, position, item limit :limit""")
+            select r.*, s.by_position, s.by_item
+            from reading r left join superseded s using (position, item, patient)
+            where r.patient = :patient and r.practice = :practice
+                and r.taken_at >= :from and r.taken_at \\< :until
+            order by r.taken_at, position, item limit :limit\
+            """)
                 .bind("patient", patient.number())
                 .bind("practice", practice.number())
                 .bind("from", StoreTimes.at(span.startInclusive()))
@@ -74,15 +87,17 @@ public final class ReadingReads {
     /// {@return what a patient's readings that were taken within a span can prove, by the time they were taken}
     public List<DayProof> dayProofs(PracticeId practice, PatientId patient, TimeSpan span) {
         return handle.createQuery("""
-                        select r.position, r.item, r.device, r.taken_at, r.received_at, r.flags, d.fda_defined
-                        from reading r join device d on d.device = r.device and d.practice = r.practice
-                        where r.patient = :patient and r.practice = :practice
-                            and r.taken_at >= :from and r.taken_at \\< :until
-                        order by r.taken_at, r.position, r.item""")
+            select r.position, r.item, r.device, r.taken_at, r.received_at, r.flags, d.fda_defined
+            from reading r join device d on d.device = r.device and d.practice = r.practice
+            where r.patient = :patient and r.practice = :practice
+                and r.taken_at >= :from and r.taken_at \\< :until and <counts>
+            order by r.taken_at, r.position, r.item\
+            """)
                 .bind("patient", patient.number())
                 .bind("practice", practice.number())
                 .bind("from", StoreTimes.at(span.startInclusive()))
                 .bind("until", StoreTimes.at(span.endExclusive()))
+                .define("counts", COUNTS)
                 .map((row, _) -> new DayProof(
                         row.getLong("position"),
                         row.getInt("item"),
@@ -100,8 +115,9 @@ public final class ReadingReads {
     /// @param atMost how many; those of one body are not parted, so there may be more
     public List<HeldRecord> held(PracticeId practice, long after, int atMost) {
         return handle.createQuery("select * from (" + HELD_OF_PRACTICE + """
-                         and position > :after order by position fetch first :limit rows with ties) waiting
-                        order by position, item""")
+             and position > :after order by position fetch first :limit rows with ties) waiting
+            order by position, item\
+            """)
                 .bind("practice", practice.number())
                 .bind("after", after)
                 .bind("limit", atMost)
@@ -128,17 +144,19 @@ public final class ReadingReads {
     /// @param atMost how many
     public List<ReleasableRecord> releasable(long afterPosition, int afterIndex, int atMost) {
         return handle.createQuery("""
-                        select h.*, d.device as device_now, d.practice as practice_now, holder.patient as patient_now
-                        from held h
-                        join device d on d.identifier = h.device_name
-                        join credential c on c.credential = h.credential and d.practice = any (c.practices)
-                        join lateral (
-                            select patient from holding_change x
-                            where x.device = d.device and x.held_from \\<= h.taken_at
-                            order by held_from desc limit 1) holder on holder.patient is not null
-                        where h.settled_as is null and h.reason in (:unknown, :unheld, :beyond)
-                            and (h.position, h.item) > (:afterPosition, :afterItem)
-                        order by h.position, h.item limit :limit""")
+            select h.*, k.of_position, k.of_item, d.device as device_now, d.practice as practice_now,
+                holder.patient as patient_now
+            from held h left join held_correction k using (position, item)
+            join device d on d.identifier = h.device_name
+            join credential c on c.credential = h.credential and d.practice = any (c.practices)
+            join lateral (
+                select patient from holding_change x
+                where x.device = d.device and x.held_from \\<= h.taken_at
+                order by held_from desc limit 1) holder on holder.patient is not null
+            where h.settled_as is null and h.reason in (:unknown, :unheld, :beyond)
+                and (h.position, h.item) > (:afterPosition, :afterItem)
+            order by h.position, h.item limit :limit\
+            """)
                 .bind("unknown", VerdictReason.UNKNOWN_DEVICE.code())
                 .bind("unheld", VerdictReason.NOBODY_HELD_IT.code())
                 .bind("beyond", VerdictReason.BEYOND_MEMORY.code())
@@ -164,7 +182,8 @@ public final class ReadingReads {
                         held.thirdQuanta(),
                         held.takenAtMicros(),
                         held.manual(),
-                        held.unclaimed()));
+                        held.unclaimed(),
+                        held.beside()));
     }
 
     private static ReadingRecord reading(ResultSet row) throws SQLException {
@@ -185,7 +204,14 @@ public final class ReadingReads {
                 Codes.timeSource(row.getInt("time_source")),
                 times(row),
                 (flags & MANUAL) != 0,
-                (flags & ROUNDED) != 0);
+                (flags & ROUNDED) != 0,
+                ReadingNote.in(row.getInt("notes")),
+                place(row, "by_position", "by_item"));
+    }
+
+    private static Optional<ReadingPlace> place(ResultSet row, String position, String item) throws SQLException {
+        int index = row.getInt(item);
+        return Rows.optionalLong(row, position).map(found -> new ReadingPlace(found, index));
     }
 
     private static ReadingRecord.Times times(ResultSet row) throws SQLException {
@@ -213,7 +239,8 @@ public final class ReadingReads {
                 third.map(Quantity::quanta).orElse(AdmittedReading.ABSENT),
                 StoreTimes.micros(row, "taken_at"),
                 (row.getInt("flags") & MANUAL) != 0,
-                Optional.ofNullable(row.getObject("unclaimed_identity", UUID.class)));
+                Optional.ofNullable(row.getObject("unclaimed_identity", UUID.class)),
+                Optional.of(new HeldReading.Beside(row.getInt("notes"), place(row, "of_position", "of_item"))));
         return new HeldRecord(
                 reading,
                 credential(row),

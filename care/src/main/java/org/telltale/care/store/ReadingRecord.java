@@ -2,10 +2,13 @@ package org.telltale.care.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Vital;
@@ -24,6 +27,8 @@ import org.telltale.care.vital.Vital;
 /// @param times the times as they were told
 /// @param manual whether a person typed it
 /// @param rounded whether digits finer than a quantum are rounded in every comparison
+/// @param notes what it should be read with
+/// @param replacedBy what counts in its place; empty while it counts itself
 public record ReadingRecord(
         long position,
         int index,
@@ -39,7 +44,9 @@ public record ReadingRecord(
         TimeSource timeSource,
         Times times,
         boolean manual,
-        boolean rounded) {
+        boolean rounded,
+        Set<ReadingNote> notes,
+        Optional<ReadingPlace> replacedBy) {
 
     /// The four times of a reading.
     ///

@@ -21,6 +21,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Vital;
 
@@ -48,15 +49,16 @@ public final class RecallReads {
     ///     some where there are more
     public List<MemoryRecalled> memory(LocalDate from, int budget) {
         List<Remembered> all = handle.createQuery("""
-                        select identity, taken_at from (
-                            select i.identity, i.position, i.item, kept.taken_at from reading_identity i join (
-                                select position, item, taken_at from reading where taken_at >= :from
-                                union all
-                                select position, item, taken_at from held where taken_at >= :from
-                            ) kept using (position, item)
-                            order by kept.taken_at desc, i.position desc, i.item desc
-                            limit :most) newest
-                        order by taken_at, position, item""")
+            select identity, taken_at from (
+                select i.identity, i.position, i.item, kept.taken_at from reading_identity i join (
+                    select position, item, taken_at from reading where taken_at >= :from
+                    union all
+                    select position, item, taken_at from held where taken_at >= :from
+                ) kept using (position, item)
+                order by kept.taken_at desc, i.position desc, i.item desc
+                limit :most) newest
+            order by taken_at, position, item\
+            """)
                 .bind("from", StoreTimes.at(from.atStartOfDay().toInstant(ZoneOffset.UTC)))
                 .bind("most", budget + 1L)
                 .map((row, _) -> remembered(row))
@@ -78,20 +80,24 @@ public final class RecallReads {
     public List<PastRecalled> pasts() {
         Map<Track, List<PastRecalled.Reading>> tracks = new LinkedHashMap<>();
         handle.createQuery("""
-                        select p.practice, p.patient, newest.vital, newest.unit, newest.position, newest.item,
-                            newest.first_value, newest.second_value, newest.judged_at
-                        from patient p
-                        join (select patient, min(signed_at) as at from care_plan group by patient) signed
-                            using (patient)
-                        cross join lateral (
-                            select r.*, least(r.taken_at, r.received_at) as judged_at,
-                                row_number() over (partition by r.vital
-                                    order by r.taken_at desc, r.position desc, r.item desc) as age
-                            from reading r
-                            where r.patient = p.patient and r.received_at >= signed.at) newest
-                        where newest.age <= :most
-                        order by p.patient, newest.vital, newest.judged_at, newest.position, newest.item""")
+            select p.practice, p.patient, newest.vital, newest.unit, newest.position, newest.item,
+                newest.first_value, newest.second_value, newest.judged_at
+            from patient p
+            join (select patient, min(signed_at) as at from care_plan group by patient) signed
+                using (patient)
+            cross join lateral (
+                select r.*, least(r.taken_at, r.received_at) as judged_at,
+                    row_number() over (partition by r.vital
+                        order by r.taken_at desc, r.position desc, r.item desc) as age
+                from reading r
+                where r.patient = p.patient and r.received_at >= signed.at
+                    and r.notes & :unconfirmed = 0 and <counts>) newest
+            where newest.age <= :most
+            order by p.patient, newest.vital, newest.judged_at, newest.position, newest.item\
+            """)
                 .bind("most", MOST_OF_A_VITAL)
+                .bind("unconfirmed", ReadingNote.UNCONFIRMED.bit())
+                .define("counts", ReadingReads.COUNTS)
                 .map((row, _) -> Map.entry(track(row), judged(row)))
                 .forEach(found -> tracks.computeIfAbsent(found.getKey(), _ -> new ArrayList<>())
                         .add(found.getValue()));
@@ -123,7 +129,8 @@ public final class RecallReads {
     /// {@return the episodes that are not over, the oldest first}
     public List<EpisodeTakenOver> episodes() {
         return handle.createQuery("""
-                        select * from episode where resolved_at is null order by opened_position, opened_ordinal""").map((row, _) -> episode(row)).list();
+            select * from episode where resolved_at is null order by opened_position, opened_ordinal\
+            """).map((row, _) -> episode(row)).list();
     }
 
     private EpisodeTakenOver episode(ResultSet row) throws SQLException {
@@ -156,8 +163,9 @@ public final class RecallReads {
 
     private List<PastRecalled.Reading> evidence(EpisodeId episode) {
         return handle.createQuery("""
-                        select * from episode_reading where opened_position = :position and opened_ordinal = :ordinal
-                        order by ordinal""")
+            select * from episode_reading where opened_position = :position and opened_ordinal = :ordinal
+            order by ordinal\
+            """)
                 .bind("position", episode.position())
                 .bind("ordinal", episode.ordinal())
                 .map((row, _) -> new PastRecalled.Reading(

@@ -1,6 +1,7 @@
 package org.telltale.escalation.rule;
 
 import java.util.Arrays;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.TriggerReading;
 
@@ -25,7 +26,6 @@ public final class Window {
     public static final int MOST_READINGS = 4096;
 
     private static final long[] EMPTY = {0};
-    private static final int INDEX_BITS = 16;
     private static final int TAKEN = 1;
     private static final int SOURCE = 2;
     private static final int FIRST = 3;
@@ -96,10 +96,10 @@ public final class Window {
 
     /// {@return the reading at `index`, to keep}
     public TriggerReading reading(int index) {
-        long source = array[stride * index + SOURCE];
+        ReadingPlace place = ReadingPlace.of(array[stride * index + SOURCE]);
         return new TriggerReading(
-                source >> INDEX_BITS,
-                (int) (source & ((1 << INDEX_BITS) - 1)),
+                place.position(),
+                place.index(),
                 vital,
                 takenAtMicros(index),
                 firstQuanta(index),
@@ -144,6 +144,20 @@ public final class Window {
                 reading.secondQuanta());
     }
 
+    /// Forgets the reading of a place, if it is here.
+    ///
+    /// @param place [ReadingPlace#packed(long, int)]
+    public void remove(long place) {
+        for (int index = count() - 1; index >= 0; index--) {
+            int at = stride * index;
+            if (array[at + SOURCE] == place) {
+                System.arraycopy(array, at + TAKEN + stride, array, at + TAKEN, stride * (count() - 1 - index));
+                array[0]--;
+                return;
+            }
+        }
+    }
+
     /// Forgets the oldest readings that were taken before `beforeMicros`, while more than `atLeast` are left.
     public void forget(long beforeMicros, int atLeast) {
         int gone = 0;
@@ -173,6 +187,6 @@ public final class Window {
     }
 
     private static long source(long position, int item) {
-        return position << INDEX_BITS | item;
+        return ReadingPlace.packed(position, item);
     }
 }

@@ -87,6 +87,15 @@ public final class Judge {
         }
     }
 
+    /// Forgets a reading of a patient that counts no more.
+    public void withdraw(long number, Vital vital, long place) {
+        Patient patient = patients.of(number);
+        int track = patient.watchList().trackOf(vital);
+        if (track != WatchList.NOT_WATCHED) {
+            windows[vital.ordinal()].wrap(patient.window(track)).remove(place);
+        }
+    }
+
     /// {@return something of a patient's window of a vital, which is near in memory from now on}
     public long glance(long number, Vital vital) {
         Patient patient = patients.of(number);

@@ -7,7 +7,6 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.reading.AdmittedReading;
-import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.Identity128;
 import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
@@ -29,22 +28,13 @@ import org.telltale.ingest.ring.Credentials;
 /// store's answer comes as an event, and is checked then. Whatever was taken today or yesterday is always
 /// decided from memory.
 public final class Admission {
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     /// Of release 0.1: without rules and without a past.
     private static final int FORMAT_WITHOUT_PAST = 3;
 
-    /// Sets decisions about held readings apart from the identities of readings.
-    private static final long HELD_DECISION = 0x48656c64L;
-
     /// Why a second decision about a held reading is refused, whichever the first was.
-    public static final Refusal DECIDED_ALREADY = Refusal.conflict("the held reading was decided about already");
-
-    private static final InventoryOutcome ALREADY_DECIDED = InventoryOutcome.refused(DECIDED_ALREADY);
-
-    private static final Refusal NOT_YET_TAKEN = Refusal.conflict(
-            "the reading's time lies more than a day ahead: it would be charted and counted on a day that has not"
-                    + " been");
+    public static final Refusal DECIDED_ALREADY = Releases.DECIDED_ALREADY;
 
     private final GatewayScope scope;
     private final AdmissionOutput output;
@@ -56,17 +46,20 @@ public final class Admission {
     private final Claims claims;
     private final AgainstThePast past;
     private final WallTime wallTime;
+    private final Corrections corrections;
+    private final Releases releases;
     private final Item settling = new Item();
     private final AdmittedReading admitted = new AdmittedReading();
-    private final Identity128 decision = new Identity128();
     private final Identity128 name = new Identity128();
 
     /// Which of the [AdmissionRules] hold.
     private int rules = AdmissionRules.FIRST;
 
-    /// The device of the item at hand, or 0, its practice, whether the item's gateway may send for that, and
-    /// whether nobody knows the gateway.
+    /// The device of the item at hand, or 0, its practice, who sent it, whether that gateway may send for the practice,
+    /// and whether nobody knows the gateway.
     private int device;
+
+    private long sender;
 
     private long practice;
     private boolean isInScope;
@@ -95,6 +88,8 @@ public final class Admission {
         this.claims = new Claims(seen, unsettled);
         this.past = new AgainstThePast(seenBudget, zones);
         this.wallTime = past.wallTime(inventory);
+        this.corrections = new Corrections(seenBudget, claims);
+        this.releases = new Releases(claims, past, corrections, seen, output);
         this.scope = scope;
         this.output = output;
     }
@@ -125,9 +120,23 @@ public final class Admission {
             long position, Item item, Verdict verdict, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
         if (verdict == Verdict.STORED && looksAtThePast()) {
             past.remember(patient, device, item, takenAtMicros);
+            if (item.corrects != 0) {
+                releases.supersede(patient, item.vital, item.corrects, nowMicros);
+            }
+        }
+        if (item.named != 0) {
+            name(position, item, verdict, takenAtMicros);
         }
         if (isForRules(verdict, item)) {
             handOn(position, item, takenAtMicros, nowMicros, onlyAsLate);
+        }
+    }
+
+    /// A correction that is held does not count yet: the first has the name until it does.
+    private void name(long position, Item item, Verdict verdict, long takenAtMicros) {
+        boolean isItself = verdict == Verdict.STORED || (verdict == Verdict.HELD && item.corrects == 0);
+        if (isItself && isInScope && looksAtThePast()) {
+            corrections.remember(item, sender, position, takenAtMicros);
         }
     }
 
@@ -150,6 +159,7 @@ public final class Admission {
 
     private void find(Item item, long credential) {
         device = inventory.find(item.deviceHigh, item.deviceLow);
+        sender = credential;
         practice = device == 0 ? 0 : inventory.practiceOf(device);
         isNobodys = credential == Credentials.NOBODY;
         isInScope = device != 0 && !isNobodys && scope.maySendFor(credential, practice);
@@ -168,7 +178,10 @@ public final class Admission {
         if (claims.isTaken(item, nowMicros)) {
             return Verdict.DUPLICATE;
         }
-        if (!isInScope || !isTimeKnown || !isBeyondMemory(takenAtMicros, nowMicros)) {
+        if (isInScope && looksAtThePast()) {
+            corrections.find(item, credential, position, takenAtMicros);
+        }
+        if (!isInScope || !isTimeKnown || item.corrects != 0 || !isBeyondMemory(takenAtMicros, nowMicros)) {
             claims.take(item, TakenAt.day(takenAtMicros, nowMicros), nowMicros);
             return check(item, takenAtMicros, nowMicros);
         }
@@ -182,8 +195,7 @@ public final class Admission {
 
     /// Something was forgotten of its day, and the day is neither today nor yesterday.
     private boolean isBeyondMemory(long takenAtMicros, long nowMicros) {
-        int day = TakenAt.day(takenAtMicros, nowMicros);
-        return !seen.covers(day) && day < Math.floorDiv(nowMicros, TakenAt.DAY_MICROS) - 1;
+        return seen.isBeyond(TakenAt.day(takenAtMicros, nowMicros), TakenAt.day(nowMicros, nowMicros));
     }
 
     /// Checks what is not a duplicate; leaves reason and patient in their fields.
@@ -194,6 +206,9 @@ public final class Admission {
             return Verdict.REJECTED;
         }
         long holder = isInScope ? inventory.holderAt(device, takenAtMicros) : 0;
+        if (item.corrects != 0) {
+            past.forget(holder, item.vital, device, takenAtMicros);
+        }
         reason = whyHeld(item, reason, holder, takenAtMicros, nowMicros);
         if (reason == VerdictReason.NONE && looksAtThePast()) {
             reason = past.judge(holder, device, deviceFacts.isShared(device), item, takenAtMicros);
@@ -230,7 +245,12 @@ public final class Admission {
         if (device == 0) {
             return VerdictReason.UNKNOWN_DEVICE;
         }
-        return holder == 0 ? VerdictReason.NOBODY_HELD_IT : VerdictReason.NONE;
+        if (holder == 0) {
+            return VerdictReason.NOBODY_HELD_IT;
+        }
+        return looksAtThePast() && corrections.isOfTheUnknown(item, takenAtMicros)
+                ? VerdictReason.CORRECTS_UNKNOWN
+                : VerdictReason.NONE;
     }
 
     private Verdict held(VerdictReason why) {
@@ -279,59 +299,13 @@ public final class Admission {
             case CareEvent.DeviceAssigned assigned -> inventoryEvents.assign(assigned, isPatientOf);
             case CareEvent.DeviceReturned returned -> inventoryEvents.giveBack(returned);
             case DeviceEvent about -> inventoryEvents.apply(about, isPatientOf);
-            case CareEvent.HeldReleased released -> release(released, nowMicros, isPatientOf);
-            case CareEvent.HeldRejected rejected ->
-                decideOnce(rejected.position(), rejected.index(), nowMicros)
-                        ? InventoryOutcome.applied(0)
-                        : ALREADY_DECIDED;
+            case CareEvent.HeldReleased released -> releases.release(released, nowMicros, isPatientOf, rules);
+            case CareEvent.HeldRejected rejected -> releases.reject(rejected, nowMicros);
             case CareEvent.Settled settled -> settle(settled, nowMicros);
             case CareEvent.MemorySet set -> remember(set.readings());
-            case CareEvent.MemoryRecalled recalled -> recall(recalled);
+            case CareEvent.MemoryRecalled recalled -> recall(recalled, nowMicros);
             case CareEvent.AdmissionRulesSet set -> rule(set.version());
         };
-    }
-
-    /// A held reading is decided about once: the decision is remembered as a reading of its own would be.
-    private boolean decideOnce(long position, int index, long nowMicros) {
-        decision.startWith(position, index);
-        decision.add(HELD_DECISION);
-        return claims.take(decision, TakenAt.day(nowMicros, nowMicros));
-    }
-
-    private InventoryOutcome release(CareEvent.HeldReleased released, long nowMicros, PatientScope isPatientOf) {
-        long holder = released.patient().number();
-        if (!isPatientOf.belongs(holder, released.practice().number())) {
-            return InventoryOutcome.refused(Refusal.unknown("patient"));
-        }
-        HeldReading held = released.reading();
-        if (TakenAt.isFuture(held.takenAtMicros(), nowMicros)) {
-            return InventoryOutcome.refused(NOT_YET_TAKEN);
-        }
-        if (!decideOnce(held.position(), held.index(), nowMicros)) {
-            return ALREADY_DECIDED;
-        }
-        int day = TakenAt.day(held.takenAtMicros(), nowMicros);
-        if (held.unclaimed().isEmpty() || claims.take(held.unclaimed().get(), day)) {
-            handOn(held, holder, nowMicros);
-        }
-        return InventoryOutcome.applied(0);
-    }
-
-    private void handOn(HeldReading held, long holder, long nowMicros) {
-        if (looksAtThePast()) {
-            past.rememberReleased(held, holder);
-        }
-        output.admitted(admitted.is(
-                        held.position(),
-                        held.index(),
-                        holder,
-                        held.device(),
-                        held.vital(),
-                        held.takenAtMicros(),
-                        nowMicros,
-                        held.manual())
-                .withValues(held.firstQuanta(), held.secondQuanta(), held.thirdQuanta())
-                .onlyAsLate(isBeyondMemory(held.takenAtMicros(), nowMicros)));
     }
 
     /// An answer about a reading that does not wait any more changes nothing: after a restart the store is
@@ -381,10 +355,12 @@ public final class Admission {
         }
         seen.budget(readings);
         past.budget(readings);
+        corrections.budget(readings);
         return InventoryOutcome.applied(0);
     }
 
-    private InventoryOutcome recall(CareEvent.MemoryRecalled recalled) {
+    private InventoryOutcome recall(CareEvent.MemoryRecalled recalled, long nowMicros) {
+        corrections.startAt(TakenAt.day(nowMicros, nowMicros) + 1);
         seen.startAt((int) recalled.from().toEpochDay());
         recalled.readings()
                 .forEach(reading ->
@@ -431,6 +407,7 @@ public final class Admission {
         seen.save(out);
         unsettled.save(out);
         past.save(out);
+        corrections.save(out);
     }
 
     /// Reads what [#save(DataOutput)] wrote into an admission that knows nothing yet.
@@ -452,6 +429,7 @@ public final class Admission {
         unsettled.load(in, hasPast);
         if (hasPast) {
             past.load(in);
+            corrections.load(in);
         }
     }
 }

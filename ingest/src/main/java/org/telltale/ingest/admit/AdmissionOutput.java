@@ -4,6 +4,7 @@ import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.vital.Vital;
 import org.telltale.ingest.decode.Item;
 
 /// Where the admission's decisions go. Called on the Monitor's thread; both arguments are filled again afterwards.
@@ -11,7 +12,7 @@ public interface AdmissionOutput {
     /// One item has its verdict.
     ///
     /// @param position the journal sequence of its body
-    /// @param item the item itself
+    /// @param item the item itself, and which reading it corrects
     /// @param practice whose inventory the device is in, or 0
     /// @param patient who held it, or 0
     /// @param device its number, or 0
@@ -37,6 +38,12 @@ public interface AdmissionOutput {
     /// @param device its number, or 0
     void settled(
             long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device);
+
+    /// A reading that counted, or was held, counts no more: another takes its place, or it was not that patient's.
+    ///
+    /// @param patient whose it was
+    /// @param place where it came in: [org.telltale.care.reading.ReadingPlace#packed(long, int)]
+    void superseded(long patient, Vital vital, long place);
 
     /// A reading is a patient's, and rules may look at it; called after its verdict. One that is held as improbable is
     /// marked.

@@ -162,6 +162,12 @@ final class AgainstThePast {
                 ReadingNote.LOW_SIGNAL.isIn(item.flags));
     }
 
+    /// Forgets a reading that counts no more.
+    void forget(long patient, Vital vital, int device, long takenAtMicros) {
+        past.look(patient, vital);
+        past.forget(device, takenAtMicros);
+    }
+
     /// Remembers a reading that a person lets count: where it was odd, it is what the next is compared with.
     void rememberReleased(HeldReading held, long patient) {
         past.look(patient, held.vital());

@@ -90,11 +90,16 @@ final class Claims {
         return isFree;
     }
 
+    /// {@return whether a decision was made}
+    boolean isTaken(Identity128 decision) {
+        return seen.knows(decision.high(), decision.low());
+    }
+
     /// A decision that is made once takes its place among the identities.
     ///
     /// @return false if it was made before
     boolean take(Identity128 decision, int day) {
-        boolean isFirst = !seen.knows(decision.high(), decision.low());
+        boolean isFirst = !isTaken(decision);
         if (isFirst) {
             seen.remember(decision.high(), decision.low(), day);
         }

@@ -224,6 +224,19 @@ final class PersonPast {
         }
     }
 
+    /// Forgets one reading, of those that are looked at.
+    void forget(int device, long takenAtMicros) {
+        for (int index = count() - 1; index >= 0; index--) {
+            if (takenAtMicros(index) == takenAtMicros && device(index) == device) {
+                for (int after = index + 1; after < count(); after++) {
+                    System.arraycopy(track, cell(after), track, cell(after - 1), STRIDE);
+                }
+                track[HEAD]--;
+                return;
+            }
+        }
+    }
+
     /// Forgets a person's readings of a vital: what comes next is judged by nothing that was before.
     void forget(long patient, Vital vital) {
         if (look(patient, vital) > 0) {

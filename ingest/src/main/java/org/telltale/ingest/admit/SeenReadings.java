@@ -83,6 +83,11 @@ final class SeenReadings {
         return day >= horizonDay;
     }
 
+    /// {@return whether something was forgotten of a day, and it is neither today nor yesterday}
+    boolean isBeyond(int day, int today) {
+        return !covers(day) && day < today - 1;
+    }
+
     /// {@return the first of the days that nothing was forgotten of, `Integer.MIN_VALUE` where nothing ever was}
     int wholeFrom() {
         return horizonDay;
@@ -101,6 +106,25 @@ final class SeenReadings {
             }
         }
         return false;
+    }
+
+    /// {@return the newest entry whose identity has this other half, or [#NONE]}
+    int entryOf(long identityLow) {
+        int entry = heads[chainOf(identityLow)];
+        while (entry != NONE && low[entry] != identityLow) {
+            entry = nextInChain[entry];
+        }
+        return entry;
+    }
+
+    /// {@return the first half of an entry's identity}
+    long firstHalf(int entry) {
+        return high[entry];
+    }
+
+    /// Gives an entry another first half: where to find it does not depend on that.
+    void firstHalf(int entry, long identityHigh) {
+        high[entry] = identityHigh;
     }
 
     /// Remembers an identity that is not known, at the price of the oldest when the budget is spent: which

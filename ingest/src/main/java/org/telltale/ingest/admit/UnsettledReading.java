@@ -57,6 +57,8 @@ record UnsettledReading(
         item.thirdQuanta = thirdQuanta;
         item.identityHigh = identityHigh;
         item.identityLow = identityLow;
+        item.named = 0;
+        item.corrects = 0;
         item.flags = flags;
     }
 

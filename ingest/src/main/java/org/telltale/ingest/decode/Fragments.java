@@ -114,6 +114,9 @@ public final class Fragments {
     /// The other half of the identity.
     public long[] identityLow = new long[16];
 
+    /// What its sender calls the reading whatever its values are, or 0 where it has no name for it: [ReadingIdentity].
+    public long[] named = new long[16];
+
     /// [#MANUAL], [#ROUNDED], [#PROBABLE], and the bits of [org.telltale.care.reading.ReadingNote].
     public int[] flags = new int[16];
 
@@ -244,6 +247,7 @@ public final class Fragments {
         shiftMicros[row] = 0;
         instantMicros[row] = ABSENT;
         decimals[row] = 0;
+        named[row] = 0;
         flags[row] = 0;
         isOlder[row] = false;
         return row;
@@ -324,6 +328,7 @@ public final class Fragments {
         sequence = Arrays.copyOf(sequence, larger);
         identityHigh = Arrays.copyOf(identityHigh, larger);
         identityLow = Arrays.copyOf(identityLow, larger);
+        named = Arrays.copyOf(named, larger);
         flags = Arrays.copyOf(flags, larger);
         isOlder = Arrays.copyOf(isOlder, larger);
     }

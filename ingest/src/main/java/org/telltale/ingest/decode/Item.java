@@ -53,6 +53,12 @@ public final class Item {
     /// Second half of the reading's identity.
     public long identityLow;
 
+    /// What its sender calls the reading whatever its values are, or 0 where it has no name for it.
+    public long named;
+
+    /// The place of the reading that this one corrects, as whoever admits it finds out; 0 where it corrects none.
+    public long corrects;
+
     /// [Fragments#MANUAL], [Fragments#ROUNDED], [Fragments#PROBABLE], and the bits of
     /// [org.telltale.care.reading.ReadingNote].
     public int flags;
@@ -77,6 +83,8 @@ public final class Item {
         gatewayTimeMicros = from.gatewayTimeMicros[row];
         identityHigh = from.identityHigh[row];
         identityLow = from.identityLow[row];
+        named = from.named[row];
+        corrects = 0;
         flags = from.flags[row];
         isOlder = from.isOlder[row];
     }

@@ -36,6 +36,11 @@ import org.telltale.care.reading.Identity128;
 /// `72.50` and the same weight in another unit that converts exactly are one value. How a reading came
 /// (gateway, road, body) is no part of it.
 ///
+/// Where the sender said a delivery id, the row also gets a name: the first half of Identity128 over 72 bytes of
+/// device (0), the vital's code + 1024 (16), delivery id (24), counter (40), time (48), offset (56) and MIN_VALUE (64).
+/// Another value under the same name is a
+/// correction of the first.
+///
 /// A change of this layout is a new decoder version. One instance a thread.
 public final class ReadingIdentity {
     private static final VarHandle LITTLE_ENDIAN_LONG =
@@ -45,6 +50,7 @@ public final class ReadingIdentity {
     private static final int BY_DELIVERY = 2;
     private static final int BY_GATEWAY_TIME = 3;
     private static final int BY_NOTHING = 0;
+    private static final int NAME = 4;
 
     private final byte[] layout = new byte[LENGTH];
     private final Identity128 hash = new Identity128();
@@ -91,6 +97,18 @@ public final class ReadingIdentity {
         if (anchor == BY_NOTHING) {
             fragments.flags[row] |= Fragments.PROBABLE;
         }
+        fragments.named[row] = hasDelivery ? name(fragments, row) : 0;
+    }
+
+    private long name(Fragments fragments, int row) {
+        put(16, fragments.vital[row].code() + 256L * NAME);
+        put(24, deliveryHigh);
+        put(32, deliveryLow);
+        put(48, fragments.deviceTimeMicros[row]);
+        put(56, fragments.deviceOffsetMinutes[row]);
+        put(64, Fragments.ABSENT);
+        hash.hash(layout, 0, LENGTH);
+        return hash.high();
     }
 
     private int anchor(Fragments fragments, int row) {

@@ -23,7 +23,8 @@ public record NoteRule(int bit, Condition condition) {
             ReadingNote.CLOCK_UNSET,
             ReadingNote.TIME_FAULT,
             ReadingNote.NOT_A_PATIENT,
-            ReadingNote.PERSON_AMBIGUOUS);
+            ReadingNote.PERSON_AMBIGUOUS,
+            ReadingNote.AMENDED);
 
     private static final TreeMap<String, Integer> BITS = bits();
 

@@ -294,6 +294,11 @@ class AReadingBeyondMemoryTest {
         return new Admission(
                 4, (_, practice) -> practice == PRACTICE.number(), _ -> ZoneOffset.UTC, new AdmissionOutput() {
                     @Override
+                    public void superseded(long patient, Vital vital, long place) {
+                        throw new AssertionError("nothing is corrected here");
+                    }
+
+                    @Override
                     public void verdict(
                             long at,
                             Item item,
@@ -395,6 +400,9 @@ class AReadingBeyondMemoryTest {
         @Override
         public void settled(
                 long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {}
+
+        @Override
+        public void superseded(long patient, Vital vital, long place) {}
 
         @Override
         public void admitted(AdmittedReading reading) {}

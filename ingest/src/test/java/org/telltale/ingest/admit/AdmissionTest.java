@@ -340,6 +340,11 @@ class AdmissionTest {
         return new Admission(
                 1024, (_, practice) -> practice == PRACTICE.number(), _ -> ZoneOffset.UTC, new AdmissionOutput() {
                     @Override
+                    public void superseded(long patient, Vital vital, long place) {
+                        throw new AssertionError("nothing is corrected here");
+                    }
+
+                    @Override
                     public void verdict(
                             long at,
                             Item item,

@@ -27,6 +27,7 @@ import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.vital.Vital;
 import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
@@ -195,6 +196,11 @@ final class Desk implements AdmissionOutput {
     public void settled(
             long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
         throw new AssertionError("nothing waits for the store here");
+    }
+
+    @Override
+    public void superseded(long patient, Vital vital, long place) {
+        judged.add("not " + place);
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -119,6 +120,13 @@ final class QualityDesk implements AdmissionOutput {
             return this;
         }
 
+        /// Its sender calls it that.
+        Sent named(String name) {
+            byte[] bytes = name.getBytes(UTF_8);
+            identity.withDelivery(bytes, 0, bytes.length);
+            return this;
+        }
+
         /// {@return what became of it}
         String arrives() {
             identity.identify(fragments, row);
@@ -188,6 +196,20 @@ final class QualityDesk implements AdmissionOutput {
         apply(new CareEvent.HeldReleased(PRACTICE, held.orElseThrow(), new PatientId(patient), "it is right"));
     }
 
+    /// {@return why a release of what was held last is refused}
+    String refusedReleaseOf(long patient) {
+        InventoryOutcome outcome = admission.apply(
+                new CareEvent.HeldReleased(PRACTICE, held.orElseThrow(), new PatientId(patient), "it is right"),
+                micros(now),
+                (_, _) -> true);
+        return outcome instanceof InventoryOutcome.Refused(var refusal) ? refusal.message() : "not refused";
+    }
+
+    void forgetsEverythingBefore(String moment) {
+        apply(new CareEvent.MemoryRecalled(
+                java.time.LocalDate.ofInstant(Instant.parse(moment), ZoneOffset.UTC), List.of()));
+    }
+
     void restart() {
         Admission before = admission;
         admission = newAdmission();
@@ -248,7 +270,12 @@ final class QualityDesk implements AdmissionOutput {
                     decided.thirdQuanta,
                     takenAtMicros,
                     false,
-                    Optional.empty()));
+                    Optional.empty(),
+                    Optional.of(new HeldReading.Beside(
+                            decided.flags,
+                            decided.corrects == 0
+                                    ? Optional.empty()
+                                    : Optional.of(ReadingPlace.of(decided.corrects))))));
         }
     }
 
@@ -256,6 +283,12 @@ final class QualityDesk implements AdmissionOutput {
     public void settled(
             long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
         throw new AssertionError("nothing waits for a store here");
+    }
+
+    @Override
+    public void superseded(long patient, Vital vital, long place) {
+        judged.add("without " + patient + " " + vital + " "
+                + ReadingPlace.of(place).position());
     }
 
     @Override

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.store.HeldRecord;
@@ -42,6 +46,8 @@ final class ReadingRoutes {
     /// @param position the journal sequence of the body it came in: where its bytes are
     /// @param takenAt as derived, from what `timeSource` says
     /// @param rounded whether digits finer than any device were rounded in comparisons
+    /// @param notes what it should be read with
+    /// @param replacedBy what counts in its place; absent while it counts itself
     record Reading(
             long position,
             int index,
@@ -57,7 +63,9 @@ final class ReadingRoutes {
             Instant receivedAt,
             Instant storedAt,
             boolean manual,
-            boolean rounded) {
+            boolean rounded,
+            Set<ReadingNote> notes,
+            Optional<ReadingPlace> replacedBy) {
         static Reading of(ReadingRecord kept) {
             return new Reading(
                     kept.position(),
@@ -74,7 +82,9 @@ final class ReadingRoutes {
                     kept.times().received(),
                     kept.times().committed(),
                     kept.manual(),
-                    kept.rounded());
+                    kept.rounded(),
+                    kept.notes(),
+                    kept.replacedBy());
         }
     }
 
@@ -91,7 +101,9 @@ final class ReadingRoutes {
             @JsonUnwrapped Measured measured,
             Instant takenAt,
             Instant receivedAt,
-            boolean manual) {
+            boolean manual,
+            Set<ReadingNote> notes,
+            Optional<ReadingPlace> corrects) {
         static Held of(HeldRecord kept) {
             return new Held(
                     kept.reading().position(),
@@ -104,7 +116,12 @@ final class ReadingRoutes {
                     Measured.of(kept.reading().vital(), kept.first(), kept.second(), kept.third()),
                     Micros.instant(kept.reading().takenAtMicros()),
                     kept.receivedAt(),
-                    kept.reading().manual());
+                    kept.reading().manual(),
+                    ReadingNote.in(kept.reading()
+                            .beside()
+                            .map(HeldReading.Beside::notes)
+                            .orElse(0)),
+                    kept.reading().corrects());
         }
     }
 

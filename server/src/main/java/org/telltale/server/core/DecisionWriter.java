@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.DeviceSigns;
 import org.telltale.care.store.EpisodePhase;
 import org.telltale.care.store.EpisodeProjection;
 import org.telltale.care.store.EpisodeRecord;
 import org.telltale.care.store.HindsightProjection;
+import org.telltale.care.store.HindsightRecord;
 import org.telltale.care.store.Projections;
+import org.telltale.care.store.SupersededProjection;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.TriggerReading;
 
@@ -55,7 +59,9 @@ interface DecisionWriter {
             for (EpisodeNotes.Review review : batch.reviews()) {
                 episodes.review(review.position(), review.record());
             }
-            askInHindsight(new HindsightProjection(handle), batch);
+            HindsightProjection hindsight = new HindsightProjection(handle);
+            askInHindsight(hindsight, batch);
+            correct(new SupersededProjection(handle), hindsight, batch);
         };
     }
 
@@ -70,12 +76,29 @@ interface DecisionWriter {
             }
         }
         for (FollowerBatch.Settled settled : batch.settled()) {
-            hindsight.settled(
+            hindsight.stored(
+                    HindsightRecord.Kind.SETTLED,
                     settled.decidedPosition(),
                     settled.stampMicros(),
-                    settled.position(),
-                    settled.index(),
-                    settled.patient());
+                    new PatientId(settled.patient()),
+                    new ReadingPlace(settled.position(), settled.index()));
+        }
+    }
+
+    /// A release of a correction has been asked about already.
+    private static void correct(SupersededProjection superseded, HindsightProjection hindsight, FollowerBatch batch) {
+        batch.waitingCorrections().forEach(waiting -> superseded.waits(waiting.place(), waiting.of()));
+        for (SupersededProjection.Correction correction : batch.corrections()) {
+            boolean isItself =
+                    correction.decidedPosition() == correction.place().position();
+            if (superseded.corrects(correction) && isItself) {
+                hindsight.stored(
+                        HindsightRecord.Kind.CORRECTED,
+                        correction.decidedPosition(),
+                        correction.decidedAtMicros(),
+                        correction.patient(),
+                        correction.place());
+            }
         }
     }
 

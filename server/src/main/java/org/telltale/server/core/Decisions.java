@@ -7,6 +7,7 @@ import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
+import org.telltale.care.vital.Vital;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.LateBreach;
@@ -36,18 +37,28 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
     private static final int LATE = 14;
     private static final int SUPPRESSED = 15;
     private static final int SETTLED = 16;
+    private static final int SUPERSEDED = 17;
 
     private final Digest digest;
     private final MonitorObserver observer;
     private Consumer<AdmittedReading> readings = _ -> {};
+    private Superseded superseded = (_, _, _) -> {};
+
+    /// Who must know that a reading counts no more. The parameters are those of
+    /// [AdmissionOutput#superseded].
+    @FunctionalInterface
+    interface Superseded {
+        void accept(long patient, Vital vital, long place);
+    }
 
     Decisions(Digest digest, MonitorObserver observer) {
         this.digest = digest;
         this.observer = observer;
     }
 
-    void readingsGoTo(Consumer<AdmittedReading> consumer) {
+    void readingsGoTo(Consumer<AdmittedReading> consumer, Superseded withdrawals) {
         readings = consumer;
+        superseded = withdrawals;
     }
 
     @Override
@@ -78,6 +89,14 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
         digest.add(verdict.code() * 1_000L + reason.code());
         digest.add(patient);
         observer.settled(position, index, verdict, reason, practice, patient, device);
+    }
+
+    @Override
+    public void superseded(long patient, Vital vital, long place) {
+        digest.add(SUPERSEDED);
+        digest.add(patient);
+        digest.add(place);
+        superseded.accept(patient, vital, place);
     }
 
     @Override
@@ -191,6 +210,9 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
         int notes = item.flags & AdmissionRules.NOTES;
         if (notes != 0) {
             digest.add(notes);
+        }
+        if (item.corrects != 0) {
+            digest.add(item.corrects);
         }
     }
 

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.store.DeviceSign;
+import org.telltale.care.store.SupersededProjection;
 import org.telltale.ingest.admit.GatewayScope;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
@@ -23,6 +27,8 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     private final Batch items = new Batch();
     private final List<AppliedEvent> events = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
+    private final List<SupersededProjection.Correction> corrections = new ArrayList<>();
+    private final List<SupersededProjection.Correction> waitingCorrections = new ArrayList<>();
     private final Signs signs = new Signs();
     private List<DeviceSign> signsToWrite = List.of();
     private GatewayScope scope = (_, _) -> false;
@@ -57,6 +63,8 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
         items.clear();
         events.clear();
         settled.clear();
+        corrections.clear();
+        waitingCorrections.clear();
         recordCount = 0;
         countedItems = 0;
         holdsReleasable = false;
@@ -155,9 +163,21 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
         return settled;
     }
 
+    /// {@return readings that took the place of others}
+    List<SupersededProjection.Correction> corrections() {
+        return corrections;
+    }
+
+    /// {@return held readings that would take the place of others}
+    List<SupersededProjection.Correction> waitingCorrections() {
+        return waitingCorrections;
+    }
+
     /// {@return whether a reading was decided about after it was received}
     boolean decidesLate() {
-        return !settled.isEmpty() || events.stream().anyMatch(applied -> isAboutHeld(applied.event()));
+        return !settled.isEmpty()
+                || !corrections.isEmpty()
+                || events.stream().anyMatch(applied -> isAboutHeld(applied.event()));
     }
 
     private static boolean isAboutHeld(CareEvent event) {
@@ -166,7 +186,11 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
 
     /// {@return whether nothing was decided but verdicts}
     boolean isOnlyReadings() {
-        return events.isEmpty() && steps().isEmpty() && reviews().isEmpty();
+        return events.isEmpty()
+                && steps().isEmpty()
+                && reviews().isEmpty()
+                && corrections.isEmpty()
+                && waitingCorrections.isEmpty();
     }
 
     /// {@return whether held readings may be released without a person, once this is stored}
@@ -222,7 +246,24 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
         if (verdict != Verdict.DUPLICATE && item.identityHigh != fragments.identityHigh[row]) {
             items.claimsOnly(item.identityHigh, item.identityLow);
         }
+        if (item.corrects != 0) {
+            correct(at, item, verdict, patient);
+        }
         row++;
+    }
+
+    private void correct(long at, Item item, Verdict verdict, long patient) {
+        SupersededProjection.Correction correction = new SupersededProjection.Correction(
+                at,
+                stampMicros,
+                new PatientId(patient),
+                new ReadingPlace(at, item.index),
+                ReadingPlace.of(item.corrects));
+        if (verdict == Verdict.STORED) {
+            corrections.add(correction);
+        } else if (verdict == Verdict.HELD) {
+            waitingCorrections.add(correction);
+        }
     }
 
     @Override
@@ -259,6 +300,15 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
                     released.practice().number(),
                     released.patient().number(),
                     released.reading().device());
+            HeldReading reading = released.reading();
+            reading.corrects()
+                    .map(of -> new SupersededProjection.Correction(
+                            decidedAt,
+                            stampMicros,
+                            released.patient(),
+                            new ReadingPlace(reading.position(), reading.index()),
+                            of))
+                    .ifPresent(corrections::add);
         } else if (event instanceof CareEvent.HeldRejected rejected) {
             items.reject(
                     decidedAt,

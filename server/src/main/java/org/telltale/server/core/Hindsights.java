@@ -202,32 +202,59 @@ final class Hindsights implements Errand.Work {
         if (known.cannotBeKnown().isPresent()) {
             return answered(known.untilMicros(), known.readingCount() + 1, known.cannotBeKnown(), List.of());
         }
-        List<Hindsight.Change> changes = Hindsight.changes(
-                asItWas(question, known.past()), asItWouldBe(question, known.past()), known.untilMicros());
         PastReads reads = new PastReads(handle);
+        List<Hindsight.Change> changes = Hindsight.changes(
+                asItWas(question, known.past(), reads),
+                asItWouldBe(question, known.past(), reads),
+                known.untilMicros());
         return known(
                 known.untilMicros(),
                 known.readingCount() + 1,
                 changes.stream().map(change -> record(reads, question, change)).toList());
     }
 
-    /// What was held as improbable was judged by its value alone when it came in, and nothing else was.
-    private static Past asItWas(Question question, Past others) {
+    /// What rules saw of what was held was judged by its value alone when it came in; what counted until the decision
+    /// was
+    /// judged as any reading is.
+    private static Past asItWas(Question question, Past others, PastReads reads) {
         TriggerReading reading = PatientPast.reading(question);
-        boolean wasJudged = question.heldBecause().equals(Optional.of(VerdictReason.IMPROBABLE))
-                && PatientPast.isJudgedAlone(reading);
-        return wasJudged
-                ? others.with(new Past.Arrived(PatientPast.micros(question.receivedAt()), reading, true))
-                : others;
+        long receivedMicros = PatientPast.micros(question.receivedAt());
+        return switch (question.kind()) {
+            case RELEASED, FOUND_DUPLICATE, WITHDRAWN ->
+                withReplaced(
+                        question,
+                        wasJudgedAlone(question, reading)
+                                ? others.with(new Past.Arrived(receivedMicros, reading, true))
+                                : others,
+                        reads);
+            case CORRECTED -> withReplaced(question, others, reads);
+            case TAKEN_FROM -> others.with(new Past.Arrived(receivedMicros, reading, false));
+            case SETTLED, GIVEN_TO -> others;
+        };
     }
 
-    /// A reading arrives when it was taken. Nothing was taken after it was received.
-    private static Past asItWouldBe(Question question, Past others) {
+    private static boolean wasJudgedAlone(Question question, TriggerReading reading) {
+        return question.heldBecause().equals(Optional.of(VerdictReason.IMPROBABLE))
+                && PatientPast.isJudgedAlone(reading);
+    }
+
+    private static Past withReplaced(Question question, Past others, PastReads reads) {
+        return reads.replaced(question)
+                .map(replaced -> others.with(PatientPast.arrived(replaced, question.vital())))
+                .orElse(others);
+    }
+
+    /// A reading arrives when it was taken, and one that takes another's place when that one did. Nothing was taken
+    /// after
+    /// it was received.
+    private static Past asItWouldBe(Question question, Past others, PastReads reads) {
         TriggerReading reading = PatientPast.reading(question);
-        long atMicros = Math.min(reading.takenAtMicros(), PatientPast.micros(question.receivedAt()));
+        long atMicros = reads.replaced(question)
+                .map(replaced -> PatientPast.micros(replaced.arrivedAt()))
+                .orElse(Math.min(reading.takenAtMicros(), PatientPast.micros(question.receivedAt())));
         return switch (question.kind()) {
-            case RELEASED, SETTLED -> others.with(new Past.Arrived(atMicros, reading, false));
-            case FOUND_DUPLICATE, WITHDRAWN -> others;
+            case RELEASED, SETTLED, CORRECTED, GIVEN_TO -> others.with(new Past.Arrived(atMicros, reading, false));
+            case FOUND_DUPLICATE, WITHDRAWN, TAKEN_FROM -> others;
         };
     }
 

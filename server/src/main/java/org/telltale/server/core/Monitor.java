@@ -48,7 +48,7 @@ public final class Monitor {
         this.decisions = new Decisions(digest, observer);
         this.admission = new Admission(seenBudget, directory, directory, decisions);
         this.escalation = new Escalation(decisions);
-        decisions.readingsGoTo(escalation::onReading);
+        decisions.readingsGoTo(escalation::onReading, escalation::withdraw);
     }
 
     /// {@return who is who; other threads may read it}
@@ -217,6 +217,6 @@ public final class Monitor {
         directory.restore(EventCodec.mapper().readValue(contents, Directory.Contents.class));
         admission.load(in);
         escalation = Escalation.load(in, decisions);
-        decisions.readingsGoTo(escalation::onReading);
+        decisions.readingsGoTo(escalation::onReading, escalation::withdraw);
     }
 }

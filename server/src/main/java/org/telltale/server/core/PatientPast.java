@@ -89,11 +89,16 @@ record PatientPast(Past past, long untilMicros, int readingCount, Optional<Strin
 
     /// What is improbable by the pulse beside a pressure alone, rules did not look at.
     private static void add(Arrival arrival, Vital vital, List<Past.Entry> entries) {
+        Past.Arrived arrived = arrived(arrival, vital);
+        if (!arrival.improbable() || isJudgedAlone(arrived.reading())) {
+            entries.add(arrived);
+        }
+    }
+
+    static Past.Arrived arrived(Arrival arrival, Vital vital) {
         TriggerReading reading = reading(
                 arrival.position(), arrival.index(), vital, arrival.takenAt(), arrival.first(), arrival.second());
-        if (!arrival.improbable() || isJudgedAlone(reading)) {
-            entries.add(new Past.Arrived(micros(arrival.arrivedAt()), reading, arrival.improbable()));
-        }
+        return new Past.Arrived(micros(arrival.arrivedAt()), reading, arrival.improbable());
     }
 
     /// {@return whether rules saw a reading that was held as improbable}

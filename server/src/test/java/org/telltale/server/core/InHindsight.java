@@ -30,12 +30,14 @@ abstract class InHindsight {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     static final String CHANGES = """
-            select happens, kind, to_char(at at time zone 'UTC', 'HH24:MI'), plan_version, threshold_index, pages,
-                opened_position is not null
-            from hindsight_change order by position, item, ordinal""";
+        select happens, kind, to_char(at at time zone 'UTC', 'HH24:MI'), plan_version, threshold_index, pages,
+            opened_position is not null
+        from hindsight_change order by position, item, ordinal\
+        """;
     static final String ANSWERS = """
-            select kind, reading_count, cannot_be_known is not null
-            from hindsight join hindsight_answer using (position, item) order by decided_position, position, item""";
+        select kind, reading_count, cannot_be_known is not null
+        from hindsight join hindsight_answer using (position, item, decided_position, kind) order by decided_position, position, item\
+        """;
 
     @TempDir
     Path folder;

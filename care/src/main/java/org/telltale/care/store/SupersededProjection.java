@@ -1,0 +1,98 @@
+package org.telltale.care.store;
+
+import org.jdbi.v3.core.Handle;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.reading.ReadingPlace;
+import org.telltale.care.reading.Verdict;
+
+/// Writes down which readings count no more, and what counts in their place.
+public final class SupersededProjection {
+    private final Handle handle;
+
+    /// A projection on a handle whose transaction the caller began.
+    public SupersededProjection(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// A reading that takes the place of another, by the record that says so.
+    ///
+    /// @param patient whose it is
+    /// @param place where it came in
+    /// @param of where the other came in
+    public record Correction(
+            long decidedPosition, long decidedAtMicros, PatientId patient, ReadingPlace place, ReadingPlace of) {}
+
+    /// A held reading would take the place of another, if somebody let it count.
+    public void waits(ReadingPlace held, ReadingPlace of) {
+        handle.createUpdate("""
+            insert into held_correction (position, item, of_position, of_item)
+            values (:position, :item, :ofPosition, :ofItem) on conflict do nothing\
+            """)
+                .bind("position", held.position())
+                .bind("item", held.index())
+                .bind("ofPosition", of.position())
+                .bind("ofItem", of.index())
+                .execute();
+    }
+
+    /// A reading takes the place of another, unless the store found it a duplicate: of one that counted, or of one that
+    /// was held and is nobody's from now on.
+    ///
+    /// @return whether it does
+    public boolean corrects(Correction correction) {
+        boolean counts = handle.createQuery("""
+            select exists (select from reading
+                where patient = :patient and position = :position and item = :item)\
+            """)
+                .bind("patient", correction.patient().number())
+                .bind("position", correction.place().position())
+                .bind("item", correction.place().index())
+                .mapTo(Boolean.class)
+                .one();
+        if (counts) {
+            takePlace(correction);
+            settleHeld(correction);
+        }
+        return counts;
+    }
+
+    private void takePlace(Correction correction) {
+        handle.createUpdate("""
+            insert into superseded (position, item, patient, by_position, by_item, by_patient,
+                decided_position, decided_at)
+            select r.position, r.item, r.patient, n.position, n.item, n.patient, :decided, :at
+            from reading r, reading n
+            where r.position = :ofPosition and r.item = :ofItem and r.patient in (
+                    select cast(:patient as bigint) union select by_patient from superseded
+                    where position = :ofPosition and item = :ofItem)
+                and n.patient = :patient and n.position = :position and n.item = :item
+                and not exists (select from superseded s
+                    where s.position = r.position and s.item = r.item and s.patient = r.patient)\
+            """)
+                .bind("patient", correction.patient().number())
+                .bind("decided", correction.decidedPosition())
+                .bind("at", StoreTimes.atMicros(correction.decidedAtMicros()))
+                .bind("position", correction.place().position())
+                .bind("item", correction.place().index())
+                .bind("ofPosition", correction.of().position())
+                .bind("ofItem", correction.of().index())
+                .execute();
+    }
+
+    private void settleHeld(Correction correction) {
+        handle.createUpdate("""
+            with settled as (
+                update held set settled_as = :duplicate, settled_position = :decided
+                where position = :ofPosition and item = :ofItem and settled_as is null
+                returning credential, (received_at at time zone 'UTC')::date as day
+            )
+            update ledger l set held = l.held - 1, duplicate = l.duplicate + 1
+            from settled s where l.credential = s.credential and l.day = s.day\
+            """)
+                .bind("duplicate", Verdict.DUPLICATE.code())
+                .bind("decided", correction.decidedPosition())
+                .bind("ofPosition", correction.of().position())
+                .bind("ofItem", correction.of().index())
+                .execute();
+    }
+}

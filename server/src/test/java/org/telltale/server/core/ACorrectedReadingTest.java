@@ -1,0 +1,95 @@
+package org.telltale.server.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.telltale.care.day.TimeSpan;
+import org.telltale.care.store.CareJdbi;
+import org.telltale.care.store.ReadingReads;
+import org.telltale.server.timescale.DatabaseLogin;
+import org.telltale.server.timescale.WithTimescale;
+
+/// A sender that gives another value of a reading: the first is kept, the second counts, and what that would have
+/// changed
+/// is listed.
+@ExtendWith(WithTimescale.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ACorrectedReadingTest extends InHindsight {
+    private static final String LEDGER = "select acknowledged, stored, duplicate, held, rejected from ledger";
+
+    ACorrectedReadingTest(DatabaseLogin superuser) throws SQLException {
+        super(superuser);
+    }
+
+    private static String named(String percent, Instant takenAt) {
+        return item("oximeter-1", percent, takenAt).replace("{", "{\"id\":\"spot-1\",");
+    }
+
+    private List<ReadingReads.DayProof> proofs() throws SQLException {
+        try (Connection connection = connect()) {
+            return new ReadingReads(CareJdbi.on(connection))
+                    .dayProofs(PRACTICE, MARIA, new TimeSpan(NOON, NOON.plusSeconds(86_400)));
+        }
+    }
+
+    @Test
+    void counts_once_keeps_the_first_and_lists_the_page_that_would_not_have_been() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            Instant taken = clockNow();
+            long first = shard.send(named("80", taken));
+            shard.nextAttempt();
+            at(shard, "13:10");
+            long second = shard.send(named("98", taken));
+            awaitAnswers(1);
+
+            assertThat(database.rows("select position, first_value from reading order by position"))
+                    .containsExactly(first + ", 80", second + ", 98");
+            assertThat(database.rows("select position, by_position, by_patient from superseded"))
+                    .containsExactly(first + ", " + second + ", 1");
+            assertThat(proofs()).extracting(ReadingReads.DayProof::position).containsExactly(second);
+        }
+        assertThat(database.rows(ANSWERS)).containsExactly("CORRECTED, 1, f");
+        assertThat(database.rows(CHANGES)).first().isEqualTo("f, OPENED, 13:00, 1, 1, {}, t");
+        assertThat(database.rows(LEDGER)).containsExactly("2, 2, 0, 0, 0");
+        assertThat(database.rows("select state from episode")).containsExactly("RESOLVED");
+    }
+
+    @Test
+    void of_a_held_one_ends_its_waiting() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            Instant taken = clockNow();
+            shard.send(named("55", taken));
+            at(shard, "13:10");
+            shard.send(named("95", taken));
+            awaitAnswers(1);
+        }
+        assertThat(database.rows(LEDGER)).containsExactly("2, 1, 1, 0, 0");
+        assertThat(database.rows("select settled_as from held")).containsExactly("3");
+    }
+
+    @Test
+    void that_is_held_takes_its_place_when_a_person_lets_it_count() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            Instant taken = clockNow();
+            long first = shard.send(named("95", taken));
+            at(shard, "13:10");
+            long second = shard.send(named("55", taken));
+            awaitStored(shard);
+            assertThat(proofs()).extracting(ReadingReads.DayProof::position).containsExactly(first);
+
+            shard.apply(releaseOf(second));
+            awaitAnswers(1);
+
+            assertThat(proofs()).extracting(ReadingReads.DayProof::position).containsExactly(second);
+        }
+        assertThat(database.rows(ANSWERS)).containsExactly("RELEASED, 1, f");
+        assertThat(database.rows(LEDGER)).containsExactly("2, 2, 0, 0, 0");
+    }
+}
