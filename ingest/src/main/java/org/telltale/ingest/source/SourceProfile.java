@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.telltale.ingest.decode.BodyDecoder;
+import org.telltale.ingest.hl7.Hl7Decoder;
 
 /// A kind of sender: how it comes, how it shows who it is, and where in its bodies the readings are.
 ///
@@ -65,12 +66,28 @@ public record SourceProfile(
     /// What the ledger calls our own JSON, and what comes from no known credential.
     private static final Set<String> OUR_OWN_NAMES = Set.of("canonical-json", "nobody");
 
+    /// Keys that say where in a body things are.
+    private static final List<String> OF_MAPPED_BODIES = List.of(
+            "device",
+            "time",
+            "gateway-time",
+            "delivery",
+            "sequence",
+            "signals",
+            "skip",
+            "others",
+            "notes",
+            "readings",
+            "frames");
+
     /// What a body comes by.
     public enum Road {
         /// Posted to us.
         HTTP,
         /// Published, at our own door or on a broker.
-        MQTT
+        MQTT,
+        /// Sent as HL7 v2 over a connection of its own.
+        MLLP
     }
 
     /// How bodies are written.
@@ -78,7 +95,9 @@ public record SourceProfile(
         /// JSON, read as the profile says.
         JSON,
         /// One value a message, read with its topic.
-        SINGLE_VALUE
+        SINGLE_VALUE,
+        /// HL7 v2, which says itself where everything is.
+        HL7_V2
     }
 
     /// What becomes of an item that no rule is about.
@@ -153,6 +172,11 @@ public record SourceProfile(
         return roads.contains(Road.MQTT);
     }
 
+    /// {@return whether it is sent over MLLP}
+    public boolean isMllp() {
+        return roads.contains(Road.MLLP);
+    }
+
     /// {@return whether a body means nothing without its topic: what is journaled is the topic, a line end, the body}
     public boolean keepsTopic() {
         return format == Format.SINGLE_VALUE;
@@ -163,6 +187,7 @@ public record SourceProfile(
         return switch (format) {
             case JSON -> new MappedJson(this);
             case SINGLE_VALUE -> new MappedValue(this);
+            case HL7_V2 -> new Hl7Decoder();
         };
     }
 
@@ -172,6 +197,13 @@ public record SourceProfile(
         }
         if (keepsTopic() && isHttp()) {
             throw section.mistake("transports", "cannot hold http: what is posted has no topic");
+        }
+        if (isMllp() && format != Format.HL7_V2) {
+            throw section.mistake("transports", "cannot hold mllp: only hl7-v2 comes by it");
+        }
+        if (format == Format.HL7_V2) {
+            checkSaysNothing(section);
+            return;
         }
         if (device.isEmpty()) {
             throw section.mistake("device", "is missing");
@@ -186,6 +218,15 @@ public record SourceProfile(
         }
         if (keepsTopic() && !frames.isEmpty()) {
             throw section.mistake("frames", "cannot be in one value alone");
+        }
+    }
+
+    /// What has its place in the format cannot be put elsewhere.
+    private static void checkSaysNothing(Section section) {
+        for (String key : OF_MAPPED_BODIES) {
+            if (section.has(key)) {
+                throw section.mistake(key, "is for the format to say, and hl7-v2 says it");
+            }
         }
     }
 

@@ -106,7 +106,7 @@ class ASourceProfileTest {
             'source: scales-1'      | ''                                     | source: is missing
             'source: scales-1'      | 'source: scales-1\ncolour: red'        | colour: is not a key here; there are answer
             'title: Scales of a maker' | 'title: 5'                          | title: must be a text
-            '[http, mqtt]'          | '[post]'                               | transports: is none of http, mqtt
+            '[http, mqtt]'          | '[post]'                               | transports: is none of http, mllp, mqtt
             '[http, mqtt]'          | '[]'                                   | transports: is missing
             'topics: [scales/+]'    | ''                                     | topics: is missing
             'readings[]'            | 'readings'                             | items: readings must be $
@@ -117,6 +117,7 @@ class ASourceProfileTest {
             'device: serial'        | 'device: serial\ntime: {form: iso}'    | time.path: is missing
             'device: serial'        | 'device: serial\ntime: ts'             | time: must hold keys of its own
             'device: serial'        | 'device: serial\ntime: {path: ts}'     | time.form: is missing
+            'transports: [http, mqtt]' | 'transports: [mllp]'               | transports: cannot hold mllp: only hl7-v2
             'device: serial'        | 'device: serial\ntime: {path: ts, form: us}' | time.form: is none of epoch-auto,
             'device: serial'        | 'device: serial\ntime: {path: ts, form: epoch-seconds, zone: sent}' | time.zone: must be utc or patient
             'device: serial'        | 'device: serial\nauthentication: {scheme: api-key}' | authentication.header: is missing
@@ -145,6 +146,16 @@ class ASourceProfileTest {
         assertThatExceptionOfType(ProfileMistake.class)
                 .isThrownBy(() -> Profiles.of(text))
                 .withMessageStartingWith(message);
+    }
+
+    @Test
+    void of_a_format_that_says_everything_itself_says_nothing_of_it() {
+        String messages = "source: h\ntitle: H\ntransports: [mllp]\nformat: hl7-v2\n";
+
+        assertThat(Profiles.of(messages).isMllp()).isTrue();
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(() -> Profiles.of(messages + "device: d\n"))
+                .withMessage("device: is for the format to say, and hl7-v2 says it");
     }
 
     @ParameterizedTest

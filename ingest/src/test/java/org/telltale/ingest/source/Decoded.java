@@ -21,14 +21,16 @@ import org.telltale.ingest.decode.Fragments;
 /// no_value data.sys
 /// passed over 1
 /// ```
-final class Decoded {
+public final class Decoded {
     private Decoded() {}
 
-    static List<String> of(SourceProfile profile, String body) {
+    /// {@return what a profile's decoder makes of a body}
+    public static List<String> of(SourceProfile profile, String body) {
         return of(profile.newDecoder(), body);
     }
 
-    static List<String> of(BodyDecoder decoder, String body) {
+    /// {@return what a decoder makes of a body}
+    public static List<String> of(BodyDecoder decoder, String body) {
         Fragments fragments = new Fragments();
         byte[] bytes = body.getBytes(UTF_8);
         BodyStatus status = decoder.decode(bytes, 0, bytes.length, fragments);
