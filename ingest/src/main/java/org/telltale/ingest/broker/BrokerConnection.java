@@ -192,19 +192,18 @@ final class BrokerConnection implements MqttCallback {
     }
 
     private boolean offer(long credential, byte[] body, Fragments fragments, Owed answer) throws InterruptedException {
-        int faults = fragments.faultCount();
         int items = fragments.items();
         answer.holds(items);
         long retryMillis = FIRST_RETRY_MILLIS;
         while (true) {
             Admission admission = intake.offer(Transport.BROKER, credential, body, 0, body.length, fragments, answer);
             if (admission == Admission.TAKEN) {
-                counts.received(items, faults);
+                counts.received(fragments);
                 counts.passedOver(fragments.passedOver());
                 return true;
             }
             if (admission == Admission.CLOSED || over.await(retryMillis, TimeUnit.MILLISECONDS)) {
-                counts.received(items, faults);
+                counts.received(fragments);
                 counts.refused(RefusedItem.by(admission), items);
                 return false;
             }

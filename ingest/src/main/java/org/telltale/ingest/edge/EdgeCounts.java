@@ -1,6 +1,8 @@
 package org.telltale.ingest.edge;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.telltale.ingest.decode.Fault;
+import org.telltale.ingest.decode.Fragments;
 
 /// What one way in has seen, since the start. Safe on every thread; reading a count is a moment's sum.
 ///
@@ -12,13 +14,14 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// Bodies that were turned away before their items could be counted stand apart, and so does poison.
 public final class EdgeCounts {
+    private static final Fault[] FAULTS = Fault.values();
     private static final RefusedItem[] ITEM_REASONS = RefusedItem.values();
     private static final RefusedBody[] BODY_REASONS = RefusedBody.values();
 
     private final LongAdder itemsReceived = new LongAdder();
     private final LongAdder itemsAcknowledged = new LongAdder();
     private final LongAdder itemsAtQos0 = new LongAdder();
-    private final LongAdder itemsFaulty = new LongAdder();
+    private final LongAdder[] itemsFaulty = adders(FAULTS.length);
     private final LongAdder[] itemsRefused = adders(ITEM_REASONS.length);
     private final LongAdder bodiesAcknowledged = new LongAdder();
     private final LongAdder[] bodiesRefused = adders(BODY_REASONS.length);
@@ -30,14 +33,11 @@ public final class EdgeCounts {
     private final LongAdder connectionsLost = new LongAdder();
     private final LongAdder timeouts = new LongAdder();
 
-    /// Notes a body whose items were read.
-    ///
-    /// @param items all of them
-    /// @param faulty those that could not be read
-    public void received(int items, int faulty) {
-        itemsReceived.add(items);
-        if (faulty != 0) {
-            itemsFaulty.add(faulty);
+    /// Notes the items of a body: all of them, and what is wrong with each of those that could not be read.
+    public void received(Fragments body) {
+        itemsReceived.add(body.items());
+        for (int index = 0; index < body.faultCount(); index++) {
+            itemsFaulty[body.fault(index).ordinal()].increment();
         }
     }
 
@@ -112,9 +112,9 @@ public final class EdgeCounts {
         return itemsAtQos0.sum();
     }
 
-    /// {@return items that could not be read, part of those received}
-    public long itemsFaulty() {
-        return itemsFaulty.sum();
+    /// {@return items that could not be read for this reason, part of those received}
+    public long itemsFaulty(Fault why) {
+        return itemsFaulty[why.ordinal()].sum();
     }
 
     /// {@return items that were read and not taken}

@@ -223,7 +223,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
         int items = fragments.items();
         HttpAnswer answer = answers.add();
         confirm(answer, fragments);
-        door.counts().received(items, fragments.faultCount());
+        door.counts().received(fragments);
         if (fragments.isNothing() && head.sender().source() != Sources.CANONICAL) {
             door.counts().passedOver(fragments.passedOver());
             answer.ready();

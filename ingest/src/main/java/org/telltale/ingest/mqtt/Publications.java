@@ -7,6 +7,7 @@ import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import java.util.concurrent.Executor;
 import org.telltale.ingest.decode.BodyStatus;
+import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.edge.AnswerQueue;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.RefusedBody;
@@ -203,34 +204,33 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
     }
 
     private Outcome offer(Workbench bench, int length, int qos, int packetId) {
-        int faults = bench.fragments.faultCount();
         int items = bench.fragments.items();
         MqttAnswer answer = answers.add();
         answer.willAcknowledge(qos, packetId, items);
         Admission admission =
                 intake.offer(Transport.MQTT, client.credential(), bench.body, 0, length, bench.fragments, answer);
         if (admission != Admission.TAKEN) {
-            return refused(admission, items, faults);
+            return refused(admission, bench.fragments);
         }
+        counts.received(bench.fragments);
         counts.passedOver(bench.fragments.passedOver());
-        return taken(qos, items, faults);
+        return taken(qos);
     }
 
     private Outcome offerPoison(Workbench bench, int length, int qos, int packetId) {
         MqttAnswer answer = answers.add();
         answer.willAcknowledgePoison(qos, packetId);
         Admission admission = intake.offerPoison(Transport.MQTT, client.credential(), bench.body, 0, length, answer);
-        return admission == Admission.TAKEN ? taken(qos, 0, 0) : refused(admission, 0, 0);
+        return admission == Admission.TAKEN ? taken(qos) : refused(admission, bench.fragments);
     }
 
-    private Outcome taken(int qos, int items, int faults) {
+    private Outcome taken(int qos) {
         retryMillis = 0;
         acknowledgementsOwed += qos > 0 ? 1 : 0;
-        counts.received(items, faults);
         return Outcome.DONE;
     }
 
-    private Outcome refused(Admission admission, int items, int faults) {
+    private Outcome refused(Admission admission, Fragments body) {
         answers.takeBack();
         long nowNanos = System.nanoTime();
         if (retryMillis == 0) {
@@ -242,8 +242,8 @@ final class Publications implements AnswerQueue.Owner<MqttAnswer> {
             retryMillis = Math.min(LONGEST_RETRY_MILLIS, Math.max(FIRST_RETRY_MILLIS, 2 * retryMillis));
             return Outcome.WAITS;
         }
-        counts.received(items, faults);
-        counts.refused(RefusedItem.by(admission), items);
+        counts.received(body);
+        counts.refused(RefusedItem.by(admission), body.items());
         endReason = admission == Admission.CLOSED
                 ? MqttReasonCodes.Disconnect.SERVER_SHUTTING_DOWN
                 : MqttReasonCodes.Disconnect.SERVER_BUSY;

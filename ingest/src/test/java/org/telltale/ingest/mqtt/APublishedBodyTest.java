@@ -36,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Readings;
 import org.telltale.ingest.edge.RefusedBody;
 import org.telltale.ingest.ring.FakeIntake;
@@ -204,7 +205,7 @@ class APublishedBodyTest {
         assertThat(body.rows()).isOne();
         assertThat(body.faults()).isOne();
         assertThat(open.counts.itemsAcknowledged()).isEqualTo(2);
-        assertThat(open.counts.itemsFaulty()).isOne();
+        assertThat(open.counts.itemsFaulty(Fault.MISSING_FIELD)).isOne();
     }
 
     @Test

@@ -73,11 +73,6 @@ public final class Meters implements AutoCloseable {
                 WayIn::itemsUnacknowledged);
         counter(
                 way,
-                "telltale.items.faulty",
-                "Items that could not be read, among those received.",
-                WayIn::itemsFaulty);
-        counter(
-                way,
                 "telltale.elements.passed.over",
                 "What bodies hold that is no reading and never will be.",
                 WayIn::elementsPassedOver);
@@ -92,12 +87,15 @@ public final class Meters implements AutoCloseable {
                 "Bodies that could not be read and are kept with their bytes.",
                 WayIn::bodiesUndecodable);
         connections(way);
+        names.itemsFaulty()
+                .keySet()
+                .forEach(fault -> byReason(way, "telltale.items.faulty", fault, WayIn::itemsFaulty));
         names.itemsRefused()
                 .keySet()
-                .forEach(reason -> refused(way, "telltale.items.refused", reason, WayIn::itemsRefused));
+                .forEach(reason -> byReason(way, "telltale.items.refused", reason, WayIn::itemsRefused));
         names.bodiesRefused()
                 .keySet()
-                .forEach(reason -> refused(way, "telltale.bodies.refused", reason, WayIn::bodiesRefused));
+                .forEach(reason -> byReason(way, "telltale.bodies.refused", reason, WayIn::bodiesRefused));
     }
 
     private void connections(String way) {
@@ -121,9 +119,9 @@ public final class Meters implements AutoCloseable {
                 .register(registry);
     }
 
-    private void refused(String way, String name, String reason, Function<WayIn, Map<String, Long>> counts) {
+    private void byReason(String way, String name, String reason, Function<WayIn, Map<String, Long>> counts) {
         FunctionCounter.builder(name, figures, now -> counts.apply(at(now, way)).getOrDefault(reason, 0L))
-                .description("Turned away, by reason.")
+                .description("Turned away or not to be read, by reason.")
                 .tag("way", way)
                 .tag("reason", reason)
                 .register(registry);

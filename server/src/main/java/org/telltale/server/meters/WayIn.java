@@ -7,7 +7,7 @@ import java.util.Map;
 /// @param itemsReceived items of bodies that were read
 /// @param itemsAcknowledged items whose sender was told that they are on disk
 /// @param itemsUnacknowledged items on disk whose sender asked for no answer (MQTT QoS 0)
-/// @param itemsFaulty items that could not be read, among those received
+/// @param itemsFaulty items that could not be read, among those received, by what is wrong
 /// @param elementsPassedOver what bodies hold that is no reading and never will be: no items
 /// @param itemsRefused items that were read and not taken, by reason
 /// @param bodiesAcknowledged bodies whose sender was told that they are on disk
@@ -21,7 +21,7 @@ public record WayIn(
         long itemsReceived,
         long itemsAcknowledged,
         long itemsUnacknowledged,
-        long itemsFaulty,
+        Map<String, Long> itemsFaulty,
         long elementsPassedOver,
         Map<String, Long> itemsRefused,
         long bodiesAcknowledged,
@@ -33,6 +33,7 @@ public record WayIn(
         long timeouts) {
     /// Copies the maps.
     public WayIn {
+        itemsFaulty = Map.copyOf(itemsFaulty);
         itemsRefused = Map.copyOf(itemsRefused);
         bodiesRefused = Map.copyOf(bodiesRefused);
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.telltale.care.reading.Verdict;
 import org.telltale.escalation.page.Outbox;
 import org.telltale.ingest.broker.BrokerSource;
+import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.RefusedBody;
 import org.telltale.ingest.edge.RefusedItem;
@@ -132,7 +133,7 @@ record RunningFigures(
                 counted.itemsReceived(),
                 counted.itemsAcknowledged(),
                 counted.itemsAtQos0(),
-                counted.itemsFaulty(),
+                Arrays.stream(Fault.values()).collect(Collectors.toMap(Fault::wireName, counted::itemsFaulty)),
                 counted.elementsPassedOver(),
                 Arrays.stream(RefusedItem.values())
                         .collect(Collectors.toMap(RefusedItem::label, counted::itemsRefused)),

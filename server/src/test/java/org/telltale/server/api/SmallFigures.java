@@ -76,8 +76,20 @@ public final class SmallFigures implements Figures {
     }
 
     /// A way in that has seen nothing.
-    public static final WayIn NOTHING =
-            new WayIn(0, 0, 0, 0, 0, Map.of("ring_full", 0L), 0, Map.of("malformed", 0L), 0, 0, 0, 0, 0);
+    public static final WayIn NOTHING = new WayIn(
+            0,
+            0,
+            0,
+            Map.of("bad_check_sum", 0L),
+            0,
+            Map.of("ring_full", 0L),
+            0,
+            Map.of("malformed", 0L),
+            0,
+            0,
+            0,
+            0,
+            0);
 
     public volatile WayIn http = NOTHING;
     public volatile WayIn mqtt = NOTHING;

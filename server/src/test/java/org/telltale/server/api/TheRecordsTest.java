@@ -78,7 +78,8 @@ class TheRecordsTest {
     void show_a_patient_with_what_changed_when() {
         long position =
                 clinic.post(COORDINATOR, "/api/v1/patients/1/zones", """
-                        {"zone": "Europe/Berlin", "from": "2026-11-20T00:00:00Z"}""").number("position");
+                    {"zone": "Europe/Berlin", "from": "2026-11-20T00:00:00Z"}\
+                    """).number("position");
 
         var patient = clinic.get(COORDINATOR, "/api/v1/patients/1?min-position=" + position);
 
@@ -157,7 +158,8 @@ class TheRecordsTest {
                 .isEmpty();
 
         var released = clinic.post(COORDINATOR, "/api/v1/held/" + real.held + "/0/release", """
-                {"patient": 1, "reason": "new cuff"}""");
+            {"patient": 1, "reason": "new cuff"}\
+            """);
 
         assertThat(released.status()).isEqualTo(200);
         String since = "&min-position=" + released.number("position");
@@ -171,7 +173,8 @@ class TheRecordsTest {
                         .findValuesAsText("pulse"))
                 .containsExactly("70");
         assertThat(clinic.post(COORDINATOR, "/api/v1/held/" + real.held + "/0/reject", """
-                        {"reason": "too late"}""")
+            {"reason": "too late"}\
+            """)
                         .status())
                 .isEqualTo(404);
     }
@@ -179,8 +182,9 @@ class TheRecordsTest {
     @Test
     void keep_staff_time_once_and_in_the_patients_month() {
         String entry = """
-                {"patient": 1, "qualification": "REGISTERED_NURSE", "program": "RPM", "activity": "DATA_REVIEW",
-                 "contact": "NONE", "with": "NOBODY", "start": "%s", "durationSeconds": 600, "note": "trend"}""";
+            {"patient": 1, "qualification": "REGISTERED_NURSE", "program": "RPM", "activity": "DATA_REVIEW",
+             "contact": "NONE", "with": "NOBODY", "start": "%s", "durationSeconds": 600, "note": "trend"}\
+            """;
 
         var logged = clinic.post(CLINICIAN, "/api/v1/time-entries", entry.formatted("2026-11-01T03:00:00Z"));
         var again = clinic.post(CLINICIAN, "/api/v1/time-entries", entry.formatted("2026-11-01T03:09:59Z"));
@@ -251,13 +255,15 @@ class TheRecordsTest {
     private static String work(String start, String qualification) {
         String said = qualification.isEmpty() ? "" : "\"qualification\": \"" + qualification + "\", ";
         return """
-                {"patient": 1, %s"program": "RPM", "activity": "DATA_REVIEW",
-                 "contact": "NONE", "with": "NOBODY", "start": "%s", "durationSeconds": 1, "note": "trend"}""".formatted(said, start);
+            {"patient": 1, %s"program": "RPM", "activity": "DATA_REVIEW",
+             "contact": "NONE", "with": "NOBODY", "start": "%s", "durationSeconds": 1, "note": "trend"}\
+            """.formatted(said, start);
     }
 
     private static Clinic.Answer qualify(Role role, String qualification, String from) {
         return clinic.post(Clinic.key(Role.OPERATOR, 1), qualifications(role), """
-                {"qualification": "%s", "from": "%sT00:00:00Z"}""".formatted(qualification, from));
+            {"qualification": "%s", "from": "%sT00:00:00Z"}\
+            """.formatted(qualification, from));
     }
 
     private static String qualifications(Role role) {
@@ -275,9 +281,10 @@ class TheRecordsTest {
     @Test
     void refuse_time_that_has_not_passed_yet() {
         var refused = clinic.post(CLINICIAN, "/api/v1/time-entries", """
-                {"patient": 1, "qualification": "REGISTERED_NURSE", "program": "RPM", "activity": "DATA_REVIEW",
-                 "contact": "NONE", "with": "NOBODY", "start": "2026-11-21T11:59:00Z", "durationSeconds": 600,
-                 "note": "trend"}""");
+            {"patient": 1, "qualification": "REGISTERED_NURSE", "program": "RPM", "activity": "DATA_REVIEW",
+             "contact": "NONE", "with": "NOBODY", "start": "2026-11-21T11:59:00Z", "durationSeconds": 600,
+             "note": "trend"}\
+            """);
 
         assertThat(refused.status()).isEqualTo(422);
     }
@@ -286,8 +293,20 @@ class TheRecordsTest {
     void hold_books_that_add_up() throws SQLException {
         real.database.execute("insert into ledger values (0, '2026-11-21', 0, 0, 0, 0, 0, 0) on conflict do nothing");
         assertThat(real.shard.core().status().itemsWritten()).isEqualTo(2);
-        clinic.figures.http =
-                new WayIn(3, 3, 0, 0, 0, Map.of("ring_full", 0L), 1, Map.of("malformed", 0L), 0, 1, 1, 0, 0);
+        clinic.figures.http = new WayIn(
+                3,
+                3,
+                0,
+                Map.of("bad_check_sum", 0L),
+                0,
+                Map.of("ring_full", 0L),
+                1,
+                Map.of("malformed", 0L),
+                0,
+                1,
+                1,
+                0,
+                0);
         clinic.figures.status = real.shard.core().status();
 
         var books = clinic.get(Clinic.key(Role.OPERATOR, 1), "/api/v1/ledger").json();

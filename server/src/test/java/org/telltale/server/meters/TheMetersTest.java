@@ -110,8 +110,34 @@ class TheMetersTest {
 
     @Test
     void add_up() {
-        figures.http = new WayIn(10, 7, 0, 1, 6, Map.of("ring_full", 2L), 3, Map.of("malformed", 1L), 0, 1, 1, 0, 0);
-        figures.mqtt = new WayIn(5, 0, 5, 0, 0, Map.of("ring_full", 0L), 0, Map.of("malformed", 0L), 1, 1, 1, 0, 0);
+        figures.http = new WayIn(
+                10,
+                7,
+                0,
+                Map.of("bad_check_sum", 1L),
+                6,
+                Map.of("ring_full", 2L),
+                3,
+                Map.of("malformed", 1L),
+                0,
+                1,
+                1,
+                0,
+                0);
+        figures.mqtt = new WayIn(
+                5,
+                0,
+                5,
+                Map.of("bad_check_sum", 0L),
+                0,
+                Map.of("ring_full", 0L),
+                0,
+                Map.of("malformed", 0L),
+                1,
+                1,
+                1,
+                0,
+                0);
         figures.verdicts.put(Verdict.STORED, 6L);
         figures.verdicts.put(Verdict.DUPLICATE, 3L);
         figures.verdicts.put(Verdict.HELD, 2L);
@@ -133,6 +159,7 @@ class TheMetersTest {
         assertThat(ledger.undecodableBodies()).isEqualTo(1);
         assertThat(meters.scrape())
                 .contains("telltale_items_received_total{way=\"http\"} 10.0")
+                .contains("telltale_items_faulty_total{reason=\"bad_check_sum\",way=\"http\"} 1.0")
                 .contains("telltale_items_refused_total{reason=\"ring_full\",way=\"http\"} 2.0")
                 .contains("telltale_items_judged_total{verdict=\"duplicate\"} 3.0")
                 .contains("telltale_items_in_flight 1.0")
