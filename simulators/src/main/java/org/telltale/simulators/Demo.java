@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.telltale.simulators.demo.DemoResult;
 import org.telltale.simulators.demo.DemoRun;
+import org.telltale.simulators.demo.Wrapped;
 import org.telltale.simulators.family.Families;
 import org.telltale.simulators.gateway.FaultRates;
 import org.telltale.simulators.pager.PagerServer;
@@ -125,8 +127,12 @@ public final class Demo implements Callable<Integer> {
                 InstantSource.system(),
                 System::nanoTime);
         try (Screen screen = new Screen(out);
-                PagerServer pagers =
-                        new PagerServer(address(pager), InstantSource.system(), seed, Optional.empty(), screen::line)) {
+                PagerServer pagers = new PagerServer(
+                        address(pager),
+                        InstantSource.system(),
+                        seed,
+                        Optional.empty(),
+                        text -> print(text, screen::line))) {
             DemoResult result = run.run(pagers, screen);
             screen.end();
             return conclude(result, out);
@@ -137,10 +143,14 @@ public final class Demo implements Callable<Integer> {
         if (report != null) {
             Files.writeString(report, pretty(result.report()) + "\n");
         }
-        out.println(pretty(result.report()));
-        result.lines().forEach(out::println);
-        result.complaints().forEach(complaint -> out.println("NOT AS IT SHOULD BE: " + complaint));
+        result.lines().forEach(line -> print(line, out::println));
+        result.complaints().forEach(complaint -> print("NOT AS IT SHOULD BE: " + complaint, out::println));
+        out.println(result.complaints().isEmpty() ? "Everything adds up." : "Not everything adds up.");
         return result.complaints().isEmpty() ? 0 : 1;
+    }
+
+    private static void print(String text, Consumer<String> to) {
+        Wrapped.lines(text).forEach(to);
     }
 
     private static InetSocketAddress address(String text) {

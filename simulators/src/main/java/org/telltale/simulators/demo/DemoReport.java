@@ -71,9 +71,24 @@ record DemoReport(int patients, SourceTable table, PageLog pages, long episodes,
 
     /// {@return what it came to, in lines for a person}
     List<String> lines() {
+        Books.Tally gateways = table.all();
         List<String> lines = new ArrayList<>(table.lines());
+        lines.add("readings: " + gateways.readings() + " of " + patients + " patients, of which "
+                + gateways.readingsAcknowledged() + " were acknowledged at least once; " + gateways.unanswered()
+                + " items went without an answer, and " + gateways.garbledBodies() + " bodies arrived garbled");
+        lines.add("pages: "
+                + pagesByRule().entrySet().stream()
+                        .map(rule -> rule.getValue() + " for " + rule.getKey())
+                        .collect(Collectors.joining(", "))
+                + "; " + answered() + " answered, " + episodes + " episodes");
         lines.addAll(billing.lines());
         return lines;
+    }
+
+    private long answered() {
+        return pages.answers().stream()
+                .filter(answer -> answer.takenAt().isPresent())
+                .count();
     }
 
     /// {@return the report as JSON}
@@ -99,12 +114,7 @@ record DemoReport(int patients, SourceTable table, PageLog pages, long episodes,
         json.set("billing", billing.json());
         ObjectNode byRule = json.putObject("pages_by_rule");
         pagesByRule().forEach(byRule::put);
-        json.put("page_deliveries", pages.deliveries().size())
-                .put(
-                        "pages_answered",
-                        pages.answers().stream()
-                                .filter(answer -> answer.takenAt().isPresent())
-                                .count());
+        json.put("page_deliveries", pages.deliveries().size()).put("pages_answered", answered());
         json.putObject("gateways")
                 .put("readings", gateways.readings())
                 .put("acknowledged", gateways.acknowledged())

@@ -20,8 +20,6 @@ import org.telltale.simulators.gateway.Books;
 /// @param gateways what the gateways of each source wrote down
 /// @param ledger what the server wrote down
 record SourceTable(SortedMap<String, Books.Tally> gateways, Ledger ledger) {
-    private static final String FORM = "%-20s%7s%7s%8s%7s%7s%7s%7s%7s";
-
     /// Copies the map.
     SourceTable {
         gateways = new TreeMap<>(gateways);
@@ -55,7 +53,7 @@ record SourceTable(SortedMap<String, Books.Tally> gateways, Ledger ledger) {
     /// {@return the table for a person, at most 80 columns wide}
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(row("source", "sent", "acked", "stored", "joined", "dupl.", "held", "reject.", "flight"));
+        lines.add(row("source", "sent", "acked", "stored", "joined", "dupl.", "held", "rejected", "flight"));
         sources().forEach(source -> lines.add(row(source, gateway(source), server(source))));
         lines.add(row("all", all(), ledger.all()));
         return lines;
@@ -114,6 +112,6 @@ record SourceTable(SortedMap<String, Books.Tally> gateways, Ledger ledger) {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, FORM, cells);
+        return String.format(Locale.ROOT, "%-19s%7s%7s%7s%8s%7s%7s%9s%8s", cells);
     }
 }

@@ -6,7 +6,25 @@ import java.util.stream.Collectors;
 /// All families, in the order in which homes are given to them.
 public final class Families {
     private static final List<Family> ALL = List.of(
-            new CanonicalFamily(true), new CanonicalFamily(false), BodyTrace.pascal(), BodyTrace.mmHg(), new EspHome());
+            new CanonicalFamily(true),
+            new CanonicalFamily(false),
+            RawBle.mqtt(),
+            RawBle.http(),
+            Theengs.openMqttGateway(),
+            Theengs.theengs(),
+            Cassia.mqtt(),
+            Cassia.http(),
+            Minew.mqtt(),
+            Minew.http(),
+            new EspHome(),
+            Tenovi.family(),
+            SmartMeter.family(),
+            BodyTrace.pascal(),
+            BodyTrace.mmHg(),
+            Telli.first(),
+            Telli.second(),
+            Transtek.family(),
+            Stel.family());
 
     private Families() {}
 

@@ -37,7 +37,7 @@ interface Words {
         return switch (item) {
             case Item.Good(CanonicalReading reading) -> of(reading);
             case Item.Bad bad -> List.of(bad.of(flaws()));
-            case Item.Chatter chatter -> List.of(chatter.of(chatter()));
+            case Item.Chatter chatter -> chatter().isEmpty() ? List.of() : List.of(chatter.of(chatter()));
         };
     }
 }

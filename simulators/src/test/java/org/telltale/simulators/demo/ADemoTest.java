@@ -67,6 +67,10 @@ class ADemoTest {
                         + figures.path("duplicate").asLong()
                         + figures.path("held").asLong()
                         + figures.path("rejected").asLong());
+        JsonNode canonical = figures.path("sources").path(0);
+        assertThat(canonical.path("source").asText()).isEqualTo("canonical-json");
+        assertThat(canonical.path("stored").asLong())
+                .isEqualTo(figures.path("stored").asLong());
         assertThat(figures.path("duplicate").asLong()).isPositive();
         assertThat(figures.path("pages").asLong()).isEqualTo(4);
         assertThat(figures.path("episodes").asLong()).isEqualTo(4);
@@ -78,8 +82,13 @@ class ADemoTest {
         assertThat(billing.path("seconds").asLong()).isEqualTo(8L * 600 * months);
         assertThat(billing.at("/patients_by_code/99454").asLong()).isEqualTo(8);
         assertThat(billing.at("/refusals_by_reason/PERIOD_OPEN").asLong()).isEqualTo(8L * months);
-        assertThat(out.toString())
+        assertThat(out.toString().lines())
+                .filteredOn(line -> !line.contains("%"))
+                .allMatch(line -> line.length() <= 80);
+        assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains(
+                        "source sent acked stored joined dupl. held rejected flight canonical-json ",
+                        "Everything adds up.",
                         "billing: " + 24 * months + " device days and " + 80 * months + " minutes of 8 patients in ",
                         "billing: 99454 for 8 patients",
                         "billing: refused most often: MIN_BELOW_FIRST " + 8 * months + " times, PERIOD_OPEN");
@@ -117,6 +126,28 @@ class ADemoTest {
                         "11 items were acknowledged, but 9 are accounted for and 2 are in flight",
                         "the gateways have 9 acknowledgements and 1 items without an answer, but the server says 11",
                         "1 readings were never acknowledged");
+    }
+
+    @Test
+    void fails_when_the_sources_do_not_add_up() {
+        Books.Tally sent = new Books.Tally(10, 10, 0, 0, 0, 0, 0, 10, 10);
+        Ledger.Fates eight = new Ledger.Fates(8, 0, 0, 0, 0, 0);
+        Ledger.Fates nobodys = new Ledger.Fates(1, 0, 0, 0, 0, 0);
+        Ledger ledger = new Ledger(
+                10,
+                0,
+                new Ledger.Fates(10, 0, 0, 0, 0, 0),
+                new TreeMap<>(Map.of("stel", eight, "nobody", nobodys, "telli", Ledger.Fates.NONE)));
+        SourceTable table = new SourceTable(new TreeMap<>(Map.of("stel", sent)), ledger);
+
+        assertThat(table.complaints())
+                .containsExactly(
+                        "nobody: the gateways have 0 acknowledgements and 0 items without an answer, but the server"
+                                + " accounts for 1",
+                        "stel: the gateways have 10 acknowledgements and 0 items without an answer, but the server"
+                                + " accounts for 8",
+                        "the sources have 9 items together, but the ledger has 10");
+        assertThat(table.lines()).hasSize(4).allMatch(line -> line.length() <= 80);
     }
 
     @Test
