@@ -77,11 +77,12 @@ class APostedBodyTest {
         try (RawHttp client = open.client()) {
             assertThat(client.send(RawHttp.request(body)).answer().body())
                     .isEqualTo(
-                            "{\"received\":4,\"rejected\":[{\"index\":1,\"error\":\"unknown_unit\",\"message\":\"unit"
-                                + " is none that this vital is measured"
-                                + " in\"},{\"index\":2,\"error\":\"not_an_object\",\"message\":\"the item is not a"
-                                + " JSON object\"},{\"index\":3,\"error\":\"bad_number\",\"message\":\"value is not a"
-                                + " finite number of at most 18 digits that fits its unit\"}]}");
+                            "{\"received\":4,\"rejected\":["
+                                    + "{\"index\":1,\"error\":\"unknown_unit\","
+                                    + "\"message\":\"unit is none that this vital is measured in\"},"
+                                    + "{\"index\":2,\"error\":\"not_an_object\",\"message\":\"the item is not a JSON object\"},"
+                                    + "{\"index\":3,\"error\":\"bad_number\","
+                                    + "\"message\":\"value is not a finite number of at most 18 digits that fits its unit\"}]}");
         }
         assertThat(open.counts.itemsReceived()).isEqualTo(4);
         assertThat(Arrays.stream(Fault.values()).filter(fault -> open.counts.itemsFaulty(fault) == 1))
