@@ -48,7 +48,16 @@ public final class Listener {
     /// @throws IOException when the address cannot be had, or the certificate cannot be read
     public void listen(String host, int port, Optional<TlsFiles> tls, Function<SocketChannel, Connection> welcome)
             throws IOException {
-        SslContext ssl = tls.isPresent() ? tls.get().context() : null;
+        listen(host, port, tls.isPresent() ? tls.get().context() : null, welcome);
+    }
+
+    /// Begins to listen.
+    ///
+    /// @param ssl what to speak before anything else, or null
+    /// @param welcome makes a connection of a new socket and puts its handlers in place
+    /// @throws IOException when the address cannot be had
+    public void listen(String host, int port, @Nullable SslContext ssl, Function<SocketChannel, Connection> welcome)
+            throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
                 .channel(loops.serverChannel())

@@ -19,6 +19,9 @@ public final class RecordType {
     /// No bytes: deadlines were due.
     public static final int DUE = 20;
 
+    /// A message as received at the MLLP door.
+    public static final int ARRIVAL_MLLP = 22;
+
     /// The first type of the events of `care`.
     public static final int FIRST_EVENT = 100;
 
@@ -30,11 +33,12 @@ public final class RecordType {
             case HTTP -> ARRIVAL_HTTP;
             case MQTT -> ARRIVAL_MQTT;
             case BROKER -> ARRIVAL_BROKER;
+            case MLLP -> ARRIVAL_MLLP;
         };
     }
 
     /// {@return whether a record of this type is a body that was decoded}
     public static boolean isArrival(int type) {
-        return type >= ARRIVAL_HTTP && type <= ARRIVAL_BROKER;
+        return (type >= ARRIVAL_HTTP && type <= ARRIVAL_BROKER) || type == ARRIVAL_MLLP;
     }
 }

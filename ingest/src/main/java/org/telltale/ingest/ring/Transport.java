@@ -7,7 +7,9 @@ public enum Transport {
     /// Our own MQTT front door.
     MQTT(2),
     /// A site's broker.
-    BROKER(3);
+    BROKER(3),
+    /// Our own MLLP door.
+    MLLP(5);
 
     private final int code;
 

@@ -9,8 +9,11 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Base64;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /// A certificate for 127.0.0.1 that the JDK's own keytool has made for one test.
 public final class SelfSigned {
@@ -68,13 +71,24 @@ public final class SelfSigned {
 
     /// {@return what a client needs that trusts this certificate only}
     public SSLContext trusting() throws GeneralSecurityException, IOException {
+        return context(null);
+    }
+
+    /// {@return what a client needs that trusts this certificate only, and shows it as its own}
+    public SSLContext showing() throws GeneralSecurityException, IOException {
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(store, PASSWORD.toCharArray());
+        return context(own.getKeyManagers());
+    }
+
+    private SSLContext context(KeyManager @Nullable [] own) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("door", store.getCertificate("door"));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
+        context.init(own, trust.getTrustManagers(), null);
         return context;
     }
 

@@ -48,7 +48,8 @@ public final class Serve implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println("ready: http " + server.httpPort() + ", mqtt " + server.mqttPort() + ", people "
-                        + server.apiPort());
+                        + server.apiPort()
+                        + server.mllpPort().map(port -> ", mllp " + port).orElse(""));
         spec.commandLine().getOut().flush();
         stopped.await();
         return 0;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.telltale.billing.BillingBridge;
 import org.telltale.billing.BillingConfig;
 import org.telltale.ingest.http.HttpConfig;
+import org.telltale.ingest.mllp.MllpConfig;
 import org.telltale.ingest.mqtt.MqttConfig;
 import org.telltale.server.Refusal;
 
@@ -26,6 +27,7 @@ import org.telltale.server.Refusal;
 /// @param host section `host`; without it the practice is an example, for trying Telltale out
 /// @param http section `http`
 /// @param mqtt section `mqtt`
+/// @param mllp section `mllp`; without it nothing listens for HL7 v2
 /// @param broker section `broker`
 /// @param sources section `sources`
 /// @param journal section `journal`
@@ -42,6 +44,7 @@ public record Settings(
         Optional<HostSettings> host,
         HttpConfig http,
         MqttConfig mqtt,
+        Optional<MllpConfig> mllp,
         BrokerSettings broker,
         SourceSettings sources,
         JournalSettings journal,
@@ -59,6 +62,7 @@ public record Settings(
             Optional.empty(),
             HttpConfig.DEFAULTS,
             MqttConfig.defaults(Path.of("mqtt-clients")),
+            Optional.empty(),
             BrokerSettings.DEFAULTS,
             SourceSettings.DEFAULTS,
             JournalSettings.DEFAULTS,

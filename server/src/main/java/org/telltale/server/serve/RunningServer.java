@@ -31,6 +31,8 @@ import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalConfig;
 import org.telltale.ingest.journal.JournalDamaged;
 import org.telltale.ingest.journal.JournalFrontAway;
+import org.telltale.ingest.mllp.MllpConfig;
+import org.telltale.ingest.mllp.MllpFrontDoor;
 import org.telltale.ingest.mqtt.MqttConfig;
 import org.telltale.ingest.mqtt.MqttFrontDoor;
 import org.telltale.ingest.source.SourceProfile;
@@ -77,6 +79,7 @@ public final class RunningServer implements AutoCloseable {
     private final ApiServer api;
     private final HttpFrontDoor http;
     private final MqttFrontDoor mqtt;
+    private final Optional<MllpFrontDoor> mllp;
 
     private record Part(String name, AutoCloseable closing) {}
 
@@ -115,6 +118,7 @@ public final class RunningServer implements AutoCloseable {
         Keyring keyring = new Keyring(state, core.directory(), secrets);
         EdgeCounts overHttp = new EdgeCounts();
         EdgeCounts overMqtt = new EdgeCounts();
+        EdgeCounts overMllp = new EdgeCounts();
         EdgeCounts overBroker = new EdgeCounts();
         GatewaysHeard heard = new GatewaysHeard(core.directory(), clock);
         DeviceWatch watch = opened(
@@ -124,6 +128,7 @@ public final class RunningServer implements AutoCloseable {
         Optional<BrokerSource> broker = broker(settings, heard, overBroker);
         Map<String, EdgeCounts> waysIn = new HashMap<>(Map.of("http", overHttp, "mqtt", overMqtt));
         broker.ifPresent(_ -> waysIn.put("broker", overBroker));
+        settings.mllp().ifPresent(_ -> waysIn.put("mllp", overMllp));
         ApiSettings people = settings.api();
         api = opened(
                 "api",
@@ -151,6 +156,9 @@ public final class RunningServer implements AutoCloseable {
             mqtt.open();
             return mqtt;
         });
+        mllp = settings.mllp().isEmpty()
+                ? Optional.empty()
+                : Optional.of(mllp(settings.mllp().get(), loops, heard, clock, overMllp));
         broker.ifPresent(source -> opened("broker", source).open());
         if (settings.heartbeat().address().isPresent()) {
             Heartbeat heartbeat = opened(
@@ -163,6 +171,7 @@ public final class RunningServer implements AutoCloseable {
         }
         LOG.info("readings: http://{}:{}{}", settings.http().host(), http.port(), HttpFrontDoor.PATH);
         LOG.info("readings: mqtt://{}:{}", settings.mqtt().host(), mqtt.port());
+        mllp.ifPresent(door -> LOG.info("readings: mllp port {}", door.port()));
         settings.broker().uri().ifPresent(uri -> LOG.info("readings: from the broker at {}", uri));
         LOG.info("API and pages: http://{}:{}/", settings.api().host(), api.port());
     }
@@ -207,6 +216,16 @@ public final class RunningServer implements AutoCloseable {
         WebhookConfig timeouts = new WebhookConfig(
                 settings.paging().webhookConnectTimeout(), settings.paging().webhookAnswerTimeout());
         return new WebhookChannel(timeouts, secret, clock);
+    }
+
+    private MllpFrontDoor mllp(
+            MllpConfig listening, EventLoops loops, GatewaysHeard heard, InstantSource clock, EdgeCounts counts)
+            throws IOException {
+        MllpFrontDoor door = opened("mllp", new MllpFrontDoor(listening, loops, heard, clock, core.intake(), counts));
+        return new Listening("mllp", listening.host(), listening.port()).open(() -> {
+            door.open();
+            return door;
+        });
     }
 
     /// The source on the site's broker, if the site has one. It does not listen yet.
@@ -304,6 +323,11 @@ public final class RunningServer implements AutoCloseable {
     /// {@return the port that readings are published to}
     public int mqttPort() {
         return mqtt.port();
+    }
+
+    /// {@return the port that messages of HL7 v2 are sent to, where there is one}
+    public Optional<Integer> mllpPort() {
+        return mllp.map(MllpFrontDoor::port);
     }
 
     /// {@return the port of the API and the pages}

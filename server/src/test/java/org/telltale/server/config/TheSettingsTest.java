@@ -39,6 +39,7 @@ class TheSettingsTest {
               connect-timeout: PT10S
               refusal-patience: PT10S
               longest-silence: PT20M
+            mllp:
             broker:
               uri:
               client-id: telltale
@@ -126,6 +127,21 @@ class TheSettingsTest {
               connect-timeout: PT5S
               refusal-patience: PT3S
               longest-silence: PT5M
+            mllp:
+              host: 10.0.0.7
+              port: 2576
+              tls:
+                certificate: /etc/telltale/chain.pem
+                key: /etc/telltale/key.pem
+              client-authority: /etc/telltale/senders.pem
+              peers:
+                - 10.0.0.0/24
+                - 'fd00::7'
+              max-connections: 12
+              max-unanswered: 16
+              message-timeout: PT20S
+              refusal-patience: PT3S
+              longest-silence: PT12H
             broker:
               uri: ssl://broker.example:8883
               client-id: telltale-north

@@ -17,18 +17,23 @@ import org.telltale.server.Telltale;
 /// `telltale serve` as a process of its own, for tests that kill it.
 final class ServerProcess implements AutoCloseable {
     private static final long LONGEST_MINUTES = 3;
-    private static final Pattern READY = Pattern.compile("ready: http (\\d+), mqtt (\\d+), people (\\d+)");
+    private static final Pattern READY =
+            Pattern.compile("ready: http (\\d+), mqtt (\\d+), people (\\d+)(?:, mllp (\\d+))?");
 
     private final Process process;
     final int httpPort;
     final int mqttPort;
     final int apiPort;
 
+    /// 0 where none was asked for.
+    final int mllpPort;
+
     private ServerProcess(Process process, Matcher ready) {
         this.process = process;
         this.httpPort = Integer.parseInt(ready.group(1));
         this.mqttPort = Integer.parseInt(ready.group(2));
         this.apiPort = Integer.parseInt(ready.group(3));
+        this.mllpPort = ready.group(4) == null ? 0 : Integer.parseInt(ready.group(4));
     }
 
     /// Starts a server and waits until it takes readings.
