@@ -34,7 +34,9 @@ public enum Fault {
     /// The bytes are not written as hexadecimal digits.
     BAD_HEX("bad_hex"),
     /// The device tried to measure and could not, or says that there is no value.
-    NO_VALUE("no_value");
+    NO_VALUE("no_value"),
+    /// The time means nothing: the device's clock was set anew since, and nobody knows by how much.
+    NO_TIME("no_time");
 
     private final String wireName;
 
@@ -71,6 +73,7 @@ public enum Fault {
             case UNKNOWN_CHARACTERISTIC -> field + " is no characteristic that is decoded here";
             case BAD_HEX -> field + " is not an even number of hexadecimal digits";
             case NO_VALUE -> field + " holds no value: the device could not measure";
+            case NO_TIME -> field + " means nothing: the device's clock was set anew since";
         };
     }
 }

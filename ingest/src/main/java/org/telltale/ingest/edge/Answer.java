@@ -12,6 +12,7 @@ public abstract class Answer implements Receipt {
     static final int FAILED = 2;
 
     private final AnswerQueue<?> queue;
+    private long position;
     private volatile int state;
 
     /// An answer of this queue.
@@ -26,7 +27,9 @@ public abstract class Answer implements Receipt {
     }
 
     @Override
-    public final void forced(long position) {
+    public final void forced(long at) {
+        // Written before the state, which makes it visible.
+        position = at;
         state = READY;
         queue.wake();
     }
@@ -35,6 +38,11 @@ public abstract class Answer implements Receipt {
     public final void failed() {
         state = FAILED;
         queue.wake();
+    }
+
+    /// {@return the journal sequence of the body, once it was forced}
+    protected final long position() {
+        return position;
     }
 
     final void await() {

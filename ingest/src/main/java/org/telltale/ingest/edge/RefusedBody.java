@@ -8,6 +8,8 @@ public enum RefusedBody {
     TOO_LARGE("too_large"),
     /// It has more items than a body may have.
     TOO_MANY_ITEMS("too_many_items"),
+    /// Something of it cannot be read, and it is all or nothing.
+    FAULTY("faulty"),
     /// It is of a type, or packed in a way, that is not taken.
     UNSUPPORTED_TYPE("unsupported_type"),
     /// Its key opens nothing.

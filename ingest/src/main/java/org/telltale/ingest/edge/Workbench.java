@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.BodyDecoder;
 import org.telltale.ingest.decode.BodyStatus;
+import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.source.Sources;
 
@@ -35,7 +36,7 @@ public final class Workbench {
 
     private @Nullable Sources madeFrom;
     private @Nullable BodyDecoder[] decoders = new BodyDecoder[FIRST_DECODERS];
-    private int understoodBytes;
+    private BodyDecoder last = new CanonicalJson();
 
     /// {@return this thread's own}
     public static Workbench ofThread() {
@@ -59,13 +60,18 @@ public final class Workbench {
         BodyDecoder decoder = decoder(sources, source);
         BodyStatus status = decoder.decode(bytes, 0, length, fragments);
         fragments.source = source;
-        understoodBytes = decoder.understoodBytes();
+        last = decoder;
         return status;
     }
 
     /// {@return how many bytes of the last body were understood: after [BodyStatus#MALFORMED], where it broke}
     public int understoodBytes() {
-        return understoodBytes;
+        return last.understoodBytes();
+    }
+
+    /// {@return the decoder that read the last body, which may know more of it than the fragments say}
+    public BodyDecoder decoder() {
+        return last;
     }
 
     private BodyDecoder decoder(Sources sources, int source) {

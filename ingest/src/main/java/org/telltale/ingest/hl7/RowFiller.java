@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
+import org.telltale.ingest.decode.DeviceName;
 import org.telltale.ingest.decode.DeviceSignal;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.ReadingIdentity;
-import org.telltale.ingest.source.DeviceName;
 
 /// Writes the readings of one message into [Fragments].
 final class RowFiller {

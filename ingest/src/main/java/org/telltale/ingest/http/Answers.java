@@ -85,7 +85,7 @@ final class Answers {
         return ascii(json.append("]}").toString());
     }
 
-    private static void connection(ByteBuf out, Persistence persistence) {
+    static void connection(ByteBuf out, Persistence persistence) {
         switch (persistence) {
             case USUAL -> {}
             case KEEP_ALIVE -> out.writeBytes(KEEP_ALIVE);
@@ -112,7 +112,7 @@ final class Answers {
         return digits;
     }
 
-    private static byte[] ascii(String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

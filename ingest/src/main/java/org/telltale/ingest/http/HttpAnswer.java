@@ -10,6 +10,8 @@ final class HttpAnswer extends Answer {
     private int items;
     private byte @Nullable [] rejections;
     private @Nullable Problem problem;
+    private @Nullable FhirAnswer fhir;
+    private boolean isFhir;
     private boolean interim;
     private boolean withBody;
     private int bareStatus;
@@ -25,8 +27,16 @@ final class HttpAnswer extends Answer {
         rejections = rejectionsJson;
         bareStatus = 0;
         problem = null;
+        fhir = null;
         interim = false;
         persistence = afterwards;
+    }
+
+    /// Will say as FHIR does what became of each entry.
+    void willAnswer(int itemsReceived, FhirAnswer answer, boolean answerHasBody, Persistence afterwards) {
+        willAccept(itemsReceived, null, afterwards);
+        fhir = answer;
+        withBody = answerHasBody;
     }
 
     /// Will say with a status alone that everything arrived, as a source wants it.
@@ -36,10 +46,14 @@ final class HttpAnswer extends Answer {
     }
 
     /// Will say why the body was not taken.
-    void willRefuse(Problem why, boolean problemHasBody, Persistence afterwards) {
+    ///
+    /// @param toFhirClient whether that is said as FHIR does
+    void willRefuse(Problem why, boolean problemHasBody, boolean toFhirClient, Persistence afterwards) {
         items = 0;
         rejections = null;
         problem = why;
+        fhir = null;
+        isFhir = toFhirClient;
         interim = false;
         withBody = problemHasBody;
         persistence = afterwards;
@@ -50,6 +64,7 @@ final class HttpAnswer extends Answer {
         items = 0;
         rejections = null;
         problem = null;
+        fhir = null;
         interim = true;
         persistence = Persistence.USUAL;
     }
@@ -61,7 +76,8 @@ final class HttpAnswer extends Answer {
 
     /// {@return whether it says that the items are on disk}
     boolean acknowledges() {
-        return problem == null && !interim;
+        FhirAnswer said = fhir;
+        return problem == null && !interim && (said == null || said.acknowledges());
     }
 
     /// {@return whether nothing may follow it}
@@ -72,10 +88,15 @@ final class HttpAnswer extends Answer {
     void write(ByteBuf out) {
         byte[] json = rejections;
         Problem why = problem;
+        FhirAnswer said = fhir;
         if (interim) {
             Answers.proceed(out);
+        } else if (why != null && isFhir) {
+            FhirAnswer.of(why.toFhirClient()).write(out, position(), withBody, persistence);
         } else if (why != null) {
             Answers.problem(out, why, withBody, persistence);
+        } else if (said != null) {
+            said.write(out, position(), withBody, persistence);
         } else if (bareStatus != 0) {
             Answers.confirmed(out, bareStatus, persistence);
         } else if (json != null) {

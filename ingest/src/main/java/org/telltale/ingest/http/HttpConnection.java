@@ -19,8 +19,10 @@ import org.telltale.ingest.edge.AnswerQueue;
 import org.telltale.ingest.edge.Assembly;
 import org.telltale.ingest.edge.Listener;
 import org.telltale.ingest.edge.Patience;
+import org.telltale.ingest.edge.RefusedBody;
 import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.ingest.edge.Workbench;
+import org.telltale.ingest.fhir.FhirJson;
 import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Transport;
 import org.telltale.ingest.source.Sources;
@@ -145,6 +147,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
             discardedBytes = 0;
             return;
         }
+        if (head.sender().address() == Sender.Address.CAPABILITIES) {
+            describe();
+            return;
+        }
         if (head.proceeds()) {
             HttpAnswer leave = answers.add();
             leave.willProceed();
@@ -152,6 +158,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
         }
         phase = Phase.GATHERING;
         patience.within(door.requestNanos());
+    }
+
+    /// Says what a FHIR client may ask of us.
+    private void describe() {
+        HttpAnswer answer = answers.add();
+        answer.willAnswer(0, FhirAnswer.CAPABILITIES, head.answersWithBody(), head.persistence());
+        answer.ready();
+        phase = Phase.DISCARDING;
+        discardedBytes = 0;
     }
 
     private void content(HttpContent content) {
@@ -213,16 +228,21 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
 
     private void decode(Workbench bench, byte[] bytes, int length) {
         switch (bench.decode(door.credentials().sources(), head.sender().source(), bytes, length)) {
-            case READ -> offer(bytes, length, bench.fragments);
+            case READ -> offer(bench, bytes, length);
             case MALFORMED -> refuse(Problem.malformed(bench.understoodBytes()), head.persistence());
             case TOO_MANY_ITEMS -> refuse(Problem.TOO_MANY, head.persistence());
         }
     }
 
-    private void offer(byte[] bytes, int length, Fragments fragments) {
+    private void offer(Workbench bench, byte[] bytes, int length) {
+        if (bench.decoder() instanceof FhirJson fhir && fhir.isFaulty()) {
+            refuse(FhirAnswer.ofFaults(fhir, bench.fragments));
+            return;
+        }
+        Fragments fragments = bench.fragments;
         int items = fragments.items();
         HttpAnswer answer = answers.add();
-        confirm(answer, fragments);
+        confirm(answer, bench);
         door.counts().received(fragments);
         if (fragments.isNothing() && head.sender().source() != Sources.CANONICAL) {
             door.counts().passedOver(fragments.passedOver());
@@ -234,16 +254,20 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
         if (admission != Admission.TAKEN) {
             RefusedItem reason = RefusedItem.by(admission);
             door.counts().refused(reason, items);
-            answer.willRefuse(Problem.of(reason), true, head.persistence());
+            answer.willRefuse(Problem.of(reason), true, head.isFhir(), head.persistence());
             answer.ready();
         } else {
             door.counts().passedOver(fragments.passedOver());
         }
     }
 
-    private void confirm(HttpAnswer answer, Fragments fragments) {
+    private void confirm(HttpAnswer answer, Workbench bench) {
+        Fragments fragments = bench.fragments;
         int status = head.sender().answerStatus();
-        if (status != 0) {
+        if (bench.decoder() instanceof FhirJson fhir) {
+            String base = door.base(head.sender().source());
+            answer.willAnswer(fragments.items(), FhirAnswer.of(fhir, fragments, base), true, head.persistence());
+        } else if (status != 0) {
             answer.willConfirm(fragments.items(), status, head.persistence());
         } else {
             byte[] rejections = fragments.faultCount() == 0 ? null : Answers.rejections(fragments);
@@ -254,7 +278,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     private void refuse(Problem problem, Persistence afterwards) {
         door.counts().refused(problem.reason());
         HttpAnswer answer = answers.add();
-        answer.willRefuse(problem, head.answersWithBody(), afterwards);
+        answer.willRefuse(problem, head.answersWithBody(), head.isFhir(), afterwards);
+        answer.ready();
+    }
+
+    /// Refuses a body that is all or nothing, and says what of it is wrong.
+    private void refuse(FhirAnswer why) {
+        door.counts().refused(RefusedBody.FAULTY);
+        HttpAnswer answer = answers.add();
+        answer.willAnswer(0, why, true, head.persistence());
         answer.ready();
     }
 

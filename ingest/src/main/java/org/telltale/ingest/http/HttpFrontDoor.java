@@ -103,6 +103,11 @@ public final class HttpFrontDoor implements AutoCloseable {
         return credentials;
     }
 
+    /// {@return the address below which a source's resources are}
+    String base(int source) {
+        return SOURCES + credentials.sources().profile(source).name();
+    }
+
     boolean proves(Signature signature, long credential, byte[] body, int length) {
         boolean proves = signature.holds(
                 signingKeys.of(credential), body, length, clock.instant().getEpochSecond());

@@ -13,24 +13,29 @@ import org.telltale.ingest.edge.RefusedItem;
 record Problem(Status status, RefusedBody reason, String error, String detail, String header) {
     /// A status that a problem may have.
     enum Status {
-        BAD_REQUEST(400, "Bad Request"),
-        UNAUTHORIZED(401, "Unauthorized"),
-        FORBIDDEN(403, "Forbidden"),
-        NOT_FOUND(404, "Not Found"),
-        METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
-        CONTENT_TOO_LARGE(413, "Content Too Large"),
-        URI_TOO_LONG(414, "URI Too Long"),
-        UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
-        EXPECTATION_FAILED(417, "Expectation Failed"),
-        HEADERS_TOO_LARGE(431, "Request Header Fields Too Large"),
-        SERVICE_UNAVAILABLE(503, "Service Unavailable");
+        BAD_REQUEST(400, "Bad Request", "structure"),
+        UNAUTHORIZED(401, "Unauthorized", "login"),
+        FORBIDDEN(403, "Forbidden", "forbidden"),
+        NOT_FOUND(404, "Not Found", "not-found"),
+        METHOD_NOT_ALLOWED(405, "Method Not Allowed", "not-supported"),
+        CONTENT_TOO_LARGE(413, "Content Too Large", "too-long"),
+        URI_TOO_LONG(414, "URI Too Long", "too-long"),
+        UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type", "not-supported"),
+        EXPECTATION_FAILED(417, "Expectation Failed", "not-supported"),
+        TOO_MANY_REQUESTS(429, "Too Many Requests", "throttled"),
+        HEADERS_TOO_LARGE(431, "Request Header Fields Too Large", "too-long"),
+        SERVICE_UNAVAILABLE(503, "Service Unavailable", "transient");
 
         final int code;
         final String words;
 
-        Status(int code, String words) {
+        /// What FHIR calls such a problem: a code of its value set IssueType.
+        final String issueType;
+
+        Status(int code, String words, String issueType) {
             this.code = code;
             this.words = words;
+            this.issueType = issueType;
         }
     }
 
@@ -68,6 +73,18 @@ record Problem(Status status, RefusedBody reason, String error, String detail, S
                     "unsupported_media_type",
                     "the body is application/json or application/x-ndjson, in UTF-8")
             .with("accept-post: application/json, application/x-ndjson");
+    static final Problem WRONG_FHIR_TYPE = of(
+                    Status.UNSUPPORTED_MEDIA_TYPE,
+                    RefusedBody.UNSUPPORTED_TYPE,
+                    "unsupported_media_type",
+                    "the body is application/fhir+json, in UTF-8")
+            .with("accept-post: application/fhir+json, application/json");
+    static final Problem WRONG_CAPABILITY_METHOD = of(
+                    Status.METHOD_NOT_ALLOWED,
+                    RefusedBody.WRONG_ADDRESS,
+                    "method_not_allowed",
+                    "what this server can do is asked for with GET")
+            .with("allow: GET, HEAD");
     static final Problem WRONG_CODING = of(
                     Status.UNSUPPORTED_MEDIA_TYPE,
                     RefusedBody.UNSUPPORTED_TYPE,
@@ -124,6 +141,12 @@ record Problem(Status status, RefusedBody reason, String error, String detail, S
             case DISK_FULL -> DISK_FULL;
             case CLOSED, JOURNAL_FAILED -> CLOSED;
         };
+    }
+
+    /// {@return the same to a FHIR client, which slows down when it hears 429}
+    Problem toFhirClient() {
+        boolean isTooMuch = equals(RING_FULL) || equals(BUSY);
+        return isTooMuch ? new Problem(Status.TOO_MANY_REQUESTS, reason, error, detail, header) : this;
     }
 
     private Problem with(String headerLine) {

@@ -20,6 +20,7 @@ import org.telltale.ingest.source.Sources;
 ///
 /// @param problem why the body is not wanted, or null
 /// @param sender who sends it, [Sender#NOBODY] where there is a problem
+/// @param isFhir whether a problem is told as FHIR does
 /// @param gzip whether the body is packed
 /// @param answersWithBody false for a HEAD request
 /// @param proceeds whether the client waits for leave to send its body
@@ -27,17 +28,18 @@ import org.telltale.ingest.source.Sources;
 record RequestHead(
         @Nullable Problem problem,
         Sender sender,
+        boolean isFhir,
         boolean gzip,
         boolean answersWithBody,
         boolean proceeds,
         Persistence persistence) {
     /// Before the first request.
-    static final RequestHead NONE = new RequestHead(null, Sender.NOBODY, false, true, false, Persistence.USUAL);
+    static final RequestHead NONE = new RequestHead(null, Sender.NOBODY, false, false, true, false, Persistence.USUAL);
 
     static RequestHead of(HttpRequest request, Credentials credentials) {
         DecoderResult result = request.decoderResult();
         if (result.isFailure()) {
-            return new RequestHead(broken(result.cause()), Sender.NOBODY, false, true, false, Persistence.CLOSE);
+            return new RequestHead(broken(result.cause()), Sender.NOBODY, false, false, true, false, Persistence.CLOSE);
         }
         Sender sender = Sender.of(path(request.uri()), request.headers(), credentials);
         Problem problem = problem(request, sender);
@@ -49,6 +51,7 @@ record RequestHead(
         return new RequestHead(
                 problem,
                 problem == null ? sender : Sender.NOBODY,
+                sender.isFhir(),
                 isGzip(request.headers()),
                 !request.method().equals(HttpMethod.HEAD),
                 expects && problem == null,
@@ -72,6 +75,11 @@ record RequestHead(
         if (sender.address() == Sender.Address.NONE) {
             return Problem.WRONG_PATH;
         }
+        if (sender.address() == Sender.Address.CAPABILITIES) {
+            boolean asks =
+                    request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+            return asks ? null : Problem.WRONG_CAPABILITY_METHOD;
+        }
         if (!request.method().equals(HttpMethod.POST)) {
             return Problem.WRONG_METHOD;
         }
@@ -88,6 +96,9 @@ record RequestHead(
         // What a vendor calls its bodies is its own affair; the profile says what they are.
         if (sender.source() == Sources.CANONICAL && !isJson(headers.get(HttpHeaderNames.CONTENT_TYPE))) {
             return Problem.WRONG_TYPE;
+        }
+        if (sender.isFhir() && !isFhirJson(headers.get(HttpHeaderNames.CONTENT_TYPE))) {
+            return Problem.WRONG_FHIR_TYPE;
         }
         String coding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
         if (coding != null && !isGzip(headers) && !HttpHeaderValues.IDENTITY.contentEqualsIgnoreCase(coding.strip())) {
@@ -124,14 +135,28 @@ record RequestHead(
     }
 
     private static boolean isJson(@Nullable String contentType) {
-        if (contentType == null) {
-            return false;
-        }
+        String type = contentType == null ? "" : type(contentType);
+        return (type.equals("application/json") || type.equals("application/x-ndjson")) && isInUtf8(contentType);
+    }
+
+    /// FHIR has a type of its own, which it had under another name, and servers should take plain JSON
+    /// too.
+    private static boolean isFhirJson(@Nullable String contentType) {
+        return switch (contentType == null ? "" : type(contentType)) {
+            case "application/fhir+json", "application/json+fhir", "application/json" -> isInUtf8(contentType);
+            default -> false;
+        };
+    }
+
+    private static String type(String contentType) {
         int parameters = contentType.indexOf(';');
         String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
-        boolean known = type.strip().equalsIgnoreCase("application/json")
-                || type.strip().equalsIgnoreCase("application/x-ndjson");
-        return known && (parameters < 0 || isUtf8(contentType.substring(parameters + 1)));
+        return type.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isInUtf8(@Nullable String contentType) {
+        int parameters = contentType == null ? -1 : contentType.indexOf(';');
+        return contentType == null || parameters < 0 || isUtf8(contentType.substring(parameters + 1));
     }
 
     private static boolean isUtf8(String parameters) {

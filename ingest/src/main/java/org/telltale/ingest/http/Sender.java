@@ -17,16 +17,22 @@ import org.telltale.ingest.source.Sources;
 /// | `/v1/readings`       | canonical JSON           | `Authorization: Bearer`     |
 /// | `/v1/sources/{name}` | as the source's profile  | as the source's profile     |
 ///
+/// The address of a source that speaks FHIR is a base, below which are `Observation` and `metadata`; a
+/// query there asks for nothing that would change the answer.
+///
 /// @param address whether there is such an address
 /// @param credential who it is, or [Credentials#NOBODY]
 /// @param source the number of the profile that its bodies are read by
-/// @param answerStatus the status that says, without a body, that everything arrived; 0 for our own answer
+/// @param answerStatus the status that says, without a body, that everything arrived; 0 for our own
+/// answer
+/// @param isFhir whether it is a FHIR client, to be answered as one
 /// @param signature what proves that the body is the sender's, where the profile asks for it
 record Sender(
         Address address,
         long credential,
         int source,
         int answerStatus,
+        boolean isFhir,
         @Nullable Signature signature) {
     /// Whether something is taken at an address.
     enum Address {
@@ -35,10 +41,12 @@ record Sender(
         /// Readings are, from this sender.
         THIS,
         /// The sender's source has another.
-        OTHER
+        OTHER,
+        /// Nothing is taken: what the server can do is told to everybody.
+        CAPABILITIES
     }
 
-    static final Sender NOBODY = new Sender(Address.NONE, Credentials.NOBODY, Sources.CANONICAL, 0, null);
+    static final Sender NOBODY = new Sender(Address.NONE, Credentials.NOBODY, Sources.CANONICAL, 0, false, null);
 
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
@@ -53,21 +61,46 @@ record Sender(
         }
         long credential = credentials.credentialOf(bearer(headers.get("authorization")));
         Address address = path.equals(HttpFrontDoor.PATH) ? Address.THIS : Address.NONE;
-        return ofItsSource(new Sender(address, credential, Sources.CANONICAL, 0, null), credentials);
+        return ofItsSource(new Sender(address, credential, Sources.CANONICAL, 0, false, null), credentials);
     }
 
-    private static Sender ofSource(String name, HttpHeaders headers, Credentials credentials) {
-        int source = credentials.sources().numberOf(name);
+    private static Sender ofSource(String target, HttpHeaders headers, Credentials credentials) {
+        int nameEnd = end(target, '/');
+        int source = credentials.sources().numberOf(target.substring(0, nameEnd));
         SourceProfile profile =
                 source == Sources.CANONICAL ? null : credentials.sources().profile(source);
         if (profile == null || !profile.isHttp()) {
             return NOBODY;
         }
         Authentication how = profile.authentication();
-        long credential = credential(how, headers, credentials);
+        boolean isFhir = profile.isFhir();
+        Address address = isFhir ? fhir(target.substring(nameEnd)) : below(target.length() == nameEnd);
+        boolean isKeyWanted = address == Address.THIS;
+        long credential = isKeyWanted ? credential(how, headers, credentials) : Credentials.NOBODY;
         return ofItsSource(
-                new Sender(Address.THIS, credential, source, profile.answerStatus(), signature(how, headers)),
+                new Sender(address, credential, source, profile.answerStatus(), isFhir, signature(how, headers)),
                 credentials);
+    }
+
+    /// {@return where the source's name ends: at what stands below it, or at a query}
+    private static int end(String target, char separator) {
+        int below = target.indexOf(separator);
+        int query = target.indexOf('?');
+        int end = below < 0 ? query : query < 0 ? below : Math.min(below, query);
+        return end < 0 ? target.length() : end;
+    }
+
+    private static Address below(boolean isNothing) {
+        return isNothing ? Address.THIS : Address.NONE;
+    }
+
+    private static Address fhir(String below) {
+        int query = below.indexOf('?');
+        return switch (query < 0 ? below : below.substring(0, query)) {
+            case "", "/", "/Observation" -> Address.THIS;
+            case "/metadata" -> Address.CAPABILITIES;
+            default -> Address.NONE;
+        };
     }
 
     /// A credential belongs to one source, and what it sends is read as that source says.
@@ -75,7 +108,8 @@ record Sender(
         long credential = sender.credential;
         boolean elsewhere = credential != Credentials.NOBODY && credentials.sourceOf(credential) != sender.source;
         return sender.address == Address.THIS && elsewhere
-                ? new Sender(Address.OTHER, credential, sender.source, sender.answerStatus, sender.signature)
+                ? new Sender(
+                        Address.OTHER, credential, sender.source, sender.answerStatus, sender.isFhir, sender.signature)
                 : sender;
     }
 

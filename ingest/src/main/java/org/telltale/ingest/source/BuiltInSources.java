@@ -13,6 +13,7 @@ public final class BuiltInSources {
             "bodytrace",
             "cassia",
             "esphome",
+            "fhir",
             "hl7-v2",
             "minew",
             "openmqttgateway",

@@ -2,6 +2,8 @@ package org.telltale.ingest.source;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.decode.CanonicalJson;
+import org.telltale.ingest.decode.DeviceName;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.ReadingIdentity;
@@ -44,7 +46,22 @@ final class ItemContext {
     Fault readDevice(Fields fields) {
         int slot = fields.firstOf(deviceSlots);
         faultPath = fields.path(slot);
-        return device.take(fields, slot);
+        return takeDevice(fields, slot);
+    }
+
+    private @Nullable Fault takeDevice(Fields fields, int slot) {
+        if (!fields.isPresent(slot)) {
+            return Fault.MISSING_FIELD;
+        }
+        if (!fields.hasText(slot)) {
+            return Fault.WRONG_TYPE;
+        }
+        int bytes = fields.textLength(slot);
+        if (bytes == 0 || bytes > CanonicalJson.LONGEST_TEXT_BYTES || !fields.isClean(slot)) {
+            return Fault.BAD_TEXT;
+        }
+        device.take(fields.text(slot), fields.textAt(slot), bytes);
+        return null;
     }
 
     /// Reads everything else.

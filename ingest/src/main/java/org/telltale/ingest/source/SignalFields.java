@@ -1,6 +1,7 @@
 package org.telltale.ingest.source;
 
 import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.decode.DeviceName;
 import org.telltale.ingest.decode.DeviceSignal;
 import org.telltale.ingest.decode.Fragments;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.telltale.ingest.decode.BodyDecoder;
+import org.telltale.ingest.fhir.FhirJson;
 import org.telltale.ingest.hl7.Hl7Decoder;
 
 /// A kind of sender: how it comes, how it shows who it is, and where in its bodies the readings are.
@@ -97,7 +98,9 @@ public record SourceProfile(
         /// One value a message, read with its topic.
         SINGLE_VALUE,
         /// HL7 v2, which says itself where everything is.
-        HL7_V2
+        HL7_V2,
+        /// FHIR R4, which does too.
+        FHIR
     }
 
     /// What becomes of an item that no rule is about.
@@ -177,6 +180,11 @@ public record SourceProfile(
         return roads.contains(Road.MLLP);
     }
 
+    /// {@return whether its sender is a FHIR client, which is answered as one}
+    public boolean isFhir() {
+        return format == Format.FHIR;
+    }
+
     /// {@return whether a body means nothing without its topic: what is journaled is the topic, a line end, the body}
     public boolean keepsTopic() {
         return format == Format.SINGLE_VALUE;
@@ -188,6 +196,7 @@ public record SourceProfile(
             case JSON -> new MappedJson(this);
             case SINGLE_VALUE -> new MappedValue(this);
             case HL7_V2 -> new Hl7Decoder();
+            case FHIR -> new FhirJson(others == Others.PASS_OVER);
         };
     }
 
@@ -201,7 +210,10 @@ public record SourceProfile(
         if (isMllp() && format != Format.HL7_V2) {
             throw section.mistake("transports", "cannot hold mllp: only hl7-v2 comes by it");
         }
-        if (format == Format.HL7_V2) {
+        if (isFhir() && !roads.equals(Set.of(Road.HTTP))) {
+            throw section.mistake("transports", "can hold http alone: its answer says what of a transaction is wrong");
+        }
+        if (format == Format.HL7_V2 || isFhir()) {
             checkSaysNothing(section);
             return;
         }
@@ -222,11 +234,15 @@ public record SourceProfile(
     }
 
     /// What has its place in the format cannot be put elsewhere.
-    private static void checkSaysNothing(Section section) {
+    private void checkSaysNothing(Section section) {
         for (String key : OF_MAPPED_BODIES) {
-            if (section.has(key)) {
-                throw section.mistake(key, "is for the format to say, and hl7-v2 says it");
+            boolean isOfFhir = isFhir() && key.equals("others");
+            if (section.has(key) && !isOfFhir) {
+                throw section.mistake(key, "is for the format to say, and " + section.text("format") + " says it");
             }
+        }
+        if (isFhir() && section.has("answer")) {
+            throw section.mistake("answer", "is for FHIR to say: each interaction has its own");
         }
     }
 

@@ -38,10 +38,15 @@ public final class Decoded {
     }
 
     /// {@return the moments of the rows by the gateway's clock, where both clocks were told}
-    static List<String> instants(SourceProfile profile, String body) {
+    public static List<String> instants(SourceProfile profile, String body) {
+        return instants(profile.newDecoder(), body);
+    }
+
+    /// {@return the same of what a decoder makes of a body}
+    public static List<String> instants(BodyDecoder decoder, String body) {
         Fragments fragments = new Fragments();
         byte[] bytes = body.getBytes(UTF_8);
-        profile.newDecoder().decode(bytes, 0, bytes.length, fragments);
+        decoder.decode(bytes, 0, bytes.length, fragments);
         List<String> instants = new ArrayList<>();
         for (int row = 0; row < fragments.count(); row++) {
             long micros = fragments.instantMicros[row];

@@ -25,7 +25,10 @@ public final class SourceList {
     private static void describe(SourceFiles.Found source, List<String> lines) {
         SourceProfile profile = source.profile();
         lines.add(String.format(Locale.ROOT, "%-20s %s", profile.name(), profile.title()));
-        if (profile.isHttp()) {
+        if (profile.isFhir()) {
+            lines.add("    http             FHIR at " + HttpFrontDoor.SOURCES + profile.name() + ", "
+                    + shown(profile.authentication()));
+        } else if (profile.isHttp()) {
             lines.add("    http             POST " + HttpFrontDoor.SOURCES + profile.name() + ", "
                     + shown(profile.authentication()) + ", answered with " + profile.answerStatus());
         }

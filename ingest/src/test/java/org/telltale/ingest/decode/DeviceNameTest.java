@@ -1,4 +1,4 @@
-package org.telltale.ingest.source;
+package org.telltale.ingest.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,8 @@ class DeviceNameTest {
         "f0123456789a, F0123456789A, F0123456789A",
         "00-1c-05-04-00-00-78-25, 00-1c-05-04-00-00-78-25, 001C050400007825",
         "001C:05040000:7825, 001C:05040000:7825, 001C:05040000:7825",
-        "f01234fffe56789a, f01234fffe56789a, F01234FFFE56789A",
+        "f01234fffe56789a, f01234fffe56789a, F0123456789A",
+        "74-E8-FF-FE-FF-05-1C-00, 74-E8-FF-FE-FF-05-1C-00, 74E8FFFEFF051C00",
         "f0:12:34:56:78:9, f0:12:34:56:78:9, f0:12:34:56:78:9",
         "f0:12:34:56:78.9a, f0:12:34:56:78.9a, f0:12:34:56:78.9a",
         "scale-7, scale-7, scale-7",

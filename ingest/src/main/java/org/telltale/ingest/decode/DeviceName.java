@@ -1,12 +1,9 @@
-package org.telltale.ingest.source;
+package org.telltale.ingest.decode;
 
-import org.jspecify.annotations.Nullable;
-import org.telltale.ingest.decode.CanonicalJson;
-import org.telltale.ingest.decode.Fault;
-
-/// The name of a device as we keep it: as it was sent, except that an address of 48 bits is twelve upper-case
-/// hexadecimal digits however a gateway writes it (`F0:12:34:56:78:9A`, `f0-12-34-56-78-9a`, `f0123456789a`).
-/// Health records name devices by 64 bits too ([#takeEui(byte[], int, int)]), which are then sixteen digits.
+/// The name of a device as we keep it: as it was sent, except that an address of 48 bits is twelve
+/// upper-case hexadecimal digits however a gateway writes it (`F0:12:34:56:78:9A`, `f0-12-34-56-78-9a`,
+/// `f0123456789a`). Health records name devices by 64 bits too ([#takeEui(byte[], int, int)]), which are
+/// then sixteen digits.
 ///
 /// One instance a thread.
 public final class DeviceName {
@@ -23,39 +20,30 @@ public final class DeviceName {
         take(source, offset, sourceLength, isEui(source, offset, sourceLength, ADDRESS_PAIRS) ? ADDRESS_PAIRS : 0);
     }
 
-    /// Takes a name that may be an address of 48 bits (EUI-48) or a system id of 64 (EUI-64).
+    /// Takes a name that may be an address of 48 bits (EUI-48) or a system id of 64 (EUI-64). A system id
+    /// that was made of an address, by FFFE in its middle, is that address.
     ///
     /// @return whether it is one of them
     public boolean takeEui(byte[] source, int offset, int sourceLength) {
         boolean isSystemId = isEui(source, offset, sourceLength, SYSTEM_ID_PAIRS);
         boolean isAddress = !isSystemId && isEui(source, offset, sourceLength, ADDRESS_PAIRS);
-        take(source, offset, sourceLength, isSystemId ? SYSTEM_ID_PAIRS : isAddress ? ADDRESS_PAIRS : 0);
+        boolean isFolded = isSystemId && fold();
+        take(source, offset, sourceLength, isAddress || isFolded ? ADDRESS_PAIRS : isSystemId ? SYSTEM_ID_PAIRS : 0);
         return isSystemId || isAddress;
+    }
+
+    private boolean fold() {
+        boolean isMade = address[6] == 'F' && address[7] == 'F' && address[8] == 'F' && address[9] == 'E';
+        if (isMade) {
+            System.arraycopy(address, 10, address, 6, 6);
+        }
+        return isMade;
     }
 
     private void take(byte[] source, int offset, int sourceLength, int pairs) {
         text = pairs == 0 ? source : address;
         at = pairs == 0 ? offset : 0;
         length = pairs == 0 ? sourceLength : 2 * pairs;
-    }
-
-    /// Takes the first of several fields that is there.
-    ///
-    /// @return null where it is a name, else what is wrong with it
-    @Nullable
-    Fault take(Fields fields, int slot) {
-        if (!fields.isPresent(slot)) {
-            return Fault.MISSING_FIELD;
-        }
-        if (!fields.hasText(slot)) {
-            return Fault.WRONG_TYPE;
-        }
-        int bytes = fields.textLength(slot);
-        if (bytes == 0 || bytes > CanonicalJson.LONGEST_TEXT_BYTES || !fields.isClean(slot)) {
-            return Fault.BAD_TEXT;
-        }
-        take(fields.text(slot), fields.textAt(slot), bytes);
-        return null;
     }
 
     /// Reads pairs of digits into [#address]: close together, or with colons or dashes between them.
