@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,14 @@ enum RealSeries {
         }
     };
 
+    /// Where people lived whose copies are not three hours apart, by what they are apart.
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "1ed25f66e9", "Europe/Paris",
+            "9871ee5e7b", "Europe/Paris",
+            "276ab22485", "Asia/Tashkent",
+            "425969dc69", "Europe/London",
+            "cf7e50bcde", "Asia/Jakarta");
+
     private final String mapping;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
@@ -161,6 +170,11 @@ enum RealSeries {
 
     Path mapping() {
         return repository().resolve("docs/guides/mappings").resolve(mapping + ".yaml");
+    }
+
+    /// {@return where the person lived who held a cuff, as far as the copies of the readings tell}
+    static ZoneId homeOf(String cuff) {
+        return ZoneId.of(ELSEWHERE.getOrDefault(cuff.replace("welltory-cuff-", ""), "Europe/Moscow"));
     }
 
     /// {@return where the series are, if they are anywhere: the folder that the property `telltale.data` or the

@@ -1,7 +1,6 @@
 package org.telltale.benchmarks.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,7 +17,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +31,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.telltale.care.vital.Unit;
-import org.telltale.care.vital.Vital;
-import org.telltale.server.config.Settings;
-import org.telltale.server.serve.RunningServer;
-import org.telltale.server.timescale.DatabaseLogin;
-import org.telltale.server.timescale.EmbeddedTimescale;
-import org.telltale.server.timescale.TimescaleTree;
 import org.telltale.simulators.Simulators;
 import org.telltale.simulators.site.Enrollment;
 import org.telltale.simulators.site.SiteClient;
@@ -52,45 +42,28 @@ import org.telltale.simulators.site.SiteClient;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RealSeriesThroughAServerTest {
-    private static final int PORT_LINE = 3;
     private static final int FINER_THAN_ANY_DEVICE = 2;
-    private static final Instant LONG_AGO = Instant.parse("2015-01-01T00:00:00Z");
 
     @TempDir
     Path state;
 
-    private RunningServer server;
+    private SeriesServer server;
     private SiteClient site;
     private Enrollment practice;
-    private String hostKey;
     private String key;
 
     @BeforeEach
     void open() throws Exception {
         RealSeries.assumeHere();
-        assumeTrue(TimescaleTree.unpacked().isPresent(), "no TimescaleDB here: run scripts/timescale-get.sh");
-        Path config = Files.writeString(state.resolve("telltale.yaml"), """
-                state: %s
-                http: {host: 127.0.0.1, port: 0}
-                mqtt: {host: 127.0.0.1, port: 0}
-                api: {port: 0}
-                journal: {block: 8MiB, reserve: 64MiB}
-                ring: {remembered-readings: 16384}
-                """.formatted(state));
-        server = RunningServer.start(Settings.load(config, Map.of()), () -> {
-            throw new AssertionError("the journal is lost");
-        });
-        site = new SiteClient(URI.create("http://127.0.0.1:" + server.apiPort()));
-        hostKey = Files.readString(state.resolve("operator.key")).strip();
-        site.awaitTables(hostKey);
-        practice = Enrollment.open(site, hostKey, "Real series", ZoneOffset.UTC);
+        server = SeriesServer.start(state);
+        site = server.site();
+        practice = server.practice();
         key = practice.gateway("player");
     }
 
     @AfterEach
     void close() {
         if (server != null) {
-            site.close();
             server.close();
         }
     }
@@ -105,14 +78,15 @@ class RealSeriesThroughAServerTest {
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .distinct()
                 .toList();
-        List<Long> holders = practice.devices(devices, LONG_AGO, ZoneOffset.UTC, Optional.empty(), () -> {});
+        List<Long> holders =
+                practice.devices(devices, SeriesServer.LONG_AGO, ZoneOffset.UTC, Optional.empty(), () -> {});
 
-        playAll(series -> series.ordinal() % 2 == 0 ? http() : mqtt());
+        playAll(series -> series.ordinal() % 2 == 0 ? server.http() : server.mqtt());
         releaseWhatIsHeld(device -> holders.get(devices.indexOf(device)));
         books(inTheFiles.size(), inTheFiles.size(), 0);
         assertThat(stored()).isEqualTo(inTheFiles.stream().sorted().toList());
 
-        playAll(series -> series.ordinal() % 2 == 0 ? mqtt() : http());
+        playAll(series -> series.ordinal() % 2 == 0 ? server.mqtt() : server.http());
         books(2L * inTheFiles.size(), inTheFiles.size(), inTheFiles.size());
         assertThat(stored()).isEqualTo(inTheFiles.stream().sorted().toList());
     }
@@ -120,7 +94,7 @@ class RealSeriesThroughAServerTest {
     /// One pressure of the thousands is held, because so low a one is rather a cuff's error, and 321 because the same
     /// person had the same one before at another hour; a person lets them all count.
     private void releaseWhatIsHeld(ToLongFunction<String> holderOf) throws Exception {
-        ledgerAtRest();
+        server.ledgerAtRest();
         JsonNode held = site.get(practice.physician().key(), "/held?limit=1000").path("held");
         Map<String, Integer> reasons = new TreeMap<>();
         held.forEach(one -> reasons.merge(one.path("reason").asText(), 1, Integer::sum));
@@ -130,14 +104,14 @@ class RealSeriesThroughAServerTest {
                     one.path("position").asText() + "/" + one.path("index").asText(),
                     holderOf.applyAsLong(one.path("deviceName").asText()));
         }
-        while (site.ledger(hostKey).path("held").asLong() > 0) {
+        while (site.ledger(server.hostKey()).path("held").asLong() > 0) {
             LockSupport.parkNanos(50_000_000);
         }
     }
 
     private void release(String held, long patient) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.apiPort() + "/api/v1/held/" + held + "/release"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + server.running().apiPort() + "/api/v1/held/" + held + "/release"))
                 .header("Authorization", "Bearer " + practice.physician().key())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
@@ -175,17 +149,9 @@ class RealSeriesThroughAServerTest {
         }
     }
 
-    private URI http() {
-        return URI.create("http://127.0.0.1:" + server.httpPort());
-    }
-
-    private URI mqtt() {
-        return URI.create("mqtt://127.0.0.1:" + server.mqttPort());
-    }
-
     /// The books, when nothing is in flight any more, add up to this.
     private void books(long acknowledged, long stored, long duplicate) throws Exception {
-        JsonNode ledger = ledgerAtRest();
+        JsonNode ledger = server.ledgerAtRest();
         assertThat(ledger.path("sinceStart").path("received").asLong()).isEqualTo(acknowledged);
         assertThat(ledger.path("acknowledged").asLong()).isEqualTo(acknowledged);
         assertThat(ledger.path("stored").asLong()).isEqualTo(stored);
@@ -195,19 +161,10 @@ class RealSeriesThroughAServerTest {
         }
     }
 
-    private JsonNode ledgerAtRest() throws Exception {
-        JsonNode ledger = site.ledger(hostKey);
-        while (ledger.path("inFlight").asLong() > 0) {
-            LockSupport.parkNanos(50_000_000);
-            ledger = site.ledger(hostKey);
-        }
-        return ledger;
-    }
-
     /// {@return what the tables hold, in the words of the files, in order}
     private List<String> stored() throws IOException, SQLException {
         List<String> lines = new ArrayList<>();
-        try (Connection connection = database().connect();
+        try (Connection connection = server.database().connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         select identifier, vital, unit, first_value, second_value, third_value, taken_at, device_time,
@@ -232,31 +189,9 @@ class RealSeriesThroughAServerTest {
         assertThat(row.getString("third_value")).isNull();
         String second = row.getString("second_value");
         return row.getString("identifier") + " | "
-                + vital(row.getInt("vital")).wireName() + " | "
+                + SeriesServer.vital(row.getInt("vital")).wireName() + " | "
                 + row.getString("first_value") + (second == null ? "" : "/" + second) + " "
-                + unit(row.getInt("unit")).ucum() + " | " + taken + " | " + row.getInt("device_offset_minutes");
-    }
-
-    private static Vital vital(int code) {
-        return Arrays.stream(Vital.values())
-                .filter(vital -> vital.code() == code)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Unit unit(int code) {
-        return Arrays.stream(Unit.values())
-                .filter(unit -> unit.code() == code)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private DatabaseLogin database() throws IOException {
-        Path folder = state.resolve("timescale");
-        String port = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(PORT_LINE);
-        return new DatabaseLogin(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + EmbeddedTimescale.DATABASE,
-                EmbeddedTimescale.SUPERUSER,
-                Files.readString(folder.resolve("password")));
+                + SeriesServer.unit(row.getInt("unit")).ucum() + " | " + taken + " | "
+                + row.getInt("device_offset_minutes");
     }
 }

@@ -49,14 +49,6 @@ class WhatIsHeldOfRealSeriesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration THREE_HOURS = Duration.ofHours(3);
 
-    /// Where people lived whose copies are not three hours apart, by what they are apart.
-    private static final Map<String, String> ELSEWHERE = Map.of(
-            "1ed25f66e9", "Europe/Paris",
-            "9871ee5e7b", "Europe/Paris",
-            "276ab22485", "Asia/Tashkent",
-            "425969dc69", "Europe/London",
-            "cf7e50bcde", "Asia/Jakarta");
-
     @BeforeEach
     void needsTheSeries() {
         RealSeries.assumeHere();
@@ -197,8 +189,7 @@ class WhatIsHeldOfRealSeriesTest {
                 .map(Line::device)
                 .distinct()
                 .collect(Collectors.toMap(
-                        device -> device,
-                        device -> ELSEWHERE.getOrDefault(device.replace("welltory-cuff-", ""), "Europe/Moscow")));
+                        device -> device, device -> RealSeries.homeOf(device).getId()));
     }
 
     @Test
