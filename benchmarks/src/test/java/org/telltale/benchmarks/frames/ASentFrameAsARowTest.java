@@ -128,6 +128,8 @@ class ASentFrameAsARowTest {
                     WEIGHT,
                     CGM,
                     ENHANCED_BLOOD_PRESSURE,
+                    LIVE_OBSERVATION,
+                    STORED_OBSERVATION,
                     MI_BODY_SCALE,
                     MI_WEIGHT_SCALE -> true;
         };

@@ -25,11 +25,13 @@ final class SentFrames {
     private final SplittableRandom random;
     private final Chance chance;
     private final SentScales scales;
+    private final SentObservations observations;
 
     SentFrames(SplittableRandom random) {
         this.random = random;
         chance = new Chance(random);
         scales = new SentScales(random, chance);
+        observations = new SentObservations(random, chance);
     }
 
     /// {@return the bytes of a frame}
@@ -50,6 +52,8 @@ final class SentFrames {
             case WEIGHT -> scales.weight(says);
             case CGM -> cgm(says);
             case ENHANCED_BLOOD_PRESSURE -> enhancedPressure(says);
+            case LIVE_OBSERVATION -> observations.next(says, false);
+            case STORED_OBSERVATION -> observations.next(says, true);
             case ELAPSED_TIME -> elapsedTime(says);
             case MI_BODY_SCALE -> scales.miBody(says);
             case MI_WEIGHT_SCALE -> scales.miWeight(says);

@@ -14,7 +14,7 @@ import org.telltale.care.vital.Unit;
 public final class CodedUnit {
     private static final Unit[] UNITS = Unit.values();
 
-    private static final Spellings MDC = new Spellings(Map.ofEntries(
+    private static final Map<String, Integer> MDC_MEANINGS = Map.ofEntries(
             entry("263872", Unit.GRAM.ordinal()),
             entry("263875", Unit.KILOGRAM.ordinal()),
             entry("263904", Unit.POUND.ordinal()),
@@ -28,7 +28,10 @@ public final class CodedUnit {
             entry("268192", Unit.CELSIUS.ordinal()),
             entry("266560", Unit.FAHRENHEIT.ordinal()),
             entry("263441", Unit.CENTIMETRE.ordinal()),
-            entry("263520", Unit.INCH.ordinal())));
+            entry("263520", Unit.INCH.ordinal()));
+
+    private static final Spellings MDC = new Spellings(MDC_MEANINGS);
+    private static final NumberedCodes MDC_NUMBERS = new NumberedCodes(MDC_MEANINGS);
 
     private CodedUnit() {}
 
@@ -43,6 +46,12 @@ public final class CodedUnit {
     /// {@return the unit of an MDC code, or null where it is none of ours}
     public static @Nullable Unit ofMdc(byte[] source, int offset, int length) {
         int ordinal = MDC.find(source, offset, length);
+        return ordinal == Spellings.NONE ? null : UNITS[ordinal];
+    }
+
+    /// {@return the unit of an MDC code, with its partition in the upper 16 bits, or null where it is none of ours}
+    public static @Nullable Unit ofMdc(long code) {
+        int ordinal = MDC_NUMBERS.find(code);
         return ordinal == Spellings.NONE ? null : UNITS[ordinal];
     }
 

@@ -44,6 +44,7 @@ public enum Measurand {
     private static final Measurand[] ALL = values();
     private static final Spellings LOINC = new Spellings(meanings(true));
     private static final Spellings MDC = new Spellings(meanings(false));
+    private static final NumberedCodes MDC_NUMBERS = new NumberedCodes(meanings(false));
 
     private final @Nullable Vital vital;
     private final String loincCodes;
@@ -53,6 +54,22 @@ public enum Measurand {
         this.vital = vital;
         this.loincCodes = loincCodes;
         this.mdcCodes = mdcCodes;
+    }
+
+    /// {@return its name as a field of a frame}
+    public String field() {
+        return switch (this) {
+            case WEIGHT -> "weight";
+            case PRESSURE, AVERAGE_PRESSURE -> "pressure";
+            case SYSTOLIC -> "systolic";
+            case DIASTOLIC -> "diastolic";
+            case OXYGEN_SATURATION -> "saturation";
+            case GLUCOSE, CONTROL_SOLUTION -> "glucose";
+            case HEART_RATE -> "heart_rate";
+            case TEMPERATURE -> "temperature";
+            case RESPIRATORY_RATE -> "respiratory_rate";
+            case HEIGHT -> "height";
+        };
     }
 
     /// {@return the vital that it is a reading of, or null for a part of one}
@@ -68,6 +85,11 @@ public enum Measurand {
     /// {@return what an MDC code stands for, in decimal digits with its partition, or null where it is none of ours}
     public static @Nullable Measurand ofMdc(byte[] source, int offset, int length) {
         return of(MDC.find(source, offset, length));
+    }
+
+    /// {@return what an MDC code stands for, with its partition in the upper 16 bits, or null where it is none of ours}
+    public static @Nullable Measurand ofMdc(long code) {
+        return of(MDC_NUMBERS.find(code));
     }
 
     private static @Nullable Measurand of(int ordinal) {

@@ -21,6 +21,7 @@ final class FrameMaker {
     private final boolean isAdvertisement;
     private final @Nullable Characteristic always;
     private final int nameSlot;
+    private final boolean readsGenericHealthSensors;
     private final boolean hasWords;
     private final Spellings words;
     private final @Nullable TimeField deviceClock;
@@ -39,6 +40,7 @@ final class FrameMaker {
         always = content instanceof FrameRule.Always one ? one.characteristic() : null;
         nameSlot = content instanceof FrameRule.Named named ? map.slot(named.path()) : FieldMap.NONE;
         Map<String, Integer> meanings = content instanceof FrameRule.Named named ? meanings(named) : Map.of();
+        readsGenericHealthSensors = rule.readsGenericHealthSensors();
         hasWords = !meanings.isEmpty();
         words = new Spellings(meanings);
         deviceClock = rule.deviceClock().map(it -> new TimeField(it, map)).orElse(null);
@@ -131,8 +133,11 @@ final class FrameMaker {
             return fault(Fault.WRONG_TYPE, fields.path(slot), into);
         }
         Characteristic what = always != null ? always : named(fields);
-        if (what == null) {
-            return fault(Fault.UNKNOWN_CHARACTERISTIC, fields.path(nameSlot), into);
+        if (what == null || (what.isOfGenericHealthSensor() && !readsGenericHealthSensors)) {
+            return fault(
+                    Fault.UNKNOWN_CHARACTERISTIC,
+                    nameSlot == FieldMap.NONE ? "characteristic" : fields.path(nameSlot),
+                    into);
         }
         return frames.addWritten(what, fields.text(slot), fields.textAt(slot), fields.textLength(slot), origin, into);
     }

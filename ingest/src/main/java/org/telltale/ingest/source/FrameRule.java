@@ -17,6 +17,7 @@ import org.telltale.ingest.decode.ble.Characteristic;
 /// | `advertisement`  | in the place of both: the fields with the bytes of advertisements                     |
 /// | `device-clock`   | [TimeRule]: what the device's own clock showed ...                                    |
 /// | `gateway-clock`  | [TimeRule]: ... when the gateway's showed this                                        |
+/// | `generic-health-sensors` | whether 2B8B and 2BDD are read too: false                                   |
 /// | `session-start`  | [TimeRule]: when the session of a worn glucose sensor began                           |
 ///
 /// @param when what must hold of the item; empty: that the bytes are there
@@ -25,13 +26,15 @@ import org.telltale.ingest.decode.ble.Characteristic;
 /// @param deviceClock what the device's clock showed
 /// @param gatewayClock what the gateway's clock showed then
 /// @param sessionStart when a glucose sensor's session began
+/// @param readsGenericHealthSensors whether characteristics are read too whose final layout is not sure
 public record FrameRule(
         List<Condition> when,
         List<FieldPath> bytes,
         Content content,
         Optional<TimeRule> deviceClock,
         Optional<TimeRule> gatewayClock,
-        Optional<TimeRule> sessionStart) {
+        Optional<TimeRule> sessionStart,
+        boolean readsGenericHealthSensors) {
     /// What the bytes of a field are.
     public sealed interface Content {}
 
@@ -73,7 +76,8 @@ public record FrameRule(
                 isAdvertisement ? new Advertisement() : characteristic(section),
                 section.sectionIfAny("device-clock").map(TimeRule::of),
                 section.sectionIfAny("gateway-clock").map(TimeRule::of),
-                section.sectionIfAny("session-start").map(TimeRule::of));
+                section.sectionIfAny("session-start").map(TimeRule::of),
+                section.flag("generic-health-sensors"));
         if (rule.deviceClock().isPresent() != rule.gatewayClock().isPresent()) {
             throw section.mistake("gateway-clock", "and device-clock say something only together");
         }

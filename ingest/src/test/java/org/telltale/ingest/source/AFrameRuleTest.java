@@ -120,4 +120,16 @@ class AFrameRuleTest {
         assertThat(Decoded.of(profile, "{\"who\":[{\"address\":\"A\"},],\"v\":\"00B036\"}"))
                 .containsExactly("MALFORMED");
     }
+
+    @Test
+    void reads_generic_health_sensors_where_it_says_so_and_only_there() {
+        String body = "{\"d\":\"a\",\"v\":\"03010E00010040E10200C30604004F1F00FE\"}";
+        String profile =
+                "{source: s, title: t, transports: [http], device: d, frames: [{value: v, characteristic: 2B8B%s}]}";
+
+        assertThat(Decoded.of(Profiles.of(profile.formatted("")), body))
+                .containsExactly("unknown_characteristic characteristic");
+        assertThat(Decoded.of(Profiles.of(profile.formatted(", generic-health-sensors: true")), body))
+                .containsExactly("a weight 80.15 kg probable");
+    }
 }

@@ -89,6 +89,7 @@ public record DecodedValue(String json, boolean isReadable) {
             case BAD_SIZE -> to.put("reason", "the record's size is not the one that its flags explain");
             case BAD_CRC -> to.put("reason", "the check sum is that of other bytes");
             case OUT_OF_RANGE -> to.put("reason", "the value is none that the format knows");
+            case UNSUPPORTED -> to.put("reason", frame.unsupportedField() + " is of a kind that is not read");
         }
         if (status.isReadable()) {
             frame.describe(new FieldsJson(to.putObject("fields")));

@@ -145,7 +145,7 @@ class TheRepositoryTest {
 
     @Test
     void keeps_a_changelog_of_one_form() {
-        Pattern entry = Pattern.compile("- \\[(CHANGE|FEATURE|ENHANCEMENT|BUGFIX)] [a-z][a-z.-]*: [^ ].*");
+        Pattern entry = Pattern.compile("- \\[(CHANGE|FEATURE|ENHANCEMENT|BUGFIX)] [a-z][a-z0-9.-]*: [^ ].*");
 
         assertThat(Repository.text("CHANGELOG.md").lines())
                 .filteredOn(line -> line.startsWith("-"))

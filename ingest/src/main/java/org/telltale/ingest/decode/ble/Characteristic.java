@@ -34,6 +34,10 @@ public enum Characteristic {
     CGM(0x2AA7, "CGM Measurement"),
     /// A cuff that knows the time at Greenwich.
     ENHANCED_BLOOD_PRESSURE(0x2B34, "Enhanced Blood Pressure Measurement"),
+    /// A generic health sensor, what it measures.
+    LIVE_OBSERVATION(0x2B8B, "Live Health Observations"),
+    /// A generic health sensor, what it measured and stored.
+    STORED_OBSERVATION(0x2BDD, "Stored Health Observations"),
     /// The clock of a device that may know its zone.
     ELAPSED_TIME(0x2BF2, "Current Elapsed Time"),
     /// A scale that advertises weight and impedance.
@@ -68,6 +72,11 @@ public enum Characteristic {
         return this == MI_BODY_SCALE || this == MI_WEIGHT_SCALE;
     }
 
+    /// {@return whether it is of a generic health sensor, which a source must ask for}
+    public boolean isOfGenericHealthSensor() {
+        return this == LIVE_OBSERVATION || this == STORED_OBSERVATION;
+    }
+
     /// {@return its name}
     public String title() {
         return title;
@@ -89,6 +98,8 @@ public enum Characteristic {
             case WEIGHT -> new WeightFrame();
             case CGM -> new CgmFrame();
             case ENHANCED_BLOOD_PRESSURE -> new EnhancedBloodPressureFrame();
+            case LIVE_OBSERVATION -> new HealthObservationFrame(false);
+            case STORED_OBSERVATION -> new HealthObservationFrame(true);
             case ELAPSED_TIME -> new ElapsedTimeFrame();
             case MI_BODY_SCALE -> new MiBodyScaleFrame();
             case MI_WEIGHT_SCALE -> new MiWeightScaleFrame();

@@ -22,15 +22,6 @@ import org.telltale.ingest.decode.Fragments;
 /// Source: Bluetooth SIG, Elapsed Time Service 1.0, section 3.1; GATT Specification Supplement, Elapsed
 /// Time (`org.bluetooth.characteristic.elapsed_time`).
 public final class ElapsedTimeFrame extends Frame {
-    private static final int TICKS = 1;
-    private static final int UTC = 1 << 1;
-    private static final int RESOLUTION_SHIFT = 2;
-    private static final int RESOLUTION_MASK = 3;
-    private static final int OFFSET_USED = 1 << 4;
-    private static final int CURRENT_TIMELINE = 1 << 5;
-    private static final int MINUTES_AN_OFFSET = 15;
-    private static final long MICROS_1970_TO_2000 = 946_684_800_000_000L;
-
     private static final List<String> RESOLUTIONS = List.of("1_s", "100_ms", "1_ms", "100_us");
     private static final List<String> SYNCHRONIZED_BY =
             List.of("unknown", "network_time_protocol", "gps", "radio", "manual", "atomic_clock", "cellular_network");
@@ -50,43 +41,27 @@ public final class ElapsedTimeFrame extends Frame {
     /// {@return the clock as microseconds since 1970, or [Fragments#ABSENT] where it counts ticks or is
     /// beyond what a number here can hold}
     public long micros() {
-        long micros = microsATick();
-        long value = uint48(valueAt);
-        boolean fits = value <= (Long.MAX_VALUE - MICROS_1970_TO_2000) / micros;
-        return isFlagged(TICKS) || !fits ? Fragments.ABSENT : MICROS_1970_TO_2000 + micros * value;
+        return ElapsedTime.micros(flags, uint48(valueAt));
     }
 
     /// {@return whether [#micros()] were counted at Greenwich, and not where the device is}
     public boolean isUtc() {
-        return isFlagged(UTC);
+        return ElapsedTime.isUtc(flags);
     }
 
     /// {@return whether the offset means something}
     public boolean isOffsetUsed() {
-        return isFlagged(OFFSET_USED);
+        return ElapsedTime.isOffsetUsed(flags);
     }
 
     /// {@return the offset of zone and daylight saving in minutes}
     public int offsetMinutes() {
-        return MINUTES_AN_OFFSET * sint8(offsetAt);
+        return ElapsedTime.offsetMinutes(sint8(offsetAt));
     }
 
     /// {@return whether the clock has not been set to another time since}
     public boolean isCurrentTimeline() {
-        return isFlagged(CURRENT_TIMELINE);
-    }
-
-    private long microsATick() {
-        return switch (flags >> RESOLUTION_SHIFT & RESOLUTION_MASK) {
-            case 0 -> 1_000_000L;
-            case 1 -> 100_000L;
-            case 2 -> 1_000L;
-            default -> 100L;
-        };
-    }
-
-    private boolean isFlagged(int flag) {
-        return (flags & flag) != 0;
+        return ElapsedTime.isCurrentTimeline(flags);
     }
 
     @Override
@@ -101,9 +76,9 @@ public final class ElapsedTimeFrame extends Frame {
 
     @Override
     public void describe(FieldSink sink) {
-        sink.flag("ticks", isFlagged(TICKS));
+        sink.flag("ticks", ElapsedTime.isTicks(flags));
         sink.flag("utc", isUtc());
-        code(sink, "resolution", flags >> RESOLUTION_SHIFT & RESOLUTION_MASK, RESOLUTIONS);
+        code(sink, "resolution", ElapsedTime.resolution(flags), RESOLUTIONS);
         sink.flag("offset_used", isOffsetUsed());
         sink.flag("current_timeline", isCurrentTimeline());
         if (valueAt != ABSENT) {

@@ -15,6 +15,7 @@ public abstract sealed class Frame
                 ElapsedTimeFrame,
                 GlucoseContextFrame,
                 GlucoseFrame,
+                HealthObservationFrame,
                 HeartRateFrame,
                 OximetryFrame,
                 PressureFrame,
@@ -60,6 +61,11 @@ public abstract sealed class Frame
     /// {@return the first field that a truncated frame ends before, or an empty text}
     public final String missingField() {
         return missing;
+    }
+
+    /// {@return the field that makes a frame [FrameStatus#UNSUPPORTED], or an empty text}
+    public String unsupportedField() {
+        return NOTHING;
     }
 
     /// {@return what the device's time stamp is worth}

@@ -13,7 +13,9 @@ public enum FrameStatus {
     /// Its check sum is that of other bytes.
     BAD_CRC("bad_crc"),
     /// Its one value is none that the format knows.
-    OUT_OF_RANGE("out_of_range");
+    OUT_OF_RANGE("out_of_range"),
+    /// It says something in [Frame#unsupportedField()] that we do not read, and so nothing of it is.
+    UNSUPPORTED("unsupported");
 
     private final String wireName;
 

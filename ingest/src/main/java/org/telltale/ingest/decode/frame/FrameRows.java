@@ -16,6 +16,7 @@ import org.telltale.ingest.decode.ble.Frame;
 import org.telltale.ingest.decode.ble.FrameStatus;
 import org.telltale.ingest.decode.ble.GlucoseContextFrame;
 import org.telltale.ingest.decode.ble.GlucoseFrame;
+import org.telltale.ingest.decode.ble.HealthObservationFrame;
 import org.telltale.ingest.decode.ble.HeartRateFrame;
 import org.telltale.ingest.decode.ble.MedFloat32;
 import org.telltale.ingest.decode.ble.NumberState;
@@ -37,6 +38,7 @@ import org.telltale.ingest.decode.ble.TemperatureFrame;
 /// | 2A1C              | a temperature                                                                      |
 /// | 2A37              | a heart rate                                                                       |
 /// | 2A19              | no row, but what the device says of itself                                         |
+/// | 2B8B, 2BDD        | a pressure with its pulse, or whatever vitals it has numbers of                    |
 /// | 2A34, 2A08, 2BF2  | nothing: what belongs to another frame is passed over                              |
 ///
 /// A value that the device could not measure is a fault and never a number; a frame that cannot be read is
@@ -143,7 +145,7 @@ public final class FrameRows {
                 rows.noteAll(ReadingNote.OVERLONG);
                 readable(frame);
             }
-            case TRUNCATED, BAD_SIZE, BAD_CRC, OUT_OF_RANGE -> rows.refuse(frame, status);
+            case TRUNCATED, BAD_SIZE, BAD_CRC, OUT_OF_RANGE, UNSUPPORTED -> rows.refuse(frame, status);
         }
     }
 
@@ -155,6 +157,7 @@ public final class FrameRows {
             case OximetryFrame oximetry -> OximetryRows.add(oximetry, rows);
             case TemperatureFrame temperature -> temperature(temperature);
             case HeartRateFrame heartRate -> heartRate(heartRate);
+            case HealthObservationFrame observation -> HealthObservationRows.add(observation, rows);
             case BatteryFrame battery -> rows.signal(DeviceSignal.BATTERY, battery.percent());
             case DateTimeFrame clock -> rows.passOver();
             case ElapsedTimeFrame clock -> rows.passOver();

@@ -76,16 +76,24 @@ final class RowWriter {
 
     /// Gives the row its second value, a [MedFloat16] that is a number.
     void second(String field, int bits) {
-        into.secondDigits[row] = MedFloat16.digits(bits);
-        into.secondQuanta[row] =
-                quanta(field, into.unit[row], MedFloat16.digits(bits), MedFloat16.decimals(bits), SECOND_DECIMALS);
+        second(field, MedFloat16.digits(bits), MedFloat16.decimals(bits));
     }
 
     /// Gives the row its third value, a [MedFloat16] that is a number, per minute.
     void third(String field, int bits) {
-        into.thirdDigits[row] = MedFloat16.digits(bits);
-        into.thirdQuanta[row] =
-                quanta(field, Unit.PER_MINUTE, MedFloat16.digits(bits), MedFloat16.decimals(bits), THIRD_DECIMALS);
+        third(field, MedFloat16.digits(bits), MedFloat16.decimals(bits));
+    }
+
+    /// Gives the row its second value.
+    void second(String field, long digits, int decimals) {
+        into.secondDigits[row] = digits;
+        into.secondQuanta[row] = quanta(field, into.unit[row], digits, decimals, SECOND_DECIMALS);
+    }
+
+    /// Gives the row its third value, per minute.
+    void third(String field, long digits, int decimals) {
+        into.thirdDigits[row] = digits;
+        into.thirdQuanta[row] = quanta(field, Unit.PER_MINUTE, digits, decimals, THIRD_DECIMALS);
     }
 
     private long quanta(String field, Unit unit, long digits, int decimals, int decimalsShift) {
@@ -188,6 +196,7 @@ final class RowWriter {
             case BAD_SIZE -> fault(Fault.BAD_FRAME, "size");
             case BAD_CRC -> fault(Fault.BAD_CHECK_SUM, "check_sum");
             case OUT_OF_RANGE -> fault(Fault.BAD_FRAME, "battery_level");
+            case UNSUPPORTED -> fault(Fault.BAD_FRAME, frame.unsupportedField());
             case WHOLE, OVERLONG -> throw new IllegalArgumentException(status.wireName());
         }
     }

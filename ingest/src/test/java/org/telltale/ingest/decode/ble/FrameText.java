@@ -41,7 +41,7 @@ final class FrameText implements FieldSink {
             case TRUNCATED ->
                 "refused truncated, " + frame.missingField() + " missing, " + length + " of " + frame.neededBytes()
                         + " bytes";
-            case BAD_SIZE, BAD_CRC, OUT_OF_RANGE -> "refused " + status.wireName();
+            case BAD_SIZE, BAD_CRC, OUT_OF_RANGE, UNSUPPORTED -> "refused " + status.wireName();
         };
     }
 

@@ -71,6 +71,16 @@ class FramesFuzzTest {
     }
 
     @FuzzTest(maxDuration = "60s")
+    void live_observation(byte[] value) {
+        FrameProperties.check(Characteristic.LIVE_OBSERVATION, value);
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void stored_observation(byte[] value) {
+        FrameProperties.check(Characteristic.STORED_OBSERVATION, value);
+    }
+
+    @FuzzTest(maxDuration = "60s")
     void elapsed_time(byte[] value) {
         FrameProperties.check(Characteristic.ELAPSED_TIME, value);
     }
