@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.telltale.simulators.gateway.Books;
 import org.telltale.simulators.gateway.Envelope;
 import org.telltale.simulators.gateway.FaultRates;
 import org.telltale.simulators.gateway.Gateway;
+import org.telltale.simulators.gateway.Outcome;
 import org.telltale.simulators.gateway.Uplinks;
 import org.telltale.simulators.home.Patient;
 import org.telltale.simulators.home.Population;
@@ -186,9 +188,9 @@ public record DemoRun(
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int index = 0; index < loads.size(); index++) {
                 Gateway gateway = gateways.get(index);
-                List<Envelope> envelopes = loads.get(index).envelopes();
+                Homes.Load load = loads.get(index);
                 running.add(threads.submit(() -> {
-                    deliver(gateway, envelopes, pace, startNanos, progress);
+                    deliver(gateway, load, pace, startNanos, progress);
                     return null;
                 }));
             }
@@ -200,16 +202,19 @@ public record DemoRun(
         }
     }
 
-    private void deliver(Gateway gateway, List<Envelope> envelopes, Pace pace, long startNanos, Progress progress)
+    private void deliver(Gateway gateway, Homes.Load load, Pace pace, long startNanos, Progress progress)
+            throws IOException, InterruptedException {
+        AtOnce lanes = new AtOnce(load.family().sharing().lanes());
+        lanes.ask(load.envelopes(), envelope -> deliver(gateway, envelope, pace, startNanos), () -> progress.step(1));
+    }
+
+    private Optional<Outcome> deliver(Gateway gateway, Envelope envelope, Pace pace, long startNanos)
             throws InterruptedException {
-        for (Envelope envelope : envelopes) {
-            long waitNanos = startNanos + pace.after(envelope.due()).toNanos() - nanoClock.getAsLong();
-            if (waitNanos > 0) {
-                Thread.sleep(Duration.ofNanos(waitNanos));
-            }
-            gateway.deliver(envelope);
-            progress.step(1);
+        long waitNanos = startNanos + pace.after(envelope.due()).toNanos() - nanoClock.getAsLong();
+        if (waitNanos > 0) {
+            Thread.sleep(Duration.ofNanos(waitNanos));
         }
+        return gateway.deliver(envelope);
     }
 
     /// Waits until everything is accounted for, every rule has paged and nobody is about to answer, or for

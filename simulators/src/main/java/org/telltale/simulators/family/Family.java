@@ -19,22 +19,29 @@ public interface Family {
     /// How many devices send through one gateway, under one credential.
     enum Sharing {
         /// A device cloud: all of them.
-        CLOUD(Integer.MAX_VALUE),
+        CLOUD(Integer.MAX_VALUE, 4),
         /// A hub that serves some homes of a house.
-        HUB(15),
+        HUB(15, 1),
         /// Nothing stands between the device and the server: it is its own gateway, and the gateway has its
         /// name.
-        NODE(1);
+        NODE(1, 1);
 
         private final int devices;
+        private final int lanes;
 
-        Sharing(int devices) {
+        Sharing(int devices, int lanes) {
             this.devices = devices;
+            this.lanes = lanes;
         }
 
         /// {@return how many devices at most}
         public int devices() {
             return devices;
+        }
+
+        /// {@return how many of its envelopes may be on their way at once}
+        public int lanes() {
+            return lanes;
         }
     }
 
