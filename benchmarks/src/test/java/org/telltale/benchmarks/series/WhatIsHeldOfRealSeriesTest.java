@@ -166,6 +166,17 @@ class WhatIsHeldOfRealSeriesTest {
         }
 
         @Override
+        public void retimed(long at, int index, long takenAtMicros) {
+            throw new AssertionError("nothing is held here");
+        }
+
+        @Override
+        public void heldAgain(
+                long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+            throw new AssertionError("nothing is held here");
+        }
+
+        @Override
         public void superseded(long patient, Vital vital, long place) {
             throw new AssertionError("nothing is corrected here");
         }

@@ -56,6 +56,7 @@ public sealed interface CareEvent {
                     DeviceAssigned,
                     DeviceReturned,
                     HeldReleased,
+                    HeldAssigned,
                     HeldRejected,
                     Settled,
                     MemorySet,
@@ -190,6 +191,18 @@ public sealed interface CareEvent {
             Recordable.text(reason, "reason", 200);
         }
     }
+
+    /// What a reading was held for is settled: an assignment says who held its device, or the store has
+    /// kept it as
+    /// new.
+    ///
+    /// The server sends it, and nobody has looked: the reading counts where nothing else is odd, and else
+    /// stays held for
+    /// that. A wall clock of a zone that nobody knew is read as the patient's.
+    ///
+    /// @param reading the reading as it was held
+    /// @param patient who held the device when it was taken
+    record HeldAssigned(PracticeId practice, HeldReading reading, PatientId patient) implements Inventory {}
 
     /// A person decides that a held reading is nobody's.
     ///

@@ -21,7 +21,8 @@ import org.telltale.care.store.HindsightRecord.Source;
 /// Asks what decisions would have changed.
 public final class HindsightReads {
     private static final String WITH_ANSWER = """
-        select h.*, a.cannot_be_known, a.judged_until, a.reading_count, a.rule_version, a.worked_out_at
+        select h.*, (select k.notes from held k where k.position = h.position and k.item = h.item) as notes,
+            a.cannot_be_known, a.judged_until, a.reading_count, a.rule_version, a.worked_out_at
         from hindsight h left join hindsight_answer a using (position, item, decided_position, kind)\
         """;
 
@@ -119,7 +120,8 @@ public final class HindsightReads {
                 ReadingReads.second(row),
                 StoreTimes.instant(row, "taken_at"),
                 StoreTimes.instant(row, "received_at"),
-                heldBecause == 0 ? Optional.empty() : Optional.of(Codes.reason(heldBecause)));
+                heldBecause == 0 ? Optional.empty() : Optional.of(Codes.reason(heldBecause)),
+                row.getInt("notes"));
     }
 
     private List<Change> changes(Question question) {

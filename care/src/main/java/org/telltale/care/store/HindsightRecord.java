@@ -42,6 +42,7 @@ public record HindsightRecord(Question question, Optional<Answer> answer) {
     /// @param decidedPosition the journal sequence of the decision
     /// @param patient whose it became, or was thought to be; empty if nobody's
     /// @param heldBecause why it was held, if it was
+    /// @param notes what stands beside it where it was held
     public record Question(
             long position,
             int index,
@@ -55,7 +56,8 @@ public record HindsightRecord(Question question, Optional<Answer> answer) {
             Optional<Quantity> second,
             Instant takenAt,
             Instant receivedAt,
-            Optional<VerdictReason> heldBecause) {}
+            Optional<VerdictReason> heldBecause,
+            int notes) {}
 
     /// What it would have changed.
     ///

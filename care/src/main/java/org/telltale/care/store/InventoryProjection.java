@@ -29,6 +29,7 @@ final class InventoryProjection {
             case DeviceEvent about -> devices.apply(position, stampMicros, about, number);
             // The store of readings moves held and unsettled readings, with their counts.
             case CareEvent.HeldReleased _,
+                    CareEvent.HeldAssigned _,
                     CareEvent.HeldRejected _,
                     CareEvent.Settled _,
                     CareEvent.MemorySet _,

@@ -27,7 +27,7 @@ public final class PastReads {
         """;
 
     private static final String ARRIVALS = "select " + COLUMNS + """
-            false as improbable,
+            false as improbable, true as seen,
             case when h.decided is null then r.received_at else least(r.taken_at, r.received_at) end as arrived_at
         from reading r cross join lateral (select min(decided_position) as decided from hindsight h
             where h.position = r.position and h.item = r.item and h.patient = r.patient
@@ -39,11 +39,11 @@ public final class PastReads {
         union all
         select\
         """ + " " + COLUMNS + """
-            true, r.received_at
+            true, r.notes & :seen \\<> 0, r.received_at
         from held r cross join lateral (select min(decided_position) as decided from hindsight h
             where h.position = r.position and h.item = r.item) h
         where r.device in (select device from holding_change where patient = :patient)
-            and (r.notes & :seen \\<> 0 or r.reason = :reason) and r.vital = :vital and r.position \\< :decided
+            and (r.notes & :seen \\<> 0 or (r.reason = :reason and r.notes = 0)) and r.vital = :vital and r.position \\< :decided
             and (h.decided is null or (h.decided, r.position, r.item) >= (:decided, :position, :item))
             and :patient = (select c.patient from holding_change c
                 where c.device = r.device and c.held_from \\<= r.taken_at order by c.held_from desc limit 1)
@@ -51,7 +51,7 @@ public final class PastReads {
         """;
 
     private static final String REPLACED = "select " + COLUMNS + """
-            false as improbable, r.received_at as arrived_at
+            false as improbable, true as seen, r.received_at as arrived_at
         from superseded s join reading r using (position, item, patient)
         where s.by_position = :position and s.by_item = :item and s.by_patient = :patient
             and s.patient = :patient and s.decided_position = :decided\
@@ -66,7 +66,8 @@ public final class PastReads {
 
     /// A reading, and when rules saw it.
     ///
-    /// @param improbable whether it was held as improbable, and its value alone was judged
+    /// @param improbable whether it was held, and its value alone was judged
+    /// @param seen whether it is on record that rules saw it, which release 0.1 did not write down
     public record Arrival(
             long position,
             int index,
@@ -74,7 +75,8 @@ public final class PastReads {
             Optional<Quantity> second,
             Instant takenAt,
             Instant arrivedAt,
-            boolean improbable) {}
+            boolean improbable,
+            boolean seen) {}
 
     /// A status, when it was entered, and from when on it holds.
     public record StatusEntry(Instant enteredAt, PatientStatus status, Instant from) {}
@@ -228,6 +230,7 @@ public final class PastReads {
                 ReadingReads.second(row),
                 StoreTimes.instant(row, "taken_at"),
                 StoreTimes.instant(row, "arrived_at"),
-                row.getBoolean("improbable"));
+                row.getBoolean("improbable"),
+                row.getBoolean("seen"));
     }
 }

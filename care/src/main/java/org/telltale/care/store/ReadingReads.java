@@ -16,6 +16,7 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.PressureSession;
 import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.VerdictReason;
@@ -70,6 +71,38 @@ public final class ReadingReads {
                 .bind("limit", atMost)
                 .map((row, _) -> reading(row))
                 .list();
+    }
+
+    /// {@return a patient's pressures that count, by the time they were taken}
+    ///
+    /// @param span when they were taken
+    /// @param atMost how many
+    public List<PressureSession.Part> pressures(PracticeId practice, PatientId patient, TimeSpan span, int atMost) {
+        return handle.createQuery("""
+                        select r.* from reading r
+                        where r.patient = :patient and r.practice = :practice and r.vital = :vital
+                            and r.taken_at >= :from and r.taken_at \\< :until and <counts>
+                        order by r.taken_at, r.position, r.item limit :limit""")
+                .bind("patient", patient.number())
+                .bind("practice", practice.number())
+                .bind("vital", Vital.BLOOD_PRESSURE.code())
+                .bind("from", StoreTimes.at(span.startInclusive()))
+                .bind("until", StoreTimes.at(span.endExclusive()))
+                .bind("limit", atMost)
+                .define("counts", COUNTS)
+                .map((row, _) -> pressure(row))
+                .list();
+    }
+
+    private static PressureSession.Part pressure(ResultSet row) throws SQLException {
+        return new PressureSession.Part(
+                new ReadingPlace(row.getLong("position"), row.getInt("item")),
+                row.getLong("device"),
+                StoreTimes.instant(row, "taken_at"),
+                ReadingNote.DEVICE_AVERAGED.isIn(row.getInt("notes")),
+                first(row).quanta(),
+                second(row).orElseThrow().quanta(),
+                third(row).map(Quantity::quanta));
     }
 
     /// A stored reading of a device of the inventory, as far as it can prove a device day.
@@ -137,6 +170,7 @@ public final class ReadingReads {
 
     /// {@return held readings whose device somebody is now known to have held when they were taken, oldest first}
     ///
+    /// A wall clock whose zone nobody knew is read by the zone of each who may have held the device.
     /// Only those that wait for nothing else: what was held as improbable or as another practice's needs a person.
     ///
     /// @param afterPosition only those after this record's item
@@ -150,9 +184,17 @@ public final class ReadingReads {
             join device d on d.identifier = h.device_name
             join credential c on c.credential = h.credential and d.practice = any (c.practices)
             join lateral (
-                select patient from holding_change x
-                where x.device = d.device and x.held_from \\<= h.taken_at
-                order by held_from desc limit 1) holder on holder.patient is not null
+                select c.patient
+                from (select x.patient, x.held_from, lead(x.held_from) over (order by x.held_from) as until
+                    from holding_change x where x.device = d.device) c
+                join patient p using (patient)
+                cross join lateral (select case when h.notes & :zoneUnknown = 0 then h.taken_at
+                    else (h.taken_at at time zone 'UTC') at time zone coalesce(
+                        (select z.zone from patient_zone_change z
+                            where z.patient = p.patient and z.changed_from \\<= h.taken_at
+                            order by z.changed_from desc limit 1), p.first_zone) end as moment) m
+                where c.held_from \\<= m.moment and (c.until is null or m.moment \\< c.until)
+                order by c.held_from desc limit 1) holder on true
             where h.settled_as is null and h.reason in (:unknown, :unheld, :beyond)
                 and (h.position, h.item) > (:afterPosition, :afterItem)
             order by h.position, h.item limit :limit\
@@ -160,6 +202,7 @@ public final class ReadingReads {
                 .bind("unknown", VerdictReason.UNKNOWN_DEVICE.code())
                 .bind("unheld", VerdictReason.NOBODY_HELD_IT.code())
                 .bind("beyond", VerdictReason.BEYOND_MEMORY.code())
+                .bind("zoneUnknown", ReadingNote.ZONE_UNKNOWN.bit())
                 .bind("afterPosition", afterPosition)
                 .bind("afterItem", afterIndex)
                 .bind("limit", atMost)

@@ -89,7 +89,8 @@ public final class Admission {
         this.past = new AgainstThePast(seenBudget, zones);
         this.wallTime = past.wallTime(inventory);
         this.corrections = new Corrections(seenBudget, claims);
-        this.releases = new Releases(claims, past, corrections, seen, output);
+        this.releases =
+                new Releases(claims, past, corrections, seen, new Holders(inventory, deviceFacts, wallTime), output);
         this.scope = scope;
         this.output = output;
     }
@@ -109,8 +110,12 @@ public final class Admission {
         isTimeKnown = timeSource == TimeSource.DEVICE || !item.isOlder;
         if (looksAtThePast()) {
             TakenAt.note(item, timeSource, nowMicros);
+            item.flags &= timeSource == TimeSource.DEVICE ? -1 : ~ReadingNote.ZONE_UNKNOWN.bit();
         }
         Verdict verdict = verdict(position, nowMicros, credential, item, takenAtMicros);
+        if (verdict == Verdict.HELD && isForRules(verdict, item, takenAtMicros, nowMicros)) {
+            item.flags |= ReadingNote.SEEN_BY_RULES.bit();
+        }
         output.verdict(position, item, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
         finish(position, item, verdict, takenAtMicros, nowMicros, false);
     }
@@ -127,7 +132,7 @@ public final class Admission {
         if (item.named != 0) {
             name(position, item, verdict, takenAtMicros);
         }
-        if (isForRules(verdict, item)) {
+        if (isForRules(verdict, item, takenAtMicros, nowMicros)) {
             handOn(position, item, takenAtMicros, nowMicros, onlyAsLate);
         }
     }
@@ -259,9 +264,9 @@ public final class Admission {
     }
 
     /// What is held as improbable may be the worst reading of all: rules see it if it is known whose it is.
-    private boolean isForRules(Verdict verdict, Item item) {
+    private boolean isForRules(Verdict verdict, Item item, long takenAtMicros, long nowMicros) {
         if (verdict == Verdict.STORED) {
-            return !ReadingNote.UNCONFIRMED.isIn(item.flags);
+            return true;
         }
         if (verdict != Verdict.HELD || patient == 0) {
             return false;
@@ -269,23 +274,31 @@ public final class Admission {
         return switch (Consequence.of(reason)) {
             case RULES_SEE_IT -> true;
             case RULES_SEE_THE_VALUE -> isOfAJudgedValue(item);
-            case REJECTED, NOBODYS, ITS_PERSONS -> false;
+            case RULES_SEE_THE_LATER -> past.isLaterTwin() && !TakenAt.isAhead(takenAtMicros, nowMicros);
+            case REJECTED, NOBODYS -> false;
         };
     }
 
-    /// A glucose of an uncertain unit is a severe lack in one and a severe excess in the other.
+    /// A glucose of an uncertain unit is a severe lack in one and a severe excess in the other. A crisis is
+    /// one
+    /// whatever
+    /// the pulse beside it.
     private boolean isOfAJudgedValue(Item item) {
         return reason == VerdictReason.UNIT_UNCERTAIN
                 ? item.vital == Vital.GLUCOSE || !ReadingNote.UNIT_UNCERTAIN.isIn(item.flags)
-                : reason != VerdictReason.IMPROBABLE || Plausibility.isJudgedValueImprobable(item, rules);
+                : looksAtThePast()
+                        || reason != VerdictReason.IMPROBABLE
+                        || Plausibility.isJudgedValueImprobable(item, rules);
     }
 
     private void handOn(long position, Item item, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
         boolean manual = item.has(Fragments.MANUAL);
+        // A single weak signal is no reason to alarm at once: rules wait for another, and not for ever.
+        boolean isUnconfirmed = ReadingNote.UNCONFIRMED.isIn(item.flags);
         output.admitted(admitted.is(position, item.index, patient, device, item.vital, takenAtMicros, nowMicros, manual)
                 .withValues(item.firstQuanta, item.secondQuanta, item.thirdQuanta)
-                .onlyAsLate(onlyAsLate)
-                .heldAsImprobable(reason != VerdictReason.NONE));
+                .onlyAsLate(onlyAsLate || isUnconfirmed)
+                .heldAsImprobable(isUnconfirmed || reason != VerdictReason.NONE));
     }
 
     /// Applies an event of the inventory, or says why not.
@@ -300,6 +313,7 @@ public final class Admission {
             case CareEvent.DeviceReturned returned -> inventoryEvents.giveBack(returned);
             case DeviceEvent about -> inventoryEvents.apply(about, isPatientOf);
             case CareEvent.HeldReleased released -> releases.release(released, nowMicros, isPatientOf, rules);
+            case CareEvent.HeldAssigned assigned -> releases.assign(assigned, nowMicros, isPatientOf, rules);
             case CareEvent.HeldRejected rejected -> releases.reject(rejected, nowMicros);
             case CareEvent.Settled settled -> settle(settled, nowMicros);
             case CareEvent.MemorySet set -> remember(set.readings());

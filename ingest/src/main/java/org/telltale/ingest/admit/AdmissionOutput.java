@@ -39,6 +39,13 @@ public interface AdmissionOutput {
     void settled(
             long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device);
 
+    /// A reading that is held was taken at another time than was thought: its wall clock is that of a zone
+    /// now known.
+    void retimed(long position, int index, long takenAtMicros);
+
+    /// A reading that was held stays held, for another reason, though what it was held for is settled.
+    void heldAgain(long position, int index, VerdictReason reason, long practice, long device, long takenAtMicros);
+
     /// A reading that counted, or was held, counts no more: another takes its place, or it was not that patient's.
     ///
     /// @param patient whose it was

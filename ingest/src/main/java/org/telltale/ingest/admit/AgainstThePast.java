@@ -34,7 +34,9 @@ final class AgainstThePast {
     private static final long TWO_MINUTES_MICROS = TimeUnit.MINUTES.toMicros(2);
     private static final long A_SECOND_MICROS = TimeUnit.SECONDS.toMicros(1);
     private static final long DENSE_MICROS = TimeUnit.HOURS.toMicros(2);
-    private static final long CONFIRM_MICROS = TimeUnit.DAYS.toMicros(1);
+
+    /// A weak 98 % does not confirm a weak 84 %.
+    private static final long CONFIRMS_WITHIN = Quantity.of("4", Unit.PERCENT).quanta();
 
     private final WallClocks clocks;
     private final PersonPast past = new PersonPast();
@@ -72,6 +74,7 @@ final class AgainstThePast {
     /// @param isShared whether others use the device too
     VerdictReason judge(long patient, int device, boolean isShared, Item item, long takenAtMicros) {
         past.look(patient, item.vital);
+        twins.lookForAnother();
         boolean isDense = past.isDense(DENSE_MICROS);
         boolean cameBefore = !isDense
                 && (cameByAnotherRoad(device, item, takenAtMicros)
@@ -85,6 +88,14 @@ final class AgainstThePast {
             case BLOOD_PRESSURE, OXYGEN_SATURATION, HEART_RATE, TEMPERATURE, RESPIRATORY_RATE, HEIGHT ->
                 VerdictReason.NONE;
         };
+    }
+
+    /// {@return whether the reading that was judged last is a shifted twin that was taken after the one
+    /// that counts}
+    ///
+    /// Then that one may have come with the wrong time first, and nobody was told of it as of what is now.
+    boolean isLaterTwin() {
+        return twins.isLater();
     }
 
     /// What says the same again and again of itself, as a pulse does, has no twins.
@@ -135,18 +146,21 @@ final class AgainstThePast {
                 && past.hasOthers(index, item.secondQuanta, item.thirdQuanta);
     }
 
-    /// {@return whether a reading's weak signal is the first of its kind: one alone is no reason to alarm anybody}
+    /// {@return whether a reading's weak signal is the first of its kind: one alone is no reason to alarm
+    /// at once}
+    ///
+    /// The second weak one in a row that is about as low, or lower, confirms it, whatever the time between.
     boolean isUnconfirmed(long patient, Item item, long takenAtMicros) {
         if (item.vital != Vital.OXYGEN_SATURATION || !ReadingNote.LOW_SIGNAL.isIn(item.flags)) {
             return false;
         }
-        for (int index = past.look(patient, item.vital) - 1; index >= 0; index--) {
-            boolean isJustBefore = Math.abs(past.takenAtMicros(index) - takenAtMicros) <= CONFIRM_MICROS;
-            if (isJustBefore && past.hasLowSignal(index)) {
-                return false;
-            }
+        int before = past.look(patient, item.vital) - 1;
+        while (before >= 0 && past.takenAtMicros(before) > takenAtMicros) {
+            before--;
         }
-        return true;
+        return before < 0
+                || !past.hasLowSignal(before)
+                || past.firstQuanta(before) > item.firstQuanta + CONFIRMS_WITHIN;
     }
 
     /// Remembers a reading that counts.
@@ -169,20 +183,20 @@ final class AgainstThePast {
     }
 
     /// Remembers a reading that a person lets count: where it was odd, it is what the next is compared with.
-    void rememberReleased(HeldReading held, long patient) {
+    void rememberReleased(HeldReading held, long patient, long takenAtMicros) {
         past.look(patient, held.vital());
-        if (held.vital() == Vital.WEIGHT && changes.isOdd(held.firstQuanta(), held.takenAtMicros())) {
+        if (held.vital() == Vital.WEIGHT && changes.isOdd(held.firstQuanta(), takenAtMicros)) {
             forget(patient, held.vital());
         }
         remember(
                 patient,
                 held.vital(),
                 (int) held.device(),
-                held.takenAtMicros(),
+                takenAtMicros,
                 held.firstQuanta(),
                 held.secondQuanta(),
                 held.thirdQuanta(),
-                false);
+                held.has(ReadingNote.LOW_SIGNAL));
     }
 
     private void remember(

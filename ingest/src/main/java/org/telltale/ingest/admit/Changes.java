@@ -14,6 +14,7 @@ import org.telltale.ingest.decode.Item;
 /// |---|---|
 /// | weight within 24 h | more than 3 kg, and more than 4 %, off the median and the nearest one |
 /// | weight within 7 days | more than 7 % off the median and the nearest one |
+/// | weight on a scale of several people, more than 30 days after the last | more than 10 kg and 12 % off both |
 /// | weight in another unit | 2.2046, 0.4536, 1000, 0.001, 0.157 or 6.35 times the median, within 6 % |
 /// | glucose in another unit | 18 times the median, or an 18th of it, within 6 % |
 /// | glucose of a sensor | more than 15 mg/dL a minute, or 75 within five minutes |
@@ -29,9 +30,11 @@ final class Changes {
     private static final int MOST_WEIGHTS = 7;
     private static final long A_DAY_MICROS = TimeUnit.DAYS.toMicros(1);
     private static final long A_WEEK_MICROS = TimeUnit.DAYS.toMicros(7);
+    private static final long A_MONTH_MICROS = TimeUnit.DAYS.toMicros(30);
     private static final long SENSOR_GAP_MICROS = TimeUnit.MINUTES.toMicros(15);
 
     private static final long THREE_KILOGRAMS = Quantity.of("3", Unit.KILOGRAM).quanta();
+    private static final long TEN_KILOGRAMS = Quantity.of("10", Unit.KILOGRAM).quanta();
     private static final double FEWEST_MINUTES = 5;
     private static final long PER_MINUTE =
             Quantity.of("15", Unit.MILLIGRAM_PER_DECILITRE).quanta();
@@ -80,20 +83,23 @@ final class Changes {
             return false;
         }
         int nearest = nearest(takenAtMicros);
-        boolean isWithinADay = Math.abs(takenAtMicros - past.takenAtMicros(nearest)) <= A_DAY_MICROS;
+        long apart = Math.abs(takenAtMicros - past.takenAtMicros(nearest));
         long off = Math.abs(quanta - past.firstQuanta(nearest));
         // Nearly every weight is as near as that to the one before: then the median need not be found.
-        if (off <= most(past.least(), isWithinADay)) {
+        if (off <= most(past.least(), apart)) {
             return false;
         }
         int near = sortNear(takenAtMicros, withinMicros);
         long median = sorted[near / 2];
-        long most = most(median, isWithinADay);
+        long most = most(median, apart);
         return near >= FEWEST && Math.abs(quanta - median) > most && off > most;
     }
 
-    private static long most(long median, boolean isWithinADay) {
-        return isWithinADay ? Math.max(THREE_KILOGRAMS, median / 25) : median / 100 * 7;
+    private static long most(long median, long apartMicros) {
+        if (apartMicros <= A_DAY_MICROS) {
+            return Math.max(THREE_KILOGRAMS, median / 25);
+        }
+        return apartMicros <= A_MONTH_MICROS ? median / 100 * 7 : Math.max(TEN_KILOGRAMS, median / 100 * 12);
     }
 
     private int nearest(long atMicros) {

@@ -8,8 +8,10 @@ enum Consequence {
     RULES_SEE_IT,
     /// It is held, and its value alone may page: it is certain whose it is, and the worst values look like errors.
     RULES_SEE_THE_VALUE,
-    /// It is held, and pages nobody, though it is certain whose it is: the same value is there already.
-    ITS_PERSONS,
+    /// It is held, and it is certain whose it is, and the same value is there already: it may page where
+    /// that one came
+    /// with an earlier time, which may be the wrong one.
+    RULES_SEE_THE_LATER,
     /// It is held, and not known or not certain whose it is.
     NOBODYS,
     /// It is no reading.
@@ -19,7 +21,7 @@ enum Consequence {
         return switch (reason) {
             case NONE -> RULES_SEE_IT;
             case IMPROBABLE, IMPLAUSIBLE_CHANGE, UNIT_UNCERTAIN, CORRECTS_UNKNOWN -> RULES_SEE_THE_VALUE;
-            case PROBABLE_DUPLICATE -> ITS_PERSONS;
+            case PROBABLE_DUPLICATE -> RULES_SEE_THE_LATER;
             case UNKNOWN_DEVICE,
                     NOBODY_HELD_IT,
                     OTHER_PRACTICE,

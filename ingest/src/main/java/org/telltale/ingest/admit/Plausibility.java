@@ -54,11 +54,12 @@ public final class Plausibility {
         return isJudgedValueImprobable(item.vital, item.firstQuanta, item.secondQuanta, rules);
     }
 
-    /// {@return whether a reading is improbable by a value that rules judge}
+    /// {@return whether a reading is improbable by a value that rules judge, as the first version of the
+    /// limits has it}
     ///
     /// @param secondQuanta the diastolic pressure; of no account for any other vital
     public static boolean isJudgedValueImprobable(Vital vital, long firstQuanta, long secondQuanta) {
-        return isJudgedValueImprobable(vital, firstQuanta, secondQuanta, AdmissionRules.NEWEST);
+        return isJudgedValueImprobable(vital, firstQuanta, secondQuanta, AdmissionRules.FIRST);
     }
 
     private static boolean isJudgedValueImprobable(Vital vital, long first, long second, int rules) {

@@ -1,12 +1,15 @@
 package org.telltale.ingest.admit;
 
+import org.jspecify.annotations.Nullable;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.Identity128;
 import org.telltale.care.reading.ReadingPlace;
+import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.vital.Vital;
+import org.telltale.ingest.decode.Item;
 
 /// Decides what becomes of readings that were held, and of readings in whose place another counts.
 ///
@@ -26,19 +29,30 @@ final class Releases {
     private static final Refusal CORRECTED_ALREADY =
             Refusal.conflict("another value counts already in place of the reading that this one corrects");
 
+    private static final Refusal NOT_THEIRS = Refusal.conflict("the patient did not hold the device at that time");
+
     private final Claims claims;
     private final AgainstThePast past;
     private final Corrections corrections;
     private final SeenReadings seen;
+    private final Holders holders;
     private final AdmissionOutput output;
+    private final Item judging = new Item();
     private final AdmittedReading admitted = new AdmittedReading();
     private final Identity128 decision = new Identity128();
 
-    Releases(Claims claims, AgainstThePast past, Corrections corrections, SeenReadings seen, AdmissionOutput output) {
+    Releases(
+            Claims claims,
+            AgainstThePast past,
+            Corrections corrections,
+            SeenReadings seen,
+            Holders holders,
+            AdmissionOutput output) {
         this.claims = claims;
         this.past = past;
         this.corrections = corrections;
         this.seen = seen;
+        this.holders = holders;
         this.output = output;
     }
 
@@ -51,39 +65,109 @@ final class Releases {
 
     /// A held reading is decided about once: the decision is remembered as a reading of its own would be.
     private boolean decideOnce(long position, int index, long nowMicros) {
-        decision.startWith(position, index);
-        decision.add(HELD_DECISION);
+        startDecision(position, index);
         return claims.take(decision, TakenAt.day(nowMicros, nowMicros));
     }
 
+    private boolean isDecided(HeldReading held) {
+        startDecision(held.position(), held.index());
+        return claims.isTaken(decision);
+    }
+
+    private void startDecision(long position, int index) {
+        decision.startWith(position, index);
+        decision.add(HELD_DECISION);
+    }
+
+    /// A person lets a reading count.
     InventoryOutcome release(CareEvent.HeldReleased released, long nowMicros, PatientScope isPatientOf, int rules) {
-        long holder = released.patient().number();
-        if (!isPatientOf.belongs(holder, released.practice().number())) {
-            return InventoryOutcome.refused(Refusal.unknown("patient"));
-        }
         HeldReading held = released.reading();
-        if (TakenAt.isFuture(held.takenAtMicros(), nowMicros)) {
-            return InventoryOutcome.refused(NOT_YET_TAKEN);
-        }
-        if (held.corrects()
-                .filter(place -> corrections.isSuperseded(place.packed()))
-                .isPresent()) {
-            return InventoryOutcome.refused(CORRECTED_ALREADY);
+        long holder = released.patient().number();
+        long takenAtMicros = holders.takenAtMicros(held, holder, rules);
+        Refusal refusal = whyNot(held, holder, released.practice().number(), takenAtMicros, nowMicros, isPatientOf);
+        if (refusal != null) {
+            return InventoryOutcome.refused(refusal);
         }
         if (!decideOnce(held.position(), held.index(), nowMicros)) {
             return ALREADY_DECIDED;
         }
-        int day = TakenAt.day(held.takenAtMicros(), nowMicros);
-        if (held.unclaimed().isEmpty() || claims.take(held.unclaimed().get(), day)) {
-            count(held, holder, nowMicros, rules);
+        if (claims(held, takenAtMicros, nowMicros)) {
+            if (rules >= AdmissionRules.AGAINST_THE_PAST) {
+                past.rememberReleased(held, holder, takenAtMicros);
+            }
+            count(held, holder, takenAtMicros, nowMicros);
         }
         return InventoryOutcome.applied(0);
     }
 
-    private void count(HeldReading held, long holder, long nowMicros, int rules) {
+    /// What a reading was held for is settled; nobody has looked at it, so that everything else is asked.
+    InventoryOutcome assign(CareEvent.HeldAssigned assigned, long nowMicros, PatientScope isPatientOf, int rules) {
+        HeldReading held = assigned.reading();
+        long holder = assigned.patient().number();
+        long takenAtMicros = holders.takenAtMicros(held, holder, rules);
+        Refusal refusal = whyNot(held, holder, assigned.practice().number(), takenAtMicros, nowMicros, isPatientOf);
+        if (refusal != null || !holders.held(held, holder, takenAtMicros)) {
+            return InventoryOutcome.refused(refusal == null ? NOT_THEIRS : refusal);
+        }
+        if (isDecided(held)) {
+            return ALREADY_DECIDED;
+        }
+        VerdictReason odd = rules >= AdmissionRules.AGAINST_THE_PAST
+                ? past.judge(holder, (int) held.device(), holders.isShared(held), asItem(held), takenAtMicros)
+                : VerdictReason.NONE;
+        if (odd != VerdictReason.NONE) {
+            output.heldAgain(
+                    held.position(), held.index(), odd, assigned.practice().number(), held.device(), takenAtMicros);
+            return InventoryOutcome.applied(0);
+        }
+        decideOnce(held.position(), held.index(), nowMicros);
+        if (claims(held, takenAtMicros, nowMicros)) {
+            if (rules >= AdmissionRules.AGAINST_THE_PAST) {
+                past.remember(holder, (int) held.device(), judging, takenAtMicros);
+            }
+            count(held, holder, takenAtMicros, nowMicros);
+        }
+        return InventoryOutcome.applied(0);
+    }
+
+    private Item asItem(HeldReading held) {
+        judging.vital = held.vital();
+        judging.firstQuanta = held.firstQuanta();
+        judging.secondQuanta = held.secondQuanta();
+        judging.thirdQuanta = held.thirdQuanta();
+        judging.flags = held.beside().map(HeldReading.Beside::notes).orElse(0);
+        return judging;
+    }
+
+    private @Nullable Refusal whyNot(
+            HeldReading held,
+            long holder,
+            long practice,
+            long takenAtMicros,
+            long nowMicros,
+            PatientScope isPatientOf) {
+        if (!isPatientOf.belongs(holder, practice)) {
+            return Refusal.unknown("patient");
+        }
+        if (TakenAt.isFuture(takenAtMicros, nowMicros)) {
+            return NOT_YET_TAKEN;
+        }
+        boolean isLate = held.corrects()
+                .filter(place -> corrections.isSuperseded(place.packed()))
+                .isPresent();
+        return isLate ? CORRECTED_ALREADY : null;
+    }
+
+    /// What was held without its identity takes it now, unless the same reading came in by another way
+    /// meanwhile.
+    private boolean claims(HeldReading held, long takenAtMicros, long nowMicros) {
+        return held.unclaimed().isEmpty() || claims.take(held.unclaimed().get(), TakenAt.day(takenAtMicros, nowMicros));
+    }
+
+    private void count(HeldReading held, long holder, long takenAtMicros, long nowMicros) {
         held.corrects().map(ReadingPlace::packed).ifPresent(place -> supersede(holder, held.vital(), place, nowMicros));
-        if (rules >= AdmissionRules.AGAINST_THE_PAST) {
-            past.rememberReleased(held, holder);
+        if (takenAtMicros != held.takenAtMicros()) {
+            output.retimed(held.position(), held.index(), takenAtMicros);
         }
         output.admitted(admitted.is(
                         held.position(),
@@ -91,11 +175,11 @@ final class Releases {
                         holder,
                         held.device(),
                         held.vital(),
-                        held.takenAtMicros(),
+                        takenAtMicros,
                         nowMicros,
                         held.manual())
                 .withValues(held.firstQuanta(), held.secondQuanta(), held.thirdQuanta())
-                .onlyAsLate(isBeyondMemory(held.takenAtMicros(), nowMicros)));
+                .onlyAsLate(isBeyondMemory(takenAtMicros, nowMicros)));
     }
 
     /// Something was forgotten of its day, and the day is neither today nor yesterday.

@@ -44,6 +44,9 @@ final class ShiftedTwins {
     private final PersonPast past;
     private final Identity128 key = new Identity128();
 
+    /// Whether the reading that was looked at last was taken after its twin.
+    private boolean isLater;
+
     /// Remembers as many readings of those that left the past as the budget says, a power of two.
     ShiftedTwins(int budget, WallClocks clocks, PersonPast past) {
         this.left = new TwinMemory(budget);
@@ -53,6 +56,16 @@ final class ShiftedTwins {
 
     void budget(int budget) {
         left.budget(budget);
+    }
+
+    void lookForAnother() {
+        isLater = false;
+    }
+
+    /// {@return whether the twin that was found last, if one was, was taken before the reading that was
+    /// looked at}
+    boolean isLater() {
+        return isLater;
     }
 
     /// {@return whether a reading is the twin of one that came before, which has no other twin from then on}
@@ -65,10 +78,12 @@ final class ShiftedTwins {
                 : TwinMemory.NONE;
         if (older != TwinMemory.NONE
                 && (twin == NONE || isNearer(left.time(older) >> 1, past.takenAtMicros(twin), takenAtMicros))) {
+            isLater = takenAtMicros > left.time(older) >> 1;
             left.time(older, left.time(older) | PAIRED);
             return true;
         }
         if (twin != NONE) {
+            isLater = takenAtMicros > past.takenAtMicros(twin);
             past.pair(twin);
         }
         return twin != NONE;

@@ -83,6 +83,11 @@ final class TakenAt {
         return takenAtMicros > nowMicros + DAY_MICROS;
     }
 
+    /// {@return whether it lies more than five minutes ahead}
+    static boolean isAhead(long takenAtMicros, long nowMicros) {
+        return takenAtMicros > nowMicros + AHEAD_UNNOTED_MICROS;
+    }
+
     /// {@return the UTC day, counted from 1970, under which an identity is remembered}
     static int day(long takenAtMicros, long nowMicros) {
         return (int) Math.floorDiv(isFuture(takenAtMicros, nowMicros) ? nowMicros : takenAtMicros, DAY_MICROS);

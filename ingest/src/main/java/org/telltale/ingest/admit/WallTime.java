@@ -53,6 +53,7 @@ final class WallTime {
             boolean isShifted = Math.abs(item.instantMicros - item.deviceTimeMicros) > FIVE_MINUTES_MICROS;
             item.flags |= isShifted ? ReadingNote.TIME_SHIFTED.bit() : 0;
             item.deviceTimeMicros = item.instantMicros;
+            item.flags &= ~ReadingNote.ZONE_UNKNOWN.bit();
         }
     }
 
@@ -70,7 +71,13 @@ final class WallTime {
             holder = holderByOwnClock(device, wall);
             clock = clocks.of(holder, wall);
         }
+        item.flags |= holder == 0 ? ReadingNote.ZONE_UNKNOWN.bit() : 0;
         return moment(item, device, holder, clock, nowMicros);
+    }
+
+    /// {@return when the wall clock of a patient first showed a time}
+    long momentOf(long patient, long wallMicros) {
+        return clocks.of(patient, wallMicros).firstMicros(wallMicros);
     }
 
     /// {@return who held the device when the clock of their own zone showed that time, or 0}

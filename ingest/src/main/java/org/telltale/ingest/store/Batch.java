@@ -69,6 +69,7 @@ public final class Batch {
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Undecodable> undecodable = new ArrayList<>();
     private final List<HeldDecision> heldDecisions = new ArrayList<>();
+    private final List<HeldChange> heldChanges = new ArrayList<>();
     private final List<Settlement> settlements = new ArrayList<>();
     private int unsettledCount;
 
@@ -85,6 +86,9 @@ public final class Batch {
         }
     }
 
+    /// What is known better of a held reading; 0 for a reason, a practice and a device that are as before.
+    record HeldChange(long position, int item, int reason, long practice, long device, long takenAtMicros) {}
+
     /// What became of an item that waited for the store's answer.
     record Settlement(
             long position, int item, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {}
@@ -98,13 +102,18 @@ public final class Batch {
         unreadable.clear();
         undecodable.clear();
         heldDecisions.clear();
+        heldChanges.clear();
         settlements.clear();
         unsettledCount = 0;
     }
 
     /// {@return whether there is nothing to write but the position}
     public boolean isEmpty() {
-        return ledger.isEmpty() && undecodable.isEmpty() && heldDecisions.isEmpty() && settlements.isEmpty();
+        return ledger.isEmpty()
+                && undecodable.isEmpty()
+                && heldDecisions.isEmpty()
+                && heldChanges.isEmpty()
+                && settlements.isEmpty();
     }
 
     /// {@return whether it holds items of which the store has to say whether they were here before}
@@ -232,6 +241,17 @@ public final class Batch {
         heldDecisions.add(new HeldDecision(decidedAt, position, item, practice, 0, 0));
     }
 
+    /// Adds when a held reading was taken, which is known now.
+    public void retime(long position, int item, long takenAtMicros) {
+        heldChanges.add(new HeldChange(position, item, 0, 0, 0, takenAtMicros));
+    }
+
+    /// Adds why a held reading stays held, and what is known of it now.
+    public void holdAgain(
+            long position, int item, VerdictReason reason, long practice, long device, long takenAtMicros) {
+        heldChanges.add(new HeldChange(position, item, reason.code(), practice, device, takenAtMicros));
+    }
+
     /// Adds what became of an item that was added as [Verdict#UNSETTLED], in this batch or in one before.
     ///
     /// @param position the position of its body
@@ -337,6 +357,10 @@ public final class Batch {
 
     List<HeldDecision> heldDecisions() {
         return heldDecisions;
+    }
+
+    List<HeldChange> heldChanges() {
+        return heldChanges;
     }
 
     List<Settlement> settlements() {

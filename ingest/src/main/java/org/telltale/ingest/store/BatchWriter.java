@@ -52,6 +52,9 @@ final class BatchWriter {
             identityDays.want(ReadingDays.dayOfIdentity(batch.cell(row, DEVICE_TIME)));
             readingDays.want(ReadingDays.dayOf(batch.cell(row, TAKEN_AT)));
         }
+        for (Batch.HeldChange change : batch.heldChanges()) {
+            readingDays.want(ReadingDays.dayOf(change.takenAtMicros()));
+        }
         ensure(connection, "reading_identity", identityDays);
         ensure(connection, "reading", readingDays);
     }

@@ -26,6 +26,9 @@ final class HeldDecisions {
 
     /// {@return how many of the batch's decisions found a held reading that waited for one}
     int apply(Batch batch) throws SQLException {
+        for (Batch.HeldChange change : batch.heldChanges()) {
+            change(change);
+        }
         int settled = 0;
         for (Batch.HeldDecision decision : batch.heldDecisions()) {
             settled += apply(decision) ? 1 : 0;
@@ -47,6 +50,18 @@ final class HeldDecisions {
             }
         }
         return applied;
+    }
+
+    private void change(Batch.HeldChange change) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(StoreSql.CHANGE_HELD)) {
+            update.setObject(1, StoreTime.ofMicros(change.takenAtMicros()));
+            update.setInt(2, change.reason());
+            update.setLong(3, change.practice());
+            update.setLong(4, change.device());
+            update.setLong(5, change.position());
+            update.setInt(6, change.item());
+            update.executeUpdate();
+        }
     }
 
     private boolean apply(Batch.HeldDecision decision) throws SQLException {
@@ -76,7 +91,8 @@ final class HeldDecisions {
         return true;
     }
 
-    /// What was held without its identity takes it now, unless the same reading came in by another way meanwhile.
+    /// What was held without its identity takes it now, unless the same reading came in by another way
+    /// meanwhile.
     private boolean isFirst(Batch.HeldDecision release, ResultSet held) throws SQLException {
         UUID unclaimed = held.getObject(3, UUID.class);
         if (unclaimed == null) {

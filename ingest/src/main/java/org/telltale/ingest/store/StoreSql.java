@@ -106,6 +106,12 @@ final class StoreSql {
             insert into undecodable (position, credential, transport, length_bytes, received_at, committed_at)
             values (?, ?, ?, ?, ?, ?)""";
 
+    /// What is known better of a held reading that waits still.
+    static final String CHANGE_HELD = """
+            update held set taken_at = ?, reason = coalesce(nullif(?, 0), reason),
+                practice = coalesce(nullif(?, 0), practice), device = coalesce(nullif(?, 0), device)
+            where position = ? and item = ? and settled_as is null""";
+
     /// Settles a held reading once; answers with what its ledger row needs.
     static final String SETTLE_HELD = """
             update held set settled_as = ?, settled_position = ?

@@ -237,15 +237,44 @@ class AChangeAgainstThePastTest {
     }
 
     @Test
-    void low_perfusion_alone_counts_and_alarms_nobody() {
+    void low_perfusion_alone_counts_and_alarms_only_where_nothing_better_comes() {
         assertThat(desk.saturation("84")
                         .noted(ReadingNote.LOW_SIGNAL)
                         .at("2026-07-05T07:00:00Z")
                         .arrives())
                 .isEqualTo(STORED);
 
-        assertThat(desk.judged).isEmpty();
+        assertThat(desk.judged).containsExactly("7 OXYGEN_SATURATION alone, late");
         assertThat(desk.notes.getLast()).containsExactly(ReadingNote.LOW_SIGNAL, ReadingNote.UNCONFIRMED);
+    }
+
+    private void weak(String percent, String at) {
+        desk.saturation(percent).noted(ReadingNote.LOW_SIGNAL).at(at).arrives();
+    }
+
+    @Test
+    void low_perfusion_is_confirmed_by_the_next_weak_one_whatever_the_time_between() {
+        weak("84", "2026-07-05T07:00:00Z");
+        weak("82", "2026-07-09T07:00:00Z");
+
+        assertThat(desk.judged).containsExactly("7 OXYGEN_SATURATION alone, late", "7 OXYGEN_SATURATION");
+    }
+
+    @Test
+    void low_perfusion_is_not_confirmed_by_a_weak_one_that_was_well() {
+        weak("98", "2026-07-05T07:00:00Z");
+        weak("84", "2026-07-05T07:01:00Z");
+
+        assertThat(desk.judged).last().isEqualTo("7 OXYGEN_SATURATION alone, late");
+    }
+
+    @Test
+    void low_perfusion_is_not_confirmed_across_one_with_a_good_signal() {
+        weak("84", "2026-07-05T07:00:00Z");
+        desk.saturation("97").at("2026-07-05T07:01:00Z").arrives();
+        weak("84", "2026-07-05T07:02:00Z");
+
+        assertThat(desk.judged).last().isEqualTo("7 OXYGEN_SATURATION alone, late");
     }
 
     @Test
@@ -261,7 +290,7 @@ class AChangeAgainstThePastTest {
                 .at("2026-07-05T07:05:00Z")
                 .arrives();
 
-        assertThat(desk.judged).containsExactly("7 OXYGEN_SATURATION");
+        assertThat(desk.judged).last().isEqualTo("7 OXYGEN_SATURATION");
         assertThat(desk.notes.getLast()).containsExactly(ReadingNote.LOW_SIGNAL);
     }
 
@@ -308,5 +337,32 @@ class AChangeAgainstThePastTest {
                         .arrives())
                 .isEqualTo(STORED);
         assertThat(desk.notes).containsExactly(List.of(ReadingNote.MOTION, ReadingNote.IRREGULAR_PULSE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"24", "235"})
+    void a_crisis_beside_an_odd_pulse_is_held_and_its_pressure_is_for_the_rules(String pulse) {
+        assertThat(desk.pressure("215", "125")
+                        .pulse(pulse)
+                        .at("2026-07-05T07:00:00Z")
+                        .arrives())
+                .isEqualTo("HELD IMPROBABLE");
+
+        assertThat(desk.judged).containsExactly("7 BLOOD_PRESSURE alone");
+        assertThat(desk.notes.getLast()).containsExactly(ReadingNote.SEEN_BY_RULES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"88.9, STORED NONE", "90.2, HELD PERSON_UNCERTAIN"})
+    void on_a_shared_scale_a_person_may_come_back_from_hospital_another(String kilograms, String verdict) {
+        weighed("80.0", "80.2", "79.8", "80.0");
+        desk.at("2026-09-05T07:00:00Z");
+
+        // 88.9 is more than 7 % and less than 12 %, after two months.
+        assertThat(desk.weight(kilograms)
+                        .noted(ReadingNote.PERSON_AMBIGUOUS)
+                        .at("2026-09-04T07:00:00Z")
+                        .arrives())
+                .isEqualTo(verdict);
     }
 }

@@ -294,6 +294,17 @@ class AReadingBeyondMemoryTest {
         return new Admission(
                 4, (_, practice) -> practice == PRACTICE.number(), _ -> ZoneOffset.UTC, new AdmissionOutput() {
                     @Override
+                    public void retimed(long at, int index, long takenAtMicros) {
+                        throw new AssertionError("nothing is held here");
+                    }
+
+                    @Override
+                    public void heldAgain(
+                            long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+                        throw new AssertionError("nothing is held here");
+                    }
+
+                    @Override
                     public void superseded(long patient, Vital vital, long place) {
                         throw new AssertionError("nothing is corrected here");
                     }
@@ -400,6 +411,17 @@ class AReadingBeyondMemoryTest {
         @Override
         public void settled(
                 long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {}
+
+        @Override
+        public void retimed(long at, int index, long takenAtMicros) {
+            throw new AssertionError("nothing is held here");
+        }
+
+        @Override
+        public void heldAgain(
+                long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+            throw new AssertionError("nothing is held here");
+        }
 
         @Override
         public void superseded(long patient, Vital vital, long place) {}

@@ -65,7 +65,7 @@ class AReadingThatCameBeforeTest {
 
         assertThat(desk.pressure("128", "81").at("2026-07-01T11:00:12Z").arrives())
                 .isEqualTo(TWIN);
-        assertThat(desk.judged).hasSize(1);
+        assertThat(desk.judged).containsExactly("7 BLOOD_PRESSURE", "7 BLOOD_PRESSURE alone");
     }
 
     @Test
@@ -255,6 +255,45 @@ class AReadingThatCameBeforeTest {
 
         desk.releaseWhatWasHeldLast(MARIA);
 
-        assertThat(desk.judged).hasSize(2);
+        assertThat(desk.judged).hasSize(3).last().isEqualTo("7 BLOOD_PRESSURE");
+    }
+
+    @Test
+    void a_copy_that_is_later_than_the_one_that_counts_is_for_the_rules_because_that_one_may_be_the_wrong_one() {
+        desk.livesIn(OMAR, "America/New_York");
+        desk.holds(OMAR, "his-meter");
+        desk.at("2026-07-01T12:00:05Z");
+        desk.glucose("48", Unit.MILLIGRAM_PER_DECILITRE)
+                .by("his-meter")
+                .at("2026-07-01T08:00:00Z")
+                .arrives();
+
+        assertThat(desk.glucose("48", Unit.MILLIGRAM_PER_DECILITRE)
+                        .by("his-meter")
+                        .at("2026-07-01T12:00:00Z")
+                        .arrives())
+                .isEqualTo(TWIN);
+        assertThat(desk.judged).containsExactly("8 GLUCOSE", "8 GLUCOSE alone");
+    }
+
+    @Test
+    void a_copy_that_is_earlier_or_ahead_of_us_is_for_nobody() {
+        desk.at("2026-07-01T12:00:05Z");
+        desk.glucose("48", Unit.MILLIGRAM_PER_DECILITRE)
+                .at("2026-07-01T12:00:00Z")
+                .arrives();
+
+        assertThat(desk.glucose("48", Unit.MILLIGRAM_PER_DECILITRE)
+                        .at("2026-07-01T15:00:00Z")
+                        .arrives())
+                .isEqualTo(TWIN);
+        desk.glucose("49", Unit.MILLIGRAM_PER_DECILITRE)
+                .at("2026-07-01T11:00:00Z")
+                .arrives();
+        assertThat(desk.glucose("49", Unit.MILLIGRAM_PER_DECILITRE)
+                        .at("2026-07-01T08:00:00Z")
+                        .arrives())
+                .isEqualTo(TWIN);
+        assertThat(desk.judged).containsExactly("7 GLUCOSE", "7 GLUCOSE");
     }
 }

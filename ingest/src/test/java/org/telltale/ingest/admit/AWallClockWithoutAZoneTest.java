@@ -204,4 +204,64 @@ class AWallClockWithoutAZoneTest {
                 .containsExactly(Instant.parse("2026-07-01T09:00:00Z"), Instant.parse("2026-07-01T09:04:00Z"));
         assertThat(desk.notes).containsExactly(List.of(ReadingNote.TIME_SHIFTED), List.of());
     }
+
+    @Test
+    void a_late_assignment_reads_the_clock_by_the_zone_of_whoever_held_the_device() {
+        desk.livesIn(MARIA, "America/New_York");
+        desk.register("scale");
+        desk.at("2026-07-03T12:00:00Z");
+        desk.weight("80").at("2026-07-01T20:00:00").arrives();
+        assertThat(desk.verdicts.getLast()).isEqualTo("HELD NOBODY_HELD_IT");
+        assertThat(desk.notes.getLast()).contains(ReadingNote.ZONE_UNKNOWN);
+
+        desk.holdsFrom(MARIA, "scale", Instant.parse("2026-07-01T23:00:00Z"));
+        desk.assignWhatWasHeldLast(MARIA);
+
+        assertThat(desk.times.getLast()).isEqualTo(Instant.parse("2026-07-02T00:00:00Z"));
+        assertThat(desk.judged).containsExactly("7 WEIGHT");
+    }
+
+    @Test
+    void a_persons_release_reads_it_by_the_patients_zone_too() {
+        desk.livesIn(MARIA, "America/New_York");
+        desk.register("scale");
+        desk.at("2026-07-03T12:00:00Z");
+        desk.weight("80").at("2026-07-01T20:00:00").arrives();
+
+        desk.releaseWhatWasHeldLast(MARIA);
+
+        assertThat(desk.times.getLast()).isEqualTo(Instant.parse("2026-07-02T00:00:00Z"));
+    }
+
+    private void aStrangersWeightIsAssignedLate() {
+        desk.holds(MARIA, "scale");
+        desk.register("lent");
+        desk.at("2026-07-09T12:00:00Z");
+        for (int day = 1; day <= 4; day++) {
+            desk.weight("80." + day).at("2026-07-0" + day + "T08:00:00Z").arrives();
+        }
+        desk.weight("95").by("lent").at("2026-07-05T08:00:00Z").arrives();
+        desk.holdsFrom(MARIA, "lent", Instant.parse("2026-07-05T07:00:00Z"));
+
+        desk.assignWhatWasHeldLast(MARIA);
+    }
+
+    @Test
+    void a_late_assignment_asks_the_persons_past_and_holds_again_what_does_not_fit() {
+        aStrangersWeightIsAssignedLate();
+
+        assertThat(desk.verdicts.getLast()).isEqualTo("STILL HELD IMPLAUSIBLE_CHANGE");
+        assertThat(desk.judged).hasSize(4);
+        // Nobody has looked, so the past is what it was.
+        assertThat(desk.weight("95.2").at("2026-07-06T08:00:00Z").arrives()).isEqualTo("HELD IMPLAUSIBLE_CHANGE");
+    }
+
+    @Test
+    void what_was_held_again_a_person_lets_count() {
+        aStrangersWeightIsAssignedLate();
+
+        desk.releaseWhatWasHeldLast(MARIA);
+
+        assertThat(desk.judged).last().isEqualTo("7 WEIGHT");
+    }
 }

@@ -340,6 +340,17 @@ class AdmissionTest {
         return new Admission(
                 1024, (_, practice) -> practice == PRACTICE.number(), _ -> ZoneOffset.UTC, new AdmissionOutput() {
                     @Override
+                    public void retimed(long at, int index, long takenAtMicros) {
+                        throw new AssertionError("nothing is held here");
+                    }
+
+                    @Override
+                    public void heldAgain(
+                            long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+                        throw new AssertionError("nothing is held here");
+                    }
+
+                    @Override
                     public void superseded(long patient, Vital vital, long place) {
                         throw new AssertionError("nothing is corrected here");
                     }

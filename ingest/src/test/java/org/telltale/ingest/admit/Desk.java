@@ -199,6 +199,16 @@ final class Desk implements AdmissionOutput {
     }
 
     @Override
+    public void retimed(long at, int index, long takenAtMicros) {
+        throw new AssertionError("nothing is held here");
+    }
+
+    @Override
+    public void heldAgain(long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+        throw new AssertionError("nothing is held here");
+    }
+
+    @Override
     public void superseded(long patient, Vital vital, long place) {
         judged.add("not " + place);
     }

@@ -120,6 +120,11 @@ final class QualityDesk implements AdmissionOutput {
             return this;
         }
 
+        Sent pulse(String perMinute) {
+            fragments.thirdQuanta[row] = Quantity.of(perMinute, Unit.PER_MINUTE).quanta();
+            return this;
+        }
+
         /// Its sender calls it that.
         Sent named(String name) {
             byte[] bytes = name.getBytes(UTF_8);
@@ -194,6 +199,11 @@ final class QualityDesk implements AdmissionOutput {
 
     void releaseWhatWasHeldLast(long patient) {
         apply(new CareEvent.HeldReleased(PRACTICE, held.orElseThrow(), new PatientId(patient), "it is right"));
+    }
+
+    /// What was held for is settled, as the server says it.
+    void assignWhatWasHeldLast(long patient) {
+        apply(new CareEvent.HeldAssigned(PRACTICE, held.orElseThrow(), new PatientId(patient)));
     }
 
     /// {@return why a release of what was held last is refused}
@@ -286,6 +296,17 @@ final class QualityDesk implements AdmissionOutput {
     }
 
     @Override
+    public void retimed(long at, int index, long takenAtMicros) {
+        times.add(Instant.EPOCH.plus(takenAtMicros, ChronoUnit.MICROS));
+    }
+
+    @Override
+    public void heldAgain(long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+        verdicts.add("STILL HELD " + reason);
+        times.add(Instant.EPOCH.plus(takenAtMicros, ChronoUnit.MICROS));
+    }
+
+    @Override
     public void superseded(long patient, Vital vital, long place) {
         judged.add("without " + patient + " " + vital + " "
                 + ReadingPlace.of(place).position());
@@ -293,6 +314,7 @@ final class QualityDesk implements AdmissionOutput {
 
     @Override
     public void admitted(AdmittedReading reading) {
-        judged.add(reading.patient() + " " + reading.vital() + (reading.isImprobable() ? " alone" : ""));
+        judged.add(reading.patient() + " " + reading.vital() + (reading.isImprobable() ? " alone" : "")
+                + (reading.isOnlyLate() ? ", late" : ""));
     }
 }

@@ -33,6 +33,7 @@ final class Routes {
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),
                         new ReadingRoutes(desk, directory, records).routes(),
+                        new SessionRoutes(directory, records).routes(),
                         new HindsightRoutes(records).routes(),
                         new ProgramRoutes(facts).routes(),
                         new CareRecordRoutes(facts).routes(),

@@ -71,6 +71,10 @@ interface DecisionWriter {
                 HeldReading reading = released.reading();
                 hindsight.released(
                         decided(applied, released.practice(), reading.position(), reading.index()), released.patient());
+            } else if (applied.event() instanceof CareEvent.HeldAssigned assigned) {
+                HeldReading reading = assigned.reading();
+                hindsight.released(
+                        decided(applied, assigned.practice(), reading.position(), reading.index()), assigned.patient());
             } else if (applied.event() instanceof CareEvent.HeldRejected rejected) {
                 hindsight.withdrawn(decided(applied, rejected.practice(), rejected.position(), rejected.index()));
             }

@@ -38,6 +38,8 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
     private static final int SUPPRESSED = 15;
     private static final int SETTLED = 16;
     private static final int SUPERSEDED = 17;
+    private static final int RETIMED = 18;
+    private static final int HELD_AGAIN = 19;
 
     private final Digest digest;
     private final MonitorObserver observer;
@@ -89,6 +91,25 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
         digest.add(verdict.code() * 1_000L + reason.code());
         digest.add(patient);
         observer.settled(position, index, verdict, reason, practice, patient, device);
+    }
+
+    @Override
+    public void retimed(long position, int index, long takenAtMicros) {
+        digest.add(RETIMED);
+        digest.add(position);
+        digest.add(index);
+        digest.add(takenAtMicros);
+        observer.retimed(position, index, takenAtMicros);
+    }
+
+    @Override
+    public void heldAgain(
+            long position, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+        digest.add(HELD_AGAIN);
+        digest.add(position);
+        digest.add(index);
+        digest.add(reason.code());
+        observer.heldAgain(position, index, reason, practice, device, takenAtMicros);
     }
 
     @Override

@@ -62,7 +62,8 @@ public final class EventCodec {
             DeviceEvent.DeviceReplaced.class,
             DeviceEvent.DeviceRetired.class,
             DeviceEvent.DeviceRestored.class,
-            CareEvent.AdmissionRulesSet.class);
+            CareEvent.AdmissionRulesSet.class,
+            CareEvent.HeldAssigned.class);
 
     private static final Map<Class<? extends CareEvent>, Integer> NUMBERS = numbers();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.TimeSource;
@@ -40,6 +41,9 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     private int recordCount;
     private long countedItems;
     private boolean holdsReleasable;
+
+    /// Whether the record's release found its reading odd.
+    private boolean staysHeld;
 
     /// A batch that counts the items of records after one.
     FollowerBatch(long countedAfter) {
@@ -89,6 +93,7 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
         stampMicros = stamp;
         credential = principal;
         noteFrom(sequence, stamp);
+        staysHeld = false;
         items.body(sequence, principal, stamp);
     }
 
@@ -181,7 +186,9 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     }
 
     private static boolean isAboutHeld(CareEvent event) {
-        return event instanceof CareEvent.HeldReleased || event instanceof CareEvent.HeldRejected;
+        return event instanceof CareEvent.HeldReleased
+                || event instanceof CareEvent.HeldAssigned
+                || event instanceof CareEvent.HeldRejected;
     }
 
     /// {@return whether nothing was decided but verdicts}
@@ -293,22 +300,9 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
 
     private void noteDecision(long decidedAt, CareEvent event) {
         if (event instanceof CareEvent.HeldReleased released) {
-            items.release(
-                    decidedAt,
-                    released.reading().position(),
-                    released.reading().index(),
-                    released.practice().number(),
-                    released.patient().number(),
-                    released.reading().device());
-            HeldReading reading = released.reading();
-            reading.corrects()
-                    .map(of -> new SupersededProjection.Correction(
-                            decidedAt,
-                            stampMicros,
-                            released.patient(),
-                            new ReadingPlace(reading.position(), reading.index()),
-                            of))
-                    .ifPresent(corrections::add);
+            release(decidedAt, released.reading(), released.practice(), released.patient());
+        } else if (event instanceof CareEvent.HeldAssigned assigned && !staysHeld) {
+            release(decidedAt, assigned.reading(), assigned.practice(), assigned.patient());
         } else if (event instanceof CareEvent.HeldRejected rejected) {
             items.reject(
                     decidedAt,
@@ -316,5 +310,25 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
                     rejected.index(),
                     rejected.practice().number());
         }
+    }
+
+    private void release(long decidedAt, HeldReading reading, PracticeId practice, PatientId patient) {
+        items.release(
+                decidedAt, reading.position(), reading.index(), practice.number(), patient.number(), reading.device());
+        reading.corrects()
+                .map(of -> new SupersededProjection.Correction(
+                        decidedAt, stampMicros, patient, new ReadingPlace(reading.position(), reading.index()), of))
+                .ifPresent(corrections::add);
+    }
+
+    @Override
+    public void retimed(long at, int index, long takenAtMicros) {
+        items.retime(at, index, takenAtMicros);
+    }
+
+    @Override
+    public void heldAgain(long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+        staysHeld = true;
+        items.holdAgain(at, index, reason, practice, device, takenAtMicros);
     }
 }

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.HindsightProjection;
@@ -234,8 +235,11 @@ final class Hindsights implements Errand.Work {
     }
 
     private static boolean wasJudgedAlone(Question question, TriggerReading reading) {
-        return question.heldBecause().equals(Optional.of(VerdictReason.IMPROBABLE))
-                && PatientPast.isJudgedAlone(reading);
+        boolean isOfFirstRelease = question.notes() == 0;
+        return ReadingNote.SEEN_BY_RULES.isIn(question.notes())
+                || (isOfFirstRelease
+                        && question.heldBecause().equals(Optional.of(VerdictReason.IMPROBABLE))
+                        && PatientPast.isJudgedAlone(reading));
     }
 
     private static Past withReplaced(Question question, Past others, PastReads reads) {

@@ -20,7 +20,11 @@ import org.telltale.ingest.store.ConnectionSource;
 /// hold their device and an assignment says who did, or because too many waited for the store and it has
 /// kept them as new.
 ///
-/// The store is asked after it has passed the assignment, and each release is journaled with the reading
+/// Nobody has looked at them, so the Monitor asks of each what it asks of one that comes in, and holds it
+/// again if
+/// something
+/// is odd. The store is asked after it has passed the assignment, and each release is journaled with the
+/// reading
 /// inside it. What the Monitor refuses to release is not sent again by this server: the tables would name it for ever.
 /// It is passed over, so that it holds up none of those behind it. What was decided about already is not held any more:
 /// after a start the tables still name what the follower has not stored yet.
@@ -81,9 +85,7 @@ final class LateAssignments implements Errand.Work {
     /// {@return the position of the command}
     private long release(ReleasableRecord found, Place place) throws Commands.Unavailable {
         Answered answered = commands.submit(
-                Commands.SERVER,
-                new CareEvent.HeldReleased(
-                        found.practice(), found.reading(), found.patient(), "what it was held for is settled"));
+                Commands.SERVER, new CareEvent.HeldAssigned(found.practice(), found.reading(), found.patient()));
         switch (answered.outcome()) {
             case Outcome.Applied _ -> released.incrementAndGet();
             case Outcome.Refused(var refusal) -> passOver(place, refusal);

@@ -28,6 +28,15 @@ public interface MonitorObserver extends EscalationOutput {
     void settled(
             long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device);
 
+    /// A held reading was taken at another time than was thought. The parameters are those of
+    /// [org.telltale.ingest.admit.AdmissionOutput#retimed].
+    default void retimed(long position, int index, long takenAtMicros) {}
+
+    /// A held reading stays held for another reason. The parameters are those of
+    /// [org.telltale.ingest.admit.AdmissionOutput#heldAgain].
+    default void heldAgain(
+            long position, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {}
+
     /// Items of a body could not be read: they are rejected.
     void unreadable(long position, int count);
 

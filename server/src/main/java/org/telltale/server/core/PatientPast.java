@@ -87,10 +87,10 @@ record PatientPast(Past past, long untilMicros, int readingCount, Optional<Strin
                 : Optional.empty();
     }
 
-    /// What is improbable by the pulse beside a pressure alone, rules did not look at.
+    /// What was improbable by the pulse beside a pressure alone, rules of release 0.1 did not look at.
     private static void add(Arrival arrival, Vital vital, List<Past.Entry> entries) {
         Past.Arrived arrived = arrived(arrival, vital);
-        if (!arrival.improbable() || isJudgedAlone(arrived.reading())) {
+        if (arrival.seen() || isJudgedAlone(arrived.reading())) {
             entries.add(arrived);
         }
     }

@@ -70,6 +70,7 @@ class EveryRouteTest {
     /// What the routes without a thing in their path need in their query: practice 1's patient.
     private static final Map<String, String> QUERIES = Map.of(
             "GET /readings", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
+            "GET /sessions", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /time-entries", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /episodes", "?open=true");
 

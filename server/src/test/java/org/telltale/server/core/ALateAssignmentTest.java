@@ -72,7 +72,7 @@ class ALateAssignmentTest extends InHindsight {
     }
 
     private static Answered refuseAllButTheLast(long actor, CareEvent event) {
-        long position = ((CareEvent.HeldReleased) event).reading().position();
+        long position = ((CareEvent.HeldAssigned) event).reading().position();
         return new Answered(
                 position, position == 2201 ? Outcome.applied(0) : Outcome.refused(Refusal.conflict("not yet")));
     }

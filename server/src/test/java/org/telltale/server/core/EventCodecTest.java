@@ -45,6 +45,7 @@ import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.practice.Site;
 import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -103,6 +104,11 @@ class EventCodecTest {
         assertThat(codec.typeOf(new SourceEvent.SourcePublished("cassia", "{}")))
                 .isEqualTo(127);
         assertThat(codec.typeOf(new CareEvent.AdmissionRulesSet(2))).isEqualTo(133);
+        assertThat(codec.typeOf(new CareEvent.HeldAssigned(
+                        PRACTICE,
+                        new HeldReading(9, 0, 5, Vital.WEIGHT, 1, 2, 3, 77, true, Optional.empty()),
+                        PATIENT)))
+                .isEqualTo(134);
     }
 
     @Test
@@ -144,7 +150,22 @@ class EventCodecTest {
                 new DeviceEvent.DeviceReplaced(PRACTICE, new DeviceId(5), PATIENT, new DeviceId(6), NOON),
                 new DeviceEvent.DeviceRetired(PRACTICE, new DeviceId(5), Retirement.LOST, NOON),
                 new DeviceEvent.DeviceRestored(PRACTICE, new DeviceId(5)),
-                new CareEvent.HeldReleased(PRACTICE, held, PATIENT, "assigned late"),
+                new CareEvent.HeldReleased(PRACTICE, held, PATIENT, "it is right"),
+                new CareEvent.HeldAssigned(
+                        PRACTICE,
+                        new HeldReading(
+                                9,
+                                0,
+                                5,
+                                Vital.WEIGHT,
+                                1,
+                                Long.MIN_VALUE,
+                                Long.MIN_VALUE,
+                                77,
+                                true,
+                                Optional.empty(),
+                                Optional.of(new HeldReading.Beside(8, Optional.of(new ReadingPlace(3, 1))))),
+                        PATIENT),
                 new CareEvent.HeldRejected(PRACTICE, 9, 0, "a cat"),
                 new CareEvent.PatientEnrolled(
                         PRACTICE,

@@ -76,7 +76,8 @@ public final class SmallCore implements Commands {
                 change(taken.episode(), taken.practice(), new State.Acknowledged(taken.by(), 0, Optional.empty()));
             case CareEvent.Resolved ended -> end(ended);
             case CareEvent.Viewed seen -> ifOwn(ownerOf(seen.episode()), seen.practice(), "episode");
-            case CareEvent.HeldReleased _,
+            case CareEvent.HeldAssigned _,
+                    CareEvent.HeldReleased _,
                     CareEvent.HeldRejected _,
                     CareEvent.Settled _,
                     CareEvent.MemorySet _,
