@@ -21,6 +21,7 @@ import org.telltale.simulators.demo.DemoResult;
 import org.telltale.simulators.demo.DemoRun;
 import org.telltale.simulators.demo.Wrapped;
 import org.telltale.simulators.family.Families;
+import org.telltale.simulators.family.Family;
 import org.telltale.simulators.gateway.FaultRates;
 import org.telltale.simulators.pager.PagerServer;
 import picocli.CommandLine;
@@ -51,6 +52,9 @@ public final class Demo implements Callable<Integer> {
             defaultValue = "mqtt://127.0.0.1:1883",
             description = "readings over MQTT: ${DEFAULT-VALUE}")
     private URI mqtt = URI.create("mqtt://127.0.0.1:1883");
+
+    @Option(names = "--mllp", description = "HL7 v2, if the server has a door for it: mllp://127.0.0.1:2575")
+    private @Nullable URI mllp;
 
     @Option(names = "--api", defaultValue = "http://127.0.0.1:8090", description = "the API: ${DEFAULT-VALUE}")
     private URI api = URI.create("http://127.0.0.1:8090");
@@ -116,11 +120,11 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         DemoRun run = new DemoRun(
-                new DemoRun.Addresses(http, mqtt, api, api.resolve("/episodes")),
+                new DemoRun.Addresses(http, mqtt, Optional.ofNullable(mllp), api, api.resolve("/episodes")),
                 operatorKey.read(),
                 patients,
                 days,
-                families.isEmpty() ? Families.all() : Families.named(families),
+                families(),
                 Duration.ofSeconds(seconds),
                 FaultRates.ORDINARY.times(faults),
                 seed,
@@ -137,6 +141,14 @@ public final class Demo implements Callable<Integer> {
             screen.end();
             return conclude(result, out);
         }
+    }
+
+    private List<Family> families() {
+        return families.isEmpty()
+                ? Families.all().stream()
+                        .filter(family -> mllp != null || !family.speaksMllp())
+                        .toList()
+                : Families.named(families);
     }
 
     private int conclude(DemoResult result, PrintWriter out) throws IOException {

@@ -53,7 +53,7 @@ class TheFamiliesTest {
     private static final Population POPULATION = new Population(5, "d-", NOW.minus(Duration.ofDays(20)), NOW);
     private static final int DRAWS = 12;
     private static final Set<SourceProfile.Format> MAPPED =
-            EnumSet.of(SourceProfile.Format.JSON, SourceProfile.Format.SINGLE_VALUE);
+            EnumSet.of(SourceProfile.Format.JSON, SourceProfile.Format.SINGLE_VALUE, SourceProfile.Format.HL7_V2);
 
     private final Fragments rows = new Fragments();
 

@@ -1,7 +1,5 @@
 package org.telltale.ingest.hl7;
 
-import java.util.Locale;
-
 /// The names of devices in a message: entity identifiers, mostly EUI-64.
 ///
 /// `F01234FFFE56789A^^F01234FFFE56789A^EUI-64` is a device with the address F0:12:34:56:78:9A: FFFE in
@@ -9,10 +7,6 @@ import java.util.Locale;
 /// device's name on every other road. Of several identifiers of one device the EUI is taken, else the
 /// first.
 final class DeviceIds {
-    private static final int EUI_64_DIGITS = 16;
-    private static final int MIDDLE = 6;
-    private static final String MADE_OF_EUI_48 = "FFFE";
-
     private DeviceIds() {}
 
     /// {@return the name in a field of entity identifiers, or empty where there is none}
@@ -22,10 +16,10 @@ final class DeviceIds {
             String entity = segment.text(field, repetition, 1);
             String universal = segment.text(field, repetition, 3);
             if (segment.text(field, repetition, 4).startsWith("EUI")) {
-                return canonical(universal.isEmpty() ? entity : universal);
+                return universal.isEmpty() ? entity : universal;
             }
             String name = entity.isEmpty() ? universal : entity;
-            first = first.isEmpty() ? canonical(name) : first;
+            first = first.isEmpty() ? name : first;
         }
         return first;
     }
@@ -33,28 +27,6 @@ final class DeviceIds {
     /// {@return the name of the application that sends, where it has an EUI: a hub that is the device
     /// itself}
     static String ofSender(MessageHead head) {
-        return head.component(3, 3).startsWith("EUI")
-                ? canonical(head.component(3, 2).strip())
-                : "";
-    }
-
-    /// {@return digits alone, in upper case, where the text is an EUI-64; else the text}
-    static String canonical(String text) {
-        String digits = text.replace("-", "").replace(":", "").toUpperCase(Locale.ROOT);
-        if (digits.length() != EUI_64_DIGITS || !isHexadecimal(digits)) {
-            return text;
-        }
-        int after = MIDDLE + MADE_OF_EUI_48.length();
-        return digits.startsWith(MADE_OF_EUI_48, MIDDLE)
-                ? digits.substring(0, MIDDLE) + digits.substring(after)
-                : digits;
-    }
-
-    private static boolean isHexadecimal(String digits) {
-        boolean well = true;
-        for (int at = 0; at < digits.length(); at++) {
-            well &= "0123456789ABCDEF".indexOf(digits.charAt(at)) >= 0;
-        }
-        return well;
+        return head.component(3, 3).startsWith("EUI") ? head.component(3, 2).strip() : "";
     }
 }

@@ -215,7 +215,9 @@ final class ObservationGroup {
 
     private RowFiller.Row row(Observation each, Vital vital) {
         boolean isControl = each.what() == Measurand.CONTROL_SOLUTION;
-        int flags = each.flags() | (isControl ? ReadingNote.NOT_A_PATIENT.bit() : 0);
+        int flags = each.flags()
+                | (isControl ? ReadingNote.NOT_A_PATIENT.bit() : 0)
+                | (each.isCorrected() ? ReadingNote.AMENDED.bit() : 0);
         MessageTime taken = time(each);
         return new RowFiller.Row(
                 vital,

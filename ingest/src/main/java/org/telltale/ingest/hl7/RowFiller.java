@@ -139,7 +139,7 @@ final class RowFiller {
 
     private void take(String device) {
         byte[] bytes = device.getBytes(UTF_8);
-        name.take(bytes, 0, bytes.length);
+        name.takeEui(bytes, 0, bytes.length);
     }
 
     /// What the sender calls one observation stays the same in every message about it: the result's

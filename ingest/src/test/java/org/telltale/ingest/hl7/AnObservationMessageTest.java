@@ -196,6 +196,18 @@ class AnObservationMessageTest {
     }
 
     @Test
+    void that_corrects_another_says_so_under_the_same_name() {
+        String first = "OBX|1|NM|29463-7||72.5|kg|||||F|||||||D7";
+        String corrected = first.replace("72.5", "75.2").replace("|F|", "|C|");
+
+        assertThat(observed(corrected)).containsExactly("D7 weight 75.2 kg 2026-11-21T12:31:05Z -300 AMENDED");
+        assertThat(names(message(HEAD.replace("|M1|", "|M2|"), ORDER, corrected)))
+                .isEqualTo(names(message(HEAD, ORDER, first)));
+        assertThat(names(message(HEAD, ORDER.replace("|R1|", "|R2|"), corrected)))
+                .isNotEqualTo(names(message(HEAD, ORDER, first)));
+    }
+
+    @Test
     void without_a_zone_has_the_time_of_a_wall_clock() {
         assertThat(observed("OBX|1|NM|29463-7||72.5|kg|||||F|||20261121073105||||D7"))
                 .containsExactly("D7 weight 72.5 kg 2026-11-21T07:31:05Z wall");
@@ -285,6 +297,14 @@ class AnObservationMessageTest {
 
     private List<String> readWhole(String body) {
         return Decoded.of(decoder, body);
+    }
+
+    private long names(String body) {
+        Fragments fragments = new Fragments();
+        byte[] bytes = body.getBytes(ISO_8859_1);
+        decoder.decode(bytes, 0, bytes.length, fragments);
+        assertThat(fragments.count()).isEqualTo(1);
+        return fragments.named[0];
     }
 
     private List<Long> identities(String body) {

@@ -77,9 +77,10 @@ public record DemoRun(
     ///
     /// @param http the front door for readings over HTTP
     /// @param mqtt the front door for readings over MQTT
+    /// @param mllp the door for HL7 v2, where the server has one
     /// @param api the API
     /// @param link where the link in a page leads
-    public record Addresses(URI http, URI mqtt, URI api, URI link) {}
+    public record Addresses(URI http, URI mqtt, Optional<URI> mllp, URI api, URI link) {}
 
     /// Told how far the run is, on any thread.
     public interface Progress {
@@ -119,7 +120,13 @@ public record DemoRun(
             Paperwork paperwork = ward.paperwork(population.fromInclusive(), seed);
             Future<Long> written = beside.submit(() -> paperwork.write(enrolled));
             SortedMap<String, Books> books = new TreeMap<>();
-            send(loads, ward, new Lines(uplinks, addresses.http(), addresses.mqtt()), books, pace, progress);
+            send(
+                    loads,
+                    ward,
+                    new Lines(uplinks, addresses.http(), addresses.mqtt(), addresses.mllp()),
+                    books,
+                    pace,
+                    progress);
             long timeEntries = AtOnce.answer(written);
             Ledger after = atRest(site, before, pagers);
             DemoReport report = new DemoReport(

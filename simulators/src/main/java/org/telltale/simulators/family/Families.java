@@ -24,7 +24,8 @@ public final class Families {
             Telli.first(),
             Telli.second(),
             Transtek.family(),
-            Stel.family());
+            Stel.family(),
+            new Pcd01());
 
     private Families() {}
 

@@ -63,6 +63,11 @@ public interface Family {
         return true;
     }
 
+    /// {@return whether its gateways send HL7 v2, for which a server need not have a door}
+    default boolean speaksMllp() {
+        return false;
+    }
+
     /// {@return what a device calls itself on the wire, as it stands in the inventory}
     ///
     /// @param device a name that no other device has, in any population

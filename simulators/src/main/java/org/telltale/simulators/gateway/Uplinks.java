@@ -34,6 +34,11 @@ public final class Uplinks implements AutoCloseable {
         return new MqttUplink(server, gateway, key, patience);
     }
 
+    /// {@return an uplink of a gateway that sends HL7 v2}
+    public Uplink mllp(URI server) {
+        return new MllpUplink(server, patience);
+    }
+
     /// {@return an uplink of a gateway that sends canonical JSON to a front door}
     ///
     /// @throws IllegalArgumentException if the address has another scheme, or no host

@@ -103,7 +103,7 @@ class HomesTest {
 
     @Test
     void history_goes_in_batches_and_the_last_day_reading_by_reading() {
-        for (Homes.Load load : homes(24, FaultRates.NONE).loads()) {
+        for (Homes.Load load : homes(60, FaultRates.NONE).loads()) {
             if (!load.family().tellsTime()) {
                 continue;
             }
