@@ -11,6 +11,8 @@ import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.fetch.AccountView;
+import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.server.core.MonitorObserver;
 import org.telltale.server.core.Outcome;
 
@@ -53,6 +55,21 @@ public final class CountingObserver implements MonitorObserver {
     @Override
     public void unreadable(long position, int count) {
         throw unexpected("an unreadable item");
+    }
+
+    @Override
+    public void fetchDue(FetchAttempt attempt) {
+        throw unexpected("a fetch");
+    }
+
+    @Override
+    public void accountChanged(AccountView account) {
+        throw unexpected("an account");
+    }
+
+    @Override
+    public void noticeOfNobody(long credential) {
+        throw unexpected("a notice");
     }
 
     @Override

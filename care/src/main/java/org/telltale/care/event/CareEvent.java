@@ -64,6 +64,9 @@ public sealed interface CareEvent {
                     MemoryRecalled,
                     DeviceEvent {}
 
+    /// From which accounts at a device cloud is fetched, and what came of it.
+    sealed interface Fetching extends CareEvent permits FetchEvent {}
+
     /// Who is monitored, by which thresholds, and what became of a page.
     sealed interface Clinical extends CareEvent {}
 

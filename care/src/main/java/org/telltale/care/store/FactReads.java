@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.telltale.care.account.AccountId;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
@@ -47,6 +49,7 @@ public final class FactReads {
         directory(facts);
         departures(facts);
         new InventoryFacts(handle).addTo(facts);
+        accounts(facts);
         patients(facts);
         plansAndPolicies(facts);
         // Stable: of one position, who left comes behind who joined.
@@ -106,6 +109,29 @@ public final class FactReads {
                 .bind("practice", practice)
                 .map((row, _) -> new Site(row.getString("name"), ZoneId.of(row.getString("zone"))))
                 .list();
+    }
+
+    /// What was fetched already need not be fetched again.
+    private void accounts(List<Fact> facts) {
+        add(
+                facts,
+                "select *, coalesce(fetched_until, fetch_from) as next_from from linked_account",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new FetchEvent.AccountLinked(
+                                new PracticeId(row.getLong("practice")),
+                                new CredentialId(row.getLong("credential")),
+                                row.getString("name"),
+                                StoreTimes.instant(row, "next_from")),
+                        row.getLong("account")));
+        add(
+                facts,
+                "select * from linked_account where unlinked_at is not null",
+                (row, _) -> new Fact(
+                        row.getLong("unlinked_position"),
+                        new FetchEvent.AccountUnlinked(
+                                new PracticeId(row.getLong("practice")), new AccountId(row.getLong("account"))),
+                        0));
     }
 
     private void patients(List<Fact> facts) {

@@ -2,6 +2,7 @@ package org.telltale.care.store;
 
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.FetchEvent;
 
 /// Writes down what events changed, in the transaction that moves the journal position.
 ///
@@ -10,12 +11,14 @@ public final class Projections {
     private final DirectoryProjection directory;
     private final InventoryProjection inventory;
     private final ClinicalProjection clinical;
+    private final AccountProjection accounts;
 
     /// Projections on a handle whose transaction the caller began.
     public Projections(Handle handle) {
         this.directory = new DirectoryProjection(handle);
         this.inventory = new InventoryProjection(handle);
         this.clinical = new ClinicalProjection(handle);
+        this.accounts = new AccountProjection(handle);
     }
 
     /// Writes down one event.
@@ -28,6 +31,7 @@ public final class Projections {
             case CareEvent.Directory directed -> directory.apply(position, stampMicros, directed, number);
             case CareEvent.Inventory counted -> inventory.apply(position, stampMicros, counted, number);
             case CareEvent.Clinical cared -> clinical.apply(position, stampMicros, cared, number);
+            case FetchEvent about -> accounts.apply(position, stampMicros, about, number);
         }
     }
 }

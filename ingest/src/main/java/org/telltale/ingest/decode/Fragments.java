@@ -1,6 +1,7 @@
 package org.telltale.ingest.decode;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 
@@ -141,6 +142,8 @@ public final class Fragments {
     private int[] signalNameAt = new int[4];
     private int[] signalNameLength = new int[4];
 
+    private @Nullable Notice notice;
+
     /// Makes room for a new body.
     public void clear() {
         count = 0;
@@ -148,6 +151,7 @@ public final class Fragments {
         faultCount = 0;
         passedOver = 0;
         signalCount = 0;
+        notice = null;
         source = 0;
         decoderVersion = 0;
     }
@@ -169,7 +173,17 @@ public final class Fragments {
 
     /// {@return whether nothing of the body is worth keeping}
     public boolean isNothing() {
-        return count == 0 && faultCount == 0 && signalCount == 0;
+        return count == 0 && faultCount == 0 && signalCount == 0 && notice == null;
+    }
+
+    /// Says that the body is a notice: no reading, and no item.
+    public void notice(Notice what) {
+        notice = what;
+    }
+
+    /// {@return what has to be fetched, where the body is a notice}
+    public @Nullable Notice notice() {
+        return notice;
     }
 
     /// Counts an element that is no reading and never will be: that a gateway heard a device, say.

@@ -207,6 +207,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     private void body(Workbench bench, byte[] bytes, int length) {
+        if (head.probe()) {
+            saysWell();
+            return;
+        }
         Signature signature = head.sender().signature();
         if (signature != null && !door.proves(signature, head.sender().credential(), bytes, length)) {
             refuse(Problem.NOT_SHOWN, head.persistence());
@@ -229,9 +233,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     private void decode(Workbench bench, byte[] bytes, int length) {
         switch (bench.decode(door.credentials().sources(), head.sender().source(), bytes, length)) {
             case READ -> offer(bench, bytes, length);
-            case MALFORMED -> refuse(Problem.malformed(bench.understoodBytes()), head.persistence());
+            case MALFORMED -> refuse(malformed(bench.understoodBytes()), head.persistence());
             case TOO_MANY_ITEMS -> refuse(Problem.TOO_MANY, head.persistence());
         }
+    }
+
+    private Problem malformed(int understoodBytes) {
+        return head.sender().asksFirst() ? Problem.NO_NOTICE : Problem.malformed(understoodBytes);
     }
 
     private void offer(Workbench bench, byte[] bytes, int length) {
@@ -273,6 +281,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
             byte[] rejections = fragments.faultCount() == 0 ? null : Answers.rejections(fragments);
             answer.willAccept(fragments.items(), rejections, head.persistence());
         }
+    }
+
+    /// Nothing was sent and nothing is kept.
+    private void saysWell() {
+        HttpAnswer answer = answers.add();
+        answer.willConfirm(0, head.sender().answerStatus(), head.persistence());
+        answer.ready();
     }
 
     private void refuse(Problem problem, Persistence afterwards) {

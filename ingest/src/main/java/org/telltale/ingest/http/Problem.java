@@ -101,6 +101,11 @@ record Problem(Status status, RefusedBody reason, String error, String detail, S
             RefusedBody.TOO_MANY_ITEMS,
             "too_many_readings",
             "a body has at most 5000 readings");
+    static final Problem NO_NOTICE = of(
+            Status.BAD_REQUEST,
+            RefusedBody.MALFORMED,
+            "malformed_form",
+            "the body is not a form that names one account");
     static final Problem BAD_GZIP =
             of(Status.BAD_REQUEST, RefusedBody.MALFORMED, "bad_gzip", "the body does not unpack");
     static final Problem BAD_REQUEST =

@@ -24,6 +24,7 @@ import org.telltale.ingest.source.Sources;
 /// @param gzip whether the body is packed
 /// @param answersWithBody false for a HEAD request
 /// @param proceeds whether the client waits for leave to send its body
+/// @param probe whether it only asks whether the address is good
 /// @param persistence whether the connection goes on afterwards
 record RequestHead(
         @Nullable Problem problem,
@@ -32,14 +33,17 @@ record RequestHead(
         boolean gzip,
         boolean answersWithBody,
         boolean proceeds,
+        boolean probe,
         Persistence persistence) {
     /// Before the first request.
-    static final RequestHead NONE = new RequestHead(null, Sender.NOBODY, false, false, true, false, Persistence.USUAL);
+    static final RequestHead NONE =
+            new RequestHead(null, Sender.NOBODY, false, false, true, false, false, Persistence.USUAL);
 
     static RequestHead of(HttpRequest request, Credentials credentials) {
         DecoderResult result = request.decoderResult();
         if (result.isFailure()) {
-            return new RequestHead(broken(result.cause()), Sender.NOBODY, false, false, true, false, Persistence.CLOSE);
+            return new RequestHead(
+                    broken(result.cause()), Sender.NOBODY, false, false, true, false, false, Persistence.CLOSE);
         }
         Sender sender = Sender.of(path(request.uri()), request.headers(), credentials);
         Problem problem = problem(request, sender);
@@ -55,6 +59,7 @@ record RequestHead(
                 isGzip(request.headers()),
                 !request.method().equals(HttpMethod.HEAD),
                 expects && problem == null,
+                problem == null && isProbe(request, sender),
                 lastOne ? Persistence.CLOSE : persistence);
     }
 
@@ -80,7 +85,7 @@ record RequestHead(
                     request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
             return asks ? null : Problem.WRONG_CAPABILITY_METHOD;
         }
-        if (!request.method().equals(HttpMethod.POST)) {
+        if (!request.method().equals(HttpMethod.POST) && !isProbe(request, sender)) {
             return Problem.WRONG_METHOD;
         }
         if (sender.credential() == Credentials.NOBODY) {
@@ -90,6 +95,11 @@ record RequestHead(
             return Problem.WRONG_SOURCE;
         }
         return contentProblem(request, headers, sender);
+    }
+
+    private static boolean isProbe(HttpRequest request, Sender sender) {
+        return sender.asksFirst()
+                && (request.method().equals(HttpMethod.HEAD) || request.method().equals(HttpMethod.GET));
     }
 
     private static @Nullable Problem contentProblem(HttpRequest request, HttpHeaders headers, Sender sender) {

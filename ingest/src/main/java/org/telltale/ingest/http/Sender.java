@@ -15,7 +15,8 @@ import org.telltale.ingest.source.Sources;
 /// | address              | how the sender speaks    | how it shows its credential |
 /// |----------------------|--------------------------|-----------------------------|
 /// | `/v1/readings`       | canonical JSON           | `Authorization: Bearer`     |
-/// | `/v1/sources/{name}` | as the source's profile  | as the source's profile     |
+/// | `/v1/sources/{name}` | as the source's profile  | as the source's profile; it |
+/// |                      |                          | may follow, after a `/`     |
 ///
 /// The address of a source that speaks FHIR is a base, below which are `Observation` and `metadata`; a
 /// query there asks for nothing that would change the answer.
@@ -27,13 +28,15 @@ import org.telltale.ingest.source.Sources;
 /// answer
 /// @param isFhir whether it is a FHIR client, to be answered as one
 /// @param signature what proves that the body is the sender's, where the profile asks for it
+/// @param asksFirst whether it calls the address with HEAD or GET before it posts there
 record Sender(
         Address address,
         long credential,
         int source,
         int answerStatus,
         boolean isFhir,
-        @Nullable Signature signature) {
+        @Nullable Signature signature,
+        boolean asksFirst) {
     /// Whether something is taken at an address.
     enum Address {
         /// Nothing is.
@@ -46,7 +49,7 @@ record Sender(
         CAPABILITIES
     }
 
-    static final Sender NOBODY = new Sender(Address.NONE, Credentials.NOBODY, Sources.CANONICAL, 0, false, null);
+    static final Sender NOBODY = new Sender(Address.NONE, Credentials.NOBODY, Sources.CANONICAL, 0, false, null, false);
 
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
@@ -61,7 +64,7 @@ record Sender(
         }
         long credential = credentials.credentialOf(bearer(headers.get("authorization")));
         Address address = path.equals(HttpFrontDoor.PATH) ? Address.THIS : Address.NONE;
-        return ofItsSource(new Sender(address, credential, Sources.CANONICAL, 0, false, null), credentials);
+        return ofItsSource(new Sender(address, credential, Sources.CANONICAL, 0, false, null, false), credentials);
     }
 
     private static Sender ofSource(String target, HttpHeaders headers, Credentials credentials) {
@@ -73,13 +76,30 @@ record Sender(
             return NOBODY;
         }
         Authentication how = profile.authentication();
+        if (how.scheme() == Authentication.Scheme.ADDRESS) {
+            return ofItsSource(byAddress(target.substring(nameEnd), source, profile, credentials), credentials);
+        }
         boolean isFhir = profile.isFhir();
         Address address = isFhir ? fhir(target.substring(nameEnd)) : below(target.length() == nameEnd);
         boolean isKeyWanted = address == Address.THIS;
         long credential = isKeyWanted ? credential(how, headers, credentials) : Credentials.NOBODY;
         return ofItsSource(
-                new Sender(address, credential, source, profile.answerStatus(), isFhir, signature(how, headers)),
+                new Sender(
+                        address,
+                        credential,
+                        source,
+                        profile.answerStatus(),
+                        isFhir,
+                        signature(how, headers),
+                        profile.isNotice()),
                 credentials);
+    }
+
+    /// What stands behind the source's name is the key.
+    private static Sender byAddress(String below, int source, SourceProfile profile, Credentials credentials) {
+        long credential = credentials.credentialOf(below.startsWith("/") ? below.substring(1) : NO_KEY);
+        return new Sender(
+                Address.THIS, credential, source, profile.answerStatus(), profile.isFhir(), null, profile.isNotice());
     }
 
     /// {@return where the source's name ends: at what stands below it, or at a query}
@@ -109,7 +129,13 @@ record Sender(
         boolean elsewhere = credential != Credentials.NOBODY && credentials.sourceOf(credential) != sender.source;
         return sender.address == Address.THIS && elsewhere
                 ? new Sender(
-                        Address.OTHER, credential, sender.source, sender.answerStatus, sender.isFhir, sender.signature)
+                        Address.OTHER,
+                        credential,
+                        sender.source,
+                        sender.answerStatus,
+                        sender.isFhir,
+                        sender.signature,
+                        sender.asksFirst)
                 : sender;
     }
 
@@ -132,6 +158,7 @@ record Sender(
             case HMAC ->
                 credentials.credentialOfGateway(
                         headers.get(how.gatewayHeader(), NO_KEY).strip());
+            case ADDRESS -> throw new IllegalArgumentException("it stands in no header");
         };
     }
 

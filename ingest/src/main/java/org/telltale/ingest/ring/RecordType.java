@@ -19,6 +19,9 @@ public final class RecordType {
     /// No bytes: deadlines were due.
     public static final int DUE = 20;
 
+    /// A body that we fetched from a device cloud.
+    public static final int ARRIVAL_FETCHED = 21;
+
     /// A message as received at the MLLP door.
     public static final int ARRIVAL_MLLP = 22;
 
@@ -33,12 +36,13 @@ public final class RecordType {
             case HTTP -> ARRIVAL_HTTP;
             case MQTT -> ARRIVAL_MQTT;
             case BROKER -> ARRIVAL_BROKER;
+            case FETCHED -> ARRIVAL_FETCHED;
             case MLLP -> ARRIVAL_MLLP;
         };
     }
 
     /// {@return whether a record of this type is a body that was decoded}
     public static boolean isArrival(int type) {
-        return (type >= ARRIVAL_HTTP && type <= ARRIVAL_BROKER) || type == ARRIVAL_MLLP;
+        return (type >= ARRIVAL_HTTP && type <= ARRIVAL_BROKER) || type == ARRIVAL_FETCHED || type == ARRIVAL_MLLP;
     }
 }

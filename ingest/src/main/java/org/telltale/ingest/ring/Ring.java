@@ -10,12 +10,13 @@ import org.telltale.ingest.decode.Fragments;
 
 /// The way into one shard's ring.
 ///
-/// It refuses rather than waits: when the ring has no room, when the bytes under way would pass [#MOST_BYTES], when the
-/// disk is below its reserve, and after [#close()]. Commands and deadlines are taken a while longer, so that neither a
-/// full disk nor gateways that send more than the disk can take end the paging: bodies leave [#KEPT_SLOTS] slots and
-/// [#KEPT_BYTES] alone. That is looked at before a claim and not with it, so bodies of several threads at the same
-/// instant may take some of it, until the Monitor has passed them. A claim never exceeds half of the ring, so that two
-/// large bodies cannot lock each other out.
+/// It refuses rather than waits: when the ring has no room, when the bytes under way would pass
+/// [#MOST_BYTES], when the disk is below its reserve, and after [#close()]. Commands and deadlines are
+/// taken a while longer, so that neither a full disk nor gateways that send more than the disk can take end
+/// the paging: bodies leave [#KEPT_SLOTS] slots and [#KEPT_BYTES] alone. That is looked at before a claim
+/// and not with it, so bodies of several threads at the same instant may take some of it, until the Monitor
+/// has passed them. A claim never exceeds half of the ring, so that two large bodies cannot lock each other
+/// out.
 public final class Ring implements Intake {
     /// The most bytes of bodies that may be between a claim and the journal.
     public static final long MOST_BYTES = 256L << 20;
@@ -79,6 +80,7 @@ public final class Ring implements Intake {
         head.keep(large, body, offset, length);
         head.fragments = fragments.count();
         head.faults = fragments.faultCount();
+        head.notice = fragments.notice();
         for (int row = 0; row < fragments.count(); row++) {
             Slot slot = buffer.get(first + row);
             if (row > 0) {

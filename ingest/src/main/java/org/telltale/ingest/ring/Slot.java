@@ -3,11 +3,13 @@ package org.telltale.ingest.ring;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.decode.Notice;
 
 /// One place in the ring: the head of a record, one more item of it, or both.
 ///
-/// A producer fills it before it is published; the journal stage sets [#position] and [#stampMicros] and lets the bytes
-/// go; the Monitor reads the rest. Never touched by two threads at once: the ring's sequences order them.
+/// A producer fills it before it is published; the journal stage sets [#position] and [#stampMicros] and
+/// lets the bytes go; the Monitor reads the rest. Never touched by two threads at once: the ring's
+/// sequences order them.
 public final class Slot {
     /// Bodies up to this many bytes are kept in the slot itself.
     public static final int INLINE_BYTES = 512;
@@ -47,6 +49,9 @@ public final class Slot {
     /// Who waits for the force; in a record's last slot.
     public @Nullable Receipt receipt;
 
+    /// What the body says that has to be fetched, for the Monitor; in a head.
+    public @Nullable Notice notice;
+
     /// The decoded command, for the Monitor; in the head of a command.
     public @Nullable Object command;
 
@@ -69,6 +74,7 @@ public final class Slot {
         this.fragments = 0;
         this.faults = 0;
         this.receipt = null;
+        this.notice = null;
         this.command = null;
         this.bodyLength = 0;
     }

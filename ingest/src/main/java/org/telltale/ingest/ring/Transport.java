@@ -8,6 +8,8 @@ public enum Transport {
     MQTT(2),
     /// A site's broker.
     BROKER(3),
+    /// Fetched by ourselves from a device cloud.
+    FETCHED(4),
     /// Our own MLLP door.
     MLLP(5);
 

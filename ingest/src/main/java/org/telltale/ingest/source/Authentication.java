@@ -13,6 +13,7 @@ import java.util.Locale;
 /// | `hmac`         | nowhere: `gateway-header` holds the gateway's name, `time-header` the time in seconds    |
 /// |                | since 1970, at most `window-seconds` from ours, and `header` the HMAC-SHA256 of time,    |
 /// |                | point and body, as hexadecimal digits                                                    |
+/// | `address`      | at the end of the address, after the source's name and a `/`                             |
 ///
 /// @param scheme which of them
 /// @param header the header's name in lower case
@@ -31,7 +32,9 @@ public record Authentication(Scheme scheme, String header, String gatewayHeader,
         /// A header whose whole value is the credential.
         FIXED_HEADER,
         /// A header with an HMAC-SHA256.
-        HMAC
+        HMAC,
+        /// The end of the address, for senders that can show nothing else.
+        ADDRESS
     }
 
     /// Where nothing is said.
@@ -41,6 +44,7 @@ public record Authentication(Scheme scheme, String header, String gatewayHeader,
         Scheme scheme = section.word("scheme", Scheme.class, null);
         Authentication read = switch (scheme) {
             case BEARER, BASIC -> new Authentication(scheme, "authorization", "", "", 0);
+            case ADDRESS -> new Authentication(scheme, "", "", "", 0);
             case API_KEY -> new Authentication(scheme, header(section, "header", ""), "", "", 0);
             case FIXED_HEADER -> new Authentication(scheme, header(section, "header", "authorization"), "", "", 0);
             case HMAC ->

@@ -23,7 +23,9 @@ public final class BuiltInSources {
             "telli",
             "tenovi",
             "theengs",
-            "transtek-mioconnect");
+            "transtek-mioconnect",
+            "withings",
+            "withings-measures");
 
     private BuiltInSources() {}
 

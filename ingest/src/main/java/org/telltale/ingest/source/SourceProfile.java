@@ -88,7 +88,9 @@ public record SourceProfile(
         /// Published, at our own door or on a broker.
         MQTT,
         /// Sent as HL7 v2 over a connection of its own.
-        MLLP
+        MLLP,
+        /// Fetched by ourselves, after a notice.
+        FETCH
     }
 
     /// How bodies are written.
@@ -100,7 +102,11 @@ public record SourceProfile(
         /// HL7 v2, which says itself where everything is.
         HL7_V2,
         /// FHIR R4, which does too.
-        FHIR
+        FHIR,
+        /// A form of Withings that says that there is something to fetch.
+        WITHINGS_NOTICE,
+        /// What was fetched from Withings.
+        WITHINGS
     }
 
     /// What becomes of an item that no rule is about.
@@ -185,9 +191,19 @@ public record SourceProfile(
         return format == Format.FHIR;
     }
 
+    /// {@return whether we fetch it}
+    public boolean isFetched() {
+        return roads.contains(Road.FETCH);
+    }
+
     /// {@return whether a body means nothing without its topic: what is journaled is the topic, a line end, the body}
     public boolean keepsTopic() {
         return format == Format.SINGLE_VALUE;
+    }
+
+    /// {@return whether its bodies hold no reading, and only say that there is something to fetch}
+    public boolean isNotice() {
+        return format == Format.WITHINGS_NOTICE;
     }
 
     /// {@return a decoder of its bodies, for one thread}
@@ -197,6 +213,8 @@ public record SourceProfile(
             case SINGLE_VALUE -> new MappedValue(this);
             case HL7_V2 -> new Hl7Decoder();
             case FHIR -> new FhirJson(others == Others.PASS_OVER);
+            case WITHINGS_NOTICE -> new WithingsNotice();
+            case WITHINGS -> new WithingsMeasures(device);
         };
     }
 
@@ -213,14 +231,19 @@ public record SourceProfile(
         if (isFhir() && !roads.equals(Set.of(Road.HTTP))) {
             throw section.mistake("transports", "can hold http alone: its answer says what of a transaction is wrong");
         }
-        if (format == Format.HL7_V2 || isFhir()) {
+        if (roads.contains(Road.FETCH) != (format == Format.WITHINGS)) {
+            throw section.mistake("transports", "is fetch where the format is withings, and nowhere else");
+        }
+        if (saysItself()) {
             checkSaysNothing(section);
+        }
+        if (saysItself() && format != Format.WITHINGS) {
             return;
         }
         if (device.isEmpty()) {
             throw section.mistake("device", "is missing");
         }
-        if (readings.isEmpty() && frames.isEmpty()) {
+        if (format != Format.WITHINGS && readings.isEmpty() && frames.isEmpty()) {
             throw section.mistake("readings", "is missing");
         }
         for (String ofReadings : List.of("notes", "time", "sequence")) {
@@ -233,11 +256,16 @@ public record SourceProfile(
         }
     }
 
+    private boolean saysItself() {
+        return format != Format.JSON && format != Format.SINGLE_VALUE;
+    }
+
     /// What has its place in the format cannot be put elsewhere.
     private void checkSaysNothing(Section section) {
         for (String key : OF_MAPPED_BODIES) {
             boolean isOfFhir = isFhir() && key.equals("others");
-            if (section.has(key) && !isOfFhir) {
+            boolean isOfWithings = format == Format.WITHINGS && key.equals("device");
+            if (section.has(key) && !isOfFhir && !isOfWithings) {
                 throw section.mistake(key, "is for the format to say, and " + section.text("format") + " says it");
             }
         }

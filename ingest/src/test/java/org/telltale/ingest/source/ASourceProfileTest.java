@@ -106,7 +106,7 @@ class ASourceProfileTest {
             'source: scales-1'      | ''                                     | source: is missing
             'source: scales-1'      | 'source: scales-1\ncolour: red'        | colour: is not a key here; there are answer
             'title: Scales of a maker' | 'title: 5'                          | title: must be a text
-            '[http, mqtt]'          | '[post]'                               | transports: is none of http, mllp, mqtt
+            '[http, mqtt]'          | '[post]'                               | transports: is none of fetch, http, mllp, mqtt
             '[http, mqtt]'          | '[]'                                   | transports: is missing
             'topics: [scales/+]'    | ''                                     | topics: is missing
             'readings[]'            | 'readings'                             | items: readings must be $

@@ -18,6 +18,23 @@ public final class VendorBodies {
             .replace("\"141.00\"", "\"72.00\"")
             .replace("\"88.00\"", "\"0.00\"");
 
+    /// What is fetched of a cuff of Withings, with the account before it.
+    public static final String WITHINGS_CUFF = """
+            4410021
+            {"status":0,"body":{"updatetime":1795264300,"timezone":"America/New_York","measuregrps":[{"grpid":551,"attrib":5,
+             "date":1795264265,"created":1795264290,"modified":1795264290,"category":1,"deviceid":"9af1","measures":[
+             {"type":10,"value":141,"unit":0},{"type":9,"value":88,"unit":0},{"type":11,"value":72,"unit":0}]}]}}
+            """;
+
+    /// What is fetched of a scale of Withings, with what newer ones send beside it.
+    public static final String WITHINGS_SCALE = """
+            4410021
+            {"status":0,"body":{"updatetime":1712722989,"timezone":"America/New_York","measuregrps":[{"grpid":5423702714,"attrib":0,
+             "date":1712722953,"created":1712722989,"modified":1712722989,"category":1,"deviceid":14546187,
+             "hash_deviceid":"7df35c0a18c61a7009072621879658d91467dcb3","probability":100,"measures":[{"value":75232,"type":1,"unit":-3,
+             "algo":218236163,"fm":3},{"type":6,"unit":-3,"value":15713}],"modelid":17,"model":"Body Comp Pro","comment":null}]}}
+            """;
+
     /// A meter of Smart Meter.
     public static final String SMART_METER = """
             {"readings":[{"reading_id":8841207,"device_id":"1207551","device_model":"iGlucose","date_recorded":"2026-11-21T12:05:00",
@@ -118,6 +135,8 @@ public final class VendorBodies {
                 List.of('[' + TENOVI_PRESSURE + ',' + TENOVI_PULSE + ",7]", TENOVI_PULSE.replace("72", "\\u0037"));
             case "transtek-mioconnect" ->
                 List.of(TRANSTEK_CUFF, TRANSTEK_SCALE, TRANSTEK_METER, TRANSTEK_OXIMETER, TRANSTEK_STATUS, "[");
+            case "withings-measures" ->
+                List.of(WITHINGS_CUFF, WITHINGS_SCALE, WITHINGS_CUFF.replace(":141,", ":\"141\","), "4410021\n{");
             default -> GatewayBodies.of(source);
         };
     }

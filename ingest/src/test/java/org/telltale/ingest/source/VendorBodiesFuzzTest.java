@@ -23,6 +23,9 @@ class VendorBodiesFuzzTest {
     private final BodyDecoder tenovi = Profiles.builtIn("tenovi").newDecoder();
     private final BodyDecoder transtek = Profiles.builtIn("transtek-mioconnect").newDecoder();
 
+    private final BodyDecoder withings = Profiles.builtIn("withings-measures").newDecoder();
+    private final BodyDecoder withingsNotice = Profiles.builtIn("withings").newDecoder();
+
     @FuzzTest(maxDuration = "60s")
     void bodytrace(byte[] body) {
         check(bodytrace, body);
@@ -56,6 +59,16 @@ class VendorBodiesFuzzTest {
     @FuzzTest(maxDuration = "60s")
     void transtek(byte[] body) {
         check(transtek, body);
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void withings(byte[] body) {
+        check(withings, body);
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void withings_notice(byte[] body) {
+        check(withingsNotice, body);
     }
 
     private static void check(BodyDecoder decoder, byte[] body) {

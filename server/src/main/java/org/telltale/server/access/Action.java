@@ -36,6 +36,10 @@ public enum Action {
     SEE_CREDENTIALS(OPERATOR),
     /// End a gateway's key.
     REVOKE_CREDENTIAL(OPERATOR),
+    /// Link a patient's account at a device cloud, so that readings are fetched from it.
+    LINK_ACCOUNT(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// See which accounts are linked, and from which nothing can be fetched.
+    SEE_ACCOUNTS(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// Let a patient join.
     ENROLL_PATIENT(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Read who a patient is.

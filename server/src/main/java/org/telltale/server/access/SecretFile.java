@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -36,6 +38,27 @@ public final class SecretFile {
         return new String(content, US_ASCII).strip();
     }
 
+    /// {@return what a file holds, if there is one}
+    ///
+    /// @throws IOException if it cannot be read, or others may read it
+    public static Optional<byte[]> readIfThere(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        refuseIfShared(file);
+        return Optional.of(Files.readAllBytes(file));
+    }
+
+    /// Puts a file in the place of the one of its name; when this returns it is on disk, and stays there.
+    ///
+    /// @throws IOException if it is not: the one before still is
+    public static void replace(Path file, byte[] content) throws IOException {
+        make(file, content);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
     private static void make(Path file, byte[] content) throws IOException {
         // Written beside and moved, so that a crash leaves either no file or a whole one.
         Path beside = file.resolveSibling(file.getFileName() + ".new");
@@ -49,7 +72,7 @@ public final class SecretFile {
             }
             channel.force(true);
         }
-        Files.move(beside, file);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void refuseIfShared(Path file) throws IOException {

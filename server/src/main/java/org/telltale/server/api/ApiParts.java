@@ -6,6 +6,7 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.server.access.GatewayKeys;
 import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
+import org.telltale.server.core.AccountBoard;
 import org.telltale.server.core.Board;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
@@ -17,6 +18,8 @@ import org.telltale.server.meters.Meters;
 /// @param commands the way in for commands
 /// @param directory who is who, in memory
 /// @param board the episodes in memory
+/// @param accounts the linked accounts in memory
+/// @param links gets and keeps the leave to read them
 /// @param records the tables
 /// @param summaries what months come to
 /// @param pageKeys what each practice's pages are signed with
@@ -34,6 +37,8 @@ public record ApiParts(
         Commands commands,
         Directory directory,
         Board board,
+        AccountBoard accounts,
+        AccountLinks links,
         Records records,
         Summaries summaries,
         Function<PracticeId, String> pageKeys,

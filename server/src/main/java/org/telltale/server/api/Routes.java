@@ -29,6 +29,7 @@ final class Routes {
                                         () -> parts.figures().status().judgedPosition())
                                 .routes(),
                         new DeviceTaskRoutes(records, parts.figures(), parts.clock()).routes(),
+                        new AccountRoutes(desk, directory, parts.accounts(), parts.links(), parts.clock()).routes(),
                         new PagingRoutes(desk, directory, records).routes(),
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),

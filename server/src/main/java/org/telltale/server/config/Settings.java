@@ -30,6 +30,7 @@ import org.telltale.server.Refusal;
 /// @param mllp section `mllp`; without it nothing listens for HL7 v2
 /// @param broker section `broker`
 /// @param sources section `sources`
+/// @param withings section `withings`
 /// @param journal section `journal`
 /// @param ring section `ring`
 /// @param snapshot section `snapshot`
@@ -47,6 +48,7 @@ public record Settings(
         Optional<MllpConfig> mllp,
         BrokerSettings broker,
         SourceSettings sources,
+        WithingsSettings withings,
         JournalSettings journal,
         RingSettings ring,
         SnapshotSettings snapshot,
@@ -65,6 +67,7 @@ public record Settings(
             Optional.empty(),
             BrokerSettings.DEFAULTS,
             SourceSettings.DEFAULTS,
+            WithingsSettings.DEFAULTS,
             JournalSettings.DEFAULTS,
             RingSettings.DEFAULTS,
             SnapshotSettings.DEFAULTS,

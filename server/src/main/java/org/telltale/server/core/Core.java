@@ -37,6 +37,7 @@ public final class Core implements Commands, AutoCloseable {
 
     private final Journal journal;
     private final Board board = new Board();
+    private final AccountBoard accounts = new AccountBoard();
     private final LiveObserver observer;
     private final Monitor monitor;
     private final Recovered recovered;
@@ -63,12 +64,13 @@ public final class Core implements Commands, AutoCloseable {
             CoreConfig config,
             TimeSources time,
             Pages pages,
+            Fetches fetches,
             ConnectionSource connections,
             DecisionWriter decisions,
             Runnable onJournalLost)
             throws IOException {
         journal = opened;
-        observer = new LiveObserver(board, pages);
+        observer = new LiveObserver(board, pages, accounts, fetches);
         Snapshots snapshots = new Snapshots(config.snapshots(), journal);
         Checkpoints checkpoints = new Checkpoints();
         long startedNanos = time.monotonicNanos();
@@ -76,7 +78,7 @@ public final class Core implements Commands, AutoCloseable {
         Recovery recovery = Recovery.of(journal, snapshots, fresh, checkpoints);
         monitor = recovery.monitor();
         JournalClock clock = new JournalClock(time, journal.lastStampMicros());
-        stages = new Stages(journal, config.ringSlots(), clock, monitor, checkpoints, pages, onJournalLost);
+        stages = new Stages(journal, config.ringSlots(), clock, monitor, checkpoints, pages, fetches, onJournalLost);
         commands = new RingCommands(stages.ring(), config.journal().longestPayloadBytes());
         lateAssignments = new LateAssignments(commands, connections);
         releasing = new Errand("telltale-late-assignments", lateAssignments, this::storedPosition);
@@ -100,13 +102,14 @@ public final class Core implements Commands, AutoCloseable {
         recovered = new Recovered(
                 recovery.snapshotPosition(),
                 recovery.replayedRecords(),
-                goLive(pages),
+                goLive(pages, fetches),
                 (time.monotonicNanos() - startedNanos) / 1_000);
     }
 
     /// Opens the shard and starts its threads.
     ///
-    /// @param pages where due attempts go; at once those that were pending
+    /// @param pages where due attempts to page go; at once those that were pending
+    /// @param fetches where due attempts to fetch go; at once those that were under way
     /// @param connections to the database, as the role that the server works as
     /// @param onJournalLost called once if the journal fails: it should end the process. Whether it does or
     ///     returns, nothing is acknowledged, judged or answered from then on
@@ -115,9 +118,14 @@ public final class Core implements Commands, AutoCloseable {
     ///     not the one that this server has had
     /// @throws org.telltale.ingest.store.StoreMismatch if the database answers, and is not this journal's
     public static Core open(
-            CoreConfig config, TimeSources time, Pages pages, ConnectionSource connections, Runnable onJournalLost)
+            CoreConfig config,
+            TimeSources time,
+            Pages pages,
+            Fetches fetches,
+            ConnectionSource connections,
+            Runnable onJournalLost)
             throws IOException {
-        return open(config, time, pages, connections, DecisionWriter.toTables(), onJournalLost);
+        return open(config, time, pages, fetches, connections, DecisionWriter.toTables(), onJournalLost);
     }
 
     /// Opens a shard whose other decisions go where `decisions` puts them.
@@ -125,6 +133,7 @@ public final class Core implements Commands, AutoCloseable {
             CoreConfig config,
             TimeSources time,
             Pages pages,
+            Fetches fetches,
             ConnectionSource connections,
             DecisionWriter decisions,
             Runnable onJournalLost)
@@ -139,7 +148,7 @@ public final class Core implements Commands, AutoCloseable {
             boolean isStored = StoredPlace.requireIfThere(
                     journal, connections, config.journal().shard());
             config.name().require(config.journal(), journal, isStored);
-            Core core = new Core(journal, config, time, pages, connections, decisions, onJournalLost);
+            Core core = new Core(journal, config, time, pages, fetches, connections, decisions, onJournalLost);
             int remembered = core.monitor.seenBudget();
             int rules = core.monitor.admissionRules();
             core.stages.start();
@@ -224,7 +233,7 @@ public final class Core implements Commands, AutoCloseable {
         }
     }
 
-    private int goLive(Pages pages) {
+    private int goLive(Pages pages, Fetches fetches) {
         observer.goLive(monitor.position());
         int[] count = {0};
         monitor.escalation().forEachPendingAttempt(attempt -> {
@@ -232,6 +241,8 @@ public final class Core implements Commands, AutoCloseable {
             count[0]++;
         });
         monitor.escalation().forEachEpisode(board::put);
+        monitor.accounts().forEachUnderWay(fetches::fetch);
+        monitor.accounts().forEachAccount(accounts::put);
         return count[0];
     }
 
@@ -253,6 +264,11 @@ public final class Core implements Commands, AutoCloseable {
     /// {@return the episodes in memory}
     public Board board() {
         return board;
+    }
+
+    /// {@return the linked accounts}
+    public AccountBoard accounts() {
+        return accounts;
     }
 
     /// {@return what opening found}

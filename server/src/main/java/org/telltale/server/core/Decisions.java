@@ -17,10 +17,13 @@ import org.telltale.escalation.TriggerReading;
 import org.telltale.ingest.admit.AdmissionOutput;
 import org.telltale.ingest.admit.AdmissionRules;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.fetch.AccountView;
+import org.telltale.ingest.fetch.FetchAttempt;
+import org.telltale.ingest.fetch.FetchOutput;
 
 /// Where the two halves of a Monitor meet: hands admitted readings from one to the other, folds every decision
 /// into the digest, and passes it on to the observer. Belongs to the Monitor's thread.
-final class Decisions implements AdmissionOutput, EscalationOutput {
+final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput {
     private static final int OPENED = 1;
     private static final int BREACHED = 2;
     private static final int WORSENED = 3;
@@ -40,6 +43,8 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
     private static final int SUPERSEDED = 17;
     private static final int RETIMED = 18;
     private static final int HELD_AGAIN = 19;
+    private static final int FETCH = 20;
+    private static final int ACCOUNT = 21;
 
     private final Digest digest;
     private final MonitorObserver observer;
@@ -224,6 +229,33 @@ final class Decisions implements AdmissionOutput, EscalationOutput {
         digest.add(suppressed.thresholdIndex());
         digest.add(suppressed.reason());
         observer.suppressed(suppressed);
+    }
+
+    @Override
+    public void fetchDue(FetchAttempt attempt) {
+        digest.add(FETCH);
+        digest.add(attempt.id().account().number());
+        digest.add(attempt.id().position());
+        digest.add(attempt.id().attempt());
+        digest.add(attempt.fromSeconds());
+        digest.add(attempt.offset());
+        observer.fetchDue(attempt);
+    }
+
+    @Override
+    public void accountChanged(AccountView account) {
+        digest.add(ACCOUNT);
+        digest.add(account.number().number());
+        digest.add(account.fetchedUntilSeconds());
+        digest.add(account.failures());
+        digest.add(account.needsSomebody() ? 1 : 0);
+        observer.accountChanged(account);
+    }
+
+    @Override
+    public void noticeOfNobody(long credential) {
+        digest.add(credential);
+        observer.noticeOfNobody(credential);
     }
 
     /// What an admission without a past notes is nothing, and folds nothing.

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.plan.Threshold;
 import org.telltale.ingest.ring.RecordType;
@@ -27,7 +29,7 @@ public final class EventCodec {
     /// The version that events are written in.
     public static final int VERSION = 1;
 
-    /// The order is the numbering: a new event goes to the end.
+    /// The order is the numbering, up to 134.
     private static final List<Class<? extends CareEvent>> TYPES = List.of(
             CareEvent.PracticeOpened.class,
             CareEvent.PersonJoined.class,
@@ -65,7 +67,17 @@ public final class EventCodec {
             CareEvent.AdmissionRulesSet.class,
             CareEvent.HeldAssigned.class);
 
-    private static final Map<Class<? extends CareEvent>, Integer> NUMBERS = numbers();
+    /// Every later event beside its number; a number is never given to another event.
+    private static final Map<Integer, Class<? extends CareEvent>> LATER_TYPES = Map.ofEntries(
+            Map.entry(137, FetchEvent.AccountLinked.class),
+            Map.entry(138, FetchEvent.AccountUnlinked.class),
+            Map.entry(139, FetchEvent.Fetched.class),
+            Map.entry(140, FetchEvent.FetchFailed.class));
+
+    private static final Map<Integer, Class<? extends CareEvent>> BY_NUMBER = byNumber();
+
+    private static final Map<Class<? extends CareEvent>, Integer> NUMBERS =
+            BY_NUMBER.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private final ObjectMapper json = mapper();
 
@@ -91,11 +103,11 @@ public final class EventCodec {
     ///
     /// @throws IOException if the type or version is not known, or the bytes are not that event
     public CareEvent decode(int type, int version, byte[] payload, int length) throws IOException {
-        int index = type - RecordType.FIRST_EVENT;
-        if (index < 0 || index >= TYPES.size() || version != VERSION) {
+        Class<? extends CareEvent> known = BY_NUMBER.get(type);
+        if (known == null || version != VERSION) {
             throw new IOException("no event has type " + type + " and version " + version);
         }
-        return json.readValue(payload, 0, length, TYPES.get(index));
+        return json.readValue(payload, 0, length, known);
     }
 
     /// {@return a mapper that reads and writes the words of `care`, strict about fields it does not know}
@@ -112,12 +124,12 @@ public final class EventCodec {
                 .build();
     }
 
-    private static Map<Class<? extends CareEvent>, Integer> numbers() {
-        Map<Class<? extends CareEvent>, Integer> numbers = new HashMap<>();
+    private static Map<Integer, Class<? extends CareEvent>> byNumber() {
+        Map<Integer, Class<? extends CareEvent>> types = new HashMap<>(LATER_TYPES);
         for (Class<? extends CareEvent> type : TYPES) {
-            numbers.put(type, RecordType.FIRST_EVENT + numbers.size());
+            types.put(RecordType.FIRST_EVENT + types.size() - LATER_TYPES.size(), type);
         }
-        return Map.copyOf(numbers);
+        return Map.copyOf(types);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "shape")

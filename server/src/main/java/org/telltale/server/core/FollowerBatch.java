@@ -16,6 +16,8 @@ import org.telltale.care.store.SupersededProjection;
 import org.telltale.ingest.admit.GatewayScope;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.fetch.AccountView;
+import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.ingest.journal.JournalRecord;
 import org.telltale.ingest.ring.RecordType;
 import org.telltale.ingest.ring.Transport;
@@ -296,6 +298,21 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
             events.add(new AppliedEvent(at, stamp, event, number));
             noteDecision(at, event);
         }
+    }
+
+    @Override
+    public void fetchDue(FetchAttempt attempt) {
+        // The live path fetches.
+    }
+
+    @Override
+    public void accountChanged(AccountView account) {
+        // The events behind it are written down.
+    }
+
+    @Override
+    public void noticeOfNobody(long credential) {
+        // The body is in the journal, and there is nobody to write it down for.
     }
 
     private void noteDecision(long decidedAt, CareEvent event) {

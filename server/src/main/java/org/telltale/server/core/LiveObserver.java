@@ -11,6 +11,8 @@ import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.fetch.AccountView;
+import org.telltale.ingest.fetch.FetchAttempt;
 
 /// Acts on what the live Monitor decides: keeps the board, counts, and hands pages out.
 ///
@@ -19,15 +21,19 @@ import org.telltale.ingest.decode.Item;
 final class LiveObserver implements MonitorObserver {
     private final Board board;
     private final Pages pages;
+    private final AccountBoard accounts;
+    private final Fetches fetches;
     private final LongAdder[] verdicts = new LongAdder[Verdict.values().length];
     private final LongAdder opened = new LongAdder();
     private final LongAdder attempts = new LongAdder();
     private boolean replaying = true;
     private long countedAfter;
 
-    LiveObserver(Board board, Pages pages) {
+    LiveObserver(Board board, Pages pages, AccountBoard accounts, Fetches fetches) {
         this.board = board;
         this.pages = pages;
+        this.accounts = accounts;
+        this.fetches = fetches;
         for (int verdict = 0; verdict < verdicts.length; verdict++) {
             verdicts[verdict] = new LongAdder();
         }
@@ -164,6 +170,25 @@ final class LiveObserver implements MonitorObserver {
     public void withdrawn(PageAttempt attempt) {
         if (!replaying) {
             pages.withdraw(attempt);
+        }
+    }
+
+    @Override
+    public void fetchDue(FetchAttempt attempt) {
+        if (!replaying) {
+            fetches.fetch(attempt);
+        }
+    }
+
+    @Override
+    public void accountChanged(AccountView account) {
+        accounts.put(account);
+    }
+
+    @Override
+    public void noticeOfNobody(long credential) {
+        if (!replaying) {
+            accounts.noticeOfNobody();
         }
     }
 

@@ -5,12 +5,15 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.patient.PatientId;
 import org.telltale.escalation.Escalation;
 import org.telltale.ingest.admit.Admission;
 import org.telltale.ingest.admit.InventoryOutcome;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.decode.Notice;
+import org.telltale.ingest.fetch.LinkedAccounts;
 
 /// The deterministic core of one shard: admission and escalation, joined.
 ///
@@ -26,13 +29,18 @@ public final class Monitor {
     /// or a replay would begin with another memory than the days that it replays.
     public static final int FIRST_MEMORY = 1 << 20;
 
-    private static final int FORMAT = 1;
+    /// The most deadlines of fetches, beside those of episodes.
+    private static final int MOST_FETCH_DEADLINES_A_RECORD = 64;
+
+    private static final int FORMAT = 2;
+    private static final int FORMAT_WITHOUT_FETCHES = 1;
 
     private final Directory directory = new Directory();
     private final Digest digest = new Digest();
     private final MonitorObserver observer;
     private final Decisions decisions;
     private final Admission admission;
+    private final LinkedAccounts accounts;
     private Escalation escalation;
     private long position;
     private long stampMicros;
@@ -47,6 +55,7 @@ public final class Monitor {
         this.observer = observer;
         this.decisions = new Decisions(digest, observer);
         this.admission = new Admission(seenBudget, directory, directory, decisions);
+        this.accounts = new LinkedAccounts(directory, decisions);
         this.escalation = new Escalation(decisions);
         decisions.readingsGoTo(escalation::onReading, escalation::withdraw);
     }
@@ -68,12 +77,17 @@ public final class Monitor {
 
     /// {@return when the next deadline is due, in microseconds since 1970, or `Long.MAX_VALUE`}
     public long nextDeadlineMicros() {
-        return escalation.nextDeadlineMicros();
+        return Math.min(escalation.nextDeadlineMicros(), accounts.nextDeadlineMicros());
     }
 
     /// {@return the half that pages, for its views of pending attempts}
     Escalation escalation() {
         return escalation;
+    }
+
+    /// {@return the half that fetches, for its views of accounts and of attempts under way}
+    LinkedAccounts accounts() {
+        return accounts;
     }
 
     /// {@return the device of a name, if the credential's gateway may send for its practice, or 0}
@@ -114,6 +128,7 @@ public final class Monitor {
         digest.add(recordPosition);
         escalation.beginRecord(recordPosition, recordStampMicros);
         escalation.fireDeadlines(recordStampMicros, MOST_DEADLINES_A_RECORD);
+        accounts.beginRecord(recordPosition, recordStampMicros, MOST_FETCH_DEADLINES_A_RECORD);
     }
 
     /// Looks at the memory that a decision about an item will need, and decides nothing.
@@ -138,6 +153,11 @@ public final class Monitor {
         observer.unreadable(position, count);
     }
 
+    /// Hears that the record's body is a notice.
+    public void notice(long credential, Notice notice) {
+        accounts.notice(credential, notice);
+    }
+
     /// Applies the record's event, or says why not.
     public Outcome event(CareEvent event) {
         Outcome outcome = switch (event) {
@@ -149,6 +169,7 @@ public final class Monitor {
             case CareEvent.Inventory about -> outcomeOf(admission.apply(about, stampMicros, directory::isPatientOf));
             case CareEvent.PatientEnrolled enrolled -> enroll(enrolled);
             case CareEvent.ZoneChanged changed -> move(changed);
+            case FetchEvent about -> outcomeOf(accounts.apply(about));
             case CareEvent.Clinical about ->
                 escalation.onEvent(about).map(Outcome::refused).orElseGet(() -> Outcome.applied(0));
         };
@@ -199,6 +220,7 @@ public final class Monitor {
         out.write(contents);
         admission.save(out);
         escalation.save(out);
+        accounts.save(out);
     }
 
     /// Reads what [#save(DataOutput)] wrote into a Monitor that knows nothing yet.
@@ -206,8 +228,9 @@ public final class Monitor {
     /// @throws IOException if it is of another format, or ends early
     public void load(DataInput in) throws IOException {
         int format = in.readInt();
-        if (format != FORMAT) {
-            throw new IOException("monitor format must be " + FORMAT + ", not " + format);
+        if (format != FORMAT && format != FORMAT_WITHOUT_FETCHES) {
+            throw new IOException(
+                    "monitor format must be " + FORMAT_WITHOUT_FETCHES + " or " + FORMAT + ", not " + format);
         }
         position = in.readLong();
         stampMicros = in.readLong();
@@ -218,5 +241,8 @@ public final class Monitor {
         admission.load(in);
         escalation = Escalation.load(in, decisions);
         decisions.readingsGoTo(escalation::onReading, escalation::withdraw);
+        if (format == FORMAT) {
+            accounts.load(in);
+        }
     }
 }

@@ -6,10 +6,11 @@ import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.fetch.FetchOutput;
 
 /// Who is told what a Monitor decides, as it decides it: the live path acts on it, the follower writes it down.
 /// What an observer does changes no decision. Called on the Monitor's thread.
-public interface MonitorObserver extends EscalationOutput {
+public interface MonitorObserver extends EscalationOutput, FetchOutput {
     /// One item has its verdict. The parameters are those of
     /// [org.telltale.ingest.admit.AdmissionOutput#verdict].
     void verdict(

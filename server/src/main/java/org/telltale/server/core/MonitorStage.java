@@ -3,6 +3,7 @@ package org.telltale.server.core;
 import com.lmax.disruptor.EventHandler;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
+import org.telltale.ingest.decode.Notice;
 import org.telltale.ingest.ring.Slot;
 import org.telltale.ingest.ring.SlotKind;
 
@@ -17,6 +18,7 @@ final class MonitorStage implements EventHandler<Slot> {
     private final Monitor monitor;
     private final Checkpoints checkpoints;
     private final Pages pages;
+    private final Fetches fetches;
     private final LongFunction<Slot> slots;
     private final BooleanSupplier journalLost;
     private long lastOfBatch = -1;
@@ -37,12 +39,14 @@ final class MonitorStage implements EventHandler<Slot> {
             Monitor monitor,
             Checkpoints checkpoints,
             Pages pages,
+            Fetches fetches,
             LongFunction<Slot> slots,
             BooleanSupplier journalLost) {
         this.journalLost = journalLost;
         this.slots = slots;
         this.monitor = monitor;
         this.pages = pages;
+        this.fetches = fetches;
         this.checkpoints = checkpoints;
         this.finishedDigest = monitor.digest();
         this.finishedPosition = monitor.position();
@@ -110,6 +114,9 @@ final class MonitorStage implements EventHandler<Slot> {
             if (pages.wantsPending()) {
                 monitor.escalation().forEachPendingAttempt(pages::send);
             }
+            if (fetches.wantsUnderWay()) {
+                monitor.accounts().forEachUnderWay(fetches::fetch);
+            }
             nextDeadlineMicros = monitor.nextDeadlineMicros();
             unsettled = monitor.unsettledReadings();
             rememberedFromDay = monitor.rememberedFromDay();
@@ -142,6 +149,10 @@ final class MonitorStage implements EventHandler<Slot> {
         }
         if (slot.fragments > 0) {
             monitor.item(credential, slot.item);
+        }
+        Notice notice = slot.notice;
+        if (notice != null) {
+            monitor.notice(credential, notice);
         }
     }
 

@@ -62,7 +62,8 @@ public final class Rebuild {
     private Rebuild(Journal journal, long stampMicros) {
         this.journal = journal;
         this.stampMicros = stampMicros;
-        this.monitor = new Monitor(Monitor.FIRST_MEMORY, new LiveObserver(new Board(), new Nobody()));
+        this.monitor = new Monitor(
+                Monitor.FIRST_MEMORY, new LiveObserver(new Board(), new Nobody(), new AccountBoard(), Fetches.NONE));
     }
 
     /// Writes a journal where there is none.

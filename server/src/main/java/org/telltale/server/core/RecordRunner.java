@@ -6,6 +6,7 @@ import java.util.Map;
 import org.telltale.ingest.decode.BodyDecoder;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.decode.Notice;
 import org.telltale.ingest.journal.Genesis;
 import org.telltale.ingest.journal.JournalRecord;
 import org.telltale.ingest.ring.RecordType;
@@ -77,6 +78,10 @@ final class RecordRunner {
         for (int row = 0; row < fragments.count(); row++) {
             item.copy(fragments, row);
             monitor.item(credential, item);
+        }
+        Notice notice = fragments.notice();
+        if (notice != null) {
+            monitor.notice(credential, notice);
         }
     }
 }

@@ -44,12 +44,14 @@ final class Stages implements AutoCloseable {
             Monitor monitor,
             Checkpoints checkpoints,
             Pages pages,
+            Fetches fetches,
             Runnable onJournalLost) {
         this.clock = clock;
         StageWaits waits = new StageWaits();
         this.ring = new Ring(ringSlots, waits, journal::hasRoom, journal::hasReservedRoom);
         this.journalStage = new JournalStage(journal, clock, ring, waits, onJournalLost);
-        this.monitorStage = new MonitorStage(monitor, checkpoints, pages, ring.buffer()::get, journalStage::lost);
+        this.monitorStage =
+                new MonitorStage(monitor, checkpoints, pages, fetches, ring.buffer()::get, journalStage::lost);
         RingBuffer<Slot> buffer = ring.buffer();
         this.journalProcessor = processor(buffer, buffer.newBarrier(), journalStage);
         this.monitorProcessor = processor(buffer, buffer.newBarrier(journalProcessor.getSequence()), monitorStage);

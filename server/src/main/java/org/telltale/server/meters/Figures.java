@@ -40,7 +40,7 @@ public interface Figures {
     /// {@return whether the audit log cannot be written now}
     boolean auditAway();
 
-    /// {@return what each way in has seen since the start, by its name: `http`, `mqtt`, `broker`}
+    /// {@return what each way in has seen since the start, by its name: `http`, `mqtt`, `broker`, `fetch`}
     Map<String, WayIn> waysIn();
 
     /// {@return what people call the group of practices that this server serves}
@@ -59,4 +59,7 @@ public interface Figures {
 
     /// {@return what the last look at devices found, if it is new enough to say anything of now}
     Optional<DeviceCounts> devices();
+
+    /// {@return how fetching from device clouds goes}
+    FetchCounts fetches();
 }

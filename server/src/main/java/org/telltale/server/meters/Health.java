@@ -53,6 +53,7 @@ public record Health(State status, List<Part> parts) {
                 hindsight(core.troubles()),
                 clock(core),
                 paging(figures),
+                fetching(figures.fetches()),
                 audit(figures)));
         figures.broker().map(Health::broker).ifPresent(parts::add);
         State worst = parts.stream().map(Part::status).max(Enum::compareTo).orElse(State.UP);
@@ -170,6 +171,14 @@ public record Health(State status, List<Part> parts) {
                 "paging",
                 unrouted + exhausted > 0 ? State.DEGRADED : State.UP,
                 unrouted + " episodes of practices without a policy, " + exhausted + " that nobody in it has answered");
+    }
+
+    private static Part fetching(FetchCounts fetches) {
+        return new Part(
+                "fetching",
+                fetches.needSomebody() > 0 ? State.DEGRADED : State.UP,
+                "from " + fetches.linked() + " accounts, " + fetches.needSomebody()
+                        + " of which a person has to look at");
     }
 
     private static Part audit(Figures figures) {

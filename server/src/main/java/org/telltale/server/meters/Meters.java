@@ -45,6 +45,7 @@ public final class Meters implements AutoCloseable {
         pages();
         figures.broker().ifPresent(_ -> broker());
         devices();
+        fetches();
         group();
         machine();
     }
@@ -263,6 +264,31 @@ public final class Meters implements AutoCloseable {
                 "telltale.devices.unused",
                 "Devices that are not known to be silent, and with which their patient has not measured for 3 days.",
                 DeviceCounts::notMeasuring);
+    }
+
+    private void fetches() {
+        gauge(
+                "telltale.accounts.linked",
+                "Accounts at device clouds.",
+                now -> now.fetches().linked());
+        gauge(
+                "telltale.accounts.failing",
+                "Linked accounts that a person has to look at.",
+                now -> now.fetches().needSomebody());
+        gauge(
+                "telltale.fetches.open",
+                "Accounts from which something is to be fetched.",
+                now -> now.fetches().open());
+        gauge(
+                "telltale.fetches.held",
+                "Attempts to fetch that wait or are under way.",
+                now -> now.fetches().held());
+        FunctionCounter.builder(
+                        "telltale.fetch.notices.of.nobody",
+                        figures,
+                        now -> now.fetches().noticesOfNobody())
+                .description("Notices about accounts that are not linked.")
+                .register(registry);
     }
 
     /// No number is better than one of an hour ago.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.telltale.care.reading.Verdict;
 import org.telltale.escalation.page.Outbox;
@@ -14,10 +15,12 @@ import org.telltale.ingest.edge.RefusedBody;
 import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.server.api.AuditTrail;
 import org.telltale.server.config.GroupSettings;
+import org.telltale.server.core.AccountBoard;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.meters.BrokerLink;
 import org.telltale.server.meters.DeviceCounts;
+import org.telltale.server.meters.FetchCounts;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.WayIn;
 
@@ -27,6 +30,7 @@ import org.telltale.server.meters.WayIn;
 /// @param serving the group of practices
 /// @param source on the site's broker, if the site has one
 /// @param watch over devices and gateways
+/// @param fetchesHeld how many attempts to fetch wait or are under way
 record RunningFigures(
         Core core,
         Outbox outbox,
@@ -34,7 +38,8 @@ record RunningFigures(
         Map<String, EdgeCounts> counts,
         GroupSettings serving,
         Optional<BrokerSource> source,
-        DeviceWatch watch)
+        DeviceWatch watch,
+        IntSupplier fetchesHeld)
         implements Figures {
     /// Copies the map.
     RunningFigures {
@@ -126,6 +131,17 @@ record RunningFigures(
     @Override
     public Optional<DeviceCounts> devices() {
         return watch.counts();
+    }
+
+    @Override
+    public FetchCounts fetches() {
+        AccountBoard accounts = core.accounts();
+        return new FetchCounts(
+                accounts.linkedCount(),
+                accounts.openCount(),
+                accounts.needsSomebodyCount(),
+                fetchesHeld.getAsInt(),
+                accounts.noticesOfNobody());
     }
 
     private static WayIn wayIn(EdgeCounts counted) {

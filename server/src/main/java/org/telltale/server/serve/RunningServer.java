@@ -63,6 +63,7 @@ import org.telltale.server.core.StoredPlace;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.Meters;
 import org.telltale.server.source.SourceFiles;
+import org.telltale.server.withings.Withings;
 
 /// A server that runs. Parts are opened in order, each standing on those before it, and closed in reverse; what
 /// fails to open closes what was opened.
@@ -96,6 +97,7 @@ public final class RunningServer implements AutoCloseable {
         JournalConfig journal =
                 settings.journal().forShard(state, settings.group().shard());
         askWhoseItIs(journal, database);
+        Withings withings = new Withings(settings.withings(), state, clock);
         core = opened(
                 "core",
                 Core.open(
@@ -109,8 +111,10 @@ public final class RunningServer implements AutoCloseable {
                                 CoreConfig.USUAL_DRAIN),
                         new MachineClock(),
                         paging,
+                        withings.fetches(),
                         database,
                         onJournalLost));
+        opened("withings", withings);
         opened("outbox", outbox);
         paging.open(core);
         openHost(settings, state, secrets);
@@ -120,13 +124,14 @@ public final class RunningServer implements AutoCloseable {
         EdgeCounts overMqtt = new EdgeCounts();
         EdgeCounts overMllp = new EdgeCounts();
         EdgeCounts overBroker = new EdgeCounts();
+        EdgeCounts byFetching = new EdgeCounts();
         GatewaysHeard heard = new GatewaysHeard(core.directory(), clock);
         DeviceWatch watch = opened(
                 "device watch",
                 new DeviceWatch(database, settings.group().shard(), heard, core::writtenUntilMicros, clock));
         watch.start();
         Optional<BrokerSource> broker = broker(settings, heard, overBroker);
-        Map<String, EdgeCounts> waysIn = new HashMap<>(Map.of("http", overHttp, "mqtt", overMqtt));
+        Map<String, EdgeCounts> waysIn = new HashMap<>(Map.of("http", overHttp, "mqtt", overMqtt, "fetch", byFetching));
         broker.ifPresent(_ -> waysIn.put("broker", overBroker));
         settings.mllp().ifPresent(_ -> waysIn.put("mllp", overMllp));
         ApiSettings people = settings.api();
@@ -135,7 +140,8 @@ public final class RunningServer implements AutoCloseable {
                 new Listening("api", people.host(), people.port())
                         .open(() -> api(
                                 settings, state, secrets, keyring, clock, database, channel, outbox, waysIn, broker,
-                                watch)));
+                                watch, withings)));
+        withings.open(core, byFetching);
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
         http = opened(
                 "http", new HttpFrontDoor(settings.http(), loops, heard, keyring, clock, core.intake(), overHttp));
@@ -248,7 +254,8 @@ public final class RunningServer implements AutoCloseable {
             Outbox outbox,
             Map<String, EdgeCounts> waysIn,
             Optional<BrokerSource> broker,
-            DeviceWatch watch)
+            DeviceWatch watch,
+            Withings withings)
             throws IOException {
         Sessions sessions = new Sessions(SessionKey.of(state, secrets), secrets, clock);
         SignIns signIns = new SignIns(core.directory(), sessions, new FailedSignIns(clock));
@@ -262,11 +269,14 @@ public final class RunningServer implements AutoCloseable {
                 "records",
                 Records.open(
                         database, settings.group().shard(), settings.database().poolSize()));
-        Figures figures = new RunningFigures(core, outbox, audit, waysIn, settings.group(), broker, watch);
+        Figures figures =
+                new RunningFigures(core, outbox, audit, waysIn, settings.group(), broker, watch, withings::held);
         ApiParts standsOn = new ApiParts(
                 core,
                 core.directory(),
                 core.board(),
+                core.accounts(),
+                withings,
                 records,
                 new StoredSummaries(records, settings.billing(), clock),
                 channel::keyOf,

@@ -29,8 +29,13 @@ public final class SourceList {
             lines.add("    http             FHIR at " + HttpFrontDoor.SOURCES + profile.name() + ", "
                     + shown(profile.authentication()));
         } else if (profile.isHttp()) {
-            lines.add("    http             POST " + HttpFrontDoor.SOURCES + profile.name() + ", "
-                    + shown(profile.authentication()) + ", answered with " + profile.answerStatus());
+            boolean isInAddress = profile.authentication().scheme() == Authentication.Scheme.ADDRESS;
+            lines.add("    http             POST " + HttpFrontDoor.SOURCES + profile.name()
+                    + (isInAddress ? "/{key}, " : ", ") + shown(profile.authentication()) + ", answered with "
+                    + profile.answerStatus());
+        }
+        if (profile.isFetched()) {
+            lines.add("    fetch            by this server, from accounts that are linked");
         }
         for (String topic : profile.isMqtt() ? profile.topics() : List.<String>of()) {
             lines.add("    mqtt             " + topic);
@@ -44,6 +49,7 @@ public final class SourceList {
             case BASIC -> "Authorization: Basic, the gateway's name and its key";
             case API_KEY -> "the key in " + how.header();
             case FIXED_HEADER -> "the key as the whole of " + how.header();
+            case ADDRESS -> "the key in the address";
             case HMAC ->
                 "the gateway's name in " + how.gatewayHeader() + ", the time in " + how.timeHeader()
                         + ", HMAC-SHA256 of time, point and body in " + how.header();

@@ -30,6 +30,7 @@ import org.telltale.server.access.GatewayKeys;
 import org.telltale.server.access.Secrets;
 import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
+import org.telltale.server.core.AccountBoard;
 import org.telltale.server.core.Answered;
 import org.telltale.server.core.Board;
 import org.telltale.server.core.Commands;
@@ -57,6 +58,7 @@ final class Clinic implements AutoCloseable {
 
     final SmallAuditLog auditLog = new SmallAuditLog();
     final CountDownLatch clockConfirmed = new CountDownLatch(1);
+    final SmallLinks links = new SmallLinks();
     final SmallFigures figures = new SmallFigures();
     final Sessions sessions;
     private final Commands commands;
@@ -82,11 +84,12 @@ final class Clinic implements AutoCloseable {
                 core,
                 core.directory(),
                 core.board(),
+                new AccountBoard(),
                 Records.open(new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/none", "n", "n")::connect, 0, 8));
     }
 
     /// A clinic that stands on these.
-    Clinic(Commands commands, Directory directory, Board board, Records records) {
+    Clinic(Commands commands, Directory directory, Board board, AccountBoard accounts, Records records) {
         InstantSource clock = InstantSource.fixed(NOW);
         this.commands = commands;
         sessions = new Sessions(new byte[32], new Secrets(), clock);
@@ -95,6 +98,8 @@ final class Clinic implements AutoCloseable {
                 commands,
                 directory,
                 board,
+                accounts,
+                links,
                 records,
                 Clinic::summary,
                 practice -> "key of practice " + practice.number(),

@@ -42,6 +42,8 @@ class EveryRouteTest {
                     {"qualification": "REGISTERED_NURSE", "from": "2026-01-01T00:00:00Z"}"""),
             Map.entry("POST /credentials", """
                     {"gateway": "hub"}"""),
+            Map.entry("POST /accounts", """
+                    {"credential": 1, "refreshToken": "r"}"""),
             Map.entry("POST /patients/{patient}/statuses", """
                     {"status": "PAUSED", "from": "2026-01-01T00:00:00Z"}"""),
             Map.entry("POST /patients/{patient}/zones", """
@@ -74,8 +76,16 @@ class EveryRouteTest {
             "GET /time-entries", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /episodes", "?open=true");
 
-    private static final Set<String> NAMES_A_THING =
-            Set.of("{person}", "{credential}", "{patient}", "{device}", "{episode}", "{held}", "{entry}", "?patient");
+    private static final Set<String> NAMES_A_THING = Set.of(
+            "{person}",
+            "{credential}",
+            "{account}",
+            "{patient}",
+            "{device}",
+            "{episode}",
+            "{held}",
+            "{entry}",
+            "?patient");
 
     @TempDir
     private static Path folder;
@@ -208,6 +218,7 @@ class EveryRouteTest {
         String path = route.path()
                 .replace("{person}", "1")
                 .replace("{credential}", "1")
+                .replace("{account}", "1")
                 .replace("{patient}", "1")
                 .replace("{device}", "1")
                 .replace("{held}", Long.toString(real.held))

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.FetchEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
@@ -44,8 +46,13 @@ final class RealClinic implements AutoCloseable {
         DatabaseLogin app = database.app();
         shard = new RealShard(folder, Clinic.NOW, app::connect);
         clinic = new Clinic(
-                shard.core(), shard.core().directory(), shard.core().board(), Records.open(app::connect, 0, 8));
+                shard.core(),
+                shard.core().directory(),
+                shard.core().board(),
+                shard.core().accounts(),
+                Records.open(app::connect, 0, 8));
         shard.apply(new CareEvent.CredentialIssued("hub", List.of(FIRST), "hash"));
+        shard.apply(new FetchEvent.AccountLinked(FIRST, new CredentialId(1), "4410021", Clinic.NOW));
         enroll(1);
         enroll(2);
         shard.apply(policy());

@@ -11,6 +11,7 @@ import org.telltale.server.core.MemoryStatus;
 import org.telltale.server.core.StoreTroubles;
 import org.telltale.server.meters.BrokerLink;
 import org.telltale.server.meters.DeviceCounts;
+import org.telltale.server.meters.FetchCounts;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.WayIn;
 
@@ -97,6 +98,7 @@ public final class SmallFigures implements Figures {
     public volatile CoreStatus status = WITHOUT_DATABASE;
     public volatile long writtenUntilMicros = Long.MAX_VALUE;
     public volatile Optional<DeviceCounts> devices = Optional.empty();
+    public volatile FetchCounts fetches = new FetchCounts(0, 0, 0, 0, 0);
     public volatile long unrouted;
     public volatile long exhausted;
     public volatile Optional<BrokerLink> broker = Optional.of(new BrokerLink(true, 0, 0));
@@ -179,6 +181,11 @@ public final class SmallFigures implements Figures {
     @Override
     public long writtenUntilMicros() {
         return writtenUntilMicros;
+    }
+
+    @Override
+    public FetchCounts fetches() {
+        return fetches;
     }
 
     @Override

@@ -18,7 +18,7 @@ class ABadSettingTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # unknown
-        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, mllp, broker, sources, journal
+        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, mllp, broker, sources, withings, journal
         journal: {rol: daily}                 | 1: journal.rol is not a key; there are directory, roll
         state: x\\n\\ngroup:\\n  shards: 1    | 4: group.shards is not a key; there are name, shard
         # not of its type
@@ -65,7 +65,11 @@ class ABadSettingTest {
         host: {name: M, npi: '12345', tin: '123456789', zone: UTC} | 1: host.npi must be ten digits, not '12345'
         host: {name: M, npi: '1234567893', tin: '12-3456789', zone: UTC} | 1: host.tin must be nine digits, not this
         host: {name: M, npi: '1234567893', tin: '123456789', zone: EDT} | 1: host.zone must be a zone such as America/New_York, not EDT
+        withings: {address: 'ftp://h'}        | 1: withings.address must be an address of http or https
+        withings: {answer-timeout: PT2M}      | 1: withings.answer-timeout must be more than PT0S and at most PT1M
+        withings: {requests-per-minute: 0}    | 1: withings.requests-per-minute must be 1 to 10000, not 0
         # not together
+        withings: {client-id: x}              | 1: withings.client-secret must be given with withings.client-id, and with it alone
         database: {url: 'jdbc:postgresql://h/d', user: x, owner: o} | 1: host must be given with a database of the site's own, not absent
         broker: {user: x}                     | 1: broker.uri must be given with any other key of broker, not absent
         broker: {uri: 'tcp://h', ca: x.pem}   | 1: broker.ca must be absent with tcp://, not given

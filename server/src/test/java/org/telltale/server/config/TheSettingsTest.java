@@ -56,6 +56,12 @@ class TheSettingsTest {
               longest-pause: PT30S
             sources:
               directory:
+            withings:
+              client-id:
+              client-secret:
+              address: https://wbsapi.withings.net
+              answer-timeout: PT20S
+              requests-per-minute: 100
             journal:
               directory: journal
               roll: daily
@@ -159,6 +165,12 @@ class TheSettingsTest {
               longest-pause: PT1M
             sources:
               directory: /etc/telltale/sources
+            withings:
+              client-id: 0a1b2c
+              client-secret: 'env:WITHINGS_SECRET'
+              address: https://wbsapi.us.withingsmed.net
+              answer-timeout: PT10S
+              requests-per-minute: 600
             journal:
               directory: /srv/journal
               roll: hourly
@@ -200,7 +212,7 @@ class TheSettingsTest {
             """;
 
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("BROKER_PASSWORD", "battery", "DATABASE_PASSWORD", "correct horse");
+            Map.of("BROKER_PASSWORD", "battery", "DATABASE_PASSWORD", "correct horse", "WITHINGS_SECRET", "staple");
 
     @Test
     void have_these_defaults() {

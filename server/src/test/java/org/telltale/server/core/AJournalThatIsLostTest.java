@@ -74,9 +74,10 @@ class AJournalThatIsLostTest {
             @Override
             public void withdraw(PageAttempt attempt) {}
         };
-        monitor = new Monitor(Monitor.FIRST_MEMORY, new LiveObserver(new Board(), nobody));
+        monitor = new Monitor(
+                Monitor.FIRST_MEMORY, new LiveObserver(new Board(), nobody, new AccountBoard(), Fetches.NONE));
         JournalClock clock = new JournalClock(time, journal.lastStampMicros());
-        stages = new Stages(journal, 1 << 14, clock, monitor, new Checkpoints(), nobody, lost::countDown);
+        stages = new Stages(journal, 1 << 14, clock, monitor, new Checkpoints(), nobody, Fetches.NONE, lost::countDown);
         commands = new RingCommands(stages.ring(), 1 << 14);
         stages.start();
     }

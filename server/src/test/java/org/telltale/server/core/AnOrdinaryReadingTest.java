@@ -89,7 +89,7 @@ class AnOrdinaryReadingTest {
                 1 << 14,
                 1_000_000,
                 CoreConfig.USUAL_DRAIN);
-        core = Core.open(config, clock, NOBODY, TestShard.NO_DATABASE, () -> {});
+        core = Core.open(config, clock, NOBODY, Fetches.NONE, TestShard.NO_DATABASE, () -> {});
         admit();
     }
 

@@ -30,6 +30,7 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.ingest.fetch.FetchAttempt;
 
 /// Events of every kind with whatever values their types let in, the ends of the ranges above all.
 ///
@@ -38,7 +39,10 @@ import org.telltale.escalation.PageAttempt;
 final class AnyEvent {
     /// Every kind there is.
     static final List<Class<?>> KINDS = Stream.of(
-                    CareEvent.Directory.class, CareEvent.Inventory.class, CareEvent.Clinical.class)
+                    CareEvent.Directory.class,
+                    CareEvent.Inventory.class,
+                    CareEvent.Fetching.class,
+                    CareEvent.Clinical.class)
             .<Class<?>>flatMap(AnyEvent::kindsOf)
             .toList();
 
@@ -100,6 +104,7 @@ final class AnyEvent {
 
     private final RandomGenerator random;
     private final Deque<PageAttempt> attempts = new ArrayDeque<>();
+    private final Deque<FetchAttempt> fetches = new ArrayDeque<>();
     private Unit unit = Unit.POUND;
 
     AnyEvent(RandomGenerator random) {
@@ -111,6 +116,14 @@ final class AnyEvent {
         attempts.addFirst(attempt);
         if (attempts.size() > MOST_ATTEMPTS) {
             attempts.removeLast();
+        }
+    }
+
+    /// From now on some events are about this fetch.
+    void mayName(FetchAttempt attempt) {
+        fetches.addFirst(attempt);
+        if (fetches.size() > MOST_ATTEMPTS) {
+            fetches.removeLast();
         }
     }
 
@@ -209,6 +222,8 @@ final class AnyEvent {
             case "PracticeId" -> random.nextInt(4) == 0 ? record(type) : new PracticeId(1);
             case "EpisodeId" ->
                 attempts.isEmpty() ? record(type) : oneOf(List.copyOf(attempts)).episode();
+            case "FetchId" ->
+                fetches.isEmpty() ? record(type) : oneOf(List.copyOf(fetches)).id();
             case "PageId" ->
                 attempts.isEmpty() ? record(type) : oneOf(List.copyOf(attempts)).page();
             default -> record(type.isSealed() ? oneOf(List.<Class<?>>of(type.getPermittedSubclasses())) : type);

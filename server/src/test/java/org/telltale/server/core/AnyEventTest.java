@@ -76,15 +76,19 @@ class AnyEventTest {
     }
 
     private static Monitor monitorThatTells(AnyEvent events) {
-        LiveObserver observer = new LiveObserver(new Board(), new Pages() {
-            @Override
-            public void send(PageAttempt attempt) {
-                events.mayName(attempt);
-            }
+        LiveObserver observer = new LiveObserver(
+                new Board(),
+                new Pages() {
+                    @Override
+                    public void send(PageAttempt attempt) {
+                        events.mayName(attempt);
+                    }
 
-            @Override
-            public void withdraw(PageAttempt attempt) {}
-        });
+                    @Override
+                    public void withdraw(PageAttempt attempt) {}
+                },
+                new AccountBoard(),
+                events::mayName);
         observer.goLive(0);
         return new Monitor(MEMORY, observer);
     }

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.telltale.care.account.AccountId;
+import org.telltale.care.account.FetchFailure;
+import org.telltale.care.account.FetchId;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.device.DeviceKind;
@@ -27,6 +30,7 @@ import org.telltale.care.device.DeviceModel;
 import org.telltale.care.device.Retirement;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Disposition;
@@ -63,6 +67,9 @@ class EventCodecTest {
 
     private static final DeviceModel MODEL = new DeviceModel(
             "UC-352BLE", "A&D", DeviceKind.SCALE, true, true, true, false, Optional.of(Duration.ofHours(26)));
+
+    private static final AccountId ACCOUNT = new AccountId(6);
+    private static final FetchId FETCH = new FetchId(ACCOUNT, 55, 2);
 
     private final EventCodec codec = new EventCodec();
 
@@ -109,6 +116,9 @@ class EventCodecTest {
                         new HeldReading(9, 0, 5, Vital.WEIGHT, 1, 2, 3, 77, true, Optional.empty()),
                         PATIENT)))
                 .isEqualTo(134);
+        assertThat(codec.typeOf(new FetchEvent.AccountUnlinked(PRACTICE, ACCOUNT)))
+                .isEqualTo(138);
+        assertThat(codec.typeOf(new FetchEvent.Fetched(FETCH, NOON, 0))).isEqualTo(139);
     }
 
     @Test
@@ -123,6 +133,10 @@ class EventCodecTest {
         HeldReading held = new HeldReading(
                 9, 0, 5, Vital.WEIGHT, 1, Long.MIN_VALUE, Long.MIN_VALUE, 77, true, Optional.of(new UUID(3, 4)));
         return Stream.of(
+                new FetchEvent.AccountLinked(PRACTICE, new CredentialId(4), "4410021", NOON),
+                new FetchEvent.AccountUnlinked(PRACTICE, ACCOUNT),
+                new FetchEvent.Fetched(FETCH, NOON, 300),
+                new FetchEvent.FetchFailed(FETCH, FetchFailure.BUSY, 188),
                 new CareEvent.PracticeOpened(
                         "Maple Street",
                         new Npi("1234567893"),

@@ -28,7 +28,7 @@ class MonitorStageTest {
     private final Monitor monitor = new Monitor(1 << 10, new Transcript());
     private final List<Long> lookedAt = new ArrayList<>();
     private final MonitorStage stage =
-            new MonitorStage(monitor, new Checkpoints(), new NoPages(), this::slot, () -> false);
+            new MonitorStage(monitor, new Checkpoints(), new NoPages(), Fetches.NONE, this::slot, () -> false);
 
     @BeforeEach
     void a_practice_that_pages() {

@@ -100,7 +100,7 @@ class SameJournalSameDecisionsTest {
     /// The digest after a fresh Monitor has run over the journal, with a snapshot taken and loaded on the way.
     private static long replayed(Journal journal, long upTo, long snapshotAt) throws IOException {
         EventCodec codec = new EventCodec();
-        Monitor monitor = new Monitor(1 << 16, new LiveObserver(new Board(), NOBODY));
+        Monitor monitor = new Monitor(1 << 16, new LiveObserver(new Board(), NOBODY, new AccountBoard(), Fetches.NONE));
         RecordRunner runner = new RecordRunner(monitor, codec);
         JournalRecord record = new JournalRecord();
         try (JournalReader reader = journal.reader(1)) {
@@ -119,7 +119,7 @@ class SameJournalSameDecisionsTest {
     private static Monitor copyOf(Monitor monitor) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         monitor.save(new DataOutputStream(bytes));
-        Monitor copy = new Monitor(1 << 16, new LiveObserver(new Board(), NOBODY));
+        Monitor copy = new Monitor(1 << 16, new LiveObserver(new Board(), NOBODY, new AccountBoard(), Fetches.NONE));
         copy.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         return copy;
     }

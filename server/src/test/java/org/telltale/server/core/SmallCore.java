@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.practice.PracticeId;
@@ -84,6 +85,7 @@ public final class SmallCore implements Commands {
                     CareEvent.AdmissionRulesSet _,
                     CareEvent.MemoryRecalled _,
                     DeviceEvent _,
+                    FetchEvent _,
                     CareEvent.PastRecalled _,
                     CareEvent.EpisodeTakenOver _,
                     CareEvent.StatusChanged _,

@@ -75,9 +75,10 @@ class StagesTest {
                         folder.resolve("journal"), Roll.HOURLY, JournalConfig.SMALLEST_BLOCK_BYTES, 1 << 20, 0),
                 new Genesis(UUID.randomUUID(), 1, time.wallMicros()),
                 Forcer.toDisk());
-        Monitor monitor = new Monitor(Monitor.FIRST_MEMORY, new LiveObserver(new Board(), new NoPages()));
+        Monitor monitor = new Monitor(
+                Monitor.FIRST_MEMORY, new LiveObserver(new Board(), new NoPages(), new AccountBoard(), Fetches.NONE));
         JournalClock clock = new JournalClock(time, journal.lastStampMicros());
-        stages = new Stages(journal, SLOTS, clock, monitor, new Checkpoints(), new NoPages(), () -> {});
+        stages = new Stages(journal, SLOTS, clock, monitor, new Checkpoints(), new NoPages(), Fetches.NONE, () -> {});
         stages.start();
         Commands commands = new RingCommands(stages.ring(), SLOTS);
         for (CareEvent event : SmallPractice.opens()) {

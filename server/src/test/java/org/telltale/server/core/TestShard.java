@@ -62,7 +62,7 @@ final class TestShard implements AutoCloseable {
                 seenBudget,
                 100,
                 drainLimit);
-        core = Core.open(config, clock, pages(), database, decisions, () -> {});
+        core = Core.open(config, clock, pages(), Fetches.NONE, database, decisions, () -> {});
     }
 
     /// {@return how the journal of a shard in a folder is kept}

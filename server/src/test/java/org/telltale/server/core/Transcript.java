@@ -14,6 +14,8 @@ import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.fetch.AccountView;
+import org.telltale.ingest.fetch.FetchAttempt;
 
 /// Everything that a Monitor decides, a line each, in words that outlive the classes.
 final class Transcript implements MonitorObserver {
@@ -54,6 +56,21 @@ final class Transcript implements MonitorObserver {
     @Override
     public void unreadable(long position, int count) {
         say("unreadable", position, count);
+    }
+
+    @Override
+    public void fetchDue(FetchAttempt attempt) {
+        say("fetch", attempt.id(), "from " + attempt.fromSeconds(), "offset " + attempt.offset());
+    }
+
+    @Override
+    public void accountChanged(AccountView account) {
+        say("account", account);
+    }
+
+    @Override
+    public void noticeOfNobody(long credential) {
+        say("notice of nobody", "credential " + credential);
     }
 
     @Override

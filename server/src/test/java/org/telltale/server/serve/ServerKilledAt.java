@@ -33,6 +33,7 @@ import org.telltale.server.access.Secrets;
 import org.telltale.server.config.Settings;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreConfig;
+import org.telltale.server.core.Fetches;
 import org.telltale.server.core.JournalName;
 import org.telltale.server.core.Pages;
 
@@ -100,6 +101,7 @@ final class ServerKilledAt {
                         CoreConfig.USUAL_DRAIN),
                 new MachineClock(),
                 trapped(paging),
+                Fetches.NONE,
                 trapped(database),
                 ServerKilledAt::kill);
         paging.open(core);
