@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.ingest.journal.Roll;
+import org.telltale.ingest.mllp.MllpConfig;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TheSettingsTest {
@@ -142,7 +143,7 @@ class TheSettingsTest {
               client-authority: /etc/telltale/senders.pem
               peers:
                 - 10.0.0.0/24
-                - 'fd00::7'
+                - fd00::7
               max-connections: 12
               max-unanswered: 16
               message-timeout: PT20S
@@ -233,6 +234,10 @@ class TheSettingsTest {
     @Test
     void are_the_same_when_what_they_print_is_read_again() {
         assertThat(parse(Settings.DEFAULTS.effective())).isEqualTo(Settings.DEFAULTS);
+
+        Settings withDoor = parse("mllp: {port: 2576}");
+        assertThat(withDoor.mllp()).contains(MllpConfig.DEFAULTS.at("0.0.0.0", 2_576));
+        assertThat(parse(withDoor.effective())).isEqualTo(withDoor);
     }
 
     @Test
