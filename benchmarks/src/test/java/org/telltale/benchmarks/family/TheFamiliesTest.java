@@ -52,8 +52,11 @@ class TheFamiliesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T15:20:00Z");
     private static final Population POPULATION = new Population(5, "d-", NOW.minus(Duration.ofDays(20)), NOW);
     private static final int DRAWS = 12;
-    private static final Set<SourceProfile.Format> MAPPED =
-            EnumSet.of(SourceProfile.Format.JSON, SourceProfile.Format.SINGLE_VALUE, SourceProfile.Format.HL7_V2);
+    private static final Set<SourceProfile.Format> MAPPED = EnumSet.of(
+            SourceProfile.Format.JSON,
+            SourceProfile.Format.SINGLE_VALUE,
+            SourceProfile.Format.FHIR,
+            SourceProfile.Format.HL7_V2);
 
     private final Fragments rows = new Fragments();
 

@@ -25,7 +25,9 @@ public final class Families {
             Telli.second(),
             Transtek.family(),
             Stel.family(),
-            new Pcd01());
+            new Pcd01(),
+            Fhir.cloud(),
+            Fhir.gateway());
 
     private Families() {}
 
