@@ -168,6 +168,31 @@ public final class ReadingReads {
                 .findOne();
     }
 
+    /// {@return readings of the same vital around a held one, of whoever ever held its device, by the time they were
+    /// taken}
+    ///
+    /// @param atMost how many before it, and how many from it on
+    public List<ReadingRecord> neighbours(PracticeId practice, HeldRecord held, int atMost) {
+        return handle.createQuery("""
+                        with known as (
+                            select r.*, s.by_position, s.by_item
+                            from reading r left join superseded s using (position, item, patient)
+                            where r.practice = :practice and r.vital = :vital and r.patient in (
+                                select patient from holding_change where device = :device and patient is not null))
+                        select * from (
+                            (select * from known where taken_at \\< :taken order by taken_at desc limit :limit)
+                            union all
+                            (select * from known where taken_at >= :taken order by taken_at limit :limit)) around
+                        order by taken_at, position, item""")
+                .bind("practice", practice.number())
+                .bind("vital", held.reading().vital().code())
+                .bind("device", held.reading().device())
+                .bind("taken", StoreTimes.atMicros(held.reading().takenAtMicros()))
+                .bind("limit", atMost)
+                .map((row, _) -> reading(row))
+                .list();
+    }
+
     /// {@return held readings whose device somebody is now known to have held when they were taken, oldest first}
     ///
     /// A wall clock whose zone nobody knew is read by the zone of each who may have held the device.

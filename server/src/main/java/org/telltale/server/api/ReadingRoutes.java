@@ -25,6 +25,9 @@ import org.telltale.server.core.Directory;
 
 /// A patient's readings, and those that are held until somebody says whose they are.
 final class ReadingRoutes {
+    /// How many are shown on either side of a held reading.
+    private static final int NEIGHBOURS = 5;
+
     private final Desk desk;
     private final Directory directory;
     private final Records records;
@@ -39,6 +42,7 @@ final class ReadingRoutes {
         return List.of(
                 Route.get("/readings", Action.READ_READINGS, this::readings),
                 Route.get("/held", Action.READ_HELD, this::held),
+                Route.get("/held/{held}/{index}/neighbours", Action.READ_READINGS, this::neighbours),
                 Route.post("/held/{held}/{index}/release", Action.DECIDE_HELD, this::release),
                 Route.post("/held/{held}/{index}/reject", Action.DECIDE_HELD, this::reject));
     }
@@ -127,6 +131,11 @@ final class ReadingRoutes {
 
     record HeldReadings(List<Held> held, Optional<Long> next) {}
 
+    /// @param patient whose it is
+    record Neighbour(PatientId patient, @JsonUnwrapped Reading reading) {}
+
+    record Neighbours(List<Neighbour> neighbours) {}
+
     record Release(PatientId patient, String reason) {
         Release {
             Texts.require(reason, "reason", 200);
@@ -167,6 +176,16 @@ final class ReadingRoutes {
                 ? Optional.empty()
                 : Optional.of(found.getLast().reading().position());
         return Reply.ok(new HeldReadings(found.stream().map(Held::of).toList(), next));
+    }
+
+    /// Of another patient than the one that a value is taken for it may be the next one.
+    private Reply neighbours(Call call) throws Away {
+        HeldRecord held = waiting(call);
+        List<ReadingRecord> found =
+                records.ask(handle -> new ReadingReads(handle).neighbours(call.practice(), held, NEIGHBOURS));
+        return Reply.ok(new Neighbours(found.stream()
+                .map(kept -> new Neighbour(kept.patient(), Reading.of(kept)))
+                .toList()));
     }
 
     private Reply release(Call call) throws Away, Commands.Unavailable {

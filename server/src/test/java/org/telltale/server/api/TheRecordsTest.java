@@ -152,6 +152,10 @@ class TheRecordsTest {
         assertThat(held.path("deviceName").asText()).isEqualTo("stray");
         assertThat(held.path("reason").asText()).isEqualTo("UNKNOWN_DEVICE");
         assertThat(held.path("systolic").asInt()).isEqualTo(150);
+        assertThat(clinic.get(COORDINATOR, "/api/v1/held/" + real.held + "/0/neighbours")
+                        .json()
+                        .path("neighbours"))
+                .isEmpty();
         assertThat(clinic.get(Clinic.key(Role.COORDINATOR, 2), "/api/v1/held")
                         .json()
                         .path("held"))
