@@ -1,0 +1,82 @@
+package org.telltale.simulators.withings;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Sends notices, and tries each again as Withings does: after 10 s, a minute, an hour and four hours. Owns its
+/// threads.
+final class Notices implements AutoCloseable {
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(4));
+
+    /// What a notice must be answered within.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("withings-notices").factory());
+    private final double speed;
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder givenUp = new LongAdder();
+
+    /// @param speed how much faster than the day the run is: pauses are as much shorter
+    Notices(double speed) {
+        this.speed = speed;
+    }
+
+    long delivered() {
+        return delivered.sum();
+    }
+
+    long givenUp() {
+        return givenUp.sum();
+    }
+
+    void send(String callback, String form) {
+        later.execute(() -> attempt(callback, form, 0));
+    }
+
+    private void attempt(String callback, String form, int before) {
+        if (isTaken("POST", callback, form)) {
+            delivered.increment();
+        } else if (before == PAUSES.size()) {
+            givenUp.increment();
+        } else {
+            long nanos = (long) (PAUSES.get(before).toNanos() / speed);
+            var _ = later.schedule(() -> attempt(callback, form, before + 1), nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /// {@return whether the address answers with less than 400, in time}
+    boolean isTaken(String method, String callback, String form) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(callback))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, form.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(form))
+                .build();
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() < 400;
+        } catch (IOException unanswered) {
+            return false;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+        client.shutdownNow();
+    }
+}
