@@ -3,17 +3,12 @@ package org.telltale.benchmarks.family;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -31,7 +26,6 @@ import org.telltale.ingest.decode.BodyDecoder;
 import org.telltale.ingest.decode.BodyStatus;
 import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.decode.Fragments;
-import org.telltale.ingest.source.BuiltInSources;
 import org.telltale.ingest.source.SourceProfile;
 import org.telltale.ingest.source.SourceTopics;
 import org.telltale.simulators.family.Families;
@@ -52,11 +46,6 @@ class TheFamiliesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T15:20:00Z");
     private static final Population POPULATION = new Population(5, "d-", NOW.minus(Duration.ofDays(20)), NOW);
     private static final int DRAWS = 12;
-    private static final Set<SourceProfile.Format> MAPPED = EnumSet.of(
-            SourceProfile.Format.JSON,
-            SourceProfile.Format.SINGLE_VALUE,
-            SourceProfile.Format.FHIR,
-            SourceProfile.Format.HL7_V2);
 
     private final Fragments rows = new Fragments();
 
@@ -68,21 +57,15 @@ class TheFamiliesTest {
     static Stream<Named<Family>> mapped() {
         return families()
                 .filter(family -> family.source().equals(Family.CANONICAL)
-                        || mappedSources().contains(family.source()))
+                        || Profiles.read().contains(family.source()))
                 .map(family -> Named.of(family.name(), family));
-    }
-
-    private static List<String> mappedSources() {
-        return BuiltInSources.names().stream()
-                .filter(name -> MAPPED.contains(profile(name).format()))
-                .toList();
     }
 
     @Test
     void have_names_of_their_own_and_every_source_that_comes_with_the_server_has_one() {
         assertThat(families().map(Family::name)).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z0-9-]+"));
         Set<String> sources = Set.copyOf(families().map(Family::source).toList());
-        assertThat(sources).containsAll(mappedSources());
+        assertThat(sources).containsAll(Profiles.read());
     }
 
     @ParameterizedTest
@@ -197,7 +180,7 @@ class TheFamiliesTest {
                 decoder = new CanonicalJson();
                 topics = SourceTopics.NONE;
             } else {
-                SourceProfile profile = profile(family.source());
+                SourceProfile profile = Profiles.of(family.source());
                 decoder = profile.newDecoder();
                 topics = SourceTopics.of(profile, name);
             }
@@ -315,15 +298,6 @@ class TheFamiliesTest {
                 .map(reading ->
                         reading.withGatewayTime(reading.takenAt().toInstant().plusMillis(7_123)))
                 .toList();
-    }
-
-    private static SourceProfile profile(String source) {
-        try {
-            return SourceProfile.of(new YAMLMapper()
-                    .readValue(BuiltInSources.yaml(source), new TypeReference<LinkedHashMap<String, Object>>() {}));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     private static long quanta(String value, Unit unit) {

@@ -45,8 +45,7 @@ final class SegmentReader {
             GenericSegment read = new GenericSegment(message(), segment.substring(0, 3));
             parser().parse(read, segment, separators);
             return Optional.of(new Fields(read));
-        } catch (HL7Exception | RuntimeException unreadable) {
-            // What HAPI throws at bytes that it did not expect is not all declared, and must cost one segment.
+        } catch (HL7Exception unreadable) {
             return Optional.empty();
         }
     }

@@ -134,18 +134,6 @@ class AnObservationMessageTest {
     }
 
     @Test
-    void with_two_pressures_of_one_minute_keeps_them_apart() {
-        assertThat(observed(
-                        "OBX|1|NM|8480-6||141|mmHg|||||F|||||||D7",
-                        "OBX|2|NM|8462-4||88|mmHg|||||F|||||||D7",
-                        "OBX|3|NM|8480-6||138|mmHg|||||F|||||||D7",
-                        "OBX|4|NM|8462-4||86|mmHg|||||F|||||||D7"))
-                .containsExactly(
-                        "D7 blood_pressure 141 88 mm[Hg] 2026-11-21T12:31:05Z -300",
-                        "D7 blood_pressure 138 86 mm[Hg] 2026-11-21T12:31:05Z -300");
-    }
-
-    @Test
     void with_three_pressures_in_a_row_keeps_each_with_its_own_pulse() {
         assertThat(observed(
                         "OBX|1|NM|8480-6||141|mmHg|||||F|||20261121073000-0500||||D7",

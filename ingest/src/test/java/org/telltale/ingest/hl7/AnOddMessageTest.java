@@ -5,19 +5,15 @@ import static org.telltale.ingest.hl7.Messages.CUFF;
 import static org.telltale.ingest.hl7.Messages.message;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.ingest.source.Decoded;
 
 /// Shapes that senders in the field really use, with values of our own.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnOddMessageTest {
     private static final List<String> CUFF_READ = read(CUFF);
-    private static final String SIGNS = "9|OBX|~\\X4\\^&\\E\\\r.<+-\u00e9|";
 
     @Test
     void may_call_snomed_by_another_name_and_carry_the_id_of_an_old_profile() {
@@ -76,22 +72,6 @@ class AnOddMessageTest {
                         "unknown_vital OBX-3",
                         "bad_number OBX-5",
                         "METER-7 glucose 98 mg/dL 2026-11-21T12:31:05Z -300 gateway 2026-11-21T12:31:06Z");
-    }
-
-    /// Whatever was lost or added on the way, there is an answer, and the same one again.
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
-    void may_have_been_damaged_anywhere(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int round = 0; round < 500; round++) {
-            StringBuilder damaged = new StringBuilder(CUFF);
-            for (int hits = 1 + random.nextInt(6); hits > 0; hits--) {
-                int at = random.nextInt(damaged.length());
-                damaged.replace(at, at + random.nextInt(3), SIGNS.substring(random.nextInt(SIGNS.length())));
-            }
-
-            assertThat(read(damaged.toString())).isNotNull().isEqualTo(read(damaged.toString()));
-        }
     }
 
     private static List<String> read(String body) {
