@@ -1,6 +1,7 @@
 package org.telltale.benchmarks.ward;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.telltale.care.account.AccountView;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.reading.TimeSource;
@@ -11,7 +12,6 @@ import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.ingest.decode.Item;
-import org.telltale.ingest.fetch.AccountView;
 import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.server.core.MonitorObserver;
 import org.telltale.server.core.Outcome;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.account.AccountId;
+import org.telltale.care.account.AccountView;
 import org.telltale.care.account.FetchFailure;
 import org.telltale.care.account.FetchId;
 import org.telltale.care.device.CredentialId;

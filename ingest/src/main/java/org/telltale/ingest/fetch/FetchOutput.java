@@ -1,5 +1,7 @@
 package org.telltale.ingest.fetch;
 
+import org.telltale.care.account.AccountView;
+
 /// Where it is said what has to be fetched. Called on the Monitor's thread.
 public interface FetchOutput {
     /// Something is to be fetched now.

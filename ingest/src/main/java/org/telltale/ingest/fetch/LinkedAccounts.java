@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.account.AccountId;
+import org.telltale.care.account.AccountView;
 import org.telltale.care.account.FetchFailure;
 import org.telltale.care.account.FetchId;
 import org.telltale.care.event.FetchEvent;

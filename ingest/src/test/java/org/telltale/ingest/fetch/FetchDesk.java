@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.telltale.care.account.AccountId;
+import org.telltale.care.account.AccountView;
 import org.telltale.care.account.FetchFailure;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.FetchEvent;

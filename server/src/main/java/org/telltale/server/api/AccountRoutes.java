@@ -6,12 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.account.AccountId;
+import org.telltale.care.account.AccountView;
 import org.telltale.care.account.FetchFailure;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.Recordable;
-import org.telltale.ingest.fetch.AccountView;
-import org.telltale.ingest.source.Sources;
 import org.telltale.server.access.Action;
 import org.telltale.server.core.AccountBoard;
 import org.telltale.server.core.Commands;
@@ -128,8 +127,7 @@ final class AccountRoutes {
         if (!directory.maySendFor(credential.number(), call.practice().number())) {
             throw Problem.unknown("credential");
         }
-        int source = directory.sourceOf(credential.number());
-        if (source == Sources.CANONICAL || !directory.sources().profile(source).isNotice()) {
+        if (!directory.announces(credential)) {
             throw Problem.in("credential", Problem.Status.CONFLICT, "credential is of no source that sends notices");
         }
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.telltale.care.account.AccountId;
+import org.telltale.care.account.AccountView;
 import org.telltale.care.practice.PracticeId;
-import org.telltale.ingest.fetch.AccountView;
 
 /// The linked accounts as a person sees them, from memory. The Monitor's thread puts every change here; every thread
 /// may read.

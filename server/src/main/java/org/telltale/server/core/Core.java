@@ -320,9 +320,8 @@ public final class Core implements Commands, AutoCloseable {
         return follower.storedPosition();
     }
 
-    /// {@return the time up to which everything that came in is in the database, in microseconds since 1970; 0 where
-    /// that
-    /// is not known yet}
+    /// {@return the time up to which everything that came in is in the database, in microseconds since 1970; 0
+    /// where that is not known yet}
     public long writtenUntilMicros() {
         return follower.writtenUntilMicros();
     }

@@ -1,6 +1,7 @@
 package org.telltale.server.core;
 
 import java.util.function.Consumer;
+import org.telltale.care.account.AccountView;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.reading.AdmittedReading;
@@ -17,7 +18,6 @@ import org.telltale.escalation.TriggerReading;
 import org.telltale.ingest.admit.AdmissionOutput;
 import org.telltale.ingest.admit.AdmissionRules;
 import org.telltale.ingest.decode.Item;
-import org.telltale.ingest.fetch.AccountView;
 import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.ingest.fetch.FetchOutput;
 

@@ -278,6 +278,12 @@ public final class Directory implements Credentials, GatewayScope, PatientZones 
         return sources;
     }
 
+    /// {@return whether a credential is of a source that sends notices and no readings}
+    public boolean announces(CredentialId credential) {
+        int source = sourceOf(credential.number());
+        return source != Sources.CANONICAL && sources.profile(source).isNotice();
+    }
+
     @Override
     public int sourceOf(long credential) {
         Gateway gateway = gateway(credential);

@@ -2,6 +2,7 @@ package org.telltale.server.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.telltale.care.account.AccountView;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.patient.PatientId;
@@ -16,7 +17,6 @@ import org.telltale.care.store.SupersededProjection;
 import org.telltale.ingest.admit.GatewayScope;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
-import org.telltale.ingest.fetch.AccountView;
 import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.ingest.journal.JournalRecord;
 import org.telltale.ingest.ring.RecordType;

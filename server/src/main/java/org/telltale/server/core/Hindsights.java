@@ -214,9 +214,8 @@ final class Hindsights implements Errand.Work {
                 changes.stream().map(change -> record(reads, question, change)).toList());
     }
 
-    /// What rules saw of what was held was judged by its value alone when it came in; what counted until the decision
-    /// was
-    /// judged as any reading is.
+    /// What rules saw of what was held was judged by its value alone when it came in; what counted until the
+    /// decision was judged as any reading is.
     private static Past asItWas(Question question, Past others, PastReads reads) {
         TriggerReading reading = PatientPast.reading(question);
         long receivedMicros = PatientPast.micros(question.receivedAt());
@@ -248,9 +247,8 @@ final class Hindsights implements Errand.Work {
                 .orElse(others);
     }
 
-    /// A reading arrives when it was taken, and one that takes another's place when that one did. Nothing was taken
-    /// after
-    /// it was received.
+    /// A reading arrives when it was taken, and one that takes another's place when that one did. Nothing was
+    /// taken after it was received.
     private static Past asItWouldBe(Question question, Past others, PastReads reads) {
         TriggerReading reading = PatientPast.reading(question);
         long atMicros = reads.replaced(question)

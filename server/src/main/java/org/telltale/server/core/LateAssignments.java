@@ -20,14 +20,12 @@ import org.telltale.ingest.store.ConnectionSource;
 /// hold their device and an assignment says who did, or because too many waited for the store and it has
 /// kept them as new.
 ///
-/// Nobody has looked at them, so the Monitor asks of each what it asks of one that comes in, and holds it
-/// again if
-/// something
-/// is odd. The store is asked after it has passed the assignment, and each release is journaled with the
-/// reading
-/// inside it. What the Monitor refuses to release is not sent again by this server: the tables would name it for ever.
-/// It is passed over, so that it holds up none of those behind it. What was decided about already is not held any more:
-/// after a start the tables still name what the follower has not stored yet.
+/// Nobody has looked at them, so the Monitor asks of each what it asks of one that comes in, and holds it again
+/// if something is odd. The store is asked after it has passed the assignment, and each release is journaled
+/// with the reading inside it. What the Monitor refuses to release is not sent again by this server: the tables
+/// would name it for ever. It is passed over, so that it holds up none of those behind it. What was decided
+/// about already is not held any more: after a start the tables still name what the follower has not stored
+/// yet.
 final class LateAssignments implements Errand.Work {
     private static final Logger LOG = LoggerFactory.getLogger(LateAssignments.class);
     private static final int MOST_AT_ONCE = 500;

@@ -47,9 +47,8 @@ public final class Monitor {
 
     /// A Monitor that knows nothing yet.
     ///
-    /// @param seenBudget how many identities of readings are remembered until an event says otherwise, a
-    ///     power
-    ///     of two
+    /// @param seenBudget how many identities of readings are remembered until an event says otherwise, a power
+    /// of two
     /// @param observer who is told what it decides
     public Monitor(int seenBudget, MonitorObserver observer) {
         this.observer = observer;

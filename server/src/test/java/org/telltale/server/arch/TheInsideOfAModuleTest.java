@@ -7,9 +7,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// A module's root package is its face, the packages below it are its inside. What assembles the modules knows their
-/// insides (`core`, `serve`), and what configures them (`config`, `source`) or takes single frames apart (`frame`);
-/// what
-/// shows or commands does not.
+/// insides (`core`, `serve`), and what configures them (`config`, `source`), takes single frames apart (`frame`)
+/// or hands in what it fetched (`withings`); what shows or commands does not.
 @AnalyzeClasses(packages = "org.telltale", importOptions = OursWithoutTests.class)
 class TheInsideOfAModuleTest {
     @ArchTest
@@ -22,7 +21,8 @@ class TheInsideOfAModuleTest {
                     "org.telltale.server.config..",
                     "org.telltale.server.serve..",
                     "org.telltale.server.frame..",
-                    "org.telltale.server.source..")
+                    "org.telltale.server.source..",
+                    "org.telltale.server.withings..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.telltale.ingest.*..", "org.telltale.escalation.*..", "org.telltale.billing.*..");

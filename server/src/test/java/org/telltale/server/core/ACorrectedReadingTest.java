@@ -16,9 +16,8 @@ import org.telltale.care.store.ReadingReads;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
-/// A sender that gives another value of a reading: the first is kept, the second counts, and what that would have
-/// changed
-/// is listed.
+/// A sender that gives another value of a reading: the first is kept, the second counts, and what that would
+/// have changed is listed.
 @ExtendWith(WithTimescale.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ACorrectedReadingTest extends InHindsight {

@@ -47,10 +47,9 @@ import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Receipt;
 import org.telltale.ingest.ring.Transport;
 
-/// A hundred patients under all four rules have taken each vital once in six hours, for months, and nothing is wrong
-/// with
-/// any of them. All of it comes in on one day, so that the journal does not roll: a real shard, its journal forced to
-/// disk, its database away.
+/// A hundred patients under all four rules have taken each vital once in six hours, for months, and nothing is
+/// wrong with any of them. All of it comes in on one day, so that the journal does not roll: a real shard, its
+/// journal forced to disk, its database away.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnOrdinaryReadingTest {
     private static final int PATIENTS = 100;

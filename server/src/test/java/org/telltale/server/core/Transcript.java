@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.telltale.care.account.AccountView;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.reading.TimeSource;
@@ -14,7 +15,6 @@ import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.ingest.decode.Item;
-import org.telltale.ingest.fetch.AccountView;
 import org.telltale.ingest.fetch.FetchAttempt;
 
 /// Everything that a Monitor decides, a line each, in words that outlive the classes.

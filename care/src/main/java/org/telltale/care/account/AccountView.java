@@ -1,8 +1,6 @@
-package org.telltale.ingest.fetch;
+package org.telltale.care.account;
 
 import java.util.Optional;
-import org.telltale.care.account.AccountId;
-import org.telltale.care.account.FetchFailure;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.practice.PracticeId;
 
