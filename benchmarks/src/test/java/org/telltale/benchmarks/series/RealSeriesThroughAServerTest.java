@@ -35,10 +35,9 @@ import org.telltale.simulators.Simulators;
 import org.telltale.simulators.site.Enrollment;
 import org.telltale.simulators.site.SiteClient;
 
-/// Public series of weight, pressure, glucose and oxygen, played by `play` with the mappings of the guide, over HTTP
-/// and
-/// over MQTT, into a whole server with its own database: what is stored is what the files say, number by number, and
-/// what comes again over the other road adds nothing.
+/// Public series of weight, pressure, glucose and oxygen, played by `play` with the mappings of the guide, over
+/// HTTP and over MQTT, into a whole server with its own database: what is stored is what the files say, number
+/// by number, and what comes again over the other road adds nothing.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RealSeriesThroughAServerTest {

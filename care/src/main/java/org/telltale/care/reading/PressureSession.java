@@ -11,18 +11,14 @@ import org.telltale.care.vital.Unit;
 
 /// Pressures that were measured one after the other, and that are read as one measurement: pairs and triples.
 ///
-/// Guidelines take two readings or more, a minute or two apart, and read their average, because the first
-/// is often the
-/// highest. Each reading is kept and counts; the average is derived, and is worked out anew from what
-/// counts when it is
-/// asked for, so that a late or corrected reading is in it.
+/// Guidelines take two readings or more, a minute or two apart, and read their average, because the first is
+/// often the highest. Each reading is kept and counts; the average is derived, and is worked out anew from what
+/// counts when it is asked for, so that a late or corrected reading is in it.
 ///
-/// Sources: Muntner et al., Measurement of Blood Pressure in Humans, Hypertension 2019 (two readings, at
-/// least one
-/// minute apart, averaged); Mancia et al., 2023 ESH Guidelines, J Hypertens 2023 (home: duplicate readings
-/// one minute
-/// apart, all averaged; office: three, the first discarded); Shimbo et al., Circulation 2020 (home: average
-/// of all).
+/// Sources: Muntner et al., Measurement of Blood Pressure in Humans, Hypertension 2019 (two readings, at least
+/// one minute apart, averaged); Mancia et al., 2023 ESH Guidelines, J Hypertens 2023 (home: duplicate readings
+/// one minute apart, all averaged; office: three, the first discarded); Shimbo et al., Circulation 2020 (home:
+/// average of all).
 ///
 /// @param readings in the order in which they were taken; at least one
 public record PressureSession(List<Part> readings) {

@@ -279,10 +279,8 @@ public final class Admission {
         };
     }
 
-    /// A glucose of an uncertain unit is a severe lack in one and a severe excess in the other. A crisis is
-    /// one
-    /// whatever
-    /// the pulse beside it.
+    /// A glucose of an uncertain unit is a severe lack in one and a severe excess in the other. A crisis is one
+    /// whatever the pulse beside it.
     private boolean isOfAJudgedValue(Item item) {
         return reason == VerdictReason.UNIT_UNCERTAIN
                 ? item.vital == Vital.GLUCOSE || !ReadingNote.UNIT_UNCERTAIN.isIn(item.flags)

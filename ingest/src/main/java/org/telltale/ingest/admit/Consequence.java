@@ -8,9 +8,8 @@ enum Consequence {
     RULES_SEE_IT,
     /// It is held, and its value alone may page: it is certain whose it is, and the worst values look like errors.
     RULES_SEE_THE_VALUE,
-    /// It is held, and it is certain whose it is, and the same value is there already: it may page where
-    /// that one came
-    /// with an earlier time, which may be the wrong one.
+    /// It is held, and it is certain whose it is, and the same value is there already: it may page where that
+    /// one came with an earlier time, which may be the wrong one.
     RULES_SEE_THE_LATER,
     /// It is held, and not known or not certain whose it is.
     NOBODYS,

@@ -23,9 +23,9 @@ import org.telltale.ingest.decode.Item;
 /// of 15 minutes, of whole minutes one in 15. A person's own twin is found once: each reading has at most one, so that
 /// a third that says the same counts. Of heights there are no twins, because they are always the same.
 ///
-/// Most twins are among a person's last readings, in [PersonPast]. What leaves those is remembered in a [TwinMemory],
-/// and
-/// is looked for only where it can be near enough: nearly never, but for a memory that is sent late.
+/// Most twins are among a person's last readings, in [PersonPast]. What leaves those is remembered in a
+/// [TwinMemory], and is looked for only where it can be near enough: nearly never, but for a memory that is
+/// sent late.
 final class ShiftedTwins {
     private static final long QUARTER_MICROS = TimeUnit.MINUTES.toMicros(15);
     private static final long MOST_MICROS = TimeUnit.HOURS.toMicros(14);

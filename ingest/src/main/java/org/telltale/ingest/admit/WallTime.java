@@ -15,12 +15,10 @@ import org.telltale.ingest.decode.Item;
 /// | showed it twice, the device's reading before this one lies between both | the second time: time does not go back |
 /// | showed it twice, and nothing tells | the first time; noted |
 ///
-/// Whose zone it is, is known once it is known who held the device then, and that depends on the zone: where nobody
-/// held
-/// it at the time that the clock showed, read as Greenwich's, whoever held it within 14 hours is tried, and is the one
-/// if it is so by their own clock. The clock of a device that nobody held is read as Greenwich's for lack of better;
-/// its
-/// readings are held anyway.
+/// Whose zone it is, is known once it is known who held the device then, and that depends on the zone: where
+/// nobody held it at the time that the clock showed, read as Greenwich's, whoever held it within 14 hours is
+/// tried, and is the one if it is so by their own clock. The clock of a device that nobody held is read as
+/// Greenwich's for lack of better; its readings are held anyway.
 final class WallTime {
     private static final long AN_HOUR_MICROS = TimeUnit.HOURS.toMicros(1);
     private static final long MOST_OFFSET_MICROS = 14 * AN_HOUR_MICROS;

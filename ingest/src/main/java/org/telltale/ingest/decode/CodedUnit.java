@@ -8,9 +8,8 @@ import org.telltale.care.vital.Unit;
 
 /// Units by the codes that observations carry: UCUM, and ISO/IEEE 11073-10101 (MDC) in decimal with its partition.
 ///
-/// An annotation of UCUM says nothing of the size: `{beats}/min` and `{breath}/min` are `/min`. The usual spellings
-/// that
-/// are no UCUM (`mmHg`, `lbs`, `bpm`) are taken too: senders write them where the code belongs.
+/// An annotation of UCUM says nothing of the size: `{beats}/min` and `{breath}/min` are `/min`. The usual
+/// spellings that are no UCUM (`mmHg`, `lbs`, `bpm`) are taken too: senders write them where the code belongs.
 public final class CodedUnit {
     private static final Unit[] UNITS = Unit.values();
 

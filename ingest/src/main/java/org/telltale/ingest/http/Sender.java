@@ -55,9 +55,8 @@ record Sender(
     private static final String BASIC = "basic ";
     private static final String NO_KEY = "";
 
-    /// A key is looked up whatever else is wrong, so that the time tells nothing about it; which sources there are is
-    /// no
-    /// secret.
+    /// A key is looked up whatever else is wrong, so that the time tells nothing about it; which sources there
+    /// are is no secret.
     static Sender of(String path, HttpHeaders headers, Credentials credentials) {
         if (path.startsWith(HttpFrontDoor.SOURCES)) {
             return ofSource(path.substring(HttpFrontDoor.SOURCES.length()), headers, credentials);

@@ -52,9 +52,8 @@ public interface Figures {
     /// {@return how the connection to the site's broker is, where the site has one}
     Optional<BrokerLink> broker();
 
-    /// {@return the time up to which everything that came in is in the database, in microseconds since 1970; 0 where
-    /// that
-    /// is not known yet}
+    /// {@return the time up to which everything that came in is in the database, in microseconds since 1970; 0
+    /// where that is not known yet}
     long writtenUntilMicros();
 
     /// {@return what the last look at devices found, if it is new enough to say anything of now}

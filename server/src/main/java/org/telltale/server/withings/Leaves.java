@@ -9,9 +9,8 @@ import org.telltale.care.practice.PracticeId;
 /// Gives the access token of an account, a fresh one where the old one has ended.
 ///
 /// Whoever refreshes gets a new refresh token too, and the old one ends as soon as the new access token is
-/// used, or some
-/// hours later. So nothing new is given out before it is on disk: whatever breaks before that, the old one
-/// still works.
+/// used, or some hours later. So nothing new is given out before it is on disk: whatever breaks before that,
+/// the old one still works.
 final class Leaves {
     /// A token that ends while the answer is under way is of no use.
     private static final Duration AHEAD = Duration.ofMinutes(1);

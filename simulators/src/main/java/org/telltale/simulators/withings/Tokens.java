@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tokens of one account, as Withings rules them.
 ///
-/// An access token is good for three hours. Each use of a refresh token gives a new pair; the refresh token that was
-/// used
-/// ends eight hours later, or as soon as the new access token is used.
+/// An access token is good for three hours. Each use of a refresh token gives a new pair; the refresh token
+/// that was used ends eight hours later, or as soon as the new access token is used.
 final class Tokens {
     static final Duration ACCESS = Duration.ofHours(3);
     static final Duration OLD_REFRESH = Duration.ofHours(8);

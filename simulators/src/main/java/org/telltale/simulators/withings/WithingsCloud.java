@@ -23,10 +23,9 @@ import java.util.random.RandomGenerator;
 
 /// Withings' cloud on loopback, with as many accounts as somebody opens.
 ///
-/// It keeps the rules that an integration breaks on: everything but a broken machine is HTTP 200 and says in the body
-/// what
-/// happened; refresh tokens rotate; answers come in pages; a callback is tried with HEAD before it is used. What goes
-/// wrong besides is drawn from [Moods]. Owns its threads; closing it frees the port.
+/// It keeps the rules that an integration breaks on: everything but a broken machine is HTTP 200 and says in
+/// the body what happened; refresh tokens rotate; answers come in pages; a callback is tried with HEAD before
+/// it is used. What goes wrong besides is drawn from [Moods]. Owns its threads; closing it frees the port.
 public final class WithingsCloud implements AutoCloseable {
     private static final int GROUPS_A_PAGE = 100;
     private static final long SLOW_SECONDS = 60;

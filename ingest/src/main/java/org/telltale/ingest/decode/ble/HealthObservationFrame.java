@@ -31,11 +31,10 @@ import org.telltale.ingest.decode.Measurand;
 ///         4      value         FLOAT
 /// ```
 ///
-/// Little-endian. No sensor of this kind is widely sold, and published simulators disagree about details. So only what
-/// is
-/// drawn here is read, and only where every length agrees with it: whatever else a frame says makes it
-/// [FrameStatus#UNSUPPORTED], and its bytes are kept. An observation in several segments is one of those, and one that
-/// says the same twice.
+/// Little-endian. No sensor of this kind is widely sold, and published simulators disagree about details. So
+/// only what is drawn here is read, and only where every length agrees with it: whatever else a frame says
+/// makes it [FrameStatus#UNSUPPORTED], and its bytes are kept. An observation in several segments is one of
+/// those, and one that says the same twice.
 ///
 /// Sources: Bluetooth SIG, Generic Health Sensor Service 1.0; the layout by Philips' BLE GHS server simulator of July
 /// 2023, which is no official reference.
