@@ -1,0 +1,124 @@
+package org.telltale.benchmarks.series;
+
+import org.telltale.care.account.AccountView;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.reading.TimeSource;
+import org.telltale.care.reading.Verdict;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.LateBreach;
+import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.SuppressedBreach;
+import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.fetch.FetchAttempt;
+import org.telltale.server.core.MonitorObserver;
+import org.telltale.server.core.Outcome;
+
+/// Counts what a Monitor finds out of limits, and asks for nothing else.
+final class Alarms implements MonitorObserver {
+    private int count;
+    private Verdict last = Verdict.UNSETTLED;
+
+    /// {@return how many readings opened an episode, or were out of limits while one was open}
+    int count() {
+        return count;
+    }
+
+    /// {@return the verdict on the newest reading}
+    Verdict last() {
+        return last;
+    }
+
+    @Override
+    public void opened(Episode episode) {
+        count++;
+    }
+
+    @Override
+    public void breached(Episode episode) {
+        count++;
+    }
+
+    @Override
+    public void worsened(Episode episode) {
+        count++;
+    }
+
+    @Override
+    public void verdict(
+            long position,
+            Item item,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            long takenAtMicros,
+            TimeSource timeSource) {
+        last = verdict;
+    }
+
+    @Override
+    public void event(long position, long stampMicros, CareEvent event, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused(var refusal)) {
+            throw new IllegalStateException(event + " was refused: " + refusal.message());
+        }
+    }
+
+    @Override
+    public void settled(
+            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+        throw new IllegalStateException("nothing waits for a store here");
+    }
+
+    @Override
+    public void unreadable(long position, int items) {
+        throw new IllegalStateException("every item can be read");
+    }
+
+    @Override
+    public void stepped(Episode episode) {}
+
+    @Override
+    public void exhausted(Episode episode) {}
+
+    @Override
+    public void unrouted(Episode episode) {}
+
+    @Override
+    public void acknowledged(Episode episode) {}
+
+    @Override
+    public void acknowledgedTooLate(Episode episode, PersonId by) {}
+
+    @Override
+    public void acknowledgementTimedOut(Episode episode) {}
+
+    @Override
+    public void resolved(Episode episode) {}
+
+    @Override
+    public void attempt(PageAttempt attempt) {}
+
+    @Override
+    public void withdrawn(PageAttempt attempt) {}
+
+    @Override
+    public void pageOutcome(Episode episode, Episode.Page page) {}
+
+    @Override
+    public void late(LateBreach late) {}
+
+    @Override
+    public void suppressed(SuppressedBreach suppressed) {}
+
+    @Override
+    public void fetchDue(FetchAttempt attempt) {}
+
+    @Override
+    public void accountChanged(AccountView account) {}
+
+    @Override
+    public void noticeOfNobody(long credential) {}
+}
