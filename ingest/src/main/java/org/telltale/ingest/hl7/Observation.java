@@ -43,15 +43,19 @@ record Observation(
     /// OBX-11: the value was wrong, or is deleted.
     private static final String WITHDRAWN = "WD";
 
+    /// A place in a tree is a few numbers; a longer one says nothing, and would be cut apart level by level.
+    private static final int LONGEST_PLACE = 64;
+
     private static final String CORRECTED = "C";
     private static final String NOT_OBTAINED = "X";
 
     static Observation of(SegmentReader.Fields obx, int ordinal) {
+        String place = obx.text(4, 1);
         return new Observation(
                 ordinal,
                 Topic.of(obx),
                 obx.text(2, 1),
-                obx.text(4, 1),
+                place.length() <= LONGEST_PLACE ? place : "",
                 SentValue.of(obx),
                 MessageTime.of(obx.text(5, 1)),
                 SentUnits.of(obx),

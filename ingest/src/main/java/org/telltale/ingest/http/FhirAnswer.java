@@ -23,6 +23,9 @@ record FhirAnswer(String status, String headers, String body, boolean acknowledg
     /// What a FHIR client may ask of us, which it asks first.
     static final FhirAnswer CAPABILITIES = new FhirAnswer("200 OK", "", Capabilities.STATEMENT, false);
 
+    /// An entry of a few bytes must not be answered with hundreds: beyond these, the status alone says it.
+    private static final int MOST_OUTCOMES = 100;
+
     private static final String CREATED = "201 Created";
     private static final String OK = "200 OK";
     private static final String UNPROCESSABLE = "422 Unprocessable Content";
@@ -39,8 +42,9 @@ record FhirAnswer(String status, String headers, String body, boolean acknowledg
     static FhirAnswer ofFaults(FhirJson read, Fragments fragments) {
         OperationOutcome outcome = new OperationOutcome();
         Entries entries = read.entries();
-        for (int index = 0; index < entries.count(); index++) {
+        for (int index = 0, said = 0; index < entries.count() && said < MOST_OUTCOMES; index++) {
             if (entries.outcome(index) == Entries.Outcome.FAULTY) {
+                said++;
                 addFault(outcome, read, index, fragments);
             }
         }
@@ -70,7 +74,7 @@ record FhirAnswer(String status, String headers, String body, boolean acknowledg
         Entries entries = read.entries();
         // A list that is empty is no list in FHIR.
         json.append(entries.count() == 0 ? "" : ",\"entry\":[");
-        for (int index = 0; index < entries.count(); index++) {
+        for (int index = 0, said = 0; index < entries.count(); index++) {
             OperationOutcome outcome = new OperationOutcome();
             boolean isMade = addEntry(outcome, read, index, fragments);
             boolean isFaulty = entries.outcome(index) == Entries.Outcome.FAULTY;
@@ -83,7 +87,7 @@ record FhirAnswer(String status, String headers, String body, boolean acknowledg
                         .append(location(entries.item(index)))
                         .append("\",\"etag\":\"W/\\\"1\\\"\"");
             }
-            if (!outcome.isEmpty()) {
+            if (!outcome.isEmpty() && ++said <= MOST_OUTCOMES) {
                 json.append(",\"outcome\":").append(outcome.json());
             }
             json.append("}}");

@@ -142,6 +142,8 @@ final class MllpConnection extends ChannelInboundHandlerAdapter implements Inbox
     }
 
     private void take(Framing.Step step) {
+        // A message that has become whole ends its own time; the next one, begun in the same bytes, has its own.
+        wasInside &= step == Framing.Step.MORE;
         for (int count = framing.takeUnfinished(); count > 0; count--) {
             door.counts().refused(RefusedBody.BAD_PROTOCOL);
         }
@@ -208,8 +210,12 @@ final class MllpConnection extends ChannelInboundHandlerAdapter implements Inbox
             patience.within(door.messageNanos());
             return;
         }
-        door.counts().timedOut();
+        if (phase != Phase.ENDED) {
+            door.counts().timedOut();
+        }
         end();
+        // Whoever does not read its answers would keep what is written for ever.
+        var _ = channel.close();
     }
 
     @Override
@@ -256,6 +262,7 @@ final class MllpConnection extends ChannelInboundHandlerAdapter implements Inbox
         phase = Phase.ENDED;
         waits = false;
         forget();
+        patience.within(door.messageNanos());
         var _ = channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     }
 

@@ -6,8 +6,8 @@
 ///   socket <-- Acknowledgement <-----------------+  +----- AnswerQueue <-- Receipt <------+
 /// ```
 ///
-/// AA means that our journal has forced the message. Answers are given in the order in which messages
-/// came. The format is a reference page of its own: `docs/reference/hl7.md`.
+/// AA means that our journal has forced the message, where anything of it is ours. Answers are given in the
+/// order in which messages came. The format is a reference page of its own: `docs/reference/hl7.md`.
 @NullMarked
 package org.telltale.ingest.mllp;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.telltale.ingest.source.Decoded;
 
 /// Shapes that senders in the field really use, with values of our own.
@@ -44,6 +45,23 @@ class AnOddMessageTest {
                                 "F01234FFFE56789A^^F01234FFFE56789A^EUI-64",
                                 "cuff^^F0-12-34-FF-FE-56-78-9A^EUI-64~4711^serial")))
                 .isEqualTo(CUFF_READ);
+    }
+
+    /// Each level of such a place was cut out of it and looked for: a few dozen of them held every door for seconds.
+    @Test
+    @Timeout(60)
+    void may_say_a_place_that_is_too_deep_to_be_one() {
+        String deep = "1" + ".1".repeat(8_000);
+        String[] segments = new String[62];
+        segments[0] = "MSH|^~\\&|HUB||||20261121073106-0500||ORU^R01|M1|P|2.6";
+        segments[1] = "OBR|1||R1|X|||20261121073105-0500";
+        for (int index = 2; index < segments.length; index++) {
+            segments[index] = "OBX|" + index + "|NM|2951-2^Sodium^LN|" + deep
+                    + "|139|mmol/L|||||F|||20261121073105-0500||||CUFF-7";
+        }
+        segments[61] = "OBX|61|NM|2345-7^Glucose^LN||98|mg/dL|||||F|||20261121073105-0500||||METER-7";
+
+        assertThat(read(message(segments))).last().asString().startsWith("METER-7 glucose 98 mg/dL");
     }
 
     @Test

@@ -133,6 +133,19 @@ class AFhirClientTest {
         assertThat(open.counts.itemsAcknowledged()).isEqualTo(4);
     }
 
+    /// An entry of two bytes has an outcome of two hundred.
+    @Test
+    void hears_of_a_hundred_bad_entries_at_most() throws Exception {
+        String empty = "{},".repeat(149) + "{}";
+        Answer answer = posted("", "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[" + empty + "]}");
+
+        JsonNode bundle = JSON.readTree(answer.body());
+        assertThat(bundle.findValuesAsText("status")).hasSize(150).containsOnly("422 Unprocessable Content");
+        assertThat(bundle.findValues("outcome")).hasSize(100);
+        Answer refused = posted("", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + empty + "]}");
+        assertThat(JSON.readTree(refused.body()).path("issue")).hasSize(100);
+    }
+
     @Test
     void hears_a_warning_where_the_device_could_not_measure_and_the_transaction_is_taken() throws Exception {
         String absent = FhirBodies.WEIGHT.replaceFirst(
