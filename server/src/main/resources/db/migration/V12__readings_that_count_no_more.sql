@@ -34,10 +34,10 @@ create trigger superseded_is_never_altered before update or delete on superseded
 -- What a late assignment released may turn out to be odd by its person's past: it is held again, with that reason.
 grant update (reason, device, practice, taken_at) on held to "${app}";
 
--- A reading may be decided about more than once: released, corrected, given to another patient.
+-- A reading may be decided about more than once: released, and corrected.
 alter table hindsight drop constraint hindsight_kind_check;
 alter table hindsight add constraint hindsight_kind_check check (kind in
-    ('RELEASED', 'FOUND_DUPLICATE', 'SETTLED', 'WITHDRAWN', 'CORRECTED', 'TAKEN_FROM', 'GIVEN_TO'));
+    ('RELEASED', 'FOUND_DUPLICATE', 'SETTLED', 'WITHDRAWN', 'CORRECTED'));
 alter table hindsight drop constraint hindsight_pkey;
 alter table hindsight add primary key (position, item, decided_position, kind);
 

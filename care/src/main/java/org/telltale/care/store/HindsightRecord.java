@@ -28,11 +28,7 @@ public record HindsightRecord(Question question, Optional<Answer> answer) {
         /// It was held, and a person decided that it is nobody's.
         WITHDRAWN,
         /// Its sender gave another value of a reading that counted, and it took the place of that one.
-        CORRECTED,
-        /// It counted for the patient, and a person found that it is somebody else's.
-        TAKEN_FROM,
-        /// It counted for somebody else, and a person found that it is the patient's.
-        GIVEN_TO
+        CORRECTED
     }
 
     /// What is asked: a decision about one reading.

@@ -30,8 +30,7 @@ public final class PastReads {
             false as improbable, true as seen,
             case when h.decided is null then r.received_at else least(r.taken_at, r.received_at) end as arrived_at
         from reading r cross join lateral (select min(decided_position) as decided from hindsight h
-            where h.position = r.position and h.item = r.item and h.patient = r.patient
-                and h.kind \\<> 'TAKEN_FROM') h
+            where h.position = r.position and h.item = r.item and h.patient = r.patient) h
         where r.patient = :patient and r.vital = :vital and r.position \\< :decided and r.notes & :unconfirmed = 0
             and (h.decided is null or (h.decided, r.position, r.item) \\< (:decided, :position, :item))
             and not exists (select from superseded s where s.position = r.position and s.item = r.item

@@ -46,7 +46,7 @@ public interface AdmissionOutput {
     /// A reading that was held stays held, for another reason, though what it was held for is settled.
     void heldAgain(long position, int index, VerdictReason reason, long practice, long device, long takenAtMicros);
 
-    /// A reading that counted, or was held, counts no more: another takes its place, or it was not that patient's.
+    /// A reading that counted, or was held, counts no more: another takes its place.
     ///
     /// @param patient whose it was
     /// @param place where it came in: [org.telltale.care.reading.ReadingPlace#packed(long, int)]

@@ -62,7 +62,7 @@ final class Corrections {
         return names.entryOf(key.low());
     }
 
-    /// {@return whether an item corrects what is not known any more, or was corrected or given away meanwhile}
+    /// {@return whether an item corrects what is not known any more, or was corrected meanwhile}
     boolean isOfTheUnknown(Item item, long takenAtMicros) {
         if (item.corrects != 0) {
             return isSuperseded(item.corrects);

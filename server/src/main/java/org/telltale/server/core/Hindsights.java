@@ -228,8 +228,7 @@ final class Hindsights implements Errand.Work {
                                 : others,
                         reads);
             case CORRECTED -> withReplaced(question, others, reads);
-            case TAKEN_FROM -> others.with(new Past.Arrived(receivedMicros, reading, false));
-            case SETTLED, GIVEN_TO -> others;
+            case SETTLED -> others;
         };
     }
 
@@ -255,8 +254,8 @@ final class Hindsights implements Errand.Work {
                 .map(replaced -> PatientPast.micros(replaced.arrivedAt()))
                 .orElse(Math.min(reading.takenAtMicros(), PatientPast.micros(question.receivedAt())));
         return switch (question.kind()) {
-            case RELEASED, SETTLED, CORRECTED, GIVEN_TO -> others.with(new Past.Arrived(atMicros, reading, false));
-            case FOUND_DUPLICATE, WITHDRAWN, TAKEN_FROM -> others;
+            case RELEASED, SETTLED, CORRECTED -> others.with(new Past.Arrived(atMicros, reading, false));
+            case FOUND_DUPLICATE, WITHDRAWN -> others;
         };
     }
 
