@@ -236,7 +236,7 @@ class RealSeriesAsVendorsSendThemTest {
         enroll(identifiers(gateway, frames), ZoneOffset.UTC);
         enroll(identifiers(cloud, posts), ZoneOffset.UTC);
         send(gateway, frames, BATCH, IN_ORDER);
-        send(cloud, posts, 1, AT_ONCE);
+        send(cloud, posts, 1, IN_ORDER);
     }
 
     private static BigDecimal grams(BigDecimal number, Unit unit) {

@@ -81,6 +81,7 @@ final class QualityDesk implements AdmissionOutput {
     /// A reading on its way: what a decoder would say of it.
     final class Sent {
         private final int row = start();
+        private long gateway = GATEWAY;
 
         Sent by(String device) {
             byte[] name = device.getBytes(UTF_8);
@@ -132,12 +133,18 @@ final class QualityDesk implements AdmissionOutput {
             return this;
         }
 
+        /// Another gateway than the usual one sends it.
+        Sent through(long other) {
+            gateway = other;
+            return this;
+        }
+
         /// {@return what became of it}
         String arrives() {
             identity.identify(fragments, row);
             item.copy(fragments, row);
             position++;
-            admission.admit(position, micros(now), GATEWAY, item);
+            admission.admit(position, micros(now), gateway, item);
             return verdicts.getLast();
         }
 

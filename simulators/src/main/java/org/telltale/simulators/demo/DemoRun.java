@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
+import org.telltale.care.vital.Vital;
 import org.telltale.simulators.demo.Paperwork.Enrolled;
 import org.telltale.simulators.family.Family;
 import org.telltale.simulators.family.Lines;
@@ -71,6 +72,17 @@ public record DemoRun(
                     "patients must be 4 or more and days 16 to 400, not " + patients + " and " + days);
         }
         families = List.copyOf(families);
+        for (Vital vital : List.of(Vital.WEIGHT, Vital.BLOOD_PRESSURE, Vital.OXYGEN_SATURATION, Vital.GLUCOSE)) {
+            requireOneFor(vital, families);
+        }
+    }
+
+    /// Whoever gets worse needs a device that says when it measured.
+    private static void requireOneFor(Vital vital, List<Family> families) {
+        if (families.stream()
+                .noneMatch(family -> family.tellsTime() && family.vitals().contains(vital))) {
+            throw new IllegalArgumentException("none of the families measures " + vital.wireName() + " and says when");
+        }
     }
 
     /// Where the server is.

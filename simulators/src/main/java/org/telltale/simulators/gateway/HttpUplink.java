@@ -16,7 +16,7 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.telltale.simulators.wire.Answer;
 
-/// A device cloud or a gateway that posts address.
+/// A device cloud or a gateway that posts to one address.
 ///
 /// What its door says is an acknowledgement is one; 429 and 5xx mean later; any other status means never; and
 /// where the connection fails or no answer comes in time, nobody knows.

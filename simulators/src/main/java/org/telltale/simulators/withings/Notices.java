@@ -19,19 +19,19 @@ final class Notices implements AutoCloseable {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(4));
 
-    /// What a notice must be answered within.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final HttpClient client = HttpClient.newHttpClient();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("withings-notices").factory());
     private final double speed;
+    private final Duration patience;
     private final LongAdder delivered = new LongAdder();
     private final LongAdder givenUp = new LongAdder();
 
     /// @param speed how much faster than the day the run is: pauses are as much shorter
-    Notices(double speed) {
+    /// @param patience what a notice must be answered within
+    Notices(double speed, Duration patience) {
         this.speed = speed;
+        this.patience = patience;
     }
 
     long delivered() {
@@ -60,7 +60,7 @@ final class Notices implements AutoCloseable {
     /// {@return whether the address answers with less than 400, in time}
     boolean isTaken(String method, String callback, String form) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(callback))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .method(method, form.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(form))
                 .build();

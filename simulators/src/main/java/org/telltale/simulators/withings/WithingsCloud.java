@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,15 +42,23 @@ public final class WithingsCloud implements AutoCloseable {
     private final InstantSource clock;
     private int groups;
 
-    /// Opens a cloud.
+    /// Opens a cloud whose notices must be answered within two seconds.
     ///
     /// @param speed how much faster than the day the run is
     /// @param chance decides what goes wrong
     public WithingsCloud(double speed, Moods moods, RandomGenerator chance, InstantSource clock) throws IOException {
+        this(speed, Duration.ofSeconds(2), moods, chance, clock);
+    }
+
+    /// Opens a cloud.
+    ///
+    /// @param patience what a notice must be answered within
+    WithingsCloud(double speed, Duration patience, Moods moods, RandomGenerator chance, InstantSource clock)
+            throws IOException {
         this.moods = moods;
         this.chance = chance;
         this.clock = clock;
-        this.notices = new Notices(speed);
+        this.notices = new Notices(speed, patience);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);

@@ -5,6 +5,8 @@
 ///                   ^
 ///    WithingsCloud -+-- /v2/oauth2, /measure, /notify <-- the server
 /// ```
+///
+/// The demo does not run it yet: somebody would have to link its accounts.
 @NullMarked
 package org.telltale.simulators.withings;
 

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(60)
 class AnMllpUplinkTest {
     private static final String MESSAGE = "MSH|^~\\&|HUB||||1||ORU^R01|M7|P|2.6\rOBX|1\r";
     private static final Parcel PARCEL = Parcel.of(MESSAGE, 1, List.of());
@@ -119,6 +121,9 @@ class AnMllpUplinkTest {
             throw new IOException("no message begins here");
         }
         for (int next = in.read(); next != 0x1c; next = in.read()) {
+            if (next < 0) {
+                throw new IOException("closed within a message");
+            }
             message.append((char) next);
         }
         in.read();

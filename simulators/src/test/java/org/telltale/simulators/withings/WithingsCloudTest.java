@@ -55,7 +55,7 @@ class WithingsCloudTest {
     }
 
     private WithingsCloud cloud(Moods moods) throws IOException {
-        return new WithingsCloud(SPEED, moods, new Random(7), () -> now);
+        return new WithingsCloud(SPEED, Duration.ofSeconds(30), moods, new Random(7), () -> now);
     }
 
     @AfterEach
@@ -150,6 +150,9 @@ class WithingsCloudTest {
             assertThat(call()).startsWith("POST userid=4410021&appli=1&");
         }
         while (cloud.noticesLost() == 0) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the notice was never given up");
+            }
             Thread.onSpinWait();
         }
         assertThat(cloud.noticesDelivered()).isZero();
