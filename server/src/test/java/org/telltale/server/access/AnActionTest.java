@@ -34,6 +34,8 @@ class AnActionTest {
             ISSUE_CREDENTIAL    ----O
             SEE_CREDENTIALS     ----O
             REVOKE_CREDENTIAL   ----O
+            LINK_ACCOUNT        PCR--
+            SEE_ACCOUNTS        PCR-O
             ENROLL_PATIENT      PCR--
             READ_PATIENTS       PCRB-
             CHANGE_STATUS       PCR--
