@@ -11,13 +11,14 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AMonitoredPatientTest {
     @Test
-    void takes_at_most_a_kibibyte_of_a_monitors_heap_and_28_bytes_for_each_reading_that_is_known_again()
+    void takes_at_most_two_kibibytes_of_a_monitors_heap_and_28_bytes_for_each_reading_that_is_known_again()
             throws JMException {
         HeapPerPatient.Cost cost = HeapPerPatient.of(50_000);
 
         System.out.println(cost);
-        // Names, three devices and a week's windows cannot take less, so a figure below is a mistake of the measure.
-        assertThat(cost.together()).as("bytes a patient, %s", cost).isBetween(600.0, 1_024.0);
+        // Names, three devices, a week's windows and the past that readings are judged by cannot take less, so a figure
+        // below is a mistake of the measure. The goal of 1,024 was of a Monitor without that past.
+        assertThat(cost.together()).as("bytes a patient, %s", cost).isBetween(1_200.0, 2_048.0);
         // The budget is 1,048,576 readings: 587 bytes a patient of these.
         assertThat(cost.identities())
                 .as("bytes of identities a patient, %s", cost)
