@@ -112,7 +112,9 @@ public final class LinkedAccounts {
         }
     }
 
-    /// Hears that a cloud has something new.
+    /// Hears that a cloud has something new. It is a hint and no more, also where it says that the leave is gone: it
+    /// may
+    /// be late, or somebody else's, and what the cloud answers us says whether we still may.
     ///
     /// @param credential what the notice came with: it is about no account that was linked with another
     public void notice(long credential, Notice notice) {
@@ -120,18 +122,11 @@ public final class LinkedAccounts {
         for (Account account : byName.getOrDefault(notice.account(), List.of())) {
             if (account.linked && account.credential == credential) {
                 isKnown = true;
-                told(account, notice);
+                changed(account, from(account, notice.fromSeconds()));
             }
         }
         if (!isKnown) {
             output.noticeOfNobody(credential);
-        }
-    }
-
-    private void told(Account account, Notice notice) {
-        switch (notice.kind()) {
-            case CHANGED -> changed(account, from(account, notice.fromSeconds()));
-            case REVOKED -> revoked(account);
         }
     }
 
@@ -152,18 +147,11 @@ public final class LinkedAccounts {
             account.toldAgainAt = account.toldAgainAt == 0 ? position : account.toldAgainAt;
         } else {
             account.fromSeconds = Math.min(account.fromSeconds, fromSeconds);
-            if (account.failure == FetchFailure.AWAY) {
-                // Whoever sends notices is there again.
+            if (account.failure == FetchFailure.AWAY || account.failure == FetchFailure.NO_OUTCOME) {
+                // Whoever sends notices is there again, and what waited too long behind others need not.
                 due(account, Math.min(account.dueMicros, stampMicros + PAUSES_MICROS[0]));
             }
         }
-    }
-
-    private void revoked(Account account) {
-        if (!account.isOpen()) {
-            begin(account, position, account.cursorSeconds - OVERLAP_SECONDS);
-        }
-        fail(account, FetchFailure.NOT_ALLOWED, 0);
     }
 
     /// Applies an event, or says why not.
@@ -287,16 +275,12 @@ public final class LinkedAccounts {
     }
 
     private void open(Account account, long because, long fromSeconds) {
-        begin(account, because, fromSeconds);
-        handOut(account);
-    }
-
-    private void begin(Account account, long because, long fromSeconds) {
         account.position = because;
         account.sinceMicros = stampMicros;
         account.fromSeconds = Math.max(account.floorSeconds, fromSeconds);
         account.offset = 0;
         account.rounds = 0;
+        handOut(account);
     }
 
     private void handOut(Account account) {

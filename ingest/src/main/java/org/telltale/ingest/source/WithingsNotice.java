@@ -15,7 +15,7 @@ import org.telltale.ingest.decode.Notice;
 /// |              1 weight, 2 temperature, 4 pressure, pulse and oxygen; others are passed over
 /// the account
 ///
-/// userid=4410021&appli=46&action=unlink        the person took the leave back; delete: is gone
+/// userid=4410021&appli=46&action=unlink        the person took the leave back, it says; delete: is gone
 /// ```
 ///
 /// What is escaped is none of these words. Notices are few: a notice is made anew for each. One instance a thread.
@@ -64,10 +64,8 @@ public final class WithingsNotice implements BodyDecoder {
             return BodyStatus.MALFORMED;
         }
         if (isRevoked || isOfVitals()) {
-            into.notice(new Notice(
-                    isRevoked ? Notice.Kind.REVOKED : Notice.Kind.CHANGED,
-                    new String(body, userAt, userEnd - userAt, StandardCharsets.US_ASCII),
-                    startSeconds));
+            into.notice(
+                    new Notice(new String(body, userAt, userEnd - userAt, StandardCharsets.US_ASCII), startSeconds));
         } else {
             into.passOver();
         }

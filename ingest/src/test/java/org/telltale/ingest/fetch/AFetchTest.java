@@ -215,6 +215,21 @@ class AFetchTest {
     }
 
     @Test
+    void of_which_nobody_heard_comes_sooner_where_a_notice_comes() {
+        desk.link("4410021");
+        desk.passes(Duration.ofMinutes(30));
+        desk.passes(Duration.ofSeconds(10));
+        desk.passes(Duration.ofMinutes(30));
+        desk.attempts();
+        desk.passes(Duration.ofSeconds(30));
+        assertThat(desk.attempts()).isEmpty();
+        desk.notice("4410021");
+        desk.passes(Duration.ofSeconds(10));
+
+        assertThat(desk.attempts()).hasSize(1);
+    }
+
+    @Test
     void has_one_outcome() {
         desk.link("4410021");
         FetchAttempt first = desk.last();
@@ -239,18 +254,6 @@ class AFetchTest {
         assertThat(desk.attempts()).isEmpty();
         assertThat(desk.noticesOfNobody).isOne();
         assertThat(desk.unlink(1)).isEqualTo("refused: account is not known here");
-    }
-
-    @Test
-    void is_somebodys_matter_where_a_notice_says_that_the_leave_was_taken_back() {
-        desk.link("4410021");
-        desk.fetchedAll();
-        desk.attempts();
-        desk.revoked("4410021");
-
-        assertThat(desk.view().failure()).contains(FetchFailure.NOT_ALLOWED);
-        assertThat(desk.view().needsSomebody()).isTrue();
-        assertThat(desk.attempts()).isEmpty();
     }
 
     @Test

@@ -70,19 +70,15 @@ final class FetchDesk implements FetchOutput {
     }
 
     void notice(String name) {
-        hears(CREDENTIAL, new Notice(Notice.Kind.CHANGED, name, Fragments.ABSENT));
+        hears(CREDENTIAL, new Notice(name, Fragments.ABSENT));
     }
 
     void noticeBy(long credential, String name) {
-        hears(credential, new Notice(Notice.Kind.CHANGED, name, Fragments.ABSENT));
+        hears(credential, new Notice(name, Fragments.ABSENT));
     }
 
     void noticeFrom(String name, long seconds) {
-        hears(CREDENTIAL, new Notice(Notice.Kind.CHANGED, name, seconds));
-    }
-
-    void revoked(String name) {
-        hears(CREDENTIAL, new Notice(Notice.Kind.REVOKED, name, Fragments.ABSENT));
+        hears(CREDENTIAL, new Notice(name, seconds));
     }
 
     private void hears(long credential, Notice notice) {

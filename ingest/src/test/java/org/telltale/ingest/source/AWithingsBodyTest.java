@@ -181,16 +181,15 @@ class AWithingsBodyTest {
     @Test
     void may_be_a_notice_that_there_is_something_to_fetch() {
         assertThat(notice("userid=4410021&appli=4&startdate=1795264200&enddate=1795264266"))
-                .isEqualTo(new Notice(Notice.Kind.CHANGED, "4410021", 1_795_264_200L));
+                .isEqualTo(new Notice("4410021", 1_795_264_200L));
         assertThat(notice("appli=1&userid=7&date=2026-11-21&deviceid=9af1"))
-                .isEqualTo(new Notice(Notice.Kind.CHANGED, "7", Fragments.ABSENT));
+                .isEqualTo(new Notice("7", Fragments.ABSENT));
     }
 
     @Test
     void may_be_a_notice_that_the_leave_is_taken_back() {
-        assertThat(notice("userid=4410021&appli=46&action=unlink"))
-                .isEqualTo(new Notice(Notice.Kind.REVOKED, "4410021", Fragments.ABSENT));
-        assertThat(notice("userid=4410021&appli=46&action=delete").kind()).isEqualTo(Notice.Kind.REVOKED);
+        assertThat(notice("userid=4410021&appli=46&action=unlink")).isEqualTo(new Notice("4410021", Fragments.ABSENT));
+        assertThat(notice("userid=4410021&appli=46&action=delete")).isEqualTo(new Notice("4410021", Fragments.ABSENT));
     }
 
     @ParameterizedTest
