@@ -3,6 +3,7 @@ package org.telltale.server.withings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telltale.care.account.AccountId;
 import org.telltale.care.account.FetchId;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.ingest.fetch.FetchAttempt;
@@ -20,7 +22,10 @@ import org.telltale.server.core.Outcome;
 
 /// Makes the attempts that are due, and has what came of each journaled.
 ///
-/// An account is always a matter of the same thread, so that its leave is never refreshed twice at once.
+/// An account is always a matter of the same thread, so that two attempts never refresh its leave at once. The Monitor
+/// gives an attempt up after a time and hands out another: of an account only the newest is made, because one that is
+/// made for nobody keeps those behind it waiting until they are given up, too.
+///
 /// Bounded: what it has no room for stays with the Monitor, and is asked for when there is room. What is
 /// under way when it closes has no outcome, and is done again after the next start. Owns its threads.
 public final class Fetcher implements Fetches, AutoCloseable {
@@ -33,6 +38,7 @@ public final class Fetcher implements Fetches, AutoCloseable {
 
     private final List<BlockingQueue<FetchAttempt>> queues = new ArrayList<>();
     private final Set<FetchId> held = ConcurrentHashMap.newKeySet();
+    private final Map<AccountId, FetchId> newest = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean turnedAway;
     private volatile boolean closed;
@@ -46,6 +52,7 @@ public final class Fetcher implements Fetches, AutoCloseable {
 
     @Override
     public void fetch(FetchAttempt attempt) {
+        newest.put(attempt.id().account(), attempt.id());
         if (held.add(attempt.id()) && !queueOf(attempt).offer(attempt)) {
             held.remove(attempt.id());
             turnedAway = true;
@@ -86,7 +93,9 @@ public final class Fetcher implements Fetches, AutoCloseable {
         try {
             while (!closed) {
                 FetchAttempt attempt = queue.take();
-                report(commands, worker.outcomeOf(attempt));
+                if (attempt.id().equals(newest.get(attempt.id().account()))) {
+                    report(commands, worker.outcomeOf(attempt));
+                }
                 held.remove(attempt.id());
             }
         } catch (InterruptedException stopping) {
