@@ -19,6 +19,8 @@ import org.telltale.server.access.SecretFile;
 ///
 /// A new refresh token is worth nothing that is not on disk: the old one ends as soon as the new access token is used.
 /// What [#save] returns from is on disk.
+///
+/// Safe on every thread; who has to look and write in one step holds this as the lock.
 final class GrantFiles {
     private static final String SUFFIX = ".grant";
 
@@ -37,7 +39,7 @@ final class GrantFiles {
     /// {@return the leave to read an account, if there is one}
     ///
     /// @throws IOException if it cannot be read, or others may read it
-    Optional<Grant> load(PracticeId practice, String account) throws IOException {
+    synchronized Optional<Grant> load(PracticeId practice, String account) throws IOException {
         Optional<byte[]> kept = SecretFile.readIfThere(file(practice, account));
         return kept.isEmpty() ? Optional.empty() : Optional.of(read(kept.get()));
     }
@@ -57,7 +59,7 @@ final class GrantFiles {
     /// Keeps the leave to read an account in the place of the one before.
     ///
     /// @throws IOException if it is not on disk: the one before still is
-    void save(PracticeId practice, String account, Grant grant) throws IOException {
+    synchronized void save(PracticeId practice, String account, Grant grant) throws IOException {
         ObjectNode fields = json.createObjectNode();
         fields.put("access_token", grant.accessToken());
         fields.put("refresh_token", grant.refreshToken());
@@ -66,7 +68,7 @@ final class GrantFiles {
     }
 
     /// Lets a leave go.
-    void delete(PracticeId practice, String account) throws IOException {
+    synchronized void delete(PracticeId practice, String account) throws IOException {
         Files.deleteIfExists(file(practice, account));
     }
 

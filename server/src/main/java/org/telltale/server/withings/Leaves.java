@@ -11,6 +11,9 @@ import org.telltale.care.practice.PracticeId;
 /// Whoever refreshes gets a new refresh token too, and the old one ends as soon as the new access token is
 /// used, or some hours later. So nothing new is given out before it is on disk: whatever breaks before that,
 /// the old one still works.
+///
+/// While the cloud is asked, the leave may be let go, given again by the person, or refreshed by another thread.
+/// What is kept then counts, and the pair that was asked for is dropped.
 final class Leaves {
     /// A token that ends while the answer is under way is of no use.
     private static final Duration AHEAD = Duration.ofMinutes(1);
@@ -48,11 +51,21 @@ final class Leaves {
     private String refreshed(PracticeId practice, String account, Grant before)
             throws CloudFailure, InterruptedException {
         Grant fresh = cloud.refreshed(before).grant();
+        synchronized (files) {
+            Grant now = kept(practice, account);
+            if (!now.refreshToken().equals(before.refreshToken())) {
+                return now.accessToken();
+            }
+            keep(practice, account, fresh);
+        }
+        return fresh.accessToken();
+    }
+
+    private void keep(PracticeId practice, String account, Grant fresh) throws CloudFailure {
         try {
             files.save(practice, account, fresh);
         } catch (IOException notKept) {
             throw CloudFailure.of(FetchFailure.NOT_JOURNALED);
         }
-        return fresh.accessToken();
     }
 }

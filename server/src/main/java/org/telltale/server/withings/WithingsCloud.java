@@ -34,8 +34,11 @@ import org.telltale.ingest.edge.Workbench;
 /// | 100, 101, 102, 200, 401             | the access token opens nothing                     |
 /// | 214, 277, 2553, 2554, 2555          | [FetchFailure#NOT_ALLOWED]                         |
 /// | 601                                 | [FetchFailure#BUSY], perhaps with `wait_seconds`   |
-/// | 500 to 599 but for 503 (as HTTP, all) | [FetchFailure#AWAY]                              |
+/// | 500 to 599 but for 503              | [FetchFailure#AWAY]                                |
 /// | anything else, 293 and 503 for one  | [FetchFailure#UNREADABLE]: what we asked is wrong  |
+///
+/// Whoever answers without a status, like a proxy with its page of text or a redirection, is not Withings: that is
+/// [FetchFailure#AWAY], and says nothing about a leave.
 ///
 /// Safe on every thread.
 public final class WithingsCloud implements AutoCloseable {
@@ -105,16 +108,20 @@ public final class WithingsCloud implements AutoCloseable {
         return granted("authorization_code", Map.of("code", code, "redirect_uri", redirectAddress));
     }
 
-    /// Whatever the cloud has against a grant, waiting does not mend it.
     private Granted granted(String type, Map<String, String> shown) throws CloudFailure, InterruptedException {
         Map<String, String> form = new TreeMap<>(shown);
         form.put("action", "requesttoken");
         form.put("grant_type", type);
         form.put("client_id", clientId);
         form.put("client_secret", clientSecret);
+        JsonNode body = answerTo(form);
+        return new Granted(text(body, "userid"), grantOf(body));
+    }
+
+    /// Whatever the cloud has against a grant, waiting does not mend it.
+    private JsonNode answerTo(Map<String, String> form) throws CloudFailure, InterruptedException {
         try {
-            JsonNode body = post("/v2/oauth2", form, "").body();
-            return new Granted(text(body, "userid"), grantOf(body));
+            return post("/v2/oauth2", form, "").body();
         } catch (CloudFailure failure) {
             boolean isRefused = failure.isOfTheToken() || failure.why() == FetchFailure.UNREADABLE;
             throw isRefused ? CloudFailure.of(FetchFailure.NOT_ALLOWED) : failure;
@@ -128,9 +135,10 @@ public final class WithingsCloud implements AutoCloseable {
                 clock.instant().plusSeconds(body.path("expires_in").asLong()));
     }
 
+    /// A token that cannot stand in a header would stand in the client's complaint about it, and so in the log.
     private static String text(JsonNode body, String field) throws CloudFailure {
         String text = body.path(field).asText();
-        if (text.isEmpty()) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw CloudFailure.of(FetchFailure.UNREADABLE);
         }
         return text;
@@ -225,7 +233,7 @@ public final class WithingsCloud implements AutoCloseable {
             case 401 -> throw CloudFailure.ofTheToken();
             case 403 -> throw CloudFailure.of(FetchFailure.NOT_ALLOWED);
             case 429 -> throw CloudFailure.busy(0);
-            default -> throw CloudFailure.of(status >= 500 ? FetchFailure.AWAY : FetchFailure.UNREADABLE);
+            default -> throw CloudFailure.of(FetchFailure.AWAY);
         }
     }
 
@@ -244,10 +252,14 @@ public final class WithingsCloud implements AutoCloseable {
 
     private JsonNode read(byte[] bytes) throws CloudFailure {
         try {
-            return json.readTree(bytes);
+            JsonNode root = json.readTree(bytes);
+            if (root.has("status")) {
+                return root;
+            }
         } catch (IOException notJson) {
-            throw CloudFailure.of(FetchFailure.UNREADABLE);
+            throw CloudFailure.of(FetchFailure.AWAY);
         }
+        throw CloudFailure.of(FetchFailure.AWAY);
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.account.FetchFailure;
 import org.telltale.care.practice.PracticeId;
 
@@ -114,6 +117,56 @@ class ALeaveTest {
 
         assertThatThrownBy(this::token).hasMessage(FetchFailure.NO_GRANT.name());
         assertThat(withings.asked()).isEmpty();
+    }
+
+    @Test
+    void is_not_kept_where_it_was_let_go_while_the_cloud_was_asked() throws Exception {
+        withings.meanwhile(() -> files.delete(PRACTICE, ACCOUNT));
+
+        assertThatThrownBy(this::token).hasMessage(FetchFailure.NO_GRANT.name());
+        assertThat(files.load(PRACTICE, ACCOUNT)).isEmpty();
+    }
+
+    @Test
+    void is_the_one_that_the_person_gave_again_while_the_cloud_was_asked() throws Exception {
+        Grant again = new Grant("second-consent", "second-refresh", NOW.plus(Duration.ofHours(3)));
+        withings.meanwhile(() -> files.save(PRACTICE, ACCOUNT, again));
+
+        assertThat(token()).isEqualTo("second-consent");
+        assertThat(files.load(PRACTICE, ACCOUNT)).contains(again);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<html>maintenance</html> | AWAY",
+                "{\"error\":\"maintenance\"} | AWAY",
+                "{\"status\":0,\"body\":{\"userid\":\"4410021\"}} | UNREADABLE",
+                "{\"status\":503,\"error\":\"Invalid Params\"} | NOT_ALLOWED",
+                "{\"status\":293} | NOT_ALLOWED"
+            })
+    void is_taken_back_only_where_the_cloud_itself_says_so(String answer, FetchFailure why) {
+        withings.answersNextForAToken(answer);
+
+        assertThatThrownBy(this::token).hasMessage(why.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 404, 502})
+    void is_not_taken_back_by_whoever_stands_before_the_cloud(int status) {
+        withings.answersWith(status);
+
+        assertThatThrownBy(this::token).hasMessage(FetchFailure.AWAY.name());
+    }
+
+    @Test
+    void is_no_token_that_cannot_stand_in_a_header() throws Exception {
+        withings.answersNextForAToken("""
+                {"status":0,"body":{"userid":"4410021","access_token":"se\\u0000cret","refresh_token":"r","expires_in":9}}""");
+
+        assertThatThrownBy(this::token).hasMessage(FetchFailure.UNREADABLE.name());
+        assertThat(files.load(PRACTICE, ACCOUNT).orElseThrow().accessToken()).isEmpty();
     }
 
     private String token() throws CloudFailure, InterruptedException {

@@ -148,12 +148,12 @@ class AnAttemptTest {
                 "{\"status\":503,\"error\":\"Invalid Params\"} | UNREADABLE | 0",
                 "{\"status\":293} | UNREADABLE | 0",
                 "{\"status\":277} | NOT_ALLOWED | 0",
-                "{\"body\":{\"updatetime\":1,\"measuregrps\":[]}} | UNREADABLE | 0",
+                "{\"body\":{\"updatetime\":1,\"measuregrps\":[]}} | AWAY | 0",
                 "{\"status\":0,\"body\":{\"updatetime\":1}} | UNREADABLE | 0",
                 "{\"status\":0,\"body\":{\"measuregrps\":[]}} | UNREADABLE | 0",
                 "{\"status\":0,\"body\":{\"updatetime\":1,\"measuregrps\":[],\"more\":true,\"offset\":0}} | UNREADABLE | 0",
                 "{\"status\":0,\"body\":{\"updatetime\":1,\"measuregrps\":[]}} {} | UNREADABLE | 0",
-                "<html>maintenance</html> | UNREADABLE | 0"
+                "<html>maintenance</html> | AWAY | 0"
             })
     void fails_as_the_clouds_answer_says(String answer, FetchFailure why, long seconds) throws Exception {
         withings.answersNext(answer);
@@ -163,7 +163,7 @@ class AnAttemptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, AWAY", "503, AWAY", "429, BUSY", "403, NOT_ALLOWED", "404, UNREADABLE"})
+    @CsvSource({"500, AWAY", "503, AWAY", "429, BUSY", "403, NOT_ALLOWED", "404, AWAY"})
     void fails_as_http_says(int status, FetchFailure why) throws Exception {
         outcome();
         withings.answersWith(status);

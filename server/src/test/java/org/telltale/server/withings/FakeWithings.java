@@ -28,6 +28,11 @@ public final class FakeWithings implements AutoCloseable {
     /// What the person's consent gave.
     public static final String FIRST_REFRESH_TOKEN = "first-refresh-token";
 
+    /// What happens while somebody waits for an answer.
+    public interface Happening {
+        void happens() throws IOException;
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, String> successorAccess = new HashMap<>();
@@ -37,6 +42,8 @@ public final class FakeWithings implements AutoCloseable {
     private final List<String> given = new ArrayList<>(List.of(FIRST_REFRESH_TOKEN));
     private final Deque<String> scripted = new ArrayDeque<>();
     private final List<String> groups = new ArrayList<>();
+    private final Deque<String> scriptedTokens = new ArrayDeque<>();
+    private Happening meanwhile = () -> {};
     private CountDownLatch gate = new CountDownLatch(0);
     private int httpStatus = 200;
     private int pageSize = 1_000;
@@ -62,6 +69,16 @@ public final class FakeWithings implements AutoCloseable {
     /// The next question about measurements is answered with this, whatever it asks.
     public synchronized void answersNext(String json) {
         scripted.add(json);
+    }
+
+    /// The next question for a token is answered with this, whatever it shows.
+    public synchronized void answersNextForAToken(String body) {
+        scriptedTokens.add(body);
+    }
+
+    /// This happens between the next question for a token and its answer.
+    public synchronized void meanwhile(Happening happening) {
+        meanwhile = happening;
     }
 
     /// From now on it answers with this status of HTTP.
@@ -125,7 +142,7 @@ public final class FakeWithings implements AutoCloseable {
         return path.equals("/measure") ? gate : new CountDownLatch(0);
     }
 
-    private synchronized String answer(String path, Map<String, String> form, String bearer) {
+    private synchronized String answer(String path, Map<String, String> form, String bearer) throws IOException {
         return switch (path) {
             case "/v2/oauth2" -> token(form);
             case "/measure" -> measure(form, bearer);
@@ -133,7 +150,12 @@ public final class FakeWithings implements AutoCloseable {
         };
     }
 
-    private String token(Map<String, String> form) {
+    private String token(Map<String, String> form) throws IOException {
+        meanwhile.happens();
+        meanwhile = () -> {};
+        if (!scriptedTokens.isEmpty()) {
+            return scriptedTokens.remove();
+        }
         boolean known = "s3cret".equals(form.get("client_secret")) && "client".equals(form.get("client_id"));
         boolean isCode = "8c1f".equals(form.get("code"));
         String shown = form.getOrDefault("refresh_token", "");
