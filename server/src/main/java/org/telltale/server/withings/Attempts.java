@@ -50,14 +50,12 @@ final class Attempts {
         if (isRevoked(attempt)) {
             throw CloudFailure.of(FetchFailure.NO_GRANT);
         }
-        String token = to.leaves().accessToken(attempt.practice(), attempt.name());
-        WithingsCloud.Page page = firstPage(attempt, to, token);
+        WithingsCloud.Page page = page(attempt, to, attempt.offset());
         submitter.submit(attempt, page.bytes());
         // What comes behind is of the same moment or a later one.
         Instant until = page.until();
         for (int pages = 1; page.nextOffset() > 0 && pages < MOST_PAGES; pages++) {
-            String current = to.leaves().accessToken(attempt.practice(), attempt.name());
-            page = to.cloud().measures(current, attempt.fromSeconds(), page.nextOffset());
+            page = page(attempt, to, page.nextOffset());
             submitter.submit(attempt, page.bytes());
         }
         return new FetchEvent.Fetched(attempt.id(), until, page.nextOffset());
@@ -70,17 +68,18 @@ final class Attempts {
                 .orElse(true);
     }
 
-    /// A cloud may end a token before its time; another is asked for once.
-    private static WithingsCloud.Page firstPage(FetchAttempt attempt, Link to, String token)
+    /// A cloud may end a token before its time; another is asked for once a page.
+    private static WithingsCloud.Page page(FetchAttempt attempt, Link to, long offset)
             throws CloudFailure, InterruptedException {
+        String token = to.leaves().accessToken(attempt.practice(), attempt.name());
         try {
-            return to.cloud().measures(token, attempt.fromSeconds(), attempt.offset());
+            return to.cloud().measures(token, attempt.fromSeconds(), offset);
         } catch (CloudFailure failure) {
             if (!failure.isOfTheToken()) {
                 throw failure;
             }
             String another = to.leaves().anotherToken(attempt.practice(), attempt.name());
-            return to.cloud().measures(another, attempt.fromSeconds(), attempt.offset());
+            return to.cloud().measures(another, attempt.fromSeconds(), offset);
         }
     }
 }

@@ -138,6 +138,22 @@ class AnAttemptTest {
         assertThat(outcome()).isEqualTo(new FetchEvent.FetchFailed(FETCH, FetchFailure.NOT_ALLOWED, 0));
     }
 
+    @Test
+    void asks_for_another_token_where_this_one_ends_between_two_pages() throws Exception {
+        withings.answersNext(
+                "{\"status\":0,\"body\":{\"updatetime\":1795264300,\"measuregrps\":[],\"more\":1,\"offset\":2}}");
+        withings.answersNext("{\"status\":401,\"body\":{}}");
+
+        assertThat(outcome()).isEqualTo(new FetchEvent.Fetched(FETCH, UNTIL, 0));
+        assertThat(withings.asked())
+                .containsExactly(
+                        "/v2/oauth2 refresh_token",
+                        "measure from 100 offset 0",
+                        "measure from 100 offset 2",
+                        "/v2/oauth2 refresh_token",
+                        "measure from 100 offset 2");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
