@@ -10,12 +10,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.telltale.care.account.AccountId;
+import org.telltale.care.account.FetchId;
+import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.device.DeviceKind;
 import org.telltale.care.device.DeviceModel;
 import org.telltale.care.device.Retirement;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.FetchEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.store.CareReads;
@@ -150,6 +154,26 @@ class TablesOfDevicesTest extends EmptyStore {
                         new Fact(6, new CareEvent.DeviceReturned(PRACTICE, FIRST, NOON), 0),
                         new Fact(6, new DeviceEvent.DeviceRetired(PRACTICE, FIRST, Retirement.LOST, NOON), 0),
                         new Fact(7, new DeviceEvent.DeviceRestored(PRACTICE, FIRST), 0));
+    }
+
+    /// What a cloud learned late, or by a clock that was ahead, is behind the moment up to which it said it had told
+    /// all.
+    @Test
+    void know_an_account_that_is_asked_again_for_a_day_but_not_for_what_was_before_the_link() {
+
+        happened(new FetchEvent.AccountLinked(PRACTICE, new CredentialId(1), "4410021", OCTOBER), 1);
+        happened(new FetchEvent.AccountLinked(PRACTICE, new CredentialId(1), "4410022", NOVEMBER), 2);
+        happened(new FetchEvent.AccountLinked(PRACTICE, new CredentialId(1), "4410023", NOVEMBER), 3);
+        happened(new FetchEvent.Fetched(new FetchId(new AccountId(1), 1, 1), NOON, 0), 0);
+        happened(new FetchEvent.Fetched(new FetchId(new AccountId(2), 2, 1), NOVEMBER.plusSeconds(9), 0), 0);
+
+        assertThat(new FactReads(asking).all())
+                .extracting(Fact::event)
+                .containsExactly(
+                        new FetchEvent.AccountLinked(
+                                PRACTICE, new CredentialId(1), "4410021", NOON.minus(Duration.ofDays(1))),
+                        new FetchEvent.AccountLinked(PRACTICE, new CredentialId(1), "4410022", NOVEMBER),
+                        new FetchEvent.AccountLinked(PRACTICE, new CredentialId(1), "4410023", NOVEMBER));
     }
 
     private void twoScales() {
