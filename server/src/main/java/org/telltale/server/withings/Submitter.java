@@ -2,6 +2,7 @@ package org.telltale.server.withings;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,16 +26,17 @@ final class Submitter {
     /// The profile by which it is read.
     static final String SOURCE = "withings-measures";
 
-    private static final long MOST_SECONDS = 30;
-
     private final Intake intake;
     private final Sources sources;
     private final EdgeCounts counts;
+    private final Duration longestForce;
 
-    Submitter(Intake intake, Sources sources, EdgeCounts counts) {
+    /// @param longestForce how long an attempt waits for the disk
+    Submitter(Intake intake, Sources sources, EdgeCounts counts, Duration longestForce) {
         this.intake = intake;
         this.sources = sources;
         this.counts = counts;
+        this.longestForce = longestForce;
     }
 
     /// Hands in one answer of the cloud, with the account's name in a line before it.
@@ -67,7 +69,7 @@ final class Submitter {
         if (fragments.isNothing()) {
             return;
         }
-        Forced forced = new Forced();
+        Forced forced = new Forced(items);
         Admission admission =
                 intake.offer(Transport.FETCHED, attempt.credential().number(), body, 0, body.length, fragments, forced);
         if (admission != Admission.TAKEN) {
@@ -75,28 +77,34 @@ final class Submitter {
             throw CloudFailure.of(FetchFailure.NOT_JOURNALED);
         }
         if (!forced.await()) {
-            counts.refused(RefusedItem.JOURNAL_FAILED, items);
             throw CloudFailure.of(FetchFailure.NOT_JOURNALED);
         }
-        counts.acknowledged(items);
     }
 
-    private static final class Forced implements Receipt {
+    /// Counts by itself, because the body has its fate also where nobody waits for it any more.
+    private final class Forced implements Receipt {
         private final CompletableFuture<Boolean> isForced = new CompletableFuture<>();
+        private final int items;
+
+        Forced(int items) {
+            this.items = items;
+        }
 
         @Override
         public void forced(long position) {
+            counts.acknowledged(items);
             isForced.complete(true);
         }
 
         @Override
         public void failed() {
+            counts.refused(RefusedItem.JOURNAL_FAILED, items);
             isForced.complete(false);
         }
 
         boolean await() throws InterruptedException {
             try {
-                return isForced.get(MOST_SECONDS, TimeUnit.SECONDS);
+                return isForced.get(longestForce.toNanos(), TimeUnit.NANOSECONDS);
             } catch (ExecutionException | TimeoutException late) {
                 return false;
             }

@@ -3,6 +3,7 @@ package org.telltale.server.withings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.telltale.server.core.Fetches;
 
 /// Everything about Withings, put together.
 public final class Withings implements AccountLinks, AutoCloseable {
+    private static final Duration LONGEST_FORCE = Duration.ofSeconds(30);
     private static final String FOLDER = "withings";
 
     /// Weight; temperature; pressure, pulse and oxygen.
@@ -51,7 +53,7 @@ public final class Withings implements AccountLinks, AutoCloseable {
 
     /// Begins to fetch, once.
     public void open(Core core, EdgeCounts counts) {
-        Submitter submitter = new Submitter(core.intake(), core.directory().sources(), counts);
+        Submitter submitter = new Submitter(core.intake(), core.directory().sources(), counts, LONGEST_FORCE);
         fetcher.open(new Attempts(link, submitter, core.directory()), core);
     }
 

@@ -27,6 +27,7 @@ import org.telltale.care.event.SourceEvent;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.ingest.edge.EdgeCounts;
+import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.FakeIntake;
@@ -52,6 +53,7 @@ class AnAttemptTest {
     private final SmallCore core = new SmallCore();
     private final FakeIntake intake = new FakeIntake();
     private final EdgeCounts counts = new EdgeCounts();
+    private Duration longestForce = Duration.ofMinutes(1);
     private FakeWithings withings;
     private WithingsCloud cloud;
     private GrantFiles files;
@@ -215,6 +217,37 @@ class AnAttemptTest {
     }
 
     @Test
+    void counts_what_is_forced_too_late_for_it_as_what_it_is_in_the_end() throws Exception {
+        withings.measured(GROUP.formatted(1));
+        intake.holds();
+        longestForce = Duration.ZERO;
+        assertThat(outcome()).isEqualTo(new FetchEvent.FetchFailed(FETCH, FetchFailure.NOT_JOURNALED, 0));
+        assertThat(counts.itemsRefused() + counts.itemsAcknowledged()).isZero();
+
+        intake.forcesAtOnce();
+        longestForce = Duration.ofMinutes(1);
+        assertThat(outcome()).isEqualTo(new FetchEvent.Fetched(FETCH, UNTIL, 0));
+        assertThat(counts.itemsReceived()).isEqualTo(4);
+        assertThat(counts.itemsAcknowledged()).isEqualTo(4);
+        assertThat(counts.itemsRefused()).isZero();
+    }
+
+    @Test
+    void counts_what_the_journal_could_not_force_as_refused() throws Exception {
+        withings.measured(GROUP.formatted(1));
+        intake.holds();
+        longestForce = Duration.ZERO;
+        outcome();
+        intake.failAll();
+        intake.forcesAtOnce();
+        longestForce = Duration.ofMinutes(1);
+        outcome();
+
+        assertThat(counts.itemsRefused(RefusedItem.JOURNAL_FAILED)).isEqualTo(2);
+        assertThat(counts.itemsAcknowledged()).isEqualTo(2);
+    }
+
+    @Test
     void is_not_made_with_a_revoked_credential_or_without_an_application() throws Exception {
         FetchEvent noGrant = new FetchEvent.FetchFailed(FETCH, FetchFailure.NO_GRANT, 0);
         assertThat(attempts(Optional.empty()).outcomeOf(attempt())).isEqualTo(noGrant);
@@ -230,7 +263,8 @@ class AnAttemptTest {
     }
 
     private Attempts attempts(Optional<Attempts.Link> link) {
-        return new Attempts(link, new Submitter(intake, core.directory().sources(), counts), core.directory());
+        Submitter submitter = new Submitter(intake, core.directory().sources(), counts, longestForce);
+        return new Attempts(link, submitter, core.directory());
     }
 
     private static FetchAttempt attempt() {

@@ -2,6 +2,7 @@ package org.telltale.server.withings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,7 @@ class AnAttemptThatWaitsTest {
 
     /// The site has no application at Withings, so each attempt that is made fails at once.
     private void open() {
-        Submitter submitter = new Submitter(intake, core.directory().sources(), new EdgeCounts());
+        Submitter submitter = new Submitter(intake, core.directory().sources(), new EdgeCounts(), Duration.ZERO);
         fetcher.open(new Attempts(Optional.empty(), submitter, core.directory()), this::report);
     }
 
