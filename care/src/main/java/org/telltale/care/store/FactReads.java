@@ -113,13 +113,15 @@ public final class FactReads {
 
     /// What was fetched already need not be fetched again, but for a day. A cloud whose clock is ahead, or of
     /// many machines, has not told all up to where it says, and nobody looks behind this any more.
+    ///
+    /// Said last: an account that was linked again has the credential of then, and its first position.
     private void accounts(List<Fact> facts) {
         add(
                 facts,
                 "select *, greatest(fetch_from, coalesce(fetched_until - interval '1 day', fetch_from)) as next_from"
-                        + " from linked_account",
+                        + " from linked_account order by account",
                 (row, _) -> new Fact(
-                        row.getLong("position"),
+                        Long.MAX_VALUE,
                         new FetchEvent.AccountLinked(
                                 new PracticeId(row.getLong("practice")),
                                 new CredentialId(row.getLong("credential")),
@@ -128,9 +130,9 @@ public final class FactReads {
                         row.getLong("account")));
         add(
                 facts,
-                "select * from linked_account where unlinked_at is not null",
+                "select * from linked_account where unlinked_at is not null order by account",
                 (row, _) -> new Fact(
-                        row.getLong("unlinked_position"),
+                        Long.MAX_VALUE,
                         new FetchEvent.AccountUnlinked(
                                 new PracticeId(row.getLong("practice")), new AccountId(row.getLong("account"))),
                         0));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -174,6 +175,21 @@ class TablesOfDevicesTest extends EmptyStore {
                                 PRACTICE, new CredentialId(1), "4410021", NOON.minus(Duration.ofDays(1))),
                         new FetchEvent.AccountLinked(PRACTICE, new CredentialId(1), "4410022", NOVEMBER),
                         new FetchEvent.AccountLinked(PRACTICE, new CredentialId(1), "4410023", NOVEMBER));
+    }
+
+    /// It keeps the place of its first link, and has the credential of the last: which must be said before it.
+    @Test
+    void know_an_account_that_was_linked_again_behind_the_credential_of_then() {
+        CareEvent.CredentialIssued first = new CareEvent.CredentialIssued("cloud", List.of(PRACTICE), "aa");
+        CareEvent.CredentialIssued second = new CareEvent.CredentialIssued("cloud-2", List.of(PRACTICE), "bb");
+        happened(first, 1);
+        happened(new FetchEvent.AccountLinked(PRACTICE, new CredentialId(1), "4410021", NOVEMBER), 1);
+        happened(second, 2);
+        FetchEvent.AccountLinked again =
+                new FetchEvent.AccountLinked(PRACTICE, new CredentialId(2), "4410021", NOVEMBER);
+        happened(again, 1);
+
+        assertThat(new FactReads(asking).all()).extracting(Fact::event).containsExactly(first, second, again);
     }
 
     private void twoScales() {
