@@ -30,6 +30,7 @@ import org.telltale.care.plan.EscalationPolicy.Step;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -152,6 +153,14 @@ public final class Ward {
         return this;
     }
 
+    /// A reading arrives that takes the place of the one that came in at a position, taken at the same time.
+    public Ward corrects(long first, Vital vital, String takenAt, long firstQuanta, long secondQuanta) {
+        AdmittedReading other = next(vital, takenAt, firstQuanta, secondQuanta);
+        escalation.withdraw(PATIENT.number(), vital, ReadingPlace.packed(first, 0));
+        escalation.onReading(other);
+        return this;
+    }
+
     /// A reading arrives that is held as improbable.
     public Ward takesImprobable(Vital vital, String takenAt, long firstQuanta, long secondQuanta) {
         escalation.onReading(next(vital, takenAt, firstQuanta, secondQuanta).heldAsImprobable(true));
@@ -205,6 +214,11 @@ public final class Ward {
 
     public Escalation escalation() {
         return escalation;
+    }
+
+    /// Where the reading or event came in that came in last.
+    public long position() {
+        return position;
     }
 
     public long nowMicros() {

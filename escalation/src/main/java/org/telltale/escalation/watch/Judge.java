@@ -49,12 +49,20 @@ import org.telltale.escalation.rule.Wording;
 ///
 /// Hot zone up to the first breach: no allocation in steady state, no logging, no clock.
 public final class Judge {
+    private static final int NOTHING_WITHDRAWN = -1;
+
     private final Patients patients;
     private final Episodes episodes;
     private final LateHolds lateHolds;
     private final Effects effects;
     private final EscalationOutput output;
     private final Window[] windows = new Window[Vital.values().length];
+
+    /// What the newest breached before a reading was withdrawn, until something is judged; else -1.
+    ///
+    /// What takes that one's place comes next. What it makes true is new if it was not true until then: nobody
+    /// was ever told of the window between the two.
+    private int breachedUntilWithdrawn = NOTHING_WITHDRAWN;
 
     /// Judges readings of these patients.
     public Judge(Patients patients, Episodes episodes, LateHolds lateHolds, Effects effects, EscalationOutput output) {
@@ -72,6 +80,8 @@ public final class Judge {
     ///
     /// @throws IllegalArgumentException if its patient is not enrolled
     public void judge(AdmittedReading reading) {
+        int breachedUntil = breachedUntilWithdrawn;
+        breachedUntilWithdrawn = NOTHING_WITHDRAWN;
         Patient patient = patients.of(reading.patient());
         int track = patient.watchList().trackOf(reading.vital());
         if (track == WatchList.NOT_WATCHED || !patient.isJudged()) {
@@ -83,7 +93,7 @@ public final class Judge {
         } else if (window.wouldBeNewest(takenAtMicros(reading))) {
             judgeNewest(reading, patient, track, window);
         } else {
-            judgeAmongOthers(reading, patient, track, window);
+            judgeAmongOthers(reading, patient, track, window, breachedUntil);
         }
     }
 
@@ -92,7 +102,11 @@ public final class Judge {
         Patient patient = patients.of(number);
         int track = patient.watchList().trackOf(vital);
         if (track != WatchList.NOT_WATCHED) {
-            windows[vital.ordinal()].wrap(patient.window(track)).remove(place);
+            Window window = windows[vital.ordinal()].wrap(patient.window(track));
+            breachedUntilWithdrawn = window.count() == 0
+                    ? 0
+                    : newestBreaches(patient, patient.watchList().track(track), window);
+            window.remove(place);
         }
     }
 
@@ -127,9 +141,11 @@ public final class Judge {
         }
     }
 
-    private void judgeAmongOthers(AdmittedReading reading, Patient patient, int trackIndex, Window window) {
+    private void judgeAmongOthers(
+            AdmittedReading reading, Patient patient, int trackIndex, Window window, int breachedUntil) {
         Track track = patient.watchList().track(trackIndex);
-        int breachedBefore = newestBreaches(patient, track, window);
+        int breachedBefore =
+                breachedUntil == NOTHING_WITHDRAWN ? newestBreaches(patient, track, window) : breachedUntil;
         int index = insert(window, reading);
         int breachedNow = newestBreaches(patient, track, window);
         for (int i = 0; i < track.thresholdCount(); i++) {
