@@ -20,6 +20,9 @@ final class Releases {
     /// Sets decisions about held readings apart from the identities of readings.
     private static final long HELD_DECISION = 0x48656c64L;
 
+    /// Sets apart that a reading was held again from a person's decision about it, which is still to come.
+    private static final long HELD_AGAIN = 0x41676169L;
+
     private static final InventoryOutcome ALREADY_DECIDED = InventoryOutcome.refused(DECIDED_ALREADY);
 
     private static final Refusal NOT_YET_TAKEN = Refusal.conflict(
@@ -74,6 +77,22 @@ final class Releases {
         return claims.isTaken(decision);
     }
 
+    /// The same assignment may ask of it once more. Its twin is not found a second time, so that it would count.
+    private boolean isHeldAgain(HeldReading held) {
+        startHeldAgain(held);
+        return claims.isTaken(decision);
+    }
+
+    private void rememberHeldAgain(HeldReading held, long nowMicros) {
+        startHeldAgain(held);
+        claims.take(decision, TakenAt.day(nowMicros, nowMicros));
+    }
+
+    private void startHeldAgain(HeldReading held) {
+        decision.startWith(held.position(), held.index());
+        decision.add(HELD_AGAIN);
+    }
+
     private void startDecision(long position, int index) {
         decision.startWith(position, index);
         decision.add(HELD_DECISION);
@@ -109,13 +128,14 @@ final class Releases {
         if (refusal != null || !holders.held(held, holder, takenAtMicros)) {
             return InventoryOutcome.refused(refusal == null ? NOT_THEIRS : refusal);
         }
-        if (isDecided(held)) {
+        if (isDecided(held) || isHeldAgain(held)) {
             return ALREADY_DECIDED;
         }
         VerdictReason odd = rules >= AdmissionRules.AGAINST_THE_PAST
                 ? past.judge(holder, (int) held.device(), holders.isShared(held), asItem(held), takenAtMicros)
                 : VerdictReason.NONE;
         if (odd != VerdictReason.NONE) {
+            rememberHeldAgain(held, nowMicros);
             output.heldAgain(
                     held.position(), held.index(), odd, assigned.practice().number(), held.device(), takenAtMicros);
             return InventoryOutcome.applied(0);

@@ -215,10 +215,16 @@ final class QualityDesk implements AdmissionOutput {
 
     /// {@return why a release of what was held last is refused}
     String refusedReleaseOf(long patient) {
-        InventoryOutcome outcome = admission.apply(
-                new CareEvent.HeldReleased(PRACTICE, held.orElseThrow(), new PatientId(patient), "it is right"),
-                micros(now),
-                (_, _) -> true);
+        return refused(new CareEvent.HeldReleased(PRACTICE, held.orElseThrow(), new PatientId(patient), "it is right"));
+    }
+
+    /// {@return why the server's release of what was held last is refused}
+    String refusedAssignmentOf(long patient) {
+        return refused(new CareEvent.HeldAssigned(PRACTICE, held.orElseThrow(), new PatientId(patient)));
+    }
+
+    private String refused(CareEvent.Inventory event) {
+        InventoryOutcome outcome = admission.apply(event, micros(now), (_, _) -> true);
         return outcome instanceof InventoryOutcome.Refused(var refusal) ? refusal.message() : "not refused";
     }
 
