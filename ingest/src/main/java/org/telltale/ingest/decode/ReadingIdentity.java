@@ -37,9 +37,10 @@ import org.telltale.care.reading.Identity128;
 /// (gateway, road, body) is no part of it.
 ///
 /// Where the sender said a delivery id, the row also gets a name: the first half of Identity128 over 72 bytes of
-/// device (0), the vital's code + 1024 (16), delivery id (24), counter (40), time (48), offset (56) and MIN_VALUE (64).
-/// Another value under the same name is a
-/// correction of the first.
+/// device (0), the vital's code + 1024 (16), delivery id (24), counter (40), time (48), offset (56) and, where the
+/// device sent neither time nor counter, the gateway's time (64). Another value under the same name is a correction of
+/// the first. A gateway that counts its deliveries from 1 after every start gives the same id to other readings: its
+/// time tells them apart.
 ///
 /// A change of this layout is a new decoder version. One instance a thread.
 public final class ReadingIdentity {
@@ -106,16 +107,20 @@ public final class ReadingIdentity {
         put(32, deliveryLow);
         put(48, fragments.deviceTimeMicros[row]);
         put(56, fragments.deviceOffsetMinutes[row]);
-        put(64, Fragments.ABSENT);
+        put(64, isByDevice(fragments, row) ? Fragments.ABSENT : fragments.gatewayTimeMicros[row]);
         hash.hash(layout, 0, LENGTH);
         return hash.high();
     }
 
+    private static boolean isByDevice(Fragments fragments, int row) {
+        return fragments.deviceTimeMicros[row] != Fragments.ABSENT || fragments.sequence[row] != Fragments.ABSENT;
+    }
+
     private int anchor(Fragments fragments, int row) {
-        boolean byDevice =
-                fragments.deviceTimeMicros[row] != Fragments.ABSENT || fragments.sequence[row] != Fragments.ABSENT;
         boolean byGatewayTime = fragments.gatewayTimeMicros[row] != Fragments.ABSENT;
-        return byDevice ? BY_DEVICE : hasDelivery ? BY_DELIVERY : byGatewayTime ? BY_GATEWAY_TIME : BY_NOTHING;
+        return isByDevice(fragments, row)
+                ? BY_DEVICE
+                : hasDelivery ? BY_DELIVERY : byGatewayTime ? BY_GATEWAY_TIME : BY_NOTHING;
     }
 
     private long anchorFirst(int anchor, Fragments fragments, int row) {

@@ -85,6 +85,25 @@ class AReadingThatIsCorrectedTest {
     }
 
     @Test
+    void at_another_time_of_its_gateway_is_a_reading_of_its_own() {
+        desk.glucose("180", Unit.MILLIGRAM_PER_DECILITRE)
+                .named("1")
+                .seenAt("2026-07-30T08:00:00Z")
+                .arrives();
+        desk.glucose("108", Unit.MILLIGRAM_PER_DECILITRE)
+                .named("1")
+                .seenAt("2026-07-31T08:00:00Z")
+                .arrives();
+        assertThat(desk.judged).containsExactly("7 GLUCOSE", "7 GLUCOSE");
+
+        desk.glucose("109", Unit.MILLIGRAM_PER_DECILITRE)
+                .named("1")
+                .seenAt("2026-07-31T08:00:00Z")
+                .arrives();
+        assertThat(desk.judged).endsWith("without 7 GLUCOSE 12", "7 GLUCOSE");
+    }
+
+    @Test
     void replaces_a_held_one_which_nobody_can_let_count_any_more() {
         assertThat(glucose("650").arrives()).isEqualTo("HELD IMPROBABLE");
         assertThat(desk.judged).containsExactly("7 GLUCOSE alone");

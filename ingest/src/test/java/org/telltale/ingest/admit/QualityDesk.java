@@ -116,6 +116,12 @@ final class QualityDesk implements AdmissionOutput {
             return this;
         }
 
+        /// Its gateway says that it came then.
+        Sent seenAt(String moment) {
+            fragments.gatewayTimeMicros[row] = micros(Instant.parse(moment));
+            return this;
+        }
+
         Sent noted(ReadingNote note) {
             fragments.flags[row] |= note.bit();
             return this;
