@@ -211,12 +211,13 @@ public final class Admission {
             return Verdict.REJECTED;
         }
         long holder = isInScope ? inventory.holderAt(device, takenAtMicros) : 0;
-        if (item.corrects != 0) {
-            past.forget(holder, item.vital, device, takenAtMicros);
-        }
+        boolean isFirstForgotten = item.corrects != 0 && past.forget(holder, item.vital, device, takenAtMicros);
         reason = whyHeld(item, reason, holder, takenAtMicros, nowMicros);
         if (reason == VerdictReason.NONE && looksAtThePast()) {
             reason = past.judge(holder, device, deviceFacts.isShared(device), item, takenAtMicros);
+        }
+        if (isFirstForgotten && reason != VerdictReason.NONE) {
+            past.restore(holder, item.vital);
         }
         patient = Consequence.of(reason) == Consequence.NOBODYS ? 0 : holder;
         if (reason == VerdictReason.NONE && looksAtThePast() && past.isUnconfirmed(holder, item, takenAtMicros)) {

@@ -177,9 +177,17 @@ final class AgainstThePast {
     }
 
     /// Forgets a reading that counts no more.
-    void forget(long patient, Vital vital, int device, long takenAtMicros) {
+    ///
+    /// @return whether it was there
+    boolean forget(long patient, Vital vital, int device, long takenAtMicros) {
         past.look(patient, vital);
-        past.forget(device, takenAtMicros);
+        return past.forget(device, takenAtMicros);
+    }
+
+    /// Brings back what was forgotten last, of the same person and vital: it counts still.
+    void restore(long patient, Vital vital) {
+        past.look(patient, vital);
+        past.restore();
     }
 
     /// Remembers a reading that a person lets count: where it was odd, it is what the next is compared with.

@@ -15,8 +15,8 @@ import org.telltale.care.vital.Vital;
 /// ```
 ///
 /// At most [#MOST] readings of a vital, in the order of their times, 224 bytes: 1 kB for whoever measures everything.
-/// A ring, so that the next reading moves none: what is asked of most readings, the oldest and the newest, is near each
-/// other. Allocates with a person's first reading of a vital, and no more. Belongs to the Monitor's thread.
+/// A ring, so that the next reading moves none: what is asked of most readings, the oldest and the newest, is near
+/// each other. Allocates with a person's first reading of a vital, and no more. Belongs to the Monitor's thread.
 final class PersonPast {
     /// The most readings of one vital that are remembered of a person, a power of two.
     static final int MOST = 8;
@@ -41,6 +41,9 @@ final class PersonPast {
     private static final long[] NOTHING = {0, Long.MIN_VALUE};
 
     private long[][] tracks = {};
+
+    /// What was forgotten last.
+    private final long[] forgotten = new long[STRIDE];
 
     /// The track that is looked at.
     private long[] track = NOTHING;
@@ -225,16 +228,25 @@ final class PersonPast {
     }
 
     /// Forgets one reading, of those that are looked at.
-    void forget(int device, long takenAtMicros) {
+    ///
+    /// @return whether it was there; then [#restore()] brings it back
+    boolean forget(int device, long takenAtMicros) {
         for (int index = count() - 1; index >= 0; index--) {
             if (takenAtMicros(index) == takenAtMicros && device(index) == device) {
+                System.arraycopy(track, cell(index), forgotten, 0, STRIDE);
                 for (int after = index + 1; after < count(); after++) {
                     System.arraycopy(track, cell(after), track, cell(after - 1), STRIDE);
                 }
                 track[HEAD]--;
-                return;
+                return true;
             }
         }
+        return false;
+    }
+
+    /// Brings back the reading that was forgotten last, among those that are looked at.
+    void restore() {
+        insert(forgotten[TAKEN_AT], forgotten[FIRST], forgotten[REST]);
     }
 
     /// Forgets a person's readings of a vital: what comes next is judged by nothing that was before.

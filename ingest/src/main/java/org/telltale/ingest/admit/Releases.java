@@ -112,6 +112,9 @@ final class Releases {
         }
         if (claims(held, takenAtMicros, nowMicros)) {
             if (rules >= AdmissionRules.AGAINST_THE_PAST) {
+                if (held.corrects().isPresent()) {
+                    past.forget(holder, held.vital(), (int) held.device(), takenAtMicros);
+                }
                 past.rememberReleased(held, holder, takenAtMicros);
             }
             count(held, holder, takenAtMicros, nowMicros);

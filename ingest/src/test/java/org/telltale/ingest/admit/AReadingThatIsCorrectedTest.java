@@ -125,6 +125,32 @@ class AReadingThatIsCorrectedTest {
     }
 
     @Test
+    void that_is_held_leaves_the_first_in_the_past_where_its_like_is_found() {
+        desk.holds(MARIA, "other meter");
+        glucose("180").arrives();
+        assertThat(glucose("650").arrives()).isEqualTo("HELD IMPROBABLE");
+
+        assertThat(byAnotherRoad("180")).isEqualTo("HELD PROBABLE_DUPLICATE");
+    }
+
+    @Test
+    void that_a_person_lets_count_takes_the_first_out_of_the_past() {
+        desk.holds(MARIA, "other meter");
+        glucose("180").arrives();
+        glucose("650").arrives();
+        desk.releaseWhatWasHeldLast(MARIA);
+
+        assertThat(byAnotherRoad("180")).isEqualTo(STORED);
+    }
+
+    private String byAnotherRoad(String value) {
+        return desk.glucose(value, Unit.MILLIGRAM_PER_DECILITRE)
+                .by("other meter")
+                .at("2026-07-31T08:00:30Z")
+                .arrives();
+    }
+
+    @Test
     void that_is_held_cannot_count_when_another_correction_does_already() {
         glucose("180").arrives();
         glucose("650").arrives();
