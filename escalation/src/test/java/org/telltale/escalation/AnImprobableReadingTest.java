@@ -131,6 +131,17 @@ class AnImprobableReadingTest {
     }
 
     @Test
+    void is_not_ended_by_a_good_reading_that_was_taken_before_it() {
+        ward.at("12:00").takesImprobable(Vital.OXYGEN_SATURATION, "12:00", percent("55"), AdmittedReading.ABSENT);
+        ward.at("12:01").saturatedAt("11:55", "97");
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "12:00 opened: Oxygen saturation 55 %, below the limit of 88 %" + PLEASE,
+                        "12:00 page to nurse");
+    }
+
+    @Test
     void makes_an_episode_worse_that_somebody_has_taken() {
         ward.at("12:00").saturates("86");
         ward.at("12:01").acknowledge(NURSE);

@@ -170,11 +170,19 @@ public final class Episodes {
     }
 
     /// Ends a threshold's episode if the newest reading meets the rule's clear condition.
+    ///
+    /// What opened the episode may have been held, and is in no window then: a reading that was taken before
+    /// it says nothing of what is now.
     public void clearIfMet(long number, Patient patient, int slot, Window window) {
         Rule rule = patient.watchList().rule(slot);
         cases.unresolved(number, slot)
+                .filter(open -> newest(window).takenAtMicros() >= newestEvidenceMicros(open))
                 .filter(open -> rule.clears(window, open.paged()))
                 .ifPresent(open -> end(open, new Resolution.ByReading(newest(window))));
+    }
+
+    private static long newestEvidenceMicros(Case open) {
+        return open.episode().readings().getLast().takenAtMicros();
     }
 
     private static TriggerReading newest(Window window) {
