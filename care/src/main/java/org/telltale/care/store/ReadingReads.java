@@ -29,6 +29,9 @@ public final class ReadingReads {
     private static final int MANUAL = 1;
     private static final int ROUNDED = 2;
 
+    /// It says neither when nor which: no time, counter or delivery.
+    private static final int PROBABLE = 4;
+
     /// A held reading belongs to the practice of its device, or, where nobody knows the device, to every
     /// practice that its gateway may send for; where nobody knows the gateway either, to the first practice,
     /// which runs the server.
@@ -308,7 +311,8 @@ public final class ReadingReads {
                 StoreTimes.micros(row, "taken_at"),
                 (row.getInt("flags") & MANUAL) != 0,
                 Optional.ofNullable(row.getObject("unclaimed_identity", UUID.class)),
-                Optional.of(new HeldReading.Beside(row.getInt("notes"), place(row, "of_position", "of_item"))));
+                Optional.of(new HeldReading.Beside(
+                        row.getInt("notes") | (row.getInt("flags") & PROBABLE), place(row, "of_position", "of_item"))));
         return new HeldRecord(
                 reading,
                 credential(row),
