@@ -112,9 +112,8 @@ public final class LinkedAccounts {
         }
     }
 
-    /// Hears that a cloud has something new. It is a hint and no more, also where it says that the leave is gone: it
-    /// may
-    /// be late, or somebody else's, and what the cloud answers us says whether we still may.
+    /// Hears that a cloud has something new. It is a hint and no more, also where it says that the leave is
+    /// gone: it may be late, or somebody else's, and what the cloud answers us says whether we still may.
     ///
     /// @param credential what the notice came with: it is about no account that was linked with another
     public void notice(long credential, Notice notice) {
