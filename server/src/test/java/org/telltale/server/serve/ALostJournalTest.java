@@ -78,11 +78,7 @@ class ALostJournalTest {
     private Clinic liveUntilKilled(Path config) throws Exception {
         try (ServerProcess server = ServerProcess.start(config, folder.resolve("server.log"))) {
             Clinic clinic = new Clinic(client, folder.resolve("state"));
-            clinic.isAt(server.apiPort);
-            clinic.open(pager.address());
-            clinic.enroll(1);
-            clinic.enroll(2);
-            clinic.enroll(3);
+            clinic.open(server, pager, 3);
             try (Senders senders = new Senders(client, clinic.gatewayKey(), 1)) {
                 for (int i = 0; i < READINGS; i++) {
                     send(server, senders, senders.saturation(1 + i % 2, 97));

@@ -6,66 +6,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
-import org.telltale.server.timescale.WithTimescale;
 
 /// A clinic system that speaks HL7 v2, through a whole server: what is answered AA is paged for, survives
 /// a kill, and counts once however often it is sent.
-@ExtendWith(WithTimescale.class)
-@DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
-class AMessageOverMllpTest {
+class AMessageOverMllpTest extends SiteOfATest {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx").withZone(ZoneOffset.UTC);
     private static final int PATIENCE_MILLIS = 60_000;
 
-    @TempDir
-    Path folder;
-
-    private final StoreDatabase database;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Pager pager = new Pager();
-
     AMessageOverMllpTest(DatabaseLogin superuser) throws SQLException, IOException {
-        database = StoreDatabase.in(superuser);
-    }
-
-    @BeforeEach
-    void an_empty_database() throws SQLException {
-        database.emptyEverything();
-    }
-
-    @AfterEach
-    void off() {
-        pager.close();
-        client.close();
+        super(superuser);
     }
 
     @Test
     void is_paged_for_and_counted_once_also_after_a_kill() throws Exception {
-        Path config = ServerConfig.write(folder, database);
-        Files.writeString(config, "mllp: {host: 127.0.0.1, port: 0}\n", StandardOpenOption.APPEND);
+        Path config = config("mllp: {host: 127.0.0.1, port: 0}\n");
         String low = saturation("WARDHUB", Instant.now().minusSeconds(60));
-        try (ServerProcess server = ServerProcess.start(config, log())) {
-            Clinic clinic = clinicAt(server);
+        try (ServerProcess server = start(config)) {
+            Clinic clinic = openClinic(server, 1);
             clinic.issue("WARDHUB", "hl7-v2");
 
             assertThat(answer(server, saturation("STRANGER", Instant.now()))).startsWith("MSA|AR|");
@@ -75,7 +41,7 @@ class AMessageOverMllpTest {
             assertThat(clinic.askAsOperator("/ledger")).contains("{\"source\":\"hl7-v2\",\"stored\":1,");
             server.kill();
         }
-        try (ServerProcess server = ServerProcess.start(config, log())) {
+        try (ServerProcess server = start(config)) {
             assertThat(answer(server, low)).isEqualTo("MSA|AA|Q1");
             Await.until(
                     "the repeat is counted",
@@ -84,18 +50,6 @@ class AMessageOverMllpTest {
         assertThat(database.rows("select first_value from reading")).containsExactly("80");
         assertThat(pager.episodes()).hasSize(1);
         assertThat(Files.readString(log())).doesNotContain("Roe").doesNotContain("4711");
-    }
-
-    private Clinic clinicAt(ServerProcess server) throws Exception {
-        Clinic clinic = new Clinic(client, folder.resolve("state"));
-        clinic.isAt(server.apiPort);
-        clinic.open(pager.address());
-        clinic.enroll(1);
-        return clinic;
-    }
-
-    private Path log() {
-        return folder.resolve("server.log");
     }
 
     private static String saturation(String gateway, Instant takenAt) {

@@ -3,7 +3,6 @@ package org.telltale.server.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,51 +12,30 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.server.config.Settings;
 import org.telltale.server.core.Replay;
 import org.telltale.server.serve.ServerKilledAt.Point;
-import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
-import org.telltale.server.timescale.WithTimescale;
 
 /// P1, P2 and P3 at the process: SIGKILL under load at twenty random moments, and once at each point where something
 /// is in one part and not yet in the next. At the end the books balance, and one run over the journal says what
 /// every one of those processes had decided.
-@ExtendWith(WithTimescale.class)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class AServerThatIsKilledTest {
+class AServerThatIsKilledTest extends SiteOfATest {
     private static final int KILLS = 20;
     private static final int LOW = KILLS + Point.values().length;
     private static final int WELL = 8;
     private static final int SENDERS = 3;
     private static final int KILLED = 137;
 
-    @TempDir
-    Path folder;
-
-    private final StoreDatabase database;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Pager pager = new Pager();
     private final AtomicInteger turn = new AtomicInteger();
     private int breached;
 
     AServerThatIsKilledTest(DatabaseLogin superuser) throws SQLException, IOException {
-        database = StoreDatabase.in(superuser);
-    }
-
-    @AfterEach
-    void off() {
-        pager.close();
-        client.close();
+        super(superuser);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -79,7 +57,7 @@ class AServerThatIsKilledTest {
     }
 
     private void takeWhatIsLeft(Path config, Senders senders) throws Exception {
-        try (ServerProcess server = ServerProcess.start(config, log())) {
+        try (ServerProcess server = start(config)) {
             senders.sendAgain(server.httpPort);
             Await.until("everything is stored", () -> database.count("reading") >= senders.acknowledged());
             Await.until("everybody was paged", () -> pager.episodes().size() >= LOW);
@@ -167,18 +145,8 @@ class AServerThatIsKilledTest {
     }
 
     private Clinic clinicIn(Path config) throws Exception {
-        try (ServerProcess server = ServerProcess.start(config, log())) {
-            Clinic clinic = new Clinic(client, folder.resolve("state"));
-            clinic.isAt(server.apiPort);
-            clinic.open(pager.address());
-            for (int patient = 1; patient <= LOW + WELL; patient++) {
-                clinic.enroll(patient);
-            }
-            return clinic;
+        try (ServerProcess server = start(config)) {
+            return openClinic(server, LOW + WELL);
         }
-    }
-
-    private Path log() {
-        return folder.resolve("server.log");
     }
 }

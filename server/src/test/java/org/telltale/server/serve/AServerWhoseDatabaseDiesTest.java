@@ -88,11 +88,7 @@ class AServerWhoseDatabaseDiesTest {
 
     private Clinic clinic(ServerProcess server) throws Exception {
         Clinic clinic = new Clinic(client, folder.resolve("state"));
-        clinic.isAt(server.apiPort);
-        clinic.open(pager.address());
-        for (int patient = 1; patient <= LOW + WELL; patient++) {
-            clinic.enroll(patient);
-        }
+        clinic.open(server, pager, LOW + WELL);
         return clinic;
     }
 

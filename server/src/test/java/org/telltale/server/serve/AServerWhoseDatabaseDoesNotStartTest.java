@@ -53,10 +53,7 @@ class AServerWhoseDatabaseDoesNotStartTest {
         String gatewayKey;
         try (ServerProcess server = start(squatter.getLocalPort())) {
             clinic = new Clinic(client, folder.resolve("state"));
-            clinic.isAt(server.apiPort);
-            clinic.open(pager.address());
-            clinic.enroll(1);
-            clinic.enroll(2);
+            clinic.open(server, pager, 2);
             gatewayKey = clinic.gatewayKey();
             pagesWithoutIt(server, clinic, 1);
             squatter.close();

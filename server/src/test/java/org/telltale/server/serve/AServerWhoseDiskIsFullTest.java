@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,25 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.telltale.server.Telltale;
-import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
-import org.telltale.server.timescale.WithTimescale;
 
 /// P1 on a small disk, which another program fills under load: readings are refused in time and nothing that was
 /// acknowledged is lost; a page can still be answered; with the last byte gone the server lives; and it goes on when
 /// there is room. The disk is mounted for the server alone, so that nothing stays mounted.
-@ExtendWith(WithTimescale.class)
-@DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class AServerWhoseDiskIsFullTest {
+class AServerWhoseDiskIsFullTest extends SiteOfATest {
     private static final long RESERVE_BYTES = 48L << 20;
     /// An ext4, as root; in memory, as anybody who may have a user namespace.
     private static final List<List<String>> SMALL_DISKS = List.of(
@@ -43,22 +33,10 @@ class AServerWhoseDiskIsFullTest {
     private static final int LOW = 1;
     private static final int WELL = 3;
 
-    @TempDir
-    Path folder;
-
-    private final StoreDatabase database;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Pager pager = new Pager();
     private final AtomicInteger turn = new AtomicInteger();
 
     AServerWhoseDiskIsFullTest(DatabaseLogin superuser) throws SQLException, IOException {
-        database = StoreDatabase.in(superuser);
-    }
-
-    @AfterEach
-    void off() {
-        pager.close();
-        client.close();
+        super(superuser);
     }
 
     @Test
@@ -71,8 +49,8 @@ class AServerWhoseDiskIsFullTest {
         assumeTrue(mounted.isPresent(), "neither an ext4 nor a tmpfs can be mounted here");
 
         List<String> command = both(mounted.orElseThrow(), serve(disk));
-        try (ServerProcess server = ServerProcess.start(command, folder.resolve("server.log"))) {
-            Clinic clinic = clinic(server);
+        try (ServerProcess server = ServerProcess.start(command, log())) {
+            Clinic clinic = openClinic(server, LOW + WELL);
             try (Senders senders = new Senders(client, clinic.gatewayKey(), 2)) {
                 fillsUpAndIsEmptied(disk, server, clinic, senders);
             }
@@ -134,16 +112,6 @@ class AServerWhoseDiskIsFullTest {
 
     private String well(Senders senders) {
         return senders.saturation(LOW + 1 + turn.incrementAndGet() % WELL, 97);
-    }
-
-    private Clinic clinic(ServerProcess server) throws Exception {
-        Clinic clinic = new Clinic(client, folder.resolve("state"));
-        clinic.isAt(server.apiPort);
-        clinic.open(pager.address());
-        for (int patient = 1; patient <= LOW + WELL; patient++) {
-            clinic.enroll(patient);
-        }
-        return clinic;
     }
 
     private List<String> serve(Path disk) throws IOException {

@@ -4,37 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
-import org.telltale.server.timescale.WithTimescale;
 
 /// A cloud that speaks in its own way, through a whole server: what it sends is read, judged, paged, stored once, and
 /// read again from the journal by the profile that held then.
-@ExtendWith(WithTimescale.class)
-@DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
-class AVendorsCloudTest {
+class AVendorsCloudTest extends SiteOfATest {
     private static final String OURS = """
             source: site-oximeters
             title: Oximeters of the site's own
@@ -48,35 +31,17 @@ class AVendorsCloudTest {
                 unit: "%"
             """;
 
-    @TempDir
-    Path folder;
-
-    private final StoreDatabase database;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Pager pager = new Pager();
-
     AVendorsCloudTest(DatabaseLogin superuser) throws SQLException, IOException {
-        database = StoreDatabase.in(superuser);
-    }
-
-    @BeforeEach
-    void an_empty_database() throws SQLException {
-        database.emptyEverything();
-    }
-
-    @AfterEach
-    void off() {
-        pager.close();
-        client.close();
+        super(superuser);
     }
 
     @Test
     void is_understood_paged_for_and_counted_once_also_after_a_kill() throws Exception {
-        Path config = ServerConfig.write(folder, database);
+        Path config = config("");
         Instant takenAt = Instant.now().minusSeconds(60);
         String key;
-        try (ServerProcess server = ServerProcess.start(config, log())) {
-            Clinic clinic = clinicAt(server);
+        try (ServerProcess server = start(config)) {
+            Clinic clinic = openClinic(server, 1);
             key = clinic.issue("telli-cloud", "telli");
             assertThat(post(server, "telli", "x-api-key", key, saturation(takenAt)))
                     .isEqualTo(200);
@@ -85,7 +50,7 @@ class AVendorsCloudTest {
             assertThat(clinic.askAsOperator("/ledger")).contains("{\"source\":\"telli\",\"stored\":2,");
             server.kill();
         }
-        try (ServerProcess server = ServerProcess.start(config, log())) {
+        try (ServerProcess server = start(config)) {
             assertThat(post(server, "telli", "x-api-key", key, saturation(takenAt)))
                     .isEqualTo(200);
             Await.until(
@@ -104,11 +69,9 @@ class AVendorsCloudTest {
     @Test
     void may_be_described_by_the_site_itself_and_sign_what_it_sends() throws Exception {
         Files.writeString(Files.createDirectory(folder.resolve("sources")).resolve("oximeters.yaml"), OURS);
-        Path config = ServerConfig.write(folder, database);
-        Files.writeString(
-                config, Files.readString(config) + "sources: {directory: " + folder.resolve("sources") + "}\n");
-        try (ServerProcess server = ServerProcess.start(config, log())) {
-            Clinic clinic = clinicAt(server);
+        Path config = config("sources: {directory: " + folder.resolve("sources") + "}\n");
+        try (ServerProcess server = start(config)) {
+            Clinic clinic = openClinic(server, 1);
             String key = clinic.issue("site-hub", "site-oximeters");
             long now = Instant.now().getEpochSecond();
             String body = "{\"serial\":\"oximeter-1\",\"at\":" + now + ",\"sat\":97}";
@@ -120,18 +83,6 @@ class AVendorsCloudTest {
         assertThat(database.rows("select first_value from reading")).containsExactly("97");
     }
 
-    private Clinic clinicAt(ServerProcess server) throws Exception {
-        Clinic clinic = new Clinic(client, folder.resolve("state"));
-        clinic.isAt(server.apiPort);
-        clinic.open(pager.address());
-        clinic.enroll(1);
-        return clinic;
-    }
-
-    private Path log() {
-        return folder.resolve("server.log");
-    }
-
     private static String saturation(Instant takenAt) {
         return """
                 {"readingType":"SpO2","deviceId":"oximeter-1","time":"%d","mem":"0","tzOffsetMinutes":"-300","genVer":"2",
@@ -139,25 +90,21 @@ class AVendorsCloudTest {
     }
 
     private int post(ServerProcess server, String source, String header, String key, String body) throws Exception {
-        return status(request(server, source, body).header(header, key));
+        return answer(posting(server, source, body).header(header, key)).statusCode();
     }
 
     private int signed(ServerProcess server, String key, long time, String body) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
         String proof = HexFormat.of().formatHex(mac.doFinal((time + "." + body).getBytes(UTF_8)));
-        return status(request(server, "site-oximeters", body)
-                .header("X-Gateway", "site-hub")
-                .header("X-Time", String.valueOf(time))
-                .header("X-Signature", proof));
+        return answer(posting(server, "site-oximeters", body)
+                        .header("X-Gateway", "site-hub")
+                        .header("X-Time", String.valueOf(time))
+                        .header("X-Signature", proof))
+                .statusCode();
     }
 
-    private static HttpRequest.Builder request(ServerProcess server, String source, String body) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.httpPort + "/v1/sources/" + source))
-                .POST(BodyPublishers.ofString(body));
-    }
-
-    private int status(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+    private static HttpRequest.Builder posting(ServerProcess server, String source, String body) {
+        return request(server, "POST", "/v1/sources/" + source, body);
     }
 }

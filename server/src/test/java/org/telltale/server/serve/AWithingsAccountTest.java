@@ -4,70 +4,39 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
-import org.telltale.server.timescale.WithTimescale;
 import org.telltale.server.withings.FakeWithings;
 
-/// A notice is answered when it is on disk, and what it is about is fetched though the server dies before it could.
-@ExtendWith(WithTimescale.class)
-@DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
-class AWithingsAccountTest {
-    @TempDir
-    Path folder;
-
-    private final StoreDatabase database;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Pager pager = new Pager();
+/// A notice is answered when it is on disk, and what it is about is fetched though the server dies before it could, or
+/// its database is away.
+class AWithingsAccountTest extends SiteOfATest {
     private final FakeWithings withings = new FakeWithings();
 
     AWithingsAccountTest(DatabaseLogin superuser) throws SQLException, IOException {
-        database = StoreDatabase.in(superuser);
-    }
-
-    @BeforeEach
-    void an_empty_database() throws SQLException {
-        database.emptyEverything();
+        super(superuser);
     }
 
     @AfterEach
-    void off() {
-        pager.close();
-        client.close();
+    void the_cloud_is_gone() {
         withings.close();
     }
 
     @Test
-    void is_fetched_from_after_a_kill_and_its_reading_is_stored_once_and_pages() throws Exception {
-        Path config = ServerConfig.write(folder, database);
-        Files.writeString(
-                config,
-                Files.readString(config) + "withings: {client-id: client, client-secret: s3cret, address: '"
-                        + withings.address() + "'}\n");
-        Path log = folder.resolve("server.log");
+    void is_fetched_from_after_a_kill_and_without_a_database_and_what_it_has_pages_and_is_stored_once()
+            throws Exception {
+        Path config =
+                config("withings: {client-id: client, client-secret: s3cret, address: '" + withings.address() + "'}\n");
+        Clinic clinic;
         String address;
-        try (ServerProcess server = ServerProcess.start(config, log)) {
-            Clinic clinic = clinicAt(server);
+        try (ServerProcess server = start(config)) {
+            clinic = openClinic(server, 2);
             address = "/v1/sources/withings/" + clinic.issue("withings", "withings");
             clinic.decide(
                     "/accounts",
@@ -85,11 +54,9 @@ class AWithingsAccountTest {
             Await.until("the fetch is under way", () -> measured() > before);
             server.kill();
         }
-        withings.measured("""
-                {"grpid":551,"attrib":0,"date":%d,"category":1,"deviceid":"oximeter-1","measures":[\
-                {"type":54,"value":80,"unit":0}]}""".formatted(Instant.now().getEpochSecond() - 60));
+        withings.measured(saturation(551, "oximeter-1", 80));
         withings.goesOn();
-        try (ServerProcess server = ServerProcess.start(config, log)) {
+        try (ServerProcess server = start(config)) {
             Await.until("a page", () -> !pager.pages().isEmpty());
             Await.until("it is stored", () -> database.count("reading") == 1);
             assertThat(status(server, "POST", address, "userid=4410021&appli=4"))
@@ -97,11 +64,30 @@ class AWithingsAccountTest {
             Await.until(
                     "the same again is counted",
                     () -> database.rows("select sum(duplicate) from ledger").contains("1"));
+            clinic.isAt(server.apiPort);
+            whileTheDatabaseIsAway(() -> isFetchedAndPages(server, address, clinic));
+            Await.until("this is stored too", () -> database.count("reading") == 2);
         }
-        assertThat(database.rows("select first_value from reading")).containsExactly("80");
-        assertThat(pager.episodes()).hasSize(1);
+        assertThat(database.rows("select first_value from reading order by position"))
+                .containsExactly("80", "79");
+        assertThat(pager.episodes()).hasSize(2);
         assertThat(database.rows("select name, failure from linked_account")).containsExactly("4410021, null");
         noSecretIsKeptBesideTheLeaves(address.substring(address.lastIndexOf('/') + 1));
+    }
+
+    /// A low saturation of another patient.
+    private void isFetchedAndPages(ServerProcess server, String address, Clinic clinic) throws Exception {
+        withings.measured(saturation(552, "oximeter-2", 79));
+        assertThat(status(server, "POST", address, "userid=4410021&appli=4")).isEqualTo(200);
+        Await.until("another page", () -> pager.episodes().size() == 2);
+        Await.until("readiness says so", () -> clinic.health("database").equals("DEGRADED"));
+        assertThat(database.count("reading")).isOne();
+    }
+
+    private static String saturation(int group, String device, int percent) {
+        return """
+                {"grpid":%d,"attrib":0,"date":%d,"category":1,"deviceid":"%s","measures":[\
+                {"type":54,"value":%d,"unit":0}]}""".formatted(group, Instant.now().getEpochSecond() - 60, device, percent);
     }
 
     private long measured() {
@@ -123,19 +109,8 @@ class AWithingsAccountTest {
         }
     }
 
-    private Clinic clinicAt(ServerProcess server) throws Exception {
-        Clinic clinic = new Clinic(client, folder.resolve("state"));
-        clinic.isAt(server.apiPort);
-        clinic.open(pager.address());
-        clinic.enroll(1);
-        return clinic;
-    }
-
     private int status(ServerProcess server, String method, String address, String body)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.httpPort + address))
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        return client.send(request, BodyHandlers.discarding()).statusCode();
+        return answer(request(server, method, address, body)).statusCode();
     }
 }

@@ -61,6 +61,15 @@ final class Clinic {
         return health.get(part).asText();
     }
 
+    /// Opens it in a server that has none yet, with patients from number 1 on, and with this pager.
+    void open(ServerProcess server, Pager pager, int patients) throws IOException, InterruptedException {
+        isAt(server.apiPort);
+        open(pager.address());
+        for (int patient = 1; patient <= patients; patient++) {
+            enroll(patient);
+        }
+    }
+
     /// Hires a nurse and a physician with this pager, issues a gateway's key, and publishes who is called.
     void open(URI pager) throws IOException, InterruptedException {
         JsonNode nurse = create(
