@@ -66,16 +66,21 @@ class ARecordedBodyTest {
     @Test
     void of_a_smart_meter_is_at_greenwich_and_says_the_devices_offset() {
         assertThat(decoded("smart-meter", VendorBodies.SMART_METER))
-                .containsExactly("1207551 glucose 132 mg/dL 2026-11-21T12:05:00Z -300", "1207551 BATTERY 82");
+                .containsExactly(
+                        "1207551 glucose 132 mg/dL 2026-11-21T12:05:00Z -300 gateway 2026-11-21T12:05:41Z",
+                        "1207551 BATTERY 82");
     }
 
     @Test
     void of_a_smart_meter_may_have_millimoles_only_or_a_word() {
         assertThat(decoded("smart-meter", VendorBodies.SMART_METER.replace("\"blood_glucose_mgdl\":132,", "")))
-                .containsExactly("1207551 glucose 7.3 mmol/L 2026-11-21T12:05:00Z -300", "1207551 BATTERY 82");
+                .containsExactly(
+                        "1207551 glucose 7.3 mmol/L 2026-11-21T12:05:00Z -300 gateway 2026-11-21T12:05:41Z",
+                        "1207551 BATTERY 82");
         assertThat(decoded("smart-meter", VendorBodies.SMART_METER.replace(":132,", ":\"HI\",")))
                 .containsExactly(
-                        "1207551 glucose 600 mg/dL 2026-11-21T12:05:00Z -300 ABOVE_RANGE", "1207551 BATTERY 82");
+                        "1207551 glucose 600 mg/dL 2026-11-21T12:05:00Z -300 gateway 2026-11-21T12:05:41Z ABOVE_RANGE",
+                        "1207551 BATTERY 82");
     }
 
     @Test

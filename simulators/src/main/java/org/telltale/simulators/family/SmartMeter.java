@@ -38,8 +38,10 @@ record SmartMeter(Sender sender) implements Words {
         String device = sender.identifier(reading.device());
         String id = "1" + device.substring(5) + reading.sequence().orElse(0);
         String at = AT_GREENWICH.format(reading.takenAt().toInstant());
+        String received = AT_GREENWICH.format(
+                reading.gatewayTime().orElseGet(() -> reading.takenAt().toInstant()));
         String offset = reading.takenAt().getOffset().getTotalSeconds() / 3_600 + ".0";
-        String json = json(id, device, at, offset, values(reading));
+        String json = json(id, device, at, received, offset, values(reading));
         return List.of(Parcel.of(json, hasPulse ? 2 : 1, List.of(reading)));
     }
 
@@ -83,13 +85,14 @@ record SmartMeter(Sender sender) implements Words {
     }
 
     private static Parcel stranger(String values) {
-        return Parcel.of(json("8841207", "1207551", "2026-11-21T12:05:00", "-5.0", values), 1, List.of());
+        return Parcel.of(
+                json("8841207", "1207551", "2026-11-21T12:05:00", "2026-11-21T12:05:41", "-5.0", values), 1, List.of());
     }
 
-    private static String json(String id, String device, String at, String offset, String values) {
+    private static String json(String id, String device, String at, String received, String offset, String values) {
         return """
             {"reading_id":%s,"device_id":"%s","device_model":"iGlucose","date_recorded":"%s","date_received":"%s",\
             "battery":82,"time_zone_offset":%s,"event_flag":"",%s}\
-            """.formatted(id, device, at, at, offset, values);
+            """.formatted(id, device, at, received, offset, values);
     }
 }
