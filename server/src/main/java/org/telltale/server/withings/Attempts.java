@@ -21,7 +21,7 @@ final class Attempts {
     private final Directory directory;
 
     /// The way to the cloud.
-    record Link(WithingsCloud cloud, Leaves leaves) {}
+    record Link(WithingsClient cloud, Leaves leaves) {}
 
     /// @param link empty where the site has not said how the cloud knows it
     Attempts(Optional<Link> link, Submitter submitter, Directory directory) {
@@ -50,7 +50,7 @@ final class Attempts {
         if (isRevoked(attempt)) {
             throw CloudFailure.of(FetchFailure.NO_GRANT);
         }
-        WithingsCloud.Page page = page(attempt, to, attempt.offset());
+        WithingsClient.Page page = page(attempt, to, attempt.offset());
         submitter.submit(attempt, page.bytes());
         // What comes behind is of the same moment or a later one.
         Instant until = page.until();
@@ -69,7 +69,7 @@ final class Attempts {
     }
 
     /// A cloud may end a token before its time; another is asked for once a page.
-    private static WithingsCloud.Page page(FetchAttempt attempt, Link to, long offset)
+    private static WithingsClient.Page page(FetchAttempt attempt, Link to, long offset)
             throws CloudFailure, InterruptedException {
         String token = to.leaves().accessToken(attempt.practice(), attempt.name());
         try {

@@ -18,11 +18,11 @@ final class Leaves {
     /// A token that ends while the answer is under way is of no use.
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
-    private final WithingsCloud cloud;
+    private final WithingsClient cloud;
     private final GrantFiles files;
     private final InstantSource clock;
 
-    Leaves(WithingsCloud cloud, GrantFiles files, InstantSource clock) {
+    Leaves(WithingsClient cloud, GrantFiles files, InstantSource clock) {
         this.cloud = cloud;
         this.files = files;
         this.clock = clock;

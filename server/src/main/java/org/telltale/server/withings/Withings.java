@@ -36,8 +36,8 @@ public final class Withings implements AccountLinks, AutoCloseable {
                 .map(cloud -> new Attempts.Link(cloud, new Leaves(cloud, files, clock)));
     }
 
-    private static WithingsCloud cloud(WithingsSettings settings, String id, Secret secret, InstantSource clock) {
-        return new WithingsCloud(
+    private static WithingsClient cloud(WithingsSettings settings, String id, Secret secret, InstantSource clock) {
+        return new WithingsClient(
                 settings.address(), id, secret.value(), settings.answerTimeout(), settings.requestsPerMinute(), clock);
     }
 
@@ -81,7 +81,7 @@ public final class Withings implements AccountLinks, AutoCloseable {
         if (consent.code().isEmpty() && consent.refreshToken().isEmpty()) {
             return requireKept(practice, consent);
         }
-        WithingsCloud.Granted granted = consent.code().isPresent()
+        WithingsClient.Granted granted = consent.code().isPresent()
                 ? to.cloud()
                         .exchange(
                                 consent.code().get(), consent.redirectAddress().orElse(""))
@@ -138,6 +138,6 @@ public final class Withings implements AccountLinks, AutoCloseable {
     @Override
     public void close() {
         fetcher.close();
-        link.map(Attempts.Link::cloud).ifPresent(WithingsCloud::close);
+        link.map(Attempts.Link::cloud).ifPresent(WithingsClient::close);
     }
 }

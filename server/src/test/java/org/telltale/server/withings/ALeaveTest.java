@@ -35,13 +35,13 @@ class ALeaveTest {
     private Instant now = NOW;
     private final InstantSource clock = () -> now;
     private FakeWithings withings;
-    private WithingsCloud cloud;
+    private WithingsClient cloud;
     private GrantFiles files;
 
     @BeforeEach
     void an_account_whose_person_has_consented() throws IOException {
         withings = new FakeWithings();
-        cloud = new WithingsCloud(withings.address(), "client", "s3cret", Duration.ofMinutes(1), 10_000, clock);
+        cloud = new WithingsClient(withings.address(), "client", "s3cret", Duration.ofMinutes(1), 10_000, clock);
         files = new GrantFiles(folder.resolve("withings"));
         files.save(PRACTICE, ACCOUNT, new Grant("", FakeWithings.FIRST_REFRESH_TOKEN, Instant.EPOCH));
     }

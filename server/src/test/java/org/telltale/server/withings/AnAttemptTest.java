@@ -55,7 +55,7 @@ class AnAttemptTest {
     private final EdgeCounts counts = new EdgeCounts();
     private Duration longestForce = Duration.ofMinutes(1);
     private FakeWithings withings;
-    private WithingsCloud cloud;
+    private WithingsClient cloud;
     private GrantFiles files;
 
     @BeforeEach
@@ -271,8 +271,8 @@ class AnAttemptTest {
         return new FetchAttempt(FETCH, PRACTICE, new CredentialId(1), "4410021", 100, 0);
     }
 
-    private WithingsCloud client(URI address, Duration timeout) {
-        return new WithingsCloud(address, "client", "s3cret", timeout, 10_000, clock);
+    private WithingsClient client(URI address, Duration timeout) {
+        return new WithingsClient(address, "client", "s3cret", timeout, 10_000, clock);
     }
 
     private void say(CareEvent event) throws Commands.Unavailable {

@@ -41,7 +41,7 @@ import org.telltale.ingest.edge.Workbench;
 /// [FetchFailure#AWAY], and says nothing about a leave.
 ///
 /// Safe on every thread.
-public final class WithingsCloud implements AutoCloseable {
+public final class WithingsClient implements AutoCloseable {
     /// With the account's name before it, an answer has room in a body.
     private static final int LARGEST_ANSWER_BYTES = Workbench.LARGEST_BODY_BYTES - 128;
 
@@ -64,7 +64,7 @@ public final class WithingsCloud implements AutoCloseable {
     /// @param address without a path, like `https://wbsapi.withings.net`
     /// @param answerTimeout the longest that one exchange may take
     /// @param requestsAMinute how often it may be asked, for all accounts together
-    public WithingsCloud(
+    public WithingsClient(
             URI address,
             String clientId,
             String clientSecret,
