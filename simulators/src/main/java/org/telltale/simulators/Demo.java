@@ -24,6 +24,9 @@ import org.telltale.simulators.family.Families;
 import org.telltale.simulators.family.Family;
 import org.telltale.simulators.gateway.FaultRates;
 import org.telltale.simulators.pager.PagerServer;
+import org.telltale.simulators.withings.Application;
+import org.telltale.simulators.withings.Moods;
+import org.telltale.simulators.withings.WithingsCloud;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -55,6 +58,9 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--mllp", description = "HL7 v2, if the server has a door for it: mllp://127.0.0.1:2575")
     private @Nullable URI mllp;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Withings withings;
 
     @Option(names = "--api", defaultValue = "http://127.0.0.1:8090", description = "the API: ${DEFAULT-VALUE}")
     private URI api = URI.create("http://127.0.0.1:8090");
@@ -98,6 +104,38 @@ public final class Demo implements Callable<Integer> {
     /// The command, to be filled in by picocli.
     public Demo() {}
 
+    /// The cloud that the server asks, which the demo is.
+    static final class Withings {
+        private static final String CLIENT_ID = "telltale-demo";
+        private static final double SPEED = 100;
+
+        @Option(
+                names = "--withings",
+                required = true,
+                description = "be Withings' cloud at the server's withings.address, such as http://127.0.0.1:8099")
+        private URI address = URI.create("http://127.0.0.1:8099");
+
+        @Option(
+                names = "--withings-secret-file",
+                required = true,
+                description = "a file with the server's withings.client-secret; its withings.client-id is " + CLIENT_ID)
+        private @Nullable Path secretFile;
+
+        WithingsCloud open(long seed, double faults) throws IOException {
+            String secret = Files.readString(Objects.requireNonNull(secretFile)).strip();
+            if (address.getHost() == null || address.getPort() == -1) {
+                throw new IllegalArgumentException("--withings must look like http://host:port, not " + address);
+            }
+            return new WithingsCloud(
+                    new InetSocketAddress(address.getHost(), address.getPort()),
+                    new Application(CLIENT_ID, secret),
+                    SPEED,
+                    Moods.BAD_DAY.times(faults),
+                    seed,
+                    InstantSource.system());
+        }
+    }
+
     /// A key of an operator of the host practice, by itself or in a file.
     static final class OperatorKey {
         @Option(names = "--key", description = "an operator's key")
@@ -118,6 +156,12 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        try (WithingsCloud cloud = withings == null ? null : withings.open(seed, faults)) {
+            return run(Optional.ofNullable(cloud));
+        }
+    }
+
+    private int run(Optional<WithingsCloud> cloud) throws IOException, InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         DemoRun run = new DemoRun(
                 new DemoRun.Addresses(http, mqtt, Optional.ofNullable(mllp), api, api.resolve("/episodes")),
@@ -125,6 +169,7 @@ public final class Demo implements Callable<Integer> {
                 patients,
                 days,
                 families(),
+                cloud,
                 Duration.ofSeconds(seconds),
                 FaultRates.ORDINARY.times(faults),
                 seed,
@@ -147,6 +192,7 @@ public final class Demo implements Callable<Integer> {
         return families.isEmpty()
                 ? Families.all().stream()
                         .filter(family -> mllp != null || !family.speaksMllp())
+                        .filter(family -> withings != null || !family.isFetched())
                         .toList()
                 : Families.named(families);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -38,6 +39,7 @@ import org.telltale.simulators.home.Patient;
 import org.telltale.simulators.home.Population;
 import org.telltale.simulators.wire.CanonicalReading;
 import org.telltale.simulators.wire.Measured;
+import org.telltale.simulators.withings.Page;
 
 /// What each simulated family writes, from the makers' descriptions, is what its source's profile reads: the
 /// same device, vital, values and time, and as many items as the sender believes.
@@ -53,23 +55,19 @@ class TheFamiliesTest {
         return Families.all().stream();
     }
 
-    /// A family whose source has no profile of this kind has a test of its own.
-    static Stream<Named<Family>> mapped() {
-        return families()
-                .filter(family -> family.source().equals(Family.CANONICAL)
-                        || Profiles.read().contains(family.source()))
-                .map(family -> Named.of(family.name(), family));
+    static Stream<Named<Family>> named() {
+        return families().map(family -> Named.of(family.name(), family));
     }
 
     @Test
     void have_names_of_their_own_and_every_source_that_comes_with_the_server_has_one() {
         assertThat(families().map(Family::name)).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z0-9-]+"));
         Set<String> sources = Set.copyOf(families().map(Family::source).toList());
-        assertThat(sources).containsAll(Profiles.read());
+        assertThat(sources).contains("withings").containsAll(Profiles.read());
     }
 
     @ParameterizedTest
-    @MethodSource("mapped")
+    @MethodSource("named")
     void write_readings_that_the_source_reads_as_they_are(Family family) {
         Reader reader = new Reader(family);
         for (CanonicalReading reading : readings(family)) {
@@ -85,7 +83,7 @@ class TheFamiliesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mapped")
+    @MethodSource("named")
     void write_the_same_twice_with_one_identity_and_two_readings_with_two(Family family) {
         Reader reader = new Reader(family);
         List<CanonicalReading> readings = readings(family);
@@ -102,18 +100,21 @@ class TheFamiliesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mapped")
+    @MethodSource("named")
     void make_flaws_that_are_one_item_each_and_no_reading_of_a_patient(Family family) {
         Reader reader = new Reader(family);
         for (int draw = 0; draw < DRAWS; draw++) {
             reader.read(new Item.Bad(draw));
 
             assertThat(rows.items()).as("flaw %s", draw).isOne();
+            assertThat(rows.count() == 0 || (rows.flags[0] & ReadingNote.NOT_A_PATIENT.bit()) != 0)
+                    .as("flaw %s is no reading", draw)
+                    .isTrue();
         }
     }
 
     @ParameterizedTest
-    @MethodSource("mapped")
+    @MethodSource("named")
     void chatter_without_an_item(Family family) {
         Reader reader = new Reader(family);
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -124,7 +125,7 @@ class TheFamiliesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mapped")
+    @MethodSource("named")
     void put_a_day_into_bodies_whose_items_they_count(Family family) {
         Reader reader = new Reader(family);
         List<Item> day = new ArrayList<>();
@@ -138,8 +139,8 @@ class TheFamiliesTest {
                         .filter(row -> row.device()
                                 .equals(family.identifier("d-" + first(day).device()))))
                 .isNotEmpty();
-        assertThat(reader.sender.speechOf(family).say(day))
-                .isEqualTo(reader.sender.speechOf(family).say(day));
+        Speech speech = family.speech(reader.sender);
+        assertThat(speech.say(day)).isEqualTo(speech.say(day));
     }
 
     private static CanonicalReading first(List<Item> items) {
@@ -158,29 +159,22 @@ class TheFamiliesTest {
             long gatewayMicros,
             String identity) {}
 
-    /// A gateway of a family.
-    private record Gateway(Sender sender) {
-        Speech speechOf(Family family) {
-            return family.speech(sender);
-        }
-    }
-
     /// What stands at the other end of a family's gateway.
     private final class Reader {
         private final Family family;
-        private final Gateway sender;
+        private final Sender sender;
         private final BodyDecoder decoder;
         private final SourceTopics topics;
 
         Reader(Family family) {
             this.family = family;
             String name = family.sharing() == Family.Sharing.NODE ? family.identifier("d-scale-0") : "gateway-1";
-            sender = new Gateway(Sender.of(family, name, "d-"));
+            sender = Sender.of(family, name, "d-");
             if (family.source().equals(Family.CANONICAL)) {
                 decoder = new CanonicalJson();
                 topics = SourceTopics.NONE;
             } else {
-                SourceProfile profile = Profiles.of(family.source());
+                SourceProfile profile = Profiles.of(family.isFetched() ? "withings-measures" : family.source());
                 decoder = profile.newDecoder();
                 topics = SourceTopics.of(profile, name);
             }
@@ -192,7 +186,7 @@ class TheFamiliesTest {
 
         List<Row> read(List<Item> items) {
             List<Row> all = new ArrayList<>();
-            for (Parcel parcel : sender.speechOf(family).say(items)) {
+            for (Parcel parcel : family.speech(sender).say(items)) {
                 all.addAll(read(parcel));
             }
             return all;
@@ -208,7 +202,7 @@ class TheFamiliesTest {
             }
             assertThat(meaning).as(topic).isEqualTo(SourceTopics.Meaning.READINGS);
             String before = topic.isEmpty() ? "" : new String(topics.before(topic), UTF_8);
-            byte[] body = (before + parcel.body()).getBytes(UTF_8);
+            byte[] body = (before + body(parcel)).getBytes(UTF_8);
             assertThat(decoder.decode(body, 0, body.length, rows))
                     .as(parcel.body())
                     .isEqualTo(BodyStatus.READ);
@@ -219,6 +213,14 @@ class TheFamiliesTest {
                         .isZero();
             }
             return IntStream.range(0, rows.count()).mapToObj(this::row).toList();
+        }
+
+        /// What is fetched comes in an answer of its cloud, with the account's name before it.
+        private String body(Parcel parcel) {
+            return family.isFetched()
+                    ? sender.gateway() + "\n"
+                            + new Page(List.of(parcel), 0).answer(0).body()
+                    : parcel.body();
         }
 
         private Row row(int row) {

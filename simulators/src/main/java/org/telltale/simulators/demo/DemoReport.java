@@ -50,6 +50,9 @@ record DemoReport(int patients, SourceTable table, PageLog pages, long episodes,
                     + ledger.acknowledged());
         }
         complaints.addAll(table.complaints());
+        if (gateways.refused() > 0) {
+            complaints.add(gateways.refused() + " items were refused for good");
+        }
         if (gateways.readingsAcknowledged() != gateways.readings()) {
             complaints.add(
                     (gateways.readings() - gateways.readingsAcknowledged()) + " readings were never acknowledged");

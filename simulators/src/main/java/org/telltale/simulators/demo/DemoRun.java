@@ -35,6 +35,7 @@ import org.telltale.simulators.pager.PagerServer;
 import org.telltale.simulators.site.AtOnce;
 import org.telltale.simulators.site.Programs;
 import org.telltale.simulators.site.SiteClient;
+import org.telltale.simulators.withings.WithingsCloud;
 
 /// One run of the demo, from an empty practice to a report.
 ///
@@ -43,6 +44,7 @@ import org.telltale.simulators.site.SiteClient;
 /// @param patients how many patients
 /// @param days how many days are simulated, 16 or more
 /// @param families what the homes send through
+/// @param withings the cloud that the server asks, where one of the families is fetched from it
 /// @param run how long the sending takes
 /// @param rates what goes wrong
 /// @param seed the same seed, the same patients and mishaps
@@ -54,6 +56,7 @@ public record DemoRun(
         int patients,
         int days,
         List<Family> families,
+        Optional<WithingsCloud> withings,
         Duration run,
         FaultRates rates,
         long seed,
@@ -62,6 +65,7 @@ public record DemoRun(
     private static final Duration LIVE = Duration.ofHours(26);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
     private static final Duration REST_WITHIN = Duration.ofSeconds(60);
+    private static final Duration LINKED_BEFORE = Duration.ofDays(1);
     private static final AtOnce A_FEW_AT_ONCE = new AtOnce(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -74,6 +78,16 @@ public record DemoRun(
         families = List.copyOf(families);
         for (Vital vital : List.of(Vital.WEIGHT, Vital.BLOOD_PRESSURE, Vital.OXYGEN_SATURATION, Vital.GLUCOSE)) {
             requireOneFor(vital, families);
+        }
+        requireWays(families, addresses, withings);
+    }
+
+    private static void requireWays(List<Family> families, Addresses addresses, Optional<WithingsCloud> withings) {
+        if (addresses.mllp().isEmpty() && families.stream().anyMatch(Family::speaksMllp)) {
+            throw new IllegalArgumentException("pcd-01 needs --mllp");
+        }
+        if (withings.isEmpty() && families.stream().anyMatch(Family::isFetched)) {
+            throw new IllegalArgumentException("withings needs --withings");
         }
     }
 
@@ -131,16 +145,18 @@ public record DemoRun(
             List<Homes.Load> loads = homes.loads();
             Paperwork paperwork = ward.paperwork(population.fromInclusive(), seed);
             Future<Long> written = beside.submit(() -> paperwork.write(enrolled));
+            Optional<Accounts> accounts = linked(loads, ward, population, progress);
             SortedMap<String, Books> books = new TreeMap<>();
             send(
                     loads,
                     ward,
-                    new Lines(uplinks, addresses.http(), addresses.mqtt(), addresses.mllp()),
+                    new Lines(uplinks, addresses.http(), addresses.mqtt(), addresses.mllp(), withings),
                     books,
                     pace,
                     progress);
+            withings.ifPresent(WithingsCloud::beQuiet);
             long timeEntries = AtOnce.answer(written);
-            Ledger after = atRest(site, before, pagers);
+            Ledger after = atRest(site, before, accounts, pagers);
             DemoReport report = new DemoReport(
                     patients,
                     new SourceTable(tallies(books), after),
@@ -150,6 +166,30 @@ public record DemoRun(
                     timeEntries);
             return new DemoResult(report.json(), report.lines(), report.complaints());
         }
+    }
+
+    /// Links the accounts of whoever has a device whose maker is asked.
+    private Optional<Accounts> linked(List<Homes.Load> loads, Ward ward, Population population, Progress progress)
+            throws IOException, InterruptedException {
+        List<String> users = loads.stream()
+                .filter(load -> load.family().isFetched())
+                .map(load -> load.sender().gateway())
+                .toList();
+        if (users.isEmpty()) {
+            return Optional.empty();
+        }
+        progress.begin("linking", users.size());
+        withings.orElseThrow().open(users);
+        Accounts accounts = ward.accounts(withings.orElseThrow(), addresses.http());
+        Instant from = population.fromInclusive().minus(LINKED_BEFORE);
+        var _ = A_FEW_AT_ONCE.ask(
+                users,
+                user -> {
+                    accounts.link(user, from);
+                    return user;
+                },
+                () -> progress.step(1));
+        return Optional.of(accounts);
     }
 
     private static SortedMap<String, Books.Tally> tallies(SortedMap<String, Books> books) {
@@ -191,13 +231,10 @@ public record DemoRun(
         List<Gateway> gateways = new ArrayList<>();
         for (Homes.Load load : loads) {
             Family family = load.family();
-            String key = ward.gateway(family, load.sender().gateway());
-            gateways.add(new Gateway(
-                    family.uplink(lines, load.sender(), key),
-                    family.speech(load.sender()),
-                    books.computeIfAbsent(family.source(), _ -> new Books()),
-                    family.patience(),
-                    Gateway.Pause.REAL));
+            String key =
+                    family.isFetched() ? "" : ward.gateway(family, load.sender().gateway());
+            Books own = books.computeIfAbsent(family.source(), _ -> family.books(lines));
+            gateways.add(family.gateway(lines, load.sender(), key, own));
         }
         progress.begin(
                 "sending",
@@ -236,13 +273,15 @@ public record DemoRun(
         return gateway.deliver(envelope);
     }
 
-    /// Waits until everything is accounted for, every rule has paged and nobody is about to answer, or for
+    /// Waits until everything is fetched and accounted for, every rule has paged and nobody is about to answer, or for
     /// a minute.
-    private Ledger atRest(SiteClient site, Ledger before, PagerServer pagers) throws IOException, InterruptedException {
+    private Ledger atRest(SiteClient site, Ledger before, Optional<Accounts> accounts, PagerServer pagers)
+            throws IOException, InterruptedException {
         long deadlineNanos = nanoClock.getAsLong() + REST_WITHIN.toNanos();
         while (true) {
+            boolean isFetched = accounts.isEmpty() || accounts.get().areAtRest();
             Ledger now = ledger(site).since(before);
-            boolean isQuiet = now.isAtRest() && hasEveryRulePaged(pagers.log()) && pagers.awake() == 0;
+            boolean isQuiet = isFetched && now.isAtRest() && hasEveryRulePaged(pagers.log()) && pagers.awake() == 0;
             if (isQuiet || nanoClock.getAsLong() > deadlineNanos) {
                 return now;
             }

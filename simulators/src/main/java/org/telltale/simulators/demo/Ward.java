@@ -29,6 +29,7 @@ import org.telltale.simulators.site.AtOnce;
 import org.telltale.simulators.site.Programs;
 import org.telltale.simulators.site.SiteClient;
 import org.telltale.simulators.site.SiteClient.WithKey;
+import org.telltale.simulators.withings.WithingsCloud;
 
 /// A practice of made-up people, set up through the API as an operator would.
 ///
@@ -100,6 +101,14 @@ final class Ward {
         return family.source().equals(Family.CANONICAL)
                 ? site.issueCredential(operator, name).key()
                 : site.issueCredential(operator, name, family.source()).key();
+    }
+
+    /// {@return accounts at a cloud, none of them linked yet}
+    ///
+    /// @param door where the cloud sends its notices
+    Accounts accounts(WithingsCloud cloud, URI door) throws IOException, InterruptedException {
+        WithKey notices = site.issueCredential(staff.operator().key(), "withings", "withings");
+        return new Accounts(site, staff.coordinators().getFirst().key(), cloud, notices, door);
     }
 
     /// {@return the key of somebody who may see patients and episodes}

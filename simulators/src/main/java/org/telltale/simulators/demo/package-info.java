@@ -6,6 +6,7 @@
 ///   |
 ///   +-- Homes: who sends through which gateway, and when        Pace: simulated time on the wall clock
 ///   |      \--> gateways (MQTT, HTTP, with mishaps) --> Books
+///   +-- Accounts: which are linked at Withings' cloud, whose own Books say what was fetched   (REST)
 ///   +-- Paperwork: programs, consents, orders; Shifts: coordinators' time   (REST)
 ///   +-- PagerServer --> PageLog
 ///

@@ -55,7 +55,7 @@ record BodyTrace(Sender sender, UnaryOperator<BigDecimal> pressureUnit) implemen
         return List.of(Parcel.of(post(device, String.valueOf(millis), values), 1, List.of(reading)));
     }
 
-    /// A scale that nobody stood on long enough; a cuff that pumped for nothing; a value between both units.
+    /// A scale that nobody stood on long enough; a value that cannot be a weight; a cuff that pumped for nothing.
     @Override
     public List<Parcel> flaws() {
         return List.of(

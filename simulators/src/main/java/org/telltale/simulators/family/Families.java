@@ -25,6 +25,7 @@ public final class Families {
             Telli.second(),
             Transtek.family(),
             Stel.family(),
+            new Withings(),
             new Pcd01(),
             Fhir.cloud(),
             Fhir.gateway());

@@ -2,7 +2,9 @@ package org.telltale.simulators.family;
 
 import java.util.Set;
 import org.telltale.care.vital.Vital;
+import org.telltale.simulators.gateway.Books;
 import org.telltale.simulators.gateway.FaultRates;
+import org.telltale.simulators.gateway.Gateway;
 import org.telltale.simulators.gateway.Patience;
 import org.telltale.simulators.gateway.Speech;
 import org.telltale.simulators.gateway.Uplink;
@@ -22,6 +24,8 @@ public interface Family {
         CLOUD(Integer.MAX_VALUE, 4),
         /// A hub that serves some homes of a house.
         HUB(15, 1),
+        /// An account at a cloud that is asked for what its one device told it.
+        ACCOUNT(1, 1),
         /// Nothing stands between the device and the server: it is its own gateway, and the gateway has its
         /// name.
         NODE(1, 1);
@@ -68,6 +72,11 @@ public interface Family {
         return false;
     }
 
+    /// {@return whether it sends nothing by itself: its cloud says that there is something, and the server asks}
+    default boolean isFetched() {
+        return false;
+    }
+
     /// {@return what a device calls itself on the wire, as it stands in the inventory}
     ///
     /// @param device a name that no other device has, in any population
@@ -80,6 +89,18 @@ public interface Family {
     ///
     /// @param key that was issued for the gateway
     Uplink uplink(Lines lines, Sender sender, String key);
+
+    /// {@return where it is written down what becomes of what the server gets of it}
+    default Books books(Lines lines) {
+        return new Books();
+    }
+
+    /// {@return a gateway of it}
+    ///
+    /// @param books where it writes down what became of what it sent
+    default Gateway gateway(Lines lines, Sender sender, String key, Books books) {
+        return new Gateway(uplink(lines, sender, key), speech(sender), books, patience(), Gateway.Pause.REAL);
+    }
 
     /// {@return how often and how long it tries again}
     default Patience patience() {

@@ -9,6 +9,7 @@ import org.telltale.simulators.home.Chance;
 final class Names {
     private static final long MAC = 41;
     private static final long DIGITS = 42;
+    private static final long HASH = 43;
 
     private Names() {}
 
@@ -26,6 +27,11 @@ final class Names {
     static String digits(int count, String device) {
         long lowest = Math.powExact(10L, count - 1);
         return String.format(Locale.ROOT, "%d", lowest + Math.floorMod(draw(DIGITS, device), 9 * lowest));
+    }
+
+    /// {@return a name of 64 bits in lower case, which nobody takes for an address}
+    static String hash(String device) {
+        return HexFormat.of().toHexDigits(draw(HASH, device));
     }
 
     private static long draw(long about, String device) {

@@ -57,7 +57,7 @@ record Tenovi(Sender sender) implements Words {
         };
     }
 
-    /// A metric that nobody has heard of, and a weight without a value.
+    /// A weight of nothing, a saturation without a value, a cuff that pumped for nothing.
     @Override
     public List<Parcel> flaws() {
         return List.of(

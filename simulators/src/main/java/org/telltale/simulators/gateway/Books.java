@@ -101,7 +101,13 @@ public final class Books {
                 .toList();
     }
 
-    void sent(Parcel parcel) {
+    /// There is something to be sent: its readings count as missing until they are acknowledged.
+    public void planned(Parcel parcel) {
+        each(parcel, entry -> entry);
+    }
+
+    /// It was put on the wire.
+    public void sent(Parcel parcel) {
         sent.add(parcel.items());
         each(parcel, entry -> new Entry(entry.sent() + 1, entry.acknowledged(), entry.refused()));
     }
@@ -110,7 +116,8 @@ public final class Books {
         garbledBodies.increment();
     }
 
-    void closed(Parcel parcel, Outcome outcome) {
+    /// What was put on the wire came to this.
+    public void closed(Parcel parcel, Outcome outcome) {
         switch (outcome) {
             case Outcome.Acknowledged(var answer) -> {
                 acknowledged.add(parcel.items());

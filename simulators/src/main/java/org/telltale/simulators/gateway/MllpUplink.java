@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -25,6 +26,7 @@ public final class MllpUplink implements Uplink {
     private static final int START = 0x0b;
     private static final int END = 0x1c;
     private static final int REJECTED = 400;
+    private static final int ORDINARY_PORT = 2575;
 
     private final URI server;
     private final Duration patience;
@@ -65,7 +67,7 @@ public final class MllpUplink implements Uplink {
     public void cut(Parcel parcel, Mishap mishap) {
         byte[] framed = framed(parcel);
         byte[] part = mishap == Mishap.CUT_IN_THE_BODY ? Arrays.copyOf(framed, framed.length / 2) : framed;
-        try (Socket own = new Socket(server.getHost(), server.getPort())) {
+        try (Socket own = open()) {
             own.getOutputStream().write(part);
             own.getOutputStream().flush();
         } catch (IOException e) {
@@ -86,12 +88,24 @@ public final class MllpUplink implements Uplink {
     private Socket connected() throws IOException {
         Socket open = socket;
         if (open == null) {
-            open = new Socket(server.getHost(), server.getPort());
+            open = open();
             open.setSoTimeout(Math.toIntExact(patience.toMillis()));
             open.setTcpNoDelay(true);
             socket = open;
         }
         return open;
+    }
+
+    private Socket open() throws IOException {
+        int port = server.getPort() == -1 ? ORDINARY_PORT : server.getPort();
+        Socket own = new Socket();
+        try {
+            own.connect(new InetSocketAddress(server.getHost(), port), Math.toIntExact(patience.toMillis()));
+            return own;
+        } catch (IOException unreachable) {
+            own.close();
+            throw unreachable;
+        }
     }
 
     private void disconnect() {

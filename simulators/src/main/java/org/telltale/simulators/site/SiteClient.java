@@ -108,6 +108,32 @@ public final class SiteClient implements AutoCloseable {
                 post(key, "/credentials", Json.object().put("gateway", gateway).put("source", source)));
     }
 
+    /// Links an account at a device cloud, whose notices come with a credential.
+    ///
+    /// @param code what the person's consent gave
+    /// @param redirectAddress where the consent was sent to
+    /// @param callback where the cloud is to send notices
+    /// @param from what the cloud learned before is not wanted
+    public void linkAccount(String key, long credential, String code, URI redirectAddress, URI callback, Instant from)
+            throws IOException, InterruptedException {
+        ObjectNode body = Json.object()
+                .put("credential", credential)
+                .put("code", code)
+                .put("redirectAddress", redirectAddress.toString())
+                .put("callback", callback.toString())
+                .put("from", from.toString());
+        post(key, "/accounts", body);
+    }
+
+    /// {@return from how many linked accounts something is still to be fetched}
+    public int accountsToFetchFrom(String key) throws IOException, InterruptedException {
+        int open = 0;
+        for (JsonNode account : get(key, "/accounts").path("accounts")) {
+            open += account.hasNonNull("fetchingSince") ? 1 : 0;
+        }
+        return open;
+    }
+
     /// Enrolls a patient.
     ///
     /// @return the patient's number

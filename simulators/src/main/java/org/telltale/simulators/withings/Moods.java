@@ -1,7 +1,5 @@
 package org.telltale.simulators.withings;
 
-import java.util.random.RandomGenerator;
-
 /// How often the cloud does not do what it should, each from 0 to 1.
 ///
 /// @param lostNotice a notice is never sent
@@ -21,7 +19,7 @@ public record Moods(
     public static final Moods NONE = new Moods(0, 0, 0, 0, 0, 0);
 
     /// As on a bad day.
-    public static final Moods BAD_DAY = new Moods(0.05, 0.1, 0.02, 0.05, 0.05, 0.01);
+    public static final Moods BAD_DAY = new Moods(0.05, 0.1, 0.05, 0.03, 0.03, 0.005);
 
     /// What becomes of a question.
     enum Turn {
@@ -32,8 +30,21 @@ public record Moods(
         SLOW
     }
 
-    Turn turn(RandomGenerator chance) {
-        double drawn = chance.nextDouble();
+    /// {@return the same, each `factor` times as often, at most always}
+    public Moods times(double factor) {
+        return new Moods(
+                Math.min(1, lostNotice * factor),
+                Math.min(1, doubledNotice * factor),
+                Math.min(1, endedToken * factor),
+                Math.min(1, tooManyRequests * factor),
+                Math.min(1, broken * factor),
+                Math.min(1, slow * factor));
+    }
+
+    /// {@return what becomes of a question}
+    ///
+    /// @param drawn from 0, below 1
+    Turn turn(double drawn) {
         if (drawn < endedToken) {
             return Turn.ENDED_TOKEN;
         }

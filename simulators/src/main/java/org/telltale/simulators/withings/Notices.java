@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Sends notices, and tries each again as Withings does: after 10 s, a minute, an hour and four hours. Owns its
@@ -26,6 +27,7 @@ final class Notices implements AutoCloseable {
     private final Duration patience;
     private final LongAdder delivered = new LongAdder();
     private final LongAdder givenUp = new LongAdder();
+    private final AtomicLong waiting = new AtomicLong();
 
     /// @param speed how much faster than the day the run is: pauses are as much shorter
     /// @param patience what a notice must be answered within
@@ -42,15 +44,23 @@ final class Notices implements AutoCloseable {
         return givenUp.sum();
     }
 
+    /// {@return how many are neither delivered nor given up}
+    long waiting() {
+        return waiting.get();
+    }
+
     void send(String callback, String form) {
+        waiting.incrementAndGet();
         later.execute(() -> attempt(callback, form, 0));
     }
 
     private void attempt(String callback, String form, int before) {
         if (isTaken("POST", callback, form)) {
             delivered.increment();
+            waiting.decrementAndGet();
         } else if (before == PAUSES.size()) {
             givenUp.increment();
+            waiting.decrementAndGet();
         } else {
             long nanos = (long) (PAUSES.get(before).toNanos() / speed);
             var _ = later.schedule(() -> attempt(callback, form, before + 1), nanos, TimeUnit.NANOSECONDS);

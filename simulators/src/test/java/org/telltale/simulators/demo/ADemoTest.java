@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -38,7 +45,7 @@ class ADemoTest {
     void sets_a_practice_up_sends_a_month_and_reports_sums_that_add_up() throws Exception {
         Path report = folder.resolve("report.json");
         try (SmallTelltale telltale = new SmallTelltale(DemoReport.RULES, 3)) {
-            int exitCode = demo(telltale);
+            int exitCode = demo(telltale, "--seconds=4", "--faults=3", "--families=hub,cloud");
 
             assertThat(exitCode).as(out.toString()).isZero();
             assertThat(telltale.asked())
@@ -93,6 +100,54 @@ class ADemoTest {
                         "billing: 99454 for 8 patients",
                         "billing: refused most often: MIN_BELOW_FIRST " + 8 * months + " times, PERIOD_OPEN");
         assertThat(figures.path("complaints")).isEmpty();
+    }
+
+    /// Its cloud is asked only here, where nothing goes wrong: waiting for an answer that does not come takes long.
+    @Test
+    void links_accounts_and_counts_what_is_fetched_from_them_as_any_other_source() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "s3cret\n");
+        URI cloud = freeAddress();
+        try (SmallTelltale telltale = new SmallTelltale(DemoReport.RULES, 3)) {
+            telltale.asks(cloud, "s3cret");
+            int exitCode = demo(
+                    telltale,
+                    "--seconds=1",
+                    "--faults=0",
+                    "--families=hub,withings",
+                    "--withings=" + cloud,
+                    "--withings-secret-file=" + secret);
+
+            assertThat(exitCode).as(out.toString()).isZero();
+            assertThat(count(telltale, "POST /accounts")).isEqualTo(4);
+        }
+        JsonNode withings = new ObjectMapper()
+                .readTree(Files.readString(folder.resolve("report.json")))
+                .at("/sources/1");
+        assertThat(withings.path("source").asText()).isEqualTo("withings");
+        assertThat(withings.path("stored").asLong()).isGreaterThan(100);
+        assertThat(withings.path("acknowledged").asLong())
+                .isEqualTo(withings.path("stored").asLong()
+                        + withings.path("duplicate").asLong());
+    }
+
+    @Test
+    void fails_when_something_was_refused_for_good() {
+        DemoReport report = new DemoReport(
+                4,
+                table(new Books.Tally(11, 10, 0, 1, 0, 0, 0, 10, 10), 10, 0, new Ledger.Fates(10, 0, 0, 0, 0, 0)),
+                new PageLog(),
+                0,
+                BILLED,
+                0);
+
+        assertThat(report.complaints()).contains("1 items were refused for good");
+    }
+
+    @Test
+    void names_what_a_family_needs_before_anything_is_set_up() {
+        assertThat(run("demo", "--key", "k", "--families=hub,withings")).isEqualTo(1);
+        assertThat(run("demo", "--key", "k", "--families=hub,pcd-01")).isEqualTo(1);
+        assertThat(out.toString()).contains("demo: withings needs --withings", "demo: pcd-01 needs --mllp");
     }
 
     @Test
@@ -153,7 +208,8 @@ class ADemoTest {
     @Test
     void fails_when_billing_counts_nothing_of_what_was_stored_and_written_down() throws Exception {
         try (SmallTelltale telltale = new SmallTelltale(DemoReport.RULES, 0)) {
-            assertThat(demo(telltale)).isEqualTo(1);
+            assertThat(demo(telltale, "--seconds=1", "--faults=0", "--families=hub,cloud"))
+                    .isEqualTo(1);
         }
         assertThat(out.toString()).contains("NOT AS IT SHOULD BE: billing counts no device day, though ");
 
@@ -190,18 +246,28 @@ class ADemoTest {
         return new Billing(List.of(summary));
     }
 
-    private int demo(SmallTelltale telltale) {
-        return run(
+    private int demo(SmallTelltale telltale, String... more) {
+        List<String> args = new ArrayList<>(List.of(
                 "demo",
                 "--http=" + telltale.http(),
                 "--mqtt=" + telltale.mqtt(),
                 "--api=" + telltale.http(),
                 "--key=key-of-everybody",
                 "--patients=8",
-                "--seconds=4",
-                "--faults=3",
-                "--families=hub,cloud",
-                "--report=" + folder.resolve("report.json"));
+                "--report=" + folder.resolve("report.json")));
+        args.addAll(List.of(more));
+        return run(args.toArray(String[]::new));
+    }
+
+    /// A server has to be told of the cloud before there is one. The port is below those that connections get.
+    private static URI freeAddress() throws IOException {
+        for (int port = 20_000 + ThreadLocalRandom.current().nextInt(10_000); ; port++) {
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+            } catch (BindException taken) {
+                assertThat(port).as("a free port").isLessThan(32_000);
+            }
+        }
     }
 
     private int run(String... args) {

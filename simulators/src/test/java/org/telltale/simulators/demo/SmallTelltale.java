@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +43,7 @@ final class SmallTelltale implements AutoCloseable {
     private final List<URI> webhooks = new ArrayList<>();
     private final Set<String> rulesThatPage;
     private final int deviceDays;
+    private volatile Optional<SmallFetcher> fetcher = Optional.empty();
     private int numbers;
     private boolean hasPaged;
 
@@ -52,6 +54,7 @@ final class SmallTelltale implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/readings", this::take);
+        server.createContext("/v1/sources/withings/", this::hear);
         server.createContext("/api/v1/", this::answer);
         server.start();
     }
@@ -62,6 +65,11 @@ final class SmallTelltale implements AutoCloseable {
 
     URI mqtt() {
         return hub.address();
+    }
+
+    /// From now on accounts can be linked at this cloud.
+    void asks(URI cloud, String secret) {
+        fetcher = Optional.of(new SmallFetcher(client, cloud, secret));
     }
 
     /// {@return each command as `METHOD path`, with `#` for numbers}
@@ -88,6 +96,19 @@ final class SmallTelltale implements AutoCloseable {
         }
     }
 
+    /// A notice is answered when everything that it announces has been fetched: nothing is left to do then.
+    private void hear(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String notice = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (!notice.isEmpty()) {
+                fetcher.orElseThrow().told(notice);
+            }
+            exchange.sendResponseHeaders(200, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
@@ -101,8 +122,16 @@ final class SmallTelltale implements AutoCloseable {
         }
     }
 
-    private synchronized String command(String method, String path, JsonNode body) {
-        asked.add(method + " " + path.replaceAll("[0-9]+(-[0-9]+)?", "#"));
+    private String command(String method, String path, JsonNode body) throws IOException, InterruptedException {
+        if (path.equals("/accounts")) {
+            fetcher.orElseThrow()
+                    .link(body.path("code").asText(), body.path("callback").asText());
+        }
+        return command(method + " " + path.replaceAll("[0-9]+(-[0-9]+)?", "#"), body);
+    }
+
+    private synchronized String command(String command, JsonNode body) {
+        asked.add(command);
         if (body.path("contact").has("webhook")) {
             webhooks.add(URI.create(body.path("contact").path("webhook").asText()));
         }
@@ -113,6 +142,9 @@ final class SmallTelltale implements AutoCloseable {
     private String read(String path) throws IOException, InterruptedException {
         if (path.equals("/ledger")) {
             return ledger();
+        }
+        if (path.equals("/accounts")) {
+            return "{\"accounts\":[]}";
         }
         if (path.equals("/episodes")) {
             return "{\"episodes\":[{},{},{},{}]}";
@@ -139,31 +171,67 @@ final class SmallTelltale implements AutoCloseable {
             all.addAll(bodies);
         }
         hub.messages().forEach(message -> all.add(message.substring(message.indexOf(' ') + 1)));
-        int acknowledged = 0;
-        int held = 0;
-        int rejected = 0;
-        Set<String> stored = new HashSet<>();
-        int duplicate = 0;
+        Sums canonical = new Sums();
         for (String body : all) {
-            for (JsonNode item : items(body)) {
-                acknowledged++;
-                String device = item.path("device").asText();
-                if (device.contains("stranger")) {
-                    held++;
-                } else if (device.startsWith("d")) {
-                    duplicate += stored.add(item.toString()) ? 0 : 1;
-                } else {
-                    rejected++;
-                }
-            }
+            items(body).forEach(item -> canonical.add(item.path("device").asText(), item.toString()));
         }
-        if (acknowledged > 0) {
+        Sums withings = new Sums();
+        fetcher.map(SmallFetcher::fetched).orElse(List.of()).forEach(group -> withings.add(group));
+        if (canonical.items > 0) {
             page();
         }
-        String fates = "\"stored\":" + stored.size() + ",\"joined\":0,\"duplicate\":" + duplicate + ",\"held\":" + held
-                + ",\"rejected\":" + rejected;
-        return "{\"acknowledged\":" + acknowledged + ",\"refused\":0," + fates + ",\"inFlight\":0,\"sources\":["
-                + "{\"source\":\"canonical-json\"," + fates + ",\"unsettled\":0}]}";
+        Sums together = canonical.plus(withings);
+        return "{\"acknowledged\":" + together.items + ",\"refused\":0," + together.fates()
+                + ",\"inFlight\":0,\"sources\":["
+                + "{\"source\":\"canonical-json\"," + canonical.fates() + ",\"unsettled\":0},"
+                + "{\"source\":\"withings\"," + withings.fates() + ",\"unsettled\":0}]}";
+    }
+
+    /// What became of the items of a source.
+    private static final class Sums {
+        private final Set<String> stored = new HashSet<>();
+        private int items;
+        private int duplicate;
+        private int held;
+        private int rejected;
+
+        void add(String device, String item) {
+            items++;
+            if (device.contains("stranger")) {
+                held++;
+            } else if (device.startsWith("d")) {
+                duplicate += stored.add(item) ? 0 : 1;
+            } else {
+                rejected++;
+            }
+        }
+
+        /// A group is known by its number, and a flaw or what is none by its device.
+        void add(JsonNode group) {
+            boolean isFlaw =
+                    group.path("grpid").asInt() >= 551 && group.path("grpid").asInt() <= 553;
+            boolean isChatter =
+                    group.path("grpid").asInt() == 554 || group.path("grpid").asInt() == 555;
+            if (!isChatter) {
+                add(isFlaw ? "" : "d", group.path("grpid").asText());
+            }
+        }
+
+        Sums plus(Sums other) {
+            Sums sum = new Sums();
+            sum.stored.addAll(stored);
+            sum.stored.addAll(other.stored);
+            sum.items = items + other.items;
+            sum.duplicate = duplicate + other.duplicate;
+            sum.held = held + other.held;
+            sum.rejected = rejected + other.rejected;
+            return sum;
+        }
+
+        String fates() {
+            return "\"stored\":" + stored.size() + ",\"joined\":0,\"duplicate\":" + duplicate + ",\"held\":" + held
+                    + ",\"rejected\":" + rejected;
+        }
     }
 
     private void page() throws IOException, InterruptedException {

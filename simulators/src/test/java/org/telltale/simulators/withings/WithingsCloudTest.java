@@ -17,21 +17,30 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+import org.telltale.simulators.gateway.Books;
+import org.telltale.simulators.gateway.Parcel;
+import org.telltale.simulators.wire.CanonicalReading;
+import org.telltale.simulators.wire.Measured;
 
 /// The rules of the real cloud that an integration breaks on hold for ours.
 @Timeout(120)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WithingsCloudTest {
     private static final long SPEED = 10_000;
+    private static final String SITE = "action=requesttoken&client_id=client&client_secret=s3cret&";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LinkedBlockingQueue<String> calls = new LinkedBlockingQueue<>();
@@ -55,7 +64,13 @@ class WithingsCloudTest {
     }
 
     private WithingsCloud cloud(Moods moods) throws IOException {
-        return new WithingsCloud(SPEED, Duration.ofSeconds(30), moods, new Random(7), () -> now);
+        return new WithingsCloud(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new Application("client", "s3cret"),
+                new Notices(SPEED, Duration.ofSeconds(30)),
+                moods,
+                7,
+                () -> now);
     }
 
     @AfterEach
@@ -105,24 +120,53 @@ class WithingsCloudTest {
     @Test
     void what_was_learned_since_comes_in_pages_with_whole_values() throws Exception {
         String access = access(exchanged(cloud.consent("4410021")));
-        cloud.learn("4410021", Measurement.pressure("9af1", now.getEpochSecond() - 900, 141, 88, 72));
-        now = now.plusSeconds(60);
         long since = now.getEpochSecond();
-        for (int day = 0; day < 150; day++) {
-            cloud.learn("4410021", Measurement.weight("9af1", since - day, new BigDecimal("72.45")));
+        learns(1_000, since - 900, since - 60);
+        for (int number = 0; number < 150; number++) {
+            learns(number, since - number, since);
         }
         JsonNode page = measures(access, Long.toString(since)).path("body");
         assertThat(page.path("measuregrps")).hasSize(100);
         assertThat(page.path("more").asInt()).isOne();
         assertThat(page.path("offset").asInt()).isEqualTo(100);
         JsonNode weight = page.path("measuregrps").path(0).path("measures").path(0);
-        assertThat(weight.path("value").asInt()).isEqualTo(7_245);
-        assertThat(weight.path("unit").asInt()).isEqualTo(-2);
+        assertThat(weight.path("value").asInt()).isEqualTo(72_450);
+        assertThat(weight.path("unit").asInt()).isEqualTo(-3);
+        assertThat(page.path("updatetime").asLong()).isEqualTo(since);
 
         JsonNode rest =
                 asked("/measure", "lastupdate=" + since + "&offset=100", access).path("body");
         assertThat(rest.path("measuregrps")).hasSize(50);
         assertThat(rest.has("more")).isFalse();
+        // 151 were measured, 150 were told.
+        Books.Tally told = new Books.Tally(150, 150, 0, 0, 0, 0, 0, 151, 150);
+        await(() -> cloud.books().tally().equals(told));
+    }
+
+    @Test
+    void what_a_device_tells_again_is_changed_and_told_again_under_its_number() throws Exception {
+        String access = access(exchanged(cloud.consent("4410021")));
+        long taken = now.getEpochSecond();
+        learns(1, taken, taken + 10);
+        learns(2, taken, taken + 500);
+        learns(1, taken, taken + 10);
+
+        JsonNode groups = measures(access, Long.toString(taken + 500)).at("/body/measuregrps");
+
+        assertThat(groups).hasSize(2);
+        assertThat(groups.path(0).path("grpid").asInt()).isEqualTo(2);
+        assertThat(groups.path(1).path("grpid").asInt()).isOne();
+        assertThat(groups.path(1).path("created").asLong()).isEqualTo(taken + 10);
+        assertThat(groups.path(1).path("modified").asLong()).isEqualTo(taken + 500);
+    }
+
+    @Test
+    void only_the_site_that_it_knows_gets_tokens() throws Exception {
+        String form = "grant_type=authorization_code&client_id=client&client_secret=guessed&code=";
+        assertThat(asked("/v2/oauth2", form + cloud.consent("4410021"), "")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(503);
     }
 
     @Test
@@ -135,7 +179,7 @@ class WithingsCloudTest {
         assertThat(call()).isEqualTo("HEAD ");
         assertThat(call()).isEqualTo("HEAD ");
 
-        cloud.learn("4410021", Measurement.pressure("9af1", 1_795_264_200, 141, 88, 72));
+        cloud.learn("4410021", pressure());
         assertThat(call()).isEqualTo("POST userid=4410021&appli=4&startdate=1795264200&enddate=1795264201");
     }
 
@@ -144,31 +188,83 @@ class WithingsCloudTest {
         subscribed(access(exchanged(cloud.consent("4410021"))));
         call();
         doorAnswers = 503;
-        cloud.learn("4410021", Measurement.weight("9af1", 1_795_264_200, new BigDecimal("72.45")));
+        learns(1, 1_795_264_200, 1_795_264_200);
 
         for (int attempt = 0; attempt < 5; attempt++) {
             assertThat(call()).startsWith("POST userid=4410021&appli=1&");
         }
-        while (cloud.noticesLost() == 0) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the notice was never given up");
-            }
-            Thread.onSpinWait();
-        }
+        await(() -> cloud.noticesLost() > 0 && cloud.noticesWaiting() == 0);
         assertThat(cloud.noticesDelivered()).isZero();
         assertThat(calls).isEmpty();
     }
 
     @Test
-    void moods_are_as_bad_as_they_are_drawn() throws Exception {
+    void a_lost_notice_is_made_good_when_the_bad_day_is_over() throws Exception {
+        cloud.close();
+        cloud = cloud(new Moods(1, 1, 0, 0, 0, 0));
+        subscribed(access(exchanged(cloud.consent("4410021"))));
+        assertThat(call()).isEqualTo("HEAD ");
+        learns(1, 1_795_264_200, 1_795_264_290);
+        assertThat(cloud.noticesLost()).isOne();
+
+        cloud.beQuiet();
+
+        assertThat(call()).isEqualTo("POST userid=4410021&appli=1&startdate=1795264290&enddate=1795264291");
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void moods_are_as_bad_as_they_are_drawn_and_never_twice_in_a_row() throws Exception {
         cloud.close();
         cloud = cloud(new Moods(0, 0, 0, 1, 0, 0));
-        JsonNode busy = asked("/measure", "lastupdate=0", "x");
+        String access = access(exchanged(cloud.consent("4410021")));
+        JsonNode busy = measures(access, "0");
         assertThat(busy.path("status").asInt()).isEqualTo(601);
         assertThat(busy.path("body").path("wait_seconds").asInt()).isOne();
+        assertThat(measures(access, "0").path("status").asInt()).isZero();
+        assertThat(measures(access, "0").path("status").asInt()).isEqualTo(601);
         cloud.close();
         cloud = cloud(new Moods(0, 0, 0, 0, 1, 0));
-        assertThat(answer("/measure", "lastupdate=0", "x").statusCode()).isEqualTo(500);
+        access = access(exchanged(cloud.consent("4410021")));
+        assertThat(answer("/measure", "lastupdate=0", access).statusCode()).isEqualTo(500);
+        cloud.close();
+        cloud = cloud(new Moods(0, 0, 1, 0, 0, 0));
+        access = access(exchanged(cloud.consent("4410021")));
+        assertThat(measures(access, "0").path("status").asInt()).isEqualTo(401);
+        assertThat(measures(access, "0").path("status").asInt())
+                .as("it has ended")
+                .isEqualTo(401);
+    }
+
+    private void learns(long number, long takenSeconds, long learnedSeconds) {
+        CanonicalReading reading = CanonicalReading.of(
+                "scale-" + number,
+                new Measured.Amount(Vital.WEIGHT, new BigDecimal("72.45"), Unit.KILOGRAM),
+                Instant.ofEpochSecond(takenSeconds).atOffset(ZoneOffset.UTC));
+        Measurement weight = new Measurement(
+                number,
+                "9af1",
+                takenSeconds,
+                learnedSeconds,
+                Measurement.SURE,
+                List.of(Measurement.Value.kilograms(new BigDecimal("72.45"))));
+        cloud.learn("4410021", Parcel.of(weight.json(), 1, List.of(reading)));
+    }
+
+    private static Parcel pressure() {
+        List<Measurement.Value> values =
+                Measurement.Value.pressure(BigDecimal.valueOf(141), BigDecimal.valueOf(88), BigDecimal.valueOf(72));
+        Measurement pressure = new Measurement(551, "9af1", 1_795_264_200, 1_795_264_290, Measurement.AVERAGED, values);
+        return Parcel.of(pressure.json(), 1, List.of());
+    }
+
+    private static void await(BooleanSupplier happened) throws InterruptedException {
+        while (!happened.getAsBoolean()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("it never happened");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     private String call() throws InterruptedException {
@@ -178,11 +274,11 @@ class WithingsCloudTest {
     }
 
     private JsonNode exchanged(String code) throws Exception {
-        return asked("/v2/oauth2", "action=requesttoken&grant_type=authorization_code&code=" + code, "");
+        return asked("/v2/oauth2", SITE + "grant_type=authorization_code&code=" + code, "");
     }
 
     private JsonNode refreshed(String token) throws Exception {
-        return asked("/v2/oauth2", "action=requesttoken&grant_type=refresh_token&refresh_token=" + token, "");
+        return asked("/v2/oauth2", SITE + "grant_type=refresh_token&refresh_token=" + token, "");
     }
 
     private JsonNode measures(String access, String since) throws Exception {
