@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.page.Tier;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.vital.Quantity;
@@ -20,9 +21,10 @@ class ACorrectionAmongOthersTest {
     private final Ward ward = Ward.with(twoPressures(), twoOfThreeGlucose());
 
     private static Threshold twoPressures() {
-        return new Threshold.SustainedPressure(
-                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+        return new Threshold.Sustained(
+                Vital.BLOOD_PRESSURE,
+                Limit.pressureAtOrOver(
+                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY), Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                 2,
                 Duration.ofHours(4),
                 Duration.ofHours(4),
@@ -31,9 +33,11 @@ class ACorrectionAmongOthersTest {
     }
 
     private static Threshold twoOfThreeGlucose() {
-        return new Threshold.GlucoseOutOfRange(
-                Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
-                Quantity.of("180", Unit.MILLIGRAM_PER_DECILITRE),
+        return new Threshold.CountOutOf(
+                Vital.GLUCOSE,
+                Limit.outOf(
+                        Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
+                        Quantity.of("180", Unit.MILLIGRAM_PER_DECILITRE)),
                 2,
                 3,
                 Tier.T1,

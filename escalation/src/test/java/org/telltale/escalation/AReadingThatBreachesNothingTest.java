@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -17,6 +18,7 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
@@ -41,7 +43,16 @@ class AReadingThatBreachesNothingTest {
 
     @Test
     void allocates_not_a_byte_in_a_million() {
-        enroll(100);
+        allocatesNothingUnder(thresholds());
+    }
+
+    @Test
+    void under_every_other_shape_allocates_not_a_byte_in_a_million() {
+        allocatesNothingUnder(otherShapes());
+    }
+
+    private void allocatesNothingUnder(List<Threshold> thresholds) {
+        enroll(100, thresholds);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         // The same again, so that nothing is left to the compiler, whose changes of mind allocate a few bytes.
         halfDays(100, 4_000);
@@ -60,7 +71,7 @@ class AReadingThatBreachesNothingTest {
     void keeps_at_most_600_bytes_for_a_patient_with_three_vitals() {
         int patients = 40_000;
         long before = usedHeapBytes();
-        enroll(patients);
+        enroll(patients, thresholds());
         halfDays(patients, 20);
         long perPatient = (usedHeapBytes() - before) / patients;
 
@@ -69,11 +80,11 @@ class AReadingThatBreachesNothingTest {
         assertThat(escalation.nextDeadlineMicros()).isEqualTo(Long.MAX_VALUE);
     }
 
-    private void enroll(int patients) {
+    private void enroll(int patients, List<Threshold> thresholds) {
         for (int number = 1; number <= patients; number++) {
             escalation.beginRecord(++position, nowMicros);
             escalation.patientEnrolled(new PatientId(number), new PracticeId(1), PatientStatus.ACTIVE);
-            CarePlan plan = new CarePlan(1, thresholds(), LocalDate.of(2027, 1, 1));
+            CarePlan plan = new CarePlan(1, thresholds, LocalDate.of(2027, 1, 1));
             escalation.onEvent(new PlanSigned(new PracticeId(1), new PatientId(number), plan, new PersonId(1)));
         }
     }
@@ -104,19 +115,60 @@ class AReadingThatBreachesNothingTest {
     private static List<Threshold> thresholds() {
         Duration young = Duration.ofHours(24);
         return List.of(
-                new Threshold.WeightGain(
+                Threshold.Change.weightGain(
                         Quantity.of("2", Unit.POUND), Duration.ofHours(24), Duration.ofMinutes(30), Tier.T2, young),
-                new Threshold.WeightGain(
+                Threshold.Change.weightGain(
                         Quantity.of("5", Unit.POUND), Duration.ofDays(7), Duration.ofMinutes(30), Tier.T2, young),
-                new Threshold.SustainedPressure(
-                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                        Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+                new Threshold.Sustained(
+                        Vital.BLOOD_PRESSURE,
+                        Limit.pressureAtOrOver(
+                                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
+                                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                         4,
                         Duration.ofHours(48),
                         Duration.ofHours(24),
                         Tier.T2,
                         young),
-                new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, young));
+                new Threshold.SingleValue(
+                        Vital.OXYGEN_SATURATION,
+                        List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                        Tier.T1,
+                        young));
+    }
+
+    /// What [#thresholds()] has not: they are watched beside each other, in every direction.
+    private static List<Threshold> otherShapes() {
+        Duration young = Duration.ofHours(24);
+        Quantity systolic = Quantity.of("180", Unit.MILLIMETRE_OF_MERCURY);
+        Quantity diastolic = Quantity.of("120", Unit.MILLIMETRE_OF_MERCURY);
+        return List.of(
+                new Threshold.SingleValue(
+                        Vital.BLOOD_PRESSURE, Limit.pressureAtOrOver(systolic, diastolic), Tier.T1, young),
+                new Threshold.Change(
+                        Vital.BLOOD_PRESSURE,
+                        Limit.Part.SYSTOLIC,
+                        Threshold.Direction.FALL,
+                        Quantity.of("40", Unit.MILLIMETRE_OF_MERCURY),
+                        Duration.ofHours(24),
+                        Duration.ZERO,
+                        Tier.T3,
+                        young),
+                new Threshold.CountOutOf(
+                        Vital.OXYGEN_SATURATION,
+                        List.of(Limit.atOrBelow(Quantity.of("92", Unit.PERCENT))),
+                        3,
+                        100,
+                        Optional.of(Duration.ofDays(2)),
+                        Tier.T2,
+                        young),
+                new Threshold.Sustained(
+                        Vital.WEIGHT,
+                        List.of(Limit.over(Quantity.of("300", Unit.POUND))),
+                        3,
+                        Duration.ofDays(2),
+                        Duration.ofDays(2),
+                        Tier.T3,
+                        young));
     }
 
     private static long usedHeapBytes() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.vital.Quantity;
@@ -29,9 +30,11 @@ class AnImprobableReadingTest {
             saturationBelow("88", Tier.T1), weightGain("5", Ward.DAY, Tier.T2), twoOfThreeGlucose(), fourPressures());
 
     private static Threshold twoOfThreeGlucose() {
-        return new Threshold.GlucoseOutOfRange(
-                Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
-                Quantity.of("180", Unit.MILLIGRAM_PER_DECILITRE),
+        return new Threshold.CountOutOf(
+                Vital.GLUCOSE,
+                Limit.outOf(
+                        Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
+                        Quantity.of("180", Unit.MILLIGRAM_PER_DECILITRE)),
                 2,
                 3,
                 Tier.T1,
@@ -39,9 +42,10 @@ class AnImprobableReadingTest {
     }
 
     private static Threshold fourPressures() {
-        return new Threshold.SustainedPressure(
-                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+        return new Threshold.Sustained(
+                Vital.BLOOD_PRESSURE,
+                Limit.pressureAtOrOver(
+                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY), Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                 4,
                 Ward.DAY,
                 Duration.ofHours(14),

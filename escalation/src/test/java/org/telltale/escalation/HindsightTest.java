@@ -15,6 +15,7 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
@@ -25,22 +26,24 @@ import org.telltale.care.vital.Vital;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HindsightTest {
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
-    private static final Threshold BELOW_88 =
-            new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, HALF_A_DAY);
-    private static final Threshold TWO_POUNDS_A_DAY = new Threshold.WeightGain(
+    private static final Threshold BELOW_88 = new Threshold.SingleValue(
+            Vital.OXYGEN_SATURATION, List.of(Limit.below(Quantity.of("88", Unit.PERCENT))), Tier.T1, HALF_A_DAY);
+    private static final Threshold TWO_POUNDS_A_DAY = Threshold.Change.weightGain(
             Quantity.of("2", Unit.POUND), Duration.ofDays(1), Duration.ZERO, Tier.T2, HALF_A_DAY);
-    private static final Threshold FIVE_POUNDS_A_WEEK = new Threshold.WeightGain(
+    private static final Threshold FIVE_POUNDS_A_WEEK = Threshold.Change.weightGain(
             Quantity.of("5", Unit.POUND), Duration.ofDays(7), Duration.ZERO, Tier.T2, HALF_A_DAY);
-    private static final Threshold TWO_OF_THREE_OUT = new Threshold.GlucoseOutOfRange(
-            Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
-            Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE),
+    private static final Threshold TWO_OF_THREE_OUT = new Threshold.CountOutOf(
+            Vital.GLUCOSE,
+            Limit.outOf(
+                    Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE), Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE)),
             2,
             3,
             Tier.T2,
             HALF_A_DAY);
-    private static final Threshold SUSTAINED = new Threshold.SustainedPressure(
-            Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-            Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+    private static final Threshold SUSTAINED = new Threshold.Sustained(
+            Vital.BLOOD_PRESSURE,
+            Limit.pressureAtOrOver(
+                    Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY), Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
             3,
             Duration.ofHours(24),
             Duration.ofHours(14),
@@ -224,7 +227,7 @@ class HindsightTest {
     void reaches_as_far_as_the_longest_rule_remembers_and_a_week_at_least() {
         assertThat(Hindsight.reachMicros(List.of())).isEqualTo(micros("168:00"));
         assertThat(Hindsight.reachMicros(List.of(BELOW_88, SUSTAINED))).isEqualTo(micros("168:00"));
-        Threshold twentyDays = new Threshold.WeightGain(
+        Threshold twentyDays = Threshold.Change.weightGain(
                 Quantity.of("5", Unit.POUND), Duration.ofDays(20), Duration.ZERO, Tier.T2, HALF_A_DAY);
         assertThat(Hindsight.reachMicros(List.of(TWO_POUNDS_A_DAY, twentyDays))).isEqualTo(micros("480:00"));
     }
@@ -247,7 +250,8 @@ class HindsightTest {
     }
 
     private static Threshold atLevel(String level) {
-        return new Threshold.LowSaturation(Quantity.of(level, Unit.PERCENT), Tier.T1, HALF_A_DAY);
+        return new Threshold.SingleValue(
+                Vital.OXYGEN_SATURATION, List.of(Limit.below(Quantity.of(level, Unit.PERCENT))), Tier.T1, HALF_A_DAY);
     }
 
     private static List<Past.Entry> readings(Vital vital, Unit unit, String table) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
@@ -148,7 +150,8 @@ final class Season {
             case BLOOD_PRESSURE -> unit * (140 + random.nextInt(60));
             case OXYGEN_SATURATION -> unit * (80 + random.nextInt(20));
             case GLUCOSE -> unit * (40 + random.nextInt(300));
-            case HEART_RATE, TEMPERATURE, RESPIRATORY_RATE, HEIGHT -> unit * 60;
+            case HEART_RATE -> unit * (40 + random.nextInt(80));
+            case TEMPERATURE, RESPIRATORY_RATE, HEIGHT -> unit * 60;
         };
     }
 
@@ -168,24 +171,61 @@ final class Season {
     private List<Threshold> thresholds() {
         Duration young = Duration.ofHours(6);
         return List.of(
-                new Threshold.WeightGain(
+                Threshold.Change.weightGain(
                         Quantity.of("2", Unit.POUND), Duration.ofHours(24), Duration.ofMinutes(30), Tier.T2, young),
-                new Threshold.WeightGain(
+                Threshold.Change.weightGain(
                         Quantity.of("5", Unit.POUND), Duration.ofDays(7), Duration.ZERO, Tier.T2, young),
-                new Threshold.LowSaturation(Quantity.of(86 + random.nextInt(3) + "", Unit.PERCENT), Tier.T1, young),
-                new Threshold.GlucoseOutOfRange(
-                        Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
-                        Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE),
+                new Threshold.SingleValue(
+                        Vital.OXYGEN_SATURATION,
+                        List.of(Limit.below(Quantity.of(86 + random.nextInt(3) + "", Unit.PERCENT))),
+                        Tier.T1,
+                        young),
+                new Threshold.CountOutOf(
+                        Vital.GLUCOSE,
+                        Limit.outOf(
+                                Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
+                                Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE)),
                         2,
                         3,
                         Tier.T3,
                         young),
-                new Threshold.SustainedPressure(
-                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                        Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+                new Threshold.Sustained(
+                        Vital.BLOOD_PRESSURE,
+                        Limit.pressureAtOrOver(
+                                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
+                                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                         2,
                         Duration.ofHours(1),
                         Duration.ofHours(24),
+                        Tier.T2,
+                        young),
+                new Threshold.SingleValue(
+                        Vital.HEART_RATE,
+                        Limit.outOf(Quantity.of("45", Unit.PER_MINUTE), Quantity.of("110", Unit.PER_MINUTE)),
+                        Tier.T2,
+                        young),
+                new Threshold.SingleValue(
+                        Vital.BLOOD_PRESSURE,
+                        Limit.pressureAtOrOver(
+                                Quantity.of("190", Unit.MILLIMETRE_OF_MERCURY),
+                                Quantity.of("118", Unit.MILLIMETRE_OF_MERCURY)),
+                        Tier.T1,
+                        young),
+                new Threshold.Change(
+                        Vital.BLOOD_PRESSURE,
+                        Limit.Part.SYSTOLIC,
+                        Threshold.Direction.FALL,
+                        Quantity.of("40", Unit.MILLIMETRE_OF_MERCURY),
+                        Duration.ofHours(24),
+                        Duration.ZERO,
+                        Tier.T3,
+                        young),
+                new Threshold.CountOutOf(
+                        Vital.GLUCOSE,
+                        List.of(Limit.atOrOver(Quantity.of("300", Unit.MILLIGRAM_PER_DECILITRE))),
+                        2,
+                        30,
+                        Optional.of(Duration.ofHours(12)),
                         Tier.T2,
                         young));
     }

@@ -75,6 +75,6 @@ class TheSameJournalTest {
 
         assertThatThrownBy(() -> Escalation.load(later, new Transcript()))
                 .isInstanceOf(IOException.class)
-                .hasMessage("snapshot version must be 1, not 99");
+                .hasMessage("snapshot version must be 1 to 2, not 99");
     }
 }

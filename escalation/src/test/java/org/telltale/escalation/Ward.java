@@ -27,6 +27,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.EscalationPolicy.Step;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
@@ -84,11 +85,13 @@ public final class Ward {
     }
 
     public static Threshold saturationBelow(String percent, Tier tier) {
-        return new Threshold.LowSaturation(Quantity.of(percent, Unit.PERCENT), tier, YOUNG);
+        return new Threshold.SingleValue(
+                Vital.OXYGEN_SATURATION, List.of(Limit.below(Quantity.of(percent, Unit.PERCENT))), tier, YOUNG);
     }
 
     public static Threshold weightGain(String pounds, Duration window, Tier tier) {
-        return new Threshold.WeightGain(Quantity.of(pounds, Unit.POUND), window, Duration.ofMinutes(30), tier, YOUNG);
+        return Threshold.Change.weightGain(
+                Quantity.of(pounds, Unit.POUND), window, Duration.ofMinutes(30), tier, YOUNG);
     }
 
     public void enroll() {

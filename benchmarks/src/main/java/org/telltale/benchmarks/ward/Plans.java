@@ -5,16 +5,18 @@ import java.time.LocalDate;
 import java.util.List;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 
 /// The plans that measured patients have: the limits of `docs/reference/rules.md`'s examples.
 public final class Plans {
     private static final Duration YOUNG = Duration.ofHours(24);
     private static final Duration SLACK = Duration.ofMinutes(30);
-    private static final Threshold SATURATION =
-            new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, YOUNG);
+    private static final Threshold SATURATION = new Threshold.SingleValue(
+            Vital.OXYGEN_SATURATION, List.of(Limit.below(Quantity.of("88", Unit.PERCENT))), Tier.T1, YOUNG);
 
     private Plans() {}
 
@@ -33,13 +35,15 @@ public final class Plans {
     }
 
     private static Threshold gain(String pounds, int days) {
-        return new Threshold.WeightGain(Quantity.of(pounds, Unit.POUND), Duration.ofDays(days), SLACK, Tier.T2, YOUNG);
+        return Threshold.Change.weightGain(
+                Quantity.of(pounds, Unit.POUND), Duration.ofDays(days), SLACK, Tier.T2, YOUNG);
     }
 
     private static Threshold pressure() {
-        return new Threshold.SustainedPressure(
-                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+        return new Threshold.Sustained(
+                Vital.BLOOD_PRESSURE,
+                Limit.pressureAtOrOver(
+                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY), Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                 4,
                 Duration.ofHours(48),
                 Duration.ofHours(24),
@@ -48,9 +52,11 @@ public final class Plans {
     }
 
     private static Threshold glucose() {
-        return new Threshold.GlucoseOutOfRange(
-                Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
-                Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE),
+        return new Threshold.CountOutOf(
+                Vital.GLUCOSE,
+                Limit.outOf(
+                        Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
+                        Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE)),
                 2,
                 3,
                 Tier.T2,

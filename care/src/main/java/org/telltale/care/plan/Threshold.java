@@ -1,18 +1,26 @@
 package org.telltale.care.plan;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.telltale.care.page.Tier;
-import org.telltale.care.vital.Dimension;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Vital;
 
-/// One signed limit of one patient, and what kind of breach it looks for.
+/// One signed threshold of one patient, and what kind of breach it looks for.
 ///
-/// Every shape carries the tier of its pages and how old a reading may be when it arrives and still page as new
-/// (`pageIfYoungerThan`): an older one is judged at its own time and shown as late.
+/// The shapes are general: which condition one serves follows from its vital and its numbers. Every shape carries the
+/// tier of its pages and how old a reading may be when it arrives and still page as new (`pageIfYoungerThan`): an
+/// older one is judged at its own time and shown as late.
 public sealed interface Threshold {
     /// The longest time that a threshold may look back.
     Duration LONGEST = Duration.ofDays(31);
+
+    /// The most limits of one threshold: two sides of two parts.
+    int MOST_LIMITS = 4;
+
+    /// The most last readings that are counted among.
+    int MOST_COUNTED = 1_024;
 
     /// {@return the vital it watches}
     Vital vital();
@@ -23,137 +31,121 @@ public sealed interface Threshold {
     /// {@return how old a reading may be on receipt and still page as new}
     Duration pageIfYoungerThan();
 
-    /// Heart failure: weight up by `gain` or more within `window`.
+    /// One value beyond a limit: a saturation below 88 %, a pressure of 180 or 120.
+    ///
+    /// @param limits 1 to 4, and beyond one is enough
+    record SingleValue(Vital vital, List<Limit> limits, Tier tier, Duration pageIfYoungerThan) implements Threshold {
+        /// Refuses limits that are not of the vital, that cross or repeat each other, and a time outside its range.
+        public SingleValue {
+            limits = Checks.limits(vital, limits);
+            Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+        }
+    }
+
+    /// A value up or down by `by` or more within `window`: two pounds in a day.
     ///
     /// `slack` widens the window for the habits of mornings: with 30 minutes, 07:00 on Monday and 07:20 on Tuesday
     /// are within 24 hours.
     ///
-    /// @param gain the least gain that breaches
-    /// @param window how far back the lower weight may lie, at most 31 days
+    /// @param by the least change that breaches
+    /// @param window how far back the other value may lie, at most 31 days
     /// @param slack added to the window, at most a day
-    record WeightGain(Quantity gain, Duration window, Duration slack, Tier tier, Duration pageIfYoungerThan)
+    record Change(
+            Vital vital,
+            Limit.Part part,
+            Direction direction,
+            Quantity by,
+            Duration window,
+            Duration slack,
+            Tier tier,
+            Duration pageIfYoungerThan)
             implements Threshold {
-        /// Refuses another dimension, a gain of zero or less, and times outside their range.
-        public WeightGain {
-            requireDimension(gain, Dimension.MASS, "gain");
-            requirePositive(gain.quanta(), "gain");
-            requireWithin(window, LONGEST, "window");
-            requireBounded(slack, Duration.ofDays(1), "slack");
-            requireWithin(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+        /// Refuses another dimension or part, a change of zero or less, and times outside their range.
+        public Change {
+            Checks.part(vital, part, "part");
+            Checks.dimension(vital, by, "by");
+            Checks.positive(by.differenceQuanta(), "by");
+            Checks.within(window, LONGEST, "window");
+            Checks.bounded(slack, Duration.ofDays(1), "slack");
+            Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
 
-        @Override
-        public Vital vital() {
-            return Vital.WEIGHT;
-        }
-    }
-
-    /// COPD: oxygen saturation below the patient's level.
-    ///
-    /// @param level a value below this breaches; the level itself does not
-    record LowSaturation(Quantity level, Tier tier, Duration pageIfYoungerThan) implements Threshold {
-        /// Refuses another dimension, a level of zero or less, and a time outside its range.
-        public LowSaturation {
-            requireDimension(level, Dimension.FRACTION, "level");
-            requirePositive(level.quanta(), "level");
-            requireWithin(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
-        }
-
-        @Override
-        public Vital vital() {
-            return Vital.OXYGEN_SATURATION;
+        /// {@return a weight up by `gain` or more}
+        public static Change weightGain(
+                Quantity gain, Duration window, Duration slack, Tier tier, Duration pageIfYoungerThan) {
+            return new Change(
+                    Vital.WEIGHT, Limit.Part.VALUE, Direction.RISE, gain, window, slack, tier, pageIfYoungerThan);
         }
     }
 
-    /// Diabetes: at least `count` of the last `outOf` glucose readings outside `low` to `high`.
+    /// Which way a value goes.
+    enum Direction {
+        /// Up.
+        RISE,
+        /// Down.
+        FALL
+    }
+
+    /// At least `count` of the last `outOf` readings beyond a limit, the newest of them too.
     ///
-    /// @param low a value below this is out of range; `low` itself is in range
-    /// @param high a value above this is out of range; `high` itself is in range
-    /// @param count how many must be out of range, 1 to `outOf`
-    /// @param outOf of how many last readings, 1 to 32
-    record GlucoseOutOfRange(Quantity low, Quantity high, int count, int outOf, Tier tier, Duration pageIfYoungerThan)
+    /// @param limits 1 to 4, and beyond one is enough
+    /// @param count how many must be beyond, 1 to `outOf`
+    /// @param outOf of how many last readings, 1 to 1,024
+    /// @param within how long before the newest the others may lie, at most 31 days; without it, at any time
+    record CountOutOf(
+            Vital vital,
+            List<Limit> limits,
+            int count,
+            int outOf,
+            Optional<Duration> within,
+            Tier tier,
+            Duration pageIfYoungerThan)
             implements Threshold {
-        /// Refuses another dimension, limits that cross, and counts and times outside their range.
-        public GlucoseOutOfRange {
-            requireDimension(low, Dimension.GLUCOSE, "low");
-            requireDimension(high, Dimension.GLUCOSE, "high");
-            if (low.quanta() >= high.quanta()) {
-                throw new IllegalArgumentException("low must be below high: " + low + ", " + high);
+        /// Refuses limits that are not of the vital or cross, and counts and times outside their range.
+        public CountOutOf {
+            limits = Checks.limits(vital, limits);
+            if (outOf < 1 || outOf > MOST_COUNTED || count < 1 || count > outOf) {
+                throw new IllegalArgumentException(
+                        "count of outOf must be 1 to " + MOST_COUNTED + ": " + count + " of " + outOf);
             }
-            if (outOf < 1 || outOf > 32 || count < 1 || count > outOf) {
-                throw new IllegalArgumentException("count of outOf must be 1 to 32: " + count + " of " + outOf);
-            }
-            requireWithin(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+            within.ifPresent(longest -> Checks.within(longest, LONGEST, "within"));
+            Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
 
-        @Override
-        public Vital vital() {
-            return Vital.GLUCOSE;
+        /// So many of so many, at any time.
+        public CountOutOf(
+                Vital vital, List<Limit> limits, int count, int outOf, Tier tier, Duration pageIfYoungerThan) {
+            this(vital, limits, count, outOf, Optional.empty(), tier, pageIfYoungerThan);
         }
     }
 
-    /// Hypertension: every pressure of a span is at or over the limit, and there is data enough to say so.
+    /// Every value of a span is beyond a limit, and there is data enough to say so.
     ///
     /// Sustained means by data: at least `count` readings, the first and the last at least `span` apart, no gap
-    /// over `largestGap`, and each with systolic at or over `systolic` or diastolic at or over `diastolic`. Too
-    /// little data is never a breach.
+    /// over `largestGap`, and each beyond a limit. Too little data is never a breach.
     ///
-    /// @param systolic this or more is high
-    /// @param diastolic this or more is high
+    /// @param limits 1 to 4, and beyond one is enough
     /// @param count the least number of readings, 2 to 16
     /// @param span the least time from the first to the last of them
     /// @param largestGap the longest time between two of them
-    record SustainedPressure(
-            Quantity systolic,
-            Quantity diastolic,
+    record Sustained(
+            Vital vital,
+            List<Limit> limits,
             int count,
             Duration span,
             Duration largestGap,
             Tier tier,
             Duration pageIfYoungerThan)
             implements Threshold {
-        /// Refuses another dimension, limits of zero or less, counts and times outside their range.
-        public SustainedPressure {
-            requireDimension(systolic, Dimension.PRESSURE, "systolic");
-            requireDimension(diastolic, Dimension.PRESSURE, "diastolic");
+        /// Refuses limits that are not of the vital or cross, and counts and times outside their range.
+        public Sustained {
+            limits = Checks.limits(vital, limits);
             if (count < 2 || count > 16) {
                 throw new IllegalArgumentException("count must be 2 to 16, not " + count);
             }
-            requirePositive(systolic.quanta(), "systolic");
-            requirePositive(diastolic.quanta(), "diastolic");
-            requireBounded(span, LONGEST, "span");
-            requireWithin(largestGap, LONGEST, "largestGap");
-            requireWithin(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
-        }
-
-        @Override
-        public Vital vital() {
-            return Vital.BLOOD_PRESSURE;
-        }
-    }
-
-    private static void requireDimension(Quantity quantity, Dimension dimension, String name) {
-        if (quantity.unit().dimension() != dimension) {
-            throw new IllegalArgumentException(name + " must be a " + dimension + ", not " + quantity);
-        }
-    }
-
-    private static void requirePositive(long quanta, String name) {
-        if (quanta <= 0) {
-            throw new IllegalArgumentException(name + " must be more than zero");
-        }
-    }
-
-    private static void requireBounded(Duration duration, Duration most, String name) {
-        if (duration.isNegative() || duration.compareTo(most) > 0) {
-            throw new IllegalArgumentException(name + " must be zero to " + most + ", not " + duration);
-        }
-    }
-
-    private static void requireWithin(Duration duration, Duration most, String name) {
-        if (!duration.isPositive() || duration.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    name + " must be more than zero and at most " + most + ", not " + duration);
+            Checks.bounded(span, LONGEST, "span");
+            Checks.within(largestGap, LONGEST, "largestGap");
+            Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
     }
 }

@@ -27,8 +27,14 @@ final class PlanProjection {
                 .execute();
         int ordinal = 0;
         for (Threshold threshold : signed.plan().thresholds()) {
-            ThresholdRow.of(threshold)
-                    .insert(handle, signed.patient().number(), signed.plan().version(), ordinal++);
+            handle.createUpdate("""
+                            insert into plan_threshold (patient, version, ordinal, threshold)
+                            values (:patient, :version, :ordinal, cast(:threshold as jsonb))""")
+                    .bind("patient", signed.patient().number())
+                    .bind("version", signed.plan().version())
+                    .bind("ordinal", ordinal++)
+                    .bind("threshold", ThresholdText.of(threshold))
+                    .execute();
         }
     }
 

@@ -43,11 +43,11 @@ public final class PlanReads {
 
     List<Threshold> thresholds(PatientId patient, int version) {
         return handle.createQuery("""
-                        select * from plan_threshold where patient = :patient and version = :version
+                        select threshold from plan_threshold where patient = :patient and version = :version
                         order by ordinal""")
                 .bind("patient", patient.number())
                 .bind("version", version)
-                .map((row, _) -> ThresholdRow.read(row))
+                .map((row, _) -> ThresholdText.read(row.getString("threshold")))
                 .list();
     }
 

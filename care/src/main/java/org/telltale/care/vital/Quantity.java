@@ -32,6 +32,12 @@ public record Quantity(long digits, int decimals, Unit unit) {
         return unit.quanta(digits, decimals);
     }
 
+    /// {@return the whole quanta between a value and one that is this much higher: a degree Fahrenheit is 5/9 of one
+    /// Celsius, wherever its zero lies}
+    public long differenceQuanta() {
+        return quanta() - unit.offsetQuanta();
+    }
+
     /// {@return the number as it was given}
     public BigDecimal value() {
         return BigDecimal.valueOf(digits, decimals);
@@ -43,6 +49,11 @@ public record Quantity(long digits, int decimals, Unit unit) {
                 .subtract(BigDecimal.valueOf(unit.offsetQuanta()))
                 .divide(BigDecimal.valueOf(unit.quantaPerUnit()), new MathContext(12, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();
+    }
+
+    /// {@return a difference of `quanta` in another unit, to at most 12 significant digits}
+    public static BigDecimal showDifference(long quanta, Unit unit) {
+        return show(quanta + unit.offsetQuanta(), unit);
     }
 
     @Override

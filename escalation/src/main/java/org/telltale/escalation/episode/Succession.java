@@ -3,13 +3,16 @@ package org.telltale.escalation.episode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent.EpisodeTakenOver;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
-import org.telltale.care.plan.Threshold.GlucoseOutOfRange;
-import org.telltale.care.plan.Threshold.LowSaturation;
-import org.telltale.care.plan.Threshold.SustainedPressure;
-import org.telltale.care.plan.Threshold.WeightGain;
+import org.telltale.care.plan.Threshold.Change;
+import org.telltale.care.plan.Threshold.CountOutOf;
+import org.telltale.care.plan.Threshold.SingleValue;
+import org.telltale.care.plan.Threshold.Sustained;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.patient.Patient;
@@ -57,12 +60,28 @@ final class Succession {
 
     private static boolean watchesForTheSame(Threshold before, Threshold after) {
         return before.tier() == after.tier()
+                && before.vital() == after.vital()
                 && switch (before) {
-                    case WeightGain old ->
-                        after instanceof WeightGain gain && gain.window().equals(old.window());
-                    case LowSaturation _ -> after instanceof LowSaturation;
-                    case GlucoseOutOfRange _ -> after instanceof GlucoseOutOfRange;
-                    case SustainedPressure _ -> after instanceof SustainedPressure;
+                    case SingleValue old ->
+                        after instanceof SingleValue single
+                                && sides(old.limits()).equals(sides(single.limits()));
+                    case Change old ->
+                        after instanceof Change change
+                                && change.part() == old.part()
+                                && change.direction() == old.direction()
+                                && change.window().equals(old.window());
+                    case CountOutOf old ->
+                        after instanceof CountOutOf count && sides(old.limits()).equals(sides(count.limits()));
+                    case Sustained old ->
+                        after instanceof Sustained sustained
+                                && sides(old.limits()).equals(sides(sustained.limits()));
                 };
+    }
+
+    /// Which ways out the limits watch: `88 %` gives way to `90 %`, too low never to too high.
+    private static Set<String> sides(List<Limit> limits) {
+        return limits.stream()
+                .map(limit -> limit.part() + (limit.side().isLower() ? " low" : " high"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

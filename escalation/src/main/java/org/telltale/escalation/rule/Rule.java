@@ -9,17 +9,17 @@ import org.telltale.escalation.TriggerReading;
 ///
 /// Every comparison is of exact quanta. [#breaches] and [#clears] are asked for every reading: they allocate nothing.
 /// The rest is asked only of a breach.
-public sealed interface Rule permits WeightGainRule, LowSaturationRule, GlucoseRule, SustainedPressureRule {
-    /// The version of the four rules below: whatever changes the answer to the same readings raises it.
+public sealed interface Rule permits LimitRule, ChangeRule {
+    /// The version of the rules below: whatever changes the answer to the same readings raises it.
     int VERSION = 1;
 
     /// {@return the rule of a threshold}
     static Rule of(Threshold threshold) {
         return switch (threshold) {
-            case Threshold.WeightGain weight -> new WeightGainRule(weight);
-            case Threshold.LowSaturation saturation -> new LowSaturationRule(saturation);
-            case Threshold.GlucoseOutOfRange glucose -> new GlucoseRule(glucose);
-            case Threshold.SustainedPressure pressure -> new SustainedPressureRule(pressure);
+            case Threshold.SingleValue single -> new SingleValueRule(single);
+            case Threshold.Change change -> new ChangeRule(change);
+            case Threshold.CountOutOf count -> new CountOutOfRule(count);
+            case Threshold.Sustained sustained -> new SustainedRule(sustained);
         };
     }
 

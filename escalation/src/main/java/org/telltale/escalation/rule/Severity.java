@@ -2,14 +2,13 @@ package org.telltale.escalation.rule;
 
 /// How far a breach had gone when it was last paged, in the terms of its rule.
 ///
-/// | rule               | first                         | second                          |
-/// |--------------------|-------------------------------|---------------------------------|
-/// | weight gain        | the lower weight              | the gain over it                |
-/// | low saturation     | the saturation                | 0                               |
-/// | glucose            | the lowest value out of range | the highest value out of range  |
-/// | sustained pressure | systolic                      | diastolic                       |
+/// | rule                  | first                                | second                              |
+/// |-----------------------|--------------------------------------|-------------------------------------|
+/// | change                | the value it was counted from        | the change since                    |
+/// | any other, pressure   | systolic                             | diastolic                           |
+/// | any other             | the lowest value below the limits    | the highest value above them        |
 ///
-/// In quanta; a side of the glucose range that was not left is [#NONE].
+/// In quanta; a side of the limits that was not left is [#NONE]. A fall is counted as a rise of negative values.
 public record Severity(long first, long second) {
     /// A side that was not left.
     public static final long NONE = Long.MIN_VALUE;

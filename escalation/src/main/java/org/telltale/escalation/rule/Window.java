@@ -84,9 +84,9 @@ public final class Window {
         return array[stride * index + FIRST];
     }
 
-    /// {@return the diastolic pressure at `index`, quanta; only for blood pressure}
+    /// {@return the diastolic pressure at `index`, quanta; of any other vital [TriggerReading#ABSENT]}
     public long secondQuanta(int index) {
-        return array[stride * index + SECOND];
+        return stride == SECOND ? array[stride * index + SECOND] : TriggerReading.ABSENT;
     }
 
     /// {@return whether the reading at `index` is item `item` of the body at `position`}
@@ -98,12 +98,7 @@ public final class Window {
     public TriggerReading reading(int index) {
         ReadingPlace place = ReadingPlace.of(array[stride * index + SOURCE]);
         return new TriggerReading(
-                place.position(),
-                place.index(),
-                vital,
-                takenAtMicros(index),
-                firstQuanta(index),
-                vital == Vital.BLOOD_PRESSURE ? secondQuanta(index) : TriggerReading.ABSENT);
+                place.position(), place.index(), vital, takenAtMicros(index), firstQuanta(index), secondQuanta(index));
     }
 
     /// {@return whether a reading taken then would be the newest}

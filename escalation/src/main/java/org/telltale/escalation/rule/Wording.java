@@ -3,8 +3,11 @@ package org.telltale.escalation.rule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.concurrent.TimeUnit;
+import org.telltale.care.plan.Limit.Part;
+import org.telltale.care.vital.Dimension;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 
 /// How a page says numbers: in the unit that the plan was signed in, and never so rounded that it contradicts itself.
 public final class Wording {
@@ -21,10 +24,39 @@ public final class Wording {
         return number(quanta, limit) + " " + limit.unit().display();
     }
 
-    /// {@return a weight in the unit of the limit and in the other one: `3.1 lb (1.4 kg)`}
-    static String mass(long quanta, Quantity limit) {
+    /// {@return a change beside the one it is compared with, in its unit; of a weight in the other one too: `3.1 lb
+    /// (1.4 kg)`}
+    static String change(long quanta, Quantity limit) {
+        String said = number(quanta + limit.unit().offsetQuanta(), limit) + " "
+                + limit.unit().display();
+        if (limit.unit().dimension() != Dimension.MASS) {
+            return said;
+        }
         Unit other = limit.unit() == Unit.POUND ? Unit.KILOGRAM : Unit.POUND;
-        return value(quanta, limit) + " (" + plain(shown(quanta, other, DECIMALS)) + " " + other.display() + ")";
+        return said + " (" + plain(shown(quanta, other, DECIMALS)) + " " + other.display() + ")";
+    }
+
+    /// {@return what a vital is called at the beginning of a sentence}
+    public static String name(Vital vital) {
+        return switch (vital) {
+            case WEIGHT -> "Weight";
+            case BLOOD_PRESSURE -> "Blood pressure";
+            case OXYGEN_SATURATION -> "Oxygen saturation";
+            case GLUCOSE -> "Glucose";
+            case HEART_RATE -> "Heart rate";
+            case TEMPERATURE -> "Temperature";
+            case RESPIRATORY_RATE -> "Respiratory rate";
+            case HEIGHT -> "Height";
+        };
+    }
+
+    /// {@return what a part of a vital is called at the beginning of a sentence}
+    public static String name(Vital vital, Part part) {
+        return switch (part) {
+            case VALUE -> name(vital);
+            case SYSTOLIC -> "Systolic blood pressure";
+            case DIASTOLIC -> "Diastolic blood pressure";
+        };
     }
 
     /// {@return systolic and diastolic pressure: `172/98 mmHg`; a part that is absent is a dash}

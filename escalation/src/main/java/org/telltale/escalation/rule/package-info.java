@@ -1,4 +1,4 @@
-/// The four rules: what a reading, with those before it, says about a signed threshold.
+/// One rule for each shape of threshold: what a reading, with those before it, says about a signed threshold.
 ///
 /// ```
 /// Threshold (signed) -> Rule --breaches?--> no: nothing, not a byte

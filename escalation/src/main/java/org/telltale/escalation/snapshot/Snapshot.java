@@ -28,7 +28,7 @@ import org.telltale.escalation.watch.LateHolds;
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and the one before is still read.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private record Deadline(long timeMicros, long id, Due due) {}
 
@@ -56,11 +56,13 @@ public final class Snapshot {
 
     /// Reads the version and the id that the next deadline gets.
     ///
+    /// Version 1 differs in the shapes of thresholds alone, which say themselves what they are.
+    ///
     /// @throws IOException if a later release wrote it
     public static Deadlines loadDeadlines(DataInput in) throws IOException {
         int version = in.readInt();
-        if (version != VERSION) {
-            throw new IOException("snapshot version must be " + VERSION + ", not " + version);
+        if (version < 1 || version > VERSION) {
+            throw new IOException("snapshot version must be 1 to " + VERSION + ", not " + version);
         }
         return new Deadlines(in.readLong());
     }

@@ -2,28 +2,44 @@ package org.telltale.escalation.snapshot;
 
 import static org.telltale.escalation.snapshot.Fields.readDuration;
 import static org.telltale.escalation.snapshot.Fields.readEnum;
+import static org.telltale.escalation.snapshot.Fields.readList;
+import static org.telltale.escalation.snapshot.Fields.readOptional;
 import static org.telltale.escalation.snapshot.Fields.readQuantity;
+import static org.telltale.escalation.snapshot.Fields.readVital;
 import static org.telltale.escalation.snapshot.Fields.writeDuration;
 import static org.telltale.escalation.snapshot.Fields.writeEnum;
+import static org.telltale.escalation.snapshot.Fields.writeList;
+import static org.telltale.escalation.snapshot.Fields.writeOptional;
 import static org.telltale.escalation.snapshot.Fields.writeQuantity;
+import static org.telltale.escalation.snapshot.Fields.writeVital;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.telltale.care.page.Tier;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
-import org.telltale.care.plan.Threshold.GlucoseOutOfRange;
-import org.telltale.care.plan.Threshold.LowSaturation;
-import org.telltale.care.plan.Threshold.SustainedPressure;
-import org.telltale.care.plan.Threshold.WeightGain;
+import org.telltale.care.plan.Threshold.Change;
+import org.telltale.care.plan.Threshold.CountOutOf;
+import org.telltale.care.plan.Threshold.Direction;
+import org.telltale.care.plan.Threshold.SingleValue;
+import org.telltale.care.plan.Threshold.Sustained;
+import org.telltale.care.vital.Vital;
 
 /// A threshold in a snapshot: tier, the age that pages, a number for its shape, and what the shape has.
+///
+/// Numbers 1 to 4 were shapes for one condition each, which general ones say too: they are read, and never written.
 final class ThresholdFormat {
     private static final int WEIGHT_GAIN = 1;
     private static final int LOW_SATURATION = 2;
     private static final int GLUCOSE_OUT_OF_RANGE = 3;
     private static final int SUSTAINED_PRESSURE = 4;
+    private static final int SINGLE_VALUE = 5;
+    private static final int CHANGE = 6;
+    private static final int COUNT_OUT_OF = 7;
+    private static final int SUSTAINED = 8;
 
     private ThresholdFormat() {}
 
@@ -31,10 +47,25 @@ final class ThresholdFormat {
         writeEnum(out, threshold.tier());
         writeDuration(out, threshold.pageIfYoungerThan());
         switch (threshold) {
-            case WeightGain weight -> writeWeight(out, weight);
-            case LowSaturation saturation -> writeSaturation(out, saturation);
-            case GlucoseOutOfRange glucose -> writeGlucose(out, glucose);
-            case SustainedPressure pressure -> writePressure(out, pressure);
+            case SingleValue single -> {
+                out.writeByte(SINGLE_VALUE);
+                writeLimits(out, single.vital(), single.limits());
+            }
+            case Change change -> writeChange(out, change);
+            case CountOutOf count -> {
+                out.writeByte(COUNT_OUT_OF);
+                writeLimits(out, count.vital(), count.limits());
+                out.writeInt(count.count());
+                out.writeInt(count.outOf());
+                writeOptional(out, count.within(), Fields::writeDuration);
+            }
+            case Sustained sustained -> {
+                out.writeByte(SUSTAINED);
+                writeLimits(out, sustained.vital(), sustained.limits());
+                out.writeInt(sustained.count());
+                writeDuration(out, sustained.span());
+                writeDuration(out, sustained.largestGap());
+            }
         }
     }
 
@@ -43,14 +74,41 @@ final class ThresholdFormat {
         Duration young = readDuration(in);
         int shape = in.readByte();
         return switch (shape) {
-            case WEIGHT_GAIN -> new WeightGain(readQuantity(in), readDuration(in), readDuration(in), tier, young);
-            case LOW_SATURATION -> new LowSaturation(readQuantity(in), tier, young);
+            case SINGLE_VALUE -> new SingleValue(readVital(in), readLimits(in), tier, young);
+            case CHANGE -> readChange(in, tier, young);
+            case COUNT_OUT_OF ->
+                new CountOutOf(
+                        readVital(in),
+                        readLimits(in),
+                        in.readInt(),
+                        in.readInt(),
+                        readOptional(in, Fields::readDuration),
+                        tier,
+                        young);
+            case SUSTAINED ->
+                new Sustained(
+                        readVital(in), readLimits(in), in.readInt(), readDuration(in), readDuration(in), tier, young);
+            default -> readOfOneCondition(in, shape, tier, young);
+        };
+    }
+
+    private static Threshold readOfOneCondition(DataInput in, int shape, Tier tier, Duration young) throws IOException {
+        return switch (shape) {
+            case WEIGHT_GAIN -> Change.weightGain(readQuantity(in), readDuration(in), readDuration(in), tier, young);
+            case LOW_SATURATION ->
+                new SingleValue(Vital.OXYGEN_SATURATION, List.of(Limit.below(readQuantity(in))), tier, young);
             case GLUCOSE_OUT_OF_RANGE ->
-                new GlucoseOutOfRange(readQuantity(in), readQuantity(in), in.readInt(), in.readInt(), tier, young);
+                new CountOutOf(
+                        Vital.GLUCOSE,
+                        Limit.outOf(readQuantity(in), readQuantity(in)),
+                        in.readInt(),
+                        in.readInt(),
+                        tier,
+                        young);
             case SUSTAINED_PRESSURE ->
-                new SustainedPressure(
-                        readQuantity(in),
-                        readQuantity(in),
+                new Sustained(
+                        Vital.BLOOD_PRESSURE,
+                        Limit.pressureAtOrOver(readQuantity(in), readQuantity(in)),
                         in.readInt(),
                         readDuration(in),
                         readDuration(in),
@@ -60,32 +118,44 @@ final class ThresholdFormat {
         };
     }
 
-    private static void writeWeight(DataOutput out, WeightGain weight) throws IOException {
-        out.writeByte(WEIGHT_GAIN);
-        writeQuantity(out, weight.gain());
-        writeDuration(out, weight.window());
-        writeDuration(out, weight.slack());
+    private static void writeChange(DataOutput out, Change change) throws IOException {
+        out.writeByte(CHANGE);
+        writeVital(out, change.vital());
+        writeEnum(out, change.part());
+        writeEnum(out, change.direction());
+        writeQuantity(out, change.by());
+        writeDuration(out, change.window());
+        writeDuration(out, change.slack());
     }
 
-    private static void writeSaturation(DataOutput out, LowSaturation saturation) throws IOException {
-        out.writeByte(LOW_SATURATION);
-        writeQuantity(out, saturation.level());
+    private static Change readChange(DataInput in, Tier tier, Duration young) throws IOException {
+        return new Change(
+                readVital(in),
+                readEnum(in, Limit.Part.class),
+                readEnum(in, Direction.class),
+                readQuantity(in),
+                readDuration(in),
+                readDuration(in),
+                tier,
+                young);
     }
 
-    private static void writeGlucose(DataOutput out, GlucoseOutOfRange glucose) throws IOException {
-        out.writeByte(GLUCOSE_OUT_OF_RANGE);
-        writeQuantity(out, glucose.low());
-        writeQuantity(out, glucose.high());
-        out.writeInt(glucose.count());
-        out.writeInt(glucose.outOf());
+    private static void writeLimits(DataOutput out, Vital vital, List<Limit> limits) throws IOException {
+        writeVital(out, vital);
+        writeList(out, limits, ThresholdFormat::writeLimit);
     }
 
-    private static void writePressure(DataOutput out, SustainedPressure pressure) throws IOException {
-        out.writeByte(SUSTAINED_PRESSURE);
-        writeQuantity(out, pressure.systolic());
-        writeQuantity(out, pressure.diastolic());
-        out.writeInt(pressure.count());
-        writeDuration(out, pressure.span());
-        writeDuration(out, pressure.largestGap());
+    private static void writeLimit(DataOutput out, Limit limit) throws IOException {
+        writeEnum(out, limit.part());
+        writeEnum(out, limit.side());
+        writeQuantity(out, limit.value());
+    }
+
+    private static List<Limit> readLimits(DataInput in) throws IOException {
+        return readList(in, ThresholdFormat::readLimit);
+    }
+
+    private static Limit readLimit(DataInput in) throws IOException {
+        return new Limit(readEnum(in, Limit.Part.class), readEnum(in, Limit.Side.class), readQuantity(in));
     }
 }

@@ -3,11 +3,13 @@ package org.telltale.escalation.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.page.Tier;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
@@ -67,6 +69,7 @@ class ALowSaturationTest {
     }
 
     private static Threshold below(String level, Unit unit) {
-        return new Threshold.LowSaturation(Quantity.of(level, unit), Tier.T1, Duration.ofHours(6));
+        return new Threshold.SingleValue(
+                Vital.OXYGEN_SATURATION, List.of(Limit.below(Quantity.of(level, unit))), Tier.T1, Duration.ofHours(6));
     }
 }

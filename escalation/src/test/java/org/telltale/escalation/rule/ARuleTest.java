@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.page.Tier;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
@@ -28,9 +29,9 @@ class ARuleTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void about_weight_agrees_with_the_plain_one(long seed) {
-        Threshold.WeightGain threshold = new Threshold.WeightGain(
+        Threshold.Change threshold = Threshold.Change.weightGain(
                 Quantity.of("2", Unit.POUND), Duration.ofHours(24), Duration.ofMinutes(30), Tier.T2, YOUNG);
-        long gain = threshold.gain().quanta();
+        long gain = threshold.by().quanta();
         long back = Micros.of(Duration.ofMinutes(24 * 60 + 30));
 
         compare(
@@ -45,8 +46,9 @@ class ARuleTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {4, 5, 6})
     void about_saturation_agrees_with_the_plain_one(long seed) {
-        Threshold.LowSaturation threshold = new Threshold.LowSaturation(Quantity.of("3", Unit.PERCENT), Tier.T1, YOUNG);
-        long level = threshold.level().quanta();
+        Threshold.SingleValue threshold = new Threshold.SingleValue(
+                Vital.OXYGEN_SATURATION, List.of(Limit.below(Quantity.of("3", Unit.PERCENT))), Tier.T1, YOUNG);
+        long level = threshold.limits().getFirst().value().quanta();
 
         compare(seed, Vital.OXYGEN_SATURATION, threshold, (before, judged) -> judged.first() < level);
     }
@@ -54,9 +56,10 @@ class ARuleTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {7, 8, 9})
     void about_glucose_agrees_with_the_plain_one(long seed) {
-        Threshold.GlucoseOutOfRange threshold = new Threshold.GlucoseOutOfRange(
-                Quantity.of("2", Unit.MILLIGRAM_PER_DECILITRE),
-                Quantity.of("4", Unit.MILLIGRAM_PER_DECILITRE),
+        Threshold.CountOutOf threshold = new Threshold.CountOutOf(
+                Vital.GLUCOSE,
+                Limit.outOf(
+                        Quantity.of("2", Unit.MILLIGRAM_PER_DECILITRE), Quantity.of("4", Unit.MILLIGRAM_PER_DECILITRE)),
                 3,
                 5,
                 Tier.T2,
@@ -76,9 +79,10 @@ class ARuleTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {10, 11, 12})
     void about_pressure_agrees_with_the_plain_one(long seed) {
-        Threshold.SustainedPressure threshold = new Threshold.SustainedPressure(
-                Quantity.of("1", Unit.MILLIMETRE_OF_MERCURY),
-                Quantity.of("4", Unit.MILLIMETRE_OF_MERCURY),
+        Threshold.Sustained threshold = new Threshold.Sustained(
+                Vital.BLOOD_PRESSURE,
+                Limit.pressureAtOrOver(
+                        Quantity.of("1", Unit.MILLIMETRE_OF_MERCURY), Quantity.of("4", Unit.MILLIMETRE_OF_MERCURY)),
                 3,
                 Duration.ofHours(12),
                 Duration.ofHours(9),
@@ -97,12 +101,12 @@ class ARuleTest {
         });
     }
 
-    private static boolean isOut(Threshold.GlucoseOutOfRange threshold, Taken taken) {
-        return taken.first() < threshold.low().quanta()
-                || taken.first() > threshold.high().quanta();
+    private static boolean isOut(Threshold.CountOutOf threshold, Taken taken) {
+        return taken.first() < threshold.limits().getFirst().value().quanta()
+                || taken.first() > threshold.limits().getLast().value().quanta();
     }
 
-    private static boolean isSustained(Threshold.SustainedPressure threshold, List<Taken> readings) {
+    private static boolean isSustained(Threshold.Sustained threshold, List<Taken> readings) {
         boolean gapsAreSmall = true;
         for (int i = 1; i < readings.size(); i++) {
             gapsAreSmall &=
@@ -113,8 +117,10 @@ class ARuleTest {
                 && readings.size() >= threshold.count()
                 && spanMicros >= Micros.of(threshold.span())
                 && readings.stream()
-                        .allMatch(taken -> taken.first() >= threshold.systolic().quanta()
-                                || taken.second() >= threshold.diastolic().quanta());
+                        .allMatch(taken -> taken.first()
+                                        >= threshold.limits().getFirst().value().quanta()
+                                || taken.second()
+                                        >= threshold.limits().getLast().value().quanta());
     }
 
     /// Inserts readings with small whole values in any order, and judges every one that is there after each.

@@ -120,6 +120,6 @@ class AWeightGainTest {
 
     private static Threshold gain(String value, Unit unit, Duration window) {
         Duration slack = window.toDays() == 7 ? Duration.ZERO : Duration.ofMinutes(30);
-        return new Threshold.WeightGain(Quantity.of(value, unit), window, slack, Tier.T2, Duration.ofHours(24));
+        return Threshold.Change.weightGain(Quantity.of(value, unit), window, slack, Tier.T2, Duration.ofHours(24));
     }
 }

@@ -3,12 +3,15 @@ package org.telltale.escalation.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.page.Tier;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
@@ -51,9 +54,9 @@ class GlucoseOutOfRangeTest {
 
     @Test
     void signed_in_mmol_is_said_in_mmol() {
-        Threshold threshold = new Threshold.GlucoseOutOfRange(
-                Quantity.of("3.9", Unit.MILLIMOLE_PER_LITRE),
-                Quantity.of("10", Unit.MILLIMOLE_PER_LITRE),
+        Threshold threshold = new Threshold.CountOutOf(
+                Vital.GLUCOSE,
+                Limit.outOf(Quantity.of("3.9", Unit.MILLIMOLE_PER_LITRE), Quantity.of("10", Unit.MILLIMOLE_PER_LITRE)),
                 2,
                 3,
                 Tier.T2,
@@ -113,6 +116,51 @@ class GlucoseOutOfRangeTest {
         assertThat(Rule.of(THREE_OF_FOUR).clears(window, severity("60", "210"))).isEqualTo(over);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "260@0:00 270@24:00 280@48:00, true", // exactly 48 hours from the first
+        "260@0:00 270@24:00 280@48:00:01, false",
+        "260@0:00 100@12:00 270@24:00 120@30:00 280@47:00, true",
+        "260@0:00 270@1:00 250@2:00, false", // 250 is not over 250
+        "260@0:00 270@1:00 251@2:00, true",
+    })
+    void within_a_time_counts_no_older_reading(String readings, boolean breaches) {
+        assertThat(Readings.of(Vital.GLUCOSE, Unit.MILLIGRAM_PER_DECILITRE, readings)
+                        .breach(threeIn48Hours()))
+                .isEqualTo(breaches);
+    }
+
+    @Test
+    void within_a_time_is_said_and_is_over_when_too_few_are_in_it() {
+        Readings readings =
+                Readings.of(Vital.GLUCOSE, Unit.MILLIGRAM_PER_DECILITRE, "260@0:00 100@12:00 270@24:00 280@47:00");
+
+        assertThat(readings.explain(threeIn48Hours()).reason())
+                .isEqualTo("Glucose over 250 mg/dL in 3 of the last 4 readings within 48 h, the latest 280 mg/dL");
+
+        readings.add(Readings.micros("47:30"), quanta("200"), 0);
+        assertThat(Rule.of(threeIn48Hours()).clears(readings.window(), severity("260", "280")))
+                .isFalse();
+        readings.add(Readings.micros("48:00:01"), quanta("200"), 0);
+        assertThat(Rule.of(threeIn48Hours()).clears(readings.window(), severity("260", "280")))
+                .isTrue();
+    }
+
+    private static Threshold threeIn48Hours() {
+        return new Threshold.CountOutOf(
+                Vital.GLUCOSE,
+                List.of(Limit.over(Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE))),
+                3,
+                1_000,
+                Optional.of(Duration.ofHours(48)),
+                Tier.T2,
+                Duration.ofHours(6));
+    }
+
+    private static long quanta(String value) {
+        return Quantity.of(value, Unit.MILLIGRAM_PER_DECILITRE).quanta();
+    }
+
     private static Severity severity(String lowest, String highest) {
         return sides(lowest + "/" + highest);
     }
@@ -129,9 +177,11 @@ class GlucoseOutOfRangeTest {
     }
 
     private static Threshold range(String low, String high, int count, int outOf) {
-        return new Threshold.GlucoseOutOfRange(
-                Quantity.of(low, Unit.MILLIGRAM_PER_DECILITRE),
-                Quantity.of(high, Unit.MILLIGRAM_PER_DECILITRE),
+        return new Threshold.CountOutOf(
+                Vital.GLUCOSE,
+                Limit.outOf(
+                        Quantity.of(low, Unit.MILLIGRAM_PER_DECILITRE),
+                        Quantity.of(high, Unit.MILLIGRAM_PER_DECILITRE)),
                 count,
                 outOf,
                 Tier.T2,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.page.Tier;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.vital.Quantity;
@@ -120,9 +121,9 @@ class SustainedPressureTest {
     }
 
     private static Threshold sustained(String systolic, String diastolic, Unit unit) {
-        return new Threshold.SustainedPressure(
-                Quantity.of(systolic, unit),
-                Quantity.of(diastolic, unit),
+        return new Threshold.Sustained(
+                Vital.BLOOD_PRESSURE,
+                Limit.pressureAtOrOver(Quantity.of(systolic, unit), Quantity.of(diastolic, unit)),
                 4,
                 Duration.ofHours(24),
                 Duration.ofHours(14),

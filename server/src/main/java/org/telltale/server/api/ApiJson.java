@@ -2,8 +2,6 @@ package org.telltale.server.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -26,7 +24,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Optional;
-import org.telltale.care.plan.Threshold;
+import org.telltale.care.json.Words;
 import org.telltale.server.api.Problem.Status;
 
 /// JSON of the API: numbers for ids, `{"value", "unit"}` for quantities, and nothing that is not understood.
@@ -37,7 +35,6 @@ final class ApiJson {
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(new Words())
-            .addMixIn(Threshold.class, RuleNames.class)
             .serializationInclusion(JsonInclude.Include.NON_ABSENT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -124,13 +121,4 @@ final class ApiJson {
         var location = notJson.getLocation();
         return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Threshold.WeightGain.class, name = "weight_gain"),
-        @JsonSubTypes.Type(value = Threshold.LowSaturation.class, name = "low_saturation"),
-        @JsonSubTypes.Type(value = Threshold.GlucoseOutOfRange.class, name = "glucose_out_of_range"),
-        @JsonSubTypes.Type(value = Threshold.SustainedPressure.class, name = "sustained_pressure"),
-    })
-    private interface RuleNames {}
 }

@@ -115,6 +115,7 @@ public final class EventCodec {
         return JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule())
+                .addModule(new ShapesOfOneCondition())
                 .addMixIn(Threshold.class, ThresholdShapes.class)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -134,10 +135,10 @@ public final class EventCodec {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "shape")
     @JsonSubTypes({
-        @JsonSubTypes.Type(value = Threshold.WeightGain.class, name = "weight_gain"),
-        @JsonSubTypes.Type(value = Threshold.LowSaturation.class, name = "low_saturation"),
-        @JsonSubTypes.Type(value = Threshold.GlucoseOutOfRange.class, name = "glucose_out_of_range"),
-        @JsonSubTypes.Type(value = Threshold.SustainedPressure.class, name = "sustained_pressure"),
+        @JsonSubTypes.Type(value = Threshold.SingleValue.class, name = "single_value"),
+        @JsonSubTypes.Type(value = Threshold.Change.class, name = "change"),
+        @JsonSubTypes.Type(value = Threshold.CountOutOf.class, name = "count_out_of"),
+        @JsonSubTypes.Type(value = Threshold.Sustained.class, name = "sustained"),
     })
     private interface ThresholdShapes {}
 }

@@ -3,8 +3,12 @@ package org.telltale.server.page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.Tier;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
@@ -57,17 +61,60 @@ final class Wording {
 
     static String of(Threshold threshold) {
         return switch (threshold) {
-            case Threshold.WeightGain gain ->
-                "Weight up by " + gain.gain() + " or more within " + length(gain.window())
-                        + (gain.slack().isZero() ? "" : ", give or take " + length(gain.slack()));
-            case Threshold.LowSaturation low -> "Oxygen saturation below " + low.level();
-            case Threshold.GlucoseOutOfRange range ->
-                range.count() + " of the last " + range.outOf() + " glucose readings outside " + range.low() + " to "
-                        + range.high();
-            case Threshold.SustainedPressure high ->
-                "At least " + high.count() + " pressures in a row at or over " + high.systolic() + " or "
-                        + high.diastolic() + ", over " + length(high.span()) + " or more, no gap over "
-                        + length(high.largestGap());
+            case Threshold.SingleValue single -> name(single.vital(), Limit.Part.VALUE) + " " + of(single.limits());
+            case Threshold.Change change ->
+                name(change.vital(), change.part())
+                        + switch (change.direction()) {
+                            case RISE -> " up by ";
+                            case FALL -> " down by ";
+                        }
+                        + change.by() + " or more within " + length(change.window())
+                        + (change.slack().isZero() ? "" : ", give or take " + length(change.slack()));
+            case Threshold.CountOutOf count ->
+                count.count() + " of the last " + count.outOf() + " " + of(count.vital()) + " readings"
+                        + count.within()
+                                .map(within -> " within " + length(within))
+                                .orElse("") + " "
+                        + of(count.limits());
+            case Threshold.Sustained sustained ->
+                "At least " + sustained.count() + " " + plural(sustained.vital()) + " in a row "
+                        + of(sustained.limits()) + ", over " + length(sustained.span()) + " or more, no gap over "
+                        + length(sustained.largestGap());
+        };
+    }
+
+    /// Parts of a pressure that share a side share its words, and the ends of a range are a range.
+    private static String of(List<Limit> limits) {
+        Limit first = limits.getFirst();
+        Limit last = limits.getLast();
+        if (limits.size() == 2 && first.side() == last.side()) {
+            return first.side().words() + " " + first.value() + " or " + last.value();
+        }
+        if (limits.size() == 2 && first.side() == Limit.Side.BELOW && last.side() == Limit.Side.OVER) {
+            return "outside " + first.value() + " to " + last.value();
+        }
+        return limits.stream().map(Wording::of).collect(Collectors.joining(" or "));
+    }
+
+    private static String of(Limit limit) {
+        return switch (limit.part()) {
+                    case VALUE -> "";
+                    case SYSTOLIC -> "systolic ";
+                    case DIASTOLIC -> "diastolic ";
+                }
+                + limit.side().words() + " " + limit.value();
+    }
+
+    private static String plural(Vital vital) {
+        return vital == Vital.BLOOD_PRESSURE ? "pressures" : of(vital) + " readings";
+    }
+
+    private static String name(Vital vital, Limit.Part part) {
+        return switch (part) {
+            case VALUE ->
+                of(vital).substring(0, 1).toUpperCase(Locale.ROOT) + of(vital).substring(1);
+            case SYSTOLIC -> "Systolic pressure";
+            case DIASTOLIC -> "Diastolic pressure";
         };
     }
 
@@ -87,11 +134,15 @@ final class Wording {
 
     private static Unit signedUnit(Threshold threshold) {
         return switch (threshold) {
-            case Threshold.WeightGain gain -> gain.gain().unit();
-            case Threshold.LowSaturation low -> low.level().unit();
-            case Threshold.GlucoseOutOfRange range -> range.low().unit();
-            case Threshold.SustainedPressure high -> high.systolic().unit();
+            case Threshold.SingleValue single -> signedUnit(single.limits());
+            case Threshold.Change change -> change.by().unit();
+            case Threshold.CountOutOf count -> signedUnit(count.limits());
+            case Threshold.Sustained sustained -> signedUnit(sustained.limits());
         };
+    }
+
+    private static Unit signedUnit(List<Limit> limits) {
+        return limits.getFirst().value().unit();
     }
 
     private static String values(TriggerReading reading, Unit unit) {

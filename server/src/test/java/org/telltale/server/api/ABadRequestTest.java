@@ -78,9 +78,9 @@ class ABadRequestTest {
             OPERATOR    | credentials            | {"gateway": "a/b"}                                 | 422 | gateway
             PRESCRIBER  | patients/1/plans       | {"version": 0, "thresholds": [], "reviewBy": "2027-01-01"} | 422 | version
             PRESCRIBER  | patients/1/plans       | {"version": 1, "thresholds": [{"rule": "vibes"}], "reviewBy": "2027-01-01"} | 400 | thresholds[0]
-            PRESCRIBER  | patients/1/plans       | {"version": 1, "thresholds": [{"rule": "low_saturation", "level": {"value": 1e999999999, "unit": "%"}, "tier": "T1", "pageIfYoungerThan": "PT1H"}], "reviewBy": "2027-01-01"} | 422 | thresholds[0].level
-            PRESCRIBER  | patients/1/plans       | {"version": 1, "thresholds": [{"rule": "low_saturation", "level": {"value": 88, "unit": "kg"}, "tier": "T1", "pageIfYoungerThan": "PT1H"}], "reviewBy": "2027-01-01"} | 422 | thresholds[0].level
-            PRESCRIBER  | patients/1/plans       | {"version": 1, "thresholds": [{"rule": "low_saturation", "level": {"value": 88, "unit": "stone"}, "tier": "T1", "pageIfYoungerThan": "PT1H"}], "reviewBy": "2027-01-01"} | 422 | thresholds[0].level.unit
+            PRESCRIBER  | patients/1/plans       | {"version": 1, "thresholds": [{"rule": "single_value", "vital": "oxygen_saturation", "limits": [{"part": "VALUE", "side": "BELOW", "value": {"value": 1e999999999, "unit": "%"}}], "tier": "T1", "pageIfYoungerThan": "PT1H"}], "reviewBy": "2027-01-01"} | 422 | thresholds[0].limits[0].value
+            PRESCRIBER  | patients/1/plans       | {"version": 1, "thresholds": [{"rule": "single_value", "vital": "oxygen_saturation", "limits": [{"part": "VALUE", "side": "BELOW", "value": {"value": 88, "unit": "kg"}}], "tier": "T1", "pageIfYoungerThan": "PT1H"}], "reviewBy": "2027-01-01"} | 422 | thresholds[0].limits
+            PRESCRIBER  | patients/1/plans       | {"version": 1, "thresholds": [{"rule": "single_value", "vital": "oxygen_saturation", "limits": [{"part": "VALUE", "side": "BELOW", "value": {"value": 88, "unit": "stone"}}], "tier": "T1", "pageIfYoungerThan": "PT1H"}], "reviewBy": "2027-01-01"} | 422 | thresholds[0].limits[0].value.unit
             """)
     void is_refused_with_its_status_and_the_field(Role role, String path, String body, int status, String field) {
         var refused = clinic.post(Clinic.key(role, 1), "/api/v1/" + path, body);

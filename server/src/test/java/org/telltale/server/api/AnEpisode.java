@@ -37,7 +37,7 @@ final class AnEpisode {
 
     /// Heart failure: two weights, one person paged and one on the way, nobody has answered.
     static Episode open(int practice, long patient, long pagedFirst, long pagedSecond) {
-        Threshold gain = new Threshold.WeightGain(
+        Threshold gain = Threshold.Change.weightGain(
                 Quantity.of("2", Unit.POUND),
                 Duration.ofHours(24),
                 Duration.ofMinutes(30),

@@ -19,10 +19,12 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 import org.telltale.escalation.Episode;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.RealShard;
@@ -94,7 +96,11 @@ final class RealClinic implements AutoCloseable {
     }
 
     private static CarePlan plan() {
-        Threshold low = new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, Duration.ofHours(2));
+        Threshold low = new Threshold.SingleValue(
+                Vital.OXYGEN_SATURATION,
+                List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                Tier.T1,
+                Duration.ofHours(2));
         return new CarePlan(1, List.of(low), LocalDate.of(2027, 5, 1));
     }
 

@@ -199,20 +199,25 @@ class TheApiTest {
     }
 
     @Test
-    void signs_a_plan_of_all_four_rules_in_the_name_of_the_prescriber_who_asks() {
+    void signs_a_plan_of_every_rule_in_the_name_of_the_prescriber_who_asks() {
         clinic.post(COORDINATOR_1, "/api/v1/patients", MARIA);
 
         var signed = clinic.post(PRESCRIBER_1, "/api/v1/patients/1/plans", """
                 {"version": 1, "reviewBy": "2027-05-01", "thresholds": [
-                  {"rule": "weight_gain", "gain": {"value": 2, "unit": "lb"}, "window": "PT24H", "slack": "PT30M",
-                   "tier": "T2", "pageIfYoungerThan": "PT12H"},
-                  {"rule": "low_saturation", "level": {"value": 88.5, "unit": "%"}, "tier": "T1",
+                  {"rule": "change", "vital": "weight", "part": "VALUE", "direction": "RISE",
+                   "by": {"value": 2, "unit": "lb"}, "window": "PT24H", "slack": "PT30M", "tier": "T2", "pageIfYoungerThan": "PT12H"},
+                  {"rule": "single_value", "vital": "oxygen_saturation", "tier": "T1", "limits": [
+                     {"part": "VALUE", "side": "BELOW", "value": {"value": 88.5, "unit": "%"}}],
                    "pageIfYoungerThan": "PT1H"},
-                  {"rule": "glucose_out_of_range", "low": {"value": 3.9, "unit": "mmol/L"},
-                   "high": {"value": 250, "unit": "mg/dL"}, "count": 2, "outOf": 3, "tier": "T2",
+                  {"rule": "count_out_of", "vital": "glucose", "limits": [
+                     {"part": "VALUE", "side": "BELOW", "value": {"value": 3.9, "unit": "mmol/L"}},
+                     {"part": "VALUE", "side": "OVER", "value": {"value": 250, "unit": "mg/dL"}}],
+                   "count": 2, "outOf": 3, "within": "PT168H", "tier": "T2",
                    "pageIfYoungerThan": "PT1H"},
-                  {"rule": "sustained_pressure", "systolic": {"value": 180, "unit": "mm[Hg]"},
-                   "diastolic": {"value": 110, "unit": "mm[Hg]"}, "count": 3, "span": "PT1H",
+                  {"rule": "sustained", "vital": "blood_pressure", "limits": [
+                     {"part": "SYSTOLIC", "side": "AT_OR_OVER", "value": {"value": 180, "unit": "mm[Hg]"}},
+                     {"part": "DIASTOLIC", "side": "AT_OR_OVER", "value": {"value": 110, "unit": "mm[Hg]"}}],
+                   "count": 3, "span": "PT1H",
                    "largestGap": "PT12H", "tier": "T1", "pageIfYoungerThan": "PT6H"}]}""");
 
         assertThat(signed.status()).isEqualTo(200);
@@ -221,7 +226,7 @@ class TheApiTest {
         CarePlan plan = event.plan();
         assertThat(plan.thresholds())
                 .hasSize(4)
-                .startsWith(new Threshold.WeightGain(
+                .startsWith(Threshold.Change.weightGain(
                         Quantity.of("2", Unit.POUND),
                         Duration.ofDays(1),
                         Duration.ofMinutes(30),

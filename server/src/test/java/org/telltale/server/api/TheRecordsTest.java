@@ -95,8 +95,8 @@ class TheRecordsTest {
         var plan = clinic.get(CLINICIAN, "/api/v1/patients/1/plans").json().at("/plans/0");
         var policy = clinic.get(CLINICIAN, "/api/v1/policy");
 
-        assertThat(plan.at("/thresholds/0/rule").asText()).isEqualTo("low_saturation");
-        assertThat(plan.at("/thresholds/0/level/value").asInt()).isEqualTo(88);
+        assertThat(plan.at("/thresholds/0/rule").asText()).isEqualTo("single_value");
+        assertThat(plan.at("/thresholds/0/limits/0/value/value").asInt()).isEqualTo(88);
         assertThat(plan.path("signedBy").asLong()).isEqualTo(Clinic.person(Role.PRESCRIBER, 1));
         assertThat(policy.json().at("/steps/0/answerWithin").asText()).isEqualTo("PT5M");
         assertThat(policy.text("sameDayAckTimeout")).isEqualTo("PT2H");
@@ -125,7 +125,7 @@ class TheRecordsTest {
         var kept = clinic.get(CLINICIAN, "/api/v1/episodes").json().at("/episodes/0");
 
         assertThat(one).isEqualTo(open);
-        assertThat(open.at("/threshold/rule").asText()).isEqualTo("low_saturation");
+        assertThat(open.at("/threshold/rule").asText()).isEqualTo("single_value");
         assertThat(kept).isEqualTo(((ObjectNode) open).without("threshold"));
         assertThat(open.path("reason").asText()).contains("84");
         assertThat(open.at("/readings/0/value").asInt()).isEqualTo(84);

@@ -37,7 +37,8 @@ class TheArrowRuleTest {
     @ArchTest
     static final ArchRule THE_DOMAIN_OF_CARE_IS_PURE = classes()
             .that(resideInAPackage(CARE)
-                    .and(resideInAPackage("org.telltale.care.store..").negate()))
+                    .and(resideInAnyPackage("org.telltale.care.store..", "org.telltale.care.json..")
+                            .negate()))
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", CARE)
                     .and(resideInAnyPackage("java.sql..", "java.net..", "java.nio.file..", "org.telltale.care.store..")

@@ -33,11 +33,13 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.store.FactReads.Fact;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 import org.telltale.ingest.store.JournalPosition;
 
 /// A journal that a recovery writes from what the tables say, without the tables.
@@ -176,7 +178,11 @@ class AJournalBegunAnewTest {
                 new EpisodeId(36, 0),
                 1,
                 1,
-                new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, Duration.ofHours(12)),
+                new Threshold.SingleValue(
+                        Vital.OXYGEN_SATURATION,
+                        List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                        Tier.T1,
+                        Duration.ofHours(12)),
                 1,
                 Instant.parse("2026-11-20T12:00:00Z"),
                 "Oxygen saturation 84 %",

@@ -31,6 +31,7 @@ import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -38,6 +39,7 @@ import org.telltale.care.practice.Site;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.decode.Fragments;
@@ -146,22 +148,27 @@ class AnOrdinaryReadingTest {
     private static List<Threshold> thresholds() {
         Duration young = Duration.ofHours(12);
         return List.of(
-                new Threshold.WeightGain(
+                Threshold.Change.weightGain(
                         Quantity.of("2", Unit.POUND), Duration.ofDays(1), Duration.ofMinutes(30), Tier.T2, young),
-                new Threshold.WeightGain(
+                Threshold.Change.weightGain(
                         Quantity.of("5", Unit.POUND), Duration.ofDays(7), Duration.ofMinutes(30), Tier.T2, young),
-                new Threshold.SustainedPressure(
-                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                        Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+                new Threshold.Sustained(
+                        Vital.BLOOD_PRESSURE,
+                        Limit.pressureAtOrOver(
+                                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
+                                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                         4,
                         Duration.ofHours(48),
                         Duration.ofHours(24),
                         Tier.T2,
                         young),
-                new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, young),
-                new Threshold.GlucoseOutOfRange(
-                        Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
-                        Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE),
+                new Threshold.SingleValue(
+                        Vital.OXYGEN_SATURATION, List.of(Limit.below(Quantity.of("88", Unit.PERCENT))), Tier.T1, young),
+                new Threshold.CountOutOf(
+                        Vital.GLUCOSE,
+                        Limit.outOf(
+                                Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
+                                Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE)),
                         2,
                         3,
                         Tier.T2,

@@ -44,6 +44,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -129,6 +130,40 @@ class EventCodecTest {
                 .isEqualTo(new CareEvent.CredentialIssued("gw-1", List.of(PRACTICE), "cd34"));
     }
 
+    @Test
+    void reads_thresholds_of_one_condition_as_the_general_shapes_that_say_the_same() throws IOException {
+        String paging = "\"tier\":\"T2\",\"pageIfYoungerThan\":\"PT12H\"}";
+        byte[] old = ("{\"practice\":{\"number\":1},\"patient\":{\"number\":2},\"signedBy\":{\"number\":3},"
+                        + "\"plan\":{\"version\":1,\"reviewBy\":\"2027-01-01\",\"thresholds\":["
+                        + "{\"shape\":\"weight_gain\",\"gain\":" + quantity(20, 1, "POUND")
+                        + ",\"window\":\"PT24H\",\"slack\":\"PT30M\"," + paging
+                        + ",{\"shape\":\"low_saturation\",\"level\":" + quantity(88, 0, "PERCENT") + "," + paging
+                        + ",{\"shape\":\"glucose_out_of_range\",\"low\":" + quantity(39, 1, "MILLIMOLE_PER_LITRE")
+                        + ",\"high\":" + quantity(250, 0, "MILLIGRAM_PER_DECILITRE")
+                        + ",\"count\":3,\"outOf\":5," + paging
+                        + ",{\"shape\":\"sustained_pressure\",\"systolic\":"
+                        + quantity(160, 0, "MILLIMETRE_OF_MERCURY")
+                        + ",\"diastolic\":" + quantity(100, 0, "MILLIMETRE_OF_MERCURY")
+                        + ",\"count\":3,\"span\":\"PT24H\",\"largestGap\":\"PT26H\"," + paging + "]}}")
+                .getBytes(UTF_8);
+
+        CareEvent.PlanSigned signed = (CareEvent.PlanSigned) codec.decode(114, EventCodec.VERSION, old, old.length);
+
+        assertThat(signed.plan().thresholds()).containsExactlyElementsOf(sameTierAndAge(plan().thresholds()));
+    }
+
+    private static String quantity(int digits, int decimals, String unit) {
+        return "{\"digits\":" + digits + ",\"decimals\":" + decimals + ",\"unit\":\"" + unit + "\"}";
+    }
+
+    private static List<Threshold> sameTierAndAge(List<Threshold> thresholds) {
+        return thresholds.stream()
+                .map(threshold -> threshold instanceof Threshold.SingleValue low
+                        ? new Threshold.SingleValue(low.vital(), low.limits(), Tier.T2, Duration.ofHours(12))
+                        : threshold)
+                .toList();
+    }
+
     static Stream<CareEvent> events() {
         HeldReading held = new HeldReading(
                 9, 0, 5, Vital.WEIGHT, 1, Long.MIN_VALUE, Long.MIN_VALUE, 77, true, Optional.of(new UUID(3, 4)));
@@ -212,7 +247,11 @@ class EventCodecTest {
                         EPISODE,
                         2,
                         1,
-                        new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, Duration.ofHours(12)),
+                        new Threshold.SingleValue(
+                                Vital.OXYGEN_SATURATION,
+                                List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                                Tier.T1,
+                                Duration.ofHours(12)),
                         1,
                         Instant.parse("2026-11-21T10:00:00Z"),
                         "Oxygen saturation 82 %, below the limit of 88 %",
@@ -234,23 +273,31 @@ class EventCodecTest {
         return new CarePlan(
                 1,
                 List.of(
-                        new Threshold.WeightGain(
+                        Threshold.Change.weightGain(
                                 Quantity.of("2.0", Unit.POUND),
                                 Duration.ofDays(1),
                                 Duration.ofMinutes(30),
                                 Tier.T2,
                                 Duration.ofHours(12)),
-                        new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, Duration.ofHours(1)),
-                        new Threshold.GlucoseOutOfRange(
-                                Quantity.of("3.9", Unit.MILLIMOLE_PER_LITRE),
-                                Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE),
+                        new Threshold.SingleValue(
+                                Vital.OXYGEN_SATURATION,
+                                List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                                Tier.T1,
+                                Duration.ofHours(1)),
+                        new Threshold.CountOutOf(
+                                Vital.GLUCOSE,
+                                Limit.outOf(
+                                        Quantity.of("3.9", Unit.MILLIMOLE_PER_LITRE),
+                                        Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE)),
                                 3,
                                 5,
                                 Tier.T2,
                                 Duration.ofHours(12)),
-                        new Threshold.SustainedPressure(
-                                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+                        new Threshold.Sustained(
+                                Vital.BLOOD_PRESSURE,
+                                Limit.pressureAtOrOver(
+                                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
+                                        Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                                 3,
                                 Duration.ofDays(1),
                                 Duration.ofHours(26),

@@ -19,10 +19,12 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalConfig;
@@ -109,16 +111,18 @@ final class GoldenDay {
         Instant longAgo = Instant.parse("2026-01-01T00:00:00Z");
         shard.apply(new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(3), OMAR, longAgo));
         shard.apply(new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(4), OMAR, longAgo));
-        Threshold glucose = new Threshold.GlucoseOutOfRange(
-                Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
-                Quantity.of("13.9", Unit.MILLIMOLE_PER_LITRE),
+        Threshold glucose = new Threshold.CountOutOf(
+                Vital.GLUCOSE,
+                Limit.outOf(
+                        Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE), Quantity.of("13.9", Unit.MILLIMOLE_PER_LITRE)),
                 2,
                 3,
                 Tier.T1,
                 Duration.ofHours(4));
-        Threshold pressure = new Threshold.SustainedPressure(
-                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+        Threshold pressure = new Threshold.Sustained(
+                Vital.BLOOD_PRESSURE,
+                Limit.pressureAtOrOver(
+                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY), Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                 2,
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),

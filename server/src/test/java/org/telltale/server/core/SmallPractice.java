@@ -16,12 +16,14 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.practice.Site;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 
 /// The smallest practice that pages: a nurse, a physician, and Maria with a scale and an oximeter.
 final class SmallPractice {
@@ -78,13 +80,17 @@ final class SmallPractice {
         return new CarePlan(
                 1,
                 List.of(
-                        new Threshold.WeightGain(
+                        Threshold.Change.weightGain(
                                 Quantity.of("2", Unit.POUND),
                                 Duration.ofDays(1),
                                 Duration.ofMinutes(30),
                                 Tier.T2,
                                 Duration.ofHours(12)),
-                        new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, Duration.ofHours(12))),
+                        new Threshold.SingleValue(
+                                Vital.OXYGEN_SATURATION,
+                                List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                                Tier.T1,
+                                Duration.ofHours(12))),
                 LocalDate.of(2027, 1, 1));
     }
 }

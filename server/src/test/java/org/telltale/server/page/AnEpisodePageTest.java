@@ -21,6 +21,7 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.vital.Quantity;
@@ -35,9 +36,10 @@ import org.telltale.escalation.TriggerReading;
 class AnEpisodePageTest {
     private static final Instant NOW = Instant.parse("2026-03-08T07:30:00Z");
     private static final long NOW_MICROS = NOW.getEpochSecond() * 1_000_000;
-    private static final Threshold PRESSURE = new Threshold.SustainedPressure(
-            Quantity.of("180", Unit.MILLIMETRE_OF_MERCURY),
-            Quantity.of("110", Unit.MILLIMETRE_OF_MERCURY),
+    private static final Threshold PRESSURE = new Threshold.Sustained(
+            Vital.BLOOD_PRESSURE,
+            Limit.pressureAtOrOver(
+                    Quantity.of("180", Unit.MILLIMETRE_OF_MERCURY), Quantity.of("110", Unit.MILLIMETRE_OF_MERCURY)),
             3,
             Duration.ofHours(1),
             Duration.ofHours(12),

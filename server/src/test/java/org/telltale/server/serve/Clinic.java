@@ -108,8 +108,9 @@ final class Clinic {
         call("POST", coordinatorKey, "/api/v1/devices/" + device + "/assignments", """
                 {"patient":%d,"from":"2026-01-01T00:00:00Z"}""".formatted(patient));
         call("POST", physicianKey, "/api/v1/patients/" + patient + "/plans", """
-                {"version":1,"reviewBy":"2027-01-01","thresholds":[{"rule":"low_saturation",
-                 "level":{"value":88,"unit":"%"},"tier":"T1","pageIfYoungerThan":"PT12H"}]}""");
+                {"version":1,"reviewBy":"2027-01-01","thresholds":[{"rule":"single_value",
+                 "vital":"oxygen_saturation","limits":[{"part":"VALUE","side":"BELOW",
+                 "value":{"value":88,"unit":"%"}}],"tier":"T1","pageIfYoungerThan":"PT12H"}]}""");
     }
 
     /// {@return the key of a gateway that speaks as a source}

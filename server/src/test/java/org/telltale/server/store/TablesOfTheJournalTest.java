@@ -35,6 +35,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -191,19 +192,27 @@ class TablesOfTheJournalTest extends EmptyStore {
         CarePlan plan = new CarePlan(
                 2,
                 List.of(
-                        new Threshold.WeightGain(
+                        Threshold.Change.weightGain(
                                 Quantity.of("2.20", Unit.POUND), day, Duration.ofMinutes(30), Tier.T1, day),
-                        new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, day),
-                        new Threshold.GlucoseOutOfRange(
-                                Quantity.of("3.9", Unit.MILLIMOLE_PER_LITRE),
-                                Quantity.of("180", Unit.MILLIGRAM_PER_DECILITRE),
+                        new Threshold.SingleValue(
+                                Vital.OXYGEN_SATURATION,
+                                List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                                Tier.T1,
+                                day),
+                        new Threshold.CountOutOf(
+                                Vital.GLUCOSE,
+                                Limit.outOf(
+                                        Quantity.of("3.9", Unit.MILLIMOLE_PER_LITRE),
+                                        Quantity.of("180", Unit.MILLIGRAM_PER_DECILITRE)),
                                 2,
                                 3,
                                 Tier.T2,
                                 day),
-                        new Threshold.SustainedPressure(
-                                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+                        new Threshold.Sustained(
+                                Vital.BLOOD_PRESSURE,
+                                Limit.pressureAtOrOver(
+                                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
+                                        Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                                 3,
                                 Duration.ofHours(12),
                                 day,

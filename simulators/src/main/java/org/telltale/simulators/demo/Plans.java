@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 import org.telltale.simulators.home.Patient;
 
 /// The thresholds that the demo's prescriber signs: what a program usually begins with.
@@ -33,7 +35,11 @@ final class Plans {
                     thresholds.add(weightGain("5", WEEK));
                 }
                 case OXYGEN_SATURATION ->
-                    thresholds.add(new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, YOUNG));
+                    thresholds.add(new Threshold.SingleValue(
+                            Vital.OXYGEN_SATURATION,
+                            List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                            Tier.T1,
+                            YOUNG));
                 case GLUCOSE -> thresholds.add(glucose());
                 case BLOOD_PRESSURE -> thresholds.add(pressure());
                 case HEART_RATE, TEMPERATURE, RESPIRATORY_RATE, HEIGHT -> {}
@@ -44,13 +50,15 @@ final class Plans {
     }
 
     private static Threshold weightGain(String pounds, Duration window) {
-        return new Threshold.WeightGain(Quantity.of(pounds, Unit.POUND), window, HALF_AN_HOUR, Tier.T2, YOUNG);
+        return Threshold.Change.weightGain(Quantity.of(pounds, Unit.POUND), window, HALF_AN_HOUR, Tier.T2, YOUNG);
     }
 
     private static Threshold glucose() {
-        return new Threshold.GlucoseOutOfRange(
-                Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
-                Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE),
+        return new Threshold.CountOutOf(
+                Vital.GLUCOSE,
+                Limit.outOf(
+                        Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
+                        Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE)),
                 3,
                 4,
                 Tier.T2,
@@ -58,9 +66,10 @@ final class Plans {
     }
 
     private static Threshold pressure() {
-        return new Threshold.SustainedPressure(
-                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+        return new Threshold.Sustained(
+                Vital.BLOOD_PRESSURE,
+                Limit.pressureAtOrOver(
+                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY), Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                 4,
                 Duration.ofHours(8),
                 Duration.ofHours(18),

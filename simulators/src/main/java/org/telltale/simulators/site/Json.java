@@ -1,10 +1,15 @@
 package org.telltale.simulators.site;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.Collection;
+import org.telltale.care.json.Words;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Threshold;
@@ -12,7 +17,12 @@ import org.telltale.care.vital.Quantity;
 
 /// The words of `care` as the API spells them.
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new Words())
+            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private Json() {}
 
@@ -25,31 +35,7 @@ final class Json {
     }
 
     static ObjectNode of(Threshold threshold) {
-        ObjectNode json = object();
-        switch (threshold) {
-            case Threshold.WeightGain rule ->
-                json.put("rule", "weight_gain")
-                        .put("window", rule.window().toString())
-                        .put("slack", rule.slack().toString())
-                        .set("gain", of(rule.gain()));
-            case Threshold.LowSaturation rule ->
-                json.put("rule", "low_saturation").set("level", of(rule.level()));
-            case Threshold.GlucoseOutOfRange rule ->
-                json.put("rule", "glucose_out_of_range")
-                        .put("count", rule.count())
-                        .put("outOf", rule.outOf())
-                        .<ObjectNode>set("low", of(rule.low()))
-                        .set("high", of(rule.high()));
-            case Threshold.SustainedPressure rule ->
-                json.put("rule", "sustained_pressure")
-                        .put("count", rule.count())
-                        .put("span", rule.span().toString())
-                        .put("largestGap", rule.largestGap().toString())
-                        .<ObjectNode>set("systolic", of(rule.systolic()))
-                        .set("diastolic", of(rule.diastolic()));
-        }
-        return json.put("tier", threshold.tier().name())
-                .put("pageIfYoungerThan", threshold.pageIfYoungerThan().toString());
+        return MAPPER.valueToTree(threshold);
     }
 
     static ObjectNode of(EscalationPolicy policy) {

@@ -162,8 +162,7 @@ class ADemoTest {
                 0);
 
         assertThat(report.complaints())
-                .containsExactly(
-                        "no page came from glucose_out_of_range, low_saturation, sustained_pressure, weight_gain");
+                .containsExactly("no page came from change, count_out_of, single_value, sustained");
     }
 
     @Test

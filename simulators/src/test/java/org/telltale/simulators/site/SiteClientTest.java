@@ -23,10 +23,12 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Site;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SiteClientTest {
@@ -97,19 +99,27 @@ class SiteClientTest {
         CarePlan plan = new CarePlan(
                 1,
                 List.of(
-                        new Threshold.WeightGain(
+                        Threshold.Change.weightGain(
                                 Quantity.of("2", Unit.POUND), day, Duration.ofMinutes(30), Tier.T2, day),
-                        new Threshold.LowSaturation(Quantity.of("88", Unit.PERCENT), Tier.T1, day),
-                        new Threshold.GlucoseOutOfRange(
-                                Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
-                                Quantity.of("13.9", Unit.MILLIMOLE_PER_LITRE),
+                        new Threshold.SingleValue(
+                                Vital.OXYGEN_SATURATION,
+                                List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                                Tier.T1,
+                                day),
+                        new Threshold.CountOutOf(
+                                Vital.GLUCOSE,
+                                Limit.outOf(
+                                        Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
+                                        Quantity.of("13.9", Unit.MILLIMOLE_PER_LITRE)),
                                 3,
                                 4,
                                 Tier.T2,
                                 day),
-                        new Threshold.SustainedPressure(
-                                Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
-                                Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY),
+                        new Threshold.Sustained(
+                                Vital.BLOOD_PRESSURE,
+                                Limit.pressureAtOrOver(
+                                        Quantity.of("160", Unit.MILLIMETRE_OF_MERCURY),
+                                        Quantity.of("100", Unit.MILLIMETRE_OF_MERCURY)),
                                 4,
                                 Duration.ofHours(8),
                                 Duration.ofHours(18),
@@ -130,18 +140,18 @@ class SiteClientTest {
         assertThat(site.asked())
                 .containsExactly(
                         "POST /api/v1/patients/41/plans Bearer k {\"version\":1,\"reviewBy\":\"2027-05-01\","
-                                + "\"thresholds\":[{\"rule\":\"weight_gain\",\"window\":\"PT24H\",\"slack\":\"PT30M\","
-                                + "\"gain\":{\"value\":2,\"unit\":\"[lb_av]\"},\"tier\":\"T2\","
-                                + "\"pageIfYoungerThan\":\"PT24H\"},"
-                                + "{\"rule\":\"low_saturation\",\"level\":{\"value\":88,\"unit\":\"%\"},\"tier\":\"T1\","
-                                + "\"pageIfYoungerThan\":\"PT24H\"},"
-                                + "{\"rule\":\"glucose_out_of_range\",\"count\":3,\"outOf\":4,"
-                                + "\"low\":{\"value\":70,\"unit\":\"mg/dL\"},\"high\":{\"value\":13.9,\"unit\":\"mmol/L\"},"
+                                + "\"thresholds\":[{\"rule\":\"change\",\"vital\":\"weight\",\"part\":\"VALUE\",\"direction\":\"RISE\","
+                                + "\"by\":{\"value\":2,\"unit\":\"[lb_av]\"},\"window\":\"PT24H\",\"slack\":\"PT30M\","
                                 + "\"tier\":\"T2\",\"pageIfYoungerThan\":\"PT24H\"},"
-                                + "{\"rule\":\"sustained_pressure\",\"count\":4,\"span\":\"PT8H\",\"largestGap\":\"PT18H\","
-                                + "\"systolic\":{\"value\":160,\"unit\":\"mm[Hg]\"},"
-                                + "\"diastolic\":{\"value\":100,\"unit\":\"mm[Hg]\"},\"tier\":\"T2\","
-                                + "\"pageIfYoungerThan\":\"PT24H\"}]}",
+                                + "{\"rule\":\"single_value\",\"vital\":\"oxygen_saturation\",\"limits\":[{\"part\":\"VALUE\",\"side\":\"BELOW\","
+                                + "\"value\":{\"value\":88,\"unit\":\"%\"}}],\"tier\":\"T1\",\"pageIfYoungerThan\":\"PT24H\"},"
+                                + "{\"rule\":\"count_out_of\",\"vital\":\"glucose\",\"limits\":[{\"part\":\"VALUE\",\"side\":\"BELOW\","
+                                + "\"value\":{\"value\":70,\"unit\":\"mg/dL\"}},{\"part\":\"VALUE\",\"side\":\"OVER\","
+                                + "\"value\":{\"value\":13.9,\"unit\":\"mmol/L\"}}],\"count\":3,\"outOf\":4,\"tier\":\"T2\",\"pageIfYoungerThan\":\"PT24H\"},"
+                                + "{\"rule\":\"sustained\",\"vital\":\"blood_pressure\",\"limits\":[{\"part\":\"SYSTOLIC\",\"side\":\"AT_OR_OVER\","
+                                + "\"value\":{\"value\":160,\"unit\":\"mm[Hg]\"}},{\"part\":\"DIASTOLIC\",\"side\":\"AT_OR_OVER\","
+                                + "\"value\":{\"value\":100,\"unit\":\"mm[Hg]\"}}],\"count\":4,\"span\":\"PT8H\",\"largestGap\":\"PT18H\","
+                                + "\"tier\":\"T2\",\"pageIfYoungerThan\":\"PT24H\"}]}",
                         "PUT /api/v1/policy Bearer k {\"steps\":[{\"answerWithin\":\"PT10S\",\"people\":[7,8]}],"
                                 + "\"loops\":1,\"failsafe\":9,\"failsafeEvery\":\"PT1M\",\"urgentAckTimeout\":\"PT30M\","
                                 + "\"sameDayAckTimeout\":\"PT2H\"}",

@@ -1,5 +1,7 @@
-package org.telltale.server.api;
+package org.telltale.care.json;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -29,6 +31,7 @@ import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.program.EnrollmentId;
@@ -38,12 +41,13 @@ import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 
 /// How the words of `care` look in JSON: ids are whole numbers, everything with a text form is that text.
-final class Words extends SimpleModule {
+public final class Words extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_DIGITS = 18;
 
-    Words() {
+    /// The words, to be added to a mapper.
+    public Words() {
         number(PracticeId.class, PracticeId::number, PracticeId::new);
         number(PersonId.class, PersonId::number, PersonId::new);
         number(PatientId.class, PatientId::number, PatientId::new);
@@ -65,6 +69,7 @@ final class Words extends SimpleModule {
         text(URI.class, URI::toString, URI::create);
         addSerializer(new WriteQuantity());
         addDeserializer(Quantity.class, new ReadQuantity());
+        setMixInAnnotation(Threshold.class, Shapes.class);
     }
 
     private <T> void number(Class<T> type, ToLongFunction<T> write, LongFunction<T> read) {
@@ -117,6 +122,16 @@ final class Words extends SimpleModule {
         return ValueInstantiationException.from(
                 in, String.valueOf(refused.getMessage()), context.constructType(type), refused);
     }
+
+    /// What the shapes of thresholds are called, wherever people or machines spell them.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Threshold.SingleValue.class, name = "single_value"),
+        @JsonSubTypes.Type(value = Threshold.Change.class, name = "change"),
+        @JsonSubTypes.Type(value = Threshold.CountOutOf.class, name = "count_out_of"),
+        @JsonSubTypes.Type(value = Threshold.Sustained.class, name = "sustained"),
+    })
+    private interface Shapes {}
 
     private static final class WriteNumber<T> extends StdSerializer<T> {
         private static final long serialVersionUID = 1L;

@@ -1,0 +1,81 @@
+package org.telltale.care.plan;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.telltale.care.plan.Limit.Part;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Vital;
+
+/// What every threshold refuses. A message begins with the name of the field at fault.
+final class Checks {
+    private record PartSide(Part part, boolean isLower) {}
+
+    private Checks() {}
+
+    /// {@return a copy of the limits of a vital}
+    static List<Limit> limits(Vital vital, List<Limit> limits) {
+        if (limits.isEmpty() || limits.size() > Threshold.MOST_LIMITS) {
+            throw new IllegalArgumentException(
+                    "limits must be 1 to " + Threshold.MOST_LIMITS + ", not " + limits.size());
+        }
+        Set<PartSide> seen = new HashSet<>();
+        for (Limit limit : limits) {
+            part(vital, limit.part(), "limits");
+            dimension(vital, limit.value(), "limits");
+            if (limit.value().quanta() < 0
+                    || (limit.value().quanta() == 0 && !limit.side().isLower())) {
+                throw new IllegalArgumentException("limits must be more than zero, not " + limit.value());
+            }
+            if (!seen.add(new PartSide(limit.part(), limit.side().isLower()))) {
+                throw new IllegalArgumentException("limits must name a side of a part once, not twice");
+            }
+        }
+        limits.forEach(limit -> doesNotCross(limit, limits));
+        return List.copyOf(limits);
+    }
+
+    private static void doesNotCross(Limit low, List<Limit> limits) {
+        for (Limit high : limits) {
+            if (low.part() == high.part()
+                    && low.side().isLower()
+                    && !high.side().isLower()
+                    && low.value().quanta() >= high.value().quanta()) {
+                throw new IllegalArgumentException(
+                        "limits must leave room between them: " + low.value() + ", " + high.value());
+            }
+        }
+    }
+
+    static void part(Vital vital, Part part, String name) {
+        if ((vital == Vital.BLOOD_PRESSURE) == (part == Part.VALUE)) {
+            throw new IllegalArgumentException(name + " must be of the vital: " + vital + " has no " + part);
+        }
+    }
+
+    static void dimension(Vital vital, Quantity quantity, String name) {
+        if (quantity.unit().dimension() != vital.dimension()) {
+            throw new IllegalArgumentException(name + " must be a " + vital.dimension() + ", not " + quantity);
+        }
+    }
+
+    static void positive(long quanta, String name) {
+        if (quanta <= 0) {
+            throw new IllegalArgumentException(name + " must be more than zero");
+        }
+    }
+
+    static void bounded(Duration duration, Duration most, String name) {
+        if (duration.isNegative() || duration.compareTo(most) > 0) {
+            throw new IllegalArgumentException(name + " must be zero to " + most + ", not " + duration);
+        }
+    }
+
+    static void within(Duration duration, Duration most, String name) {
+        if (!duration.isPositive() || duration.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    name + " must be more than zero and at most " + most + ", not " + duration);
+        }
+    }
+}

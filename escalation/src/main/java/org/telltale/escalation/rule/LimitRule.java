@@ -1,0 +1,22 @@
+package org.telltale.escalation.rule;
+
+/// A rule about values that are beyond limits: what makes a breach of it worse is how far beyond they are.
+sealed interface LimitRule extends Rule permits SingleValueRule, CountOutOfRule, SustainedRule {
+    /// {@return how far is far}
+    Extent extent();
+
+    @Override
+    default boolean isWorse(Severity paged, Severity found) {
+        return extent().isWorse(paged, found);
+    }
+
+    @Override
+    default Severity noted(Severity paged, Severity found) {
+        return paged;
+    }
+
+    @Override
+    default Severity pagedAgain(Severity paged, Severity found) {
+        return extent().pagedAgain(paged, found);
+    }
+}
