@@ -10,6 +10,8 @@ public final class Decimal {
     private static final int MOST_DECIMALS = 18;
     private static final int FAR_EXPONENT = 10_000_000;
 
+    private static final long[] POWERS_OF_TEN = powersOfTen();
+
     private long digits;
     private int decimals;
     private boolean fits;
@@ -37,14 +39,45 @@ public final class Decimal {
     ///
     /// @return where it ends, exclusive, or -1 where there is no number of JSON
     public int read(byte[] bytes, int start, int end) {
+        int shortEnd = readShort(bytes, start, end);
+        return shortEnd >= 0 ? shortEnd : readAny(bytes, start, end);
+    }
+
+    /// Reads a number of few digits and no exponent, which most are: it needs no settling.
+    ///
+    /// @return where it ends, or -1 where it is something else
+    private int readShort(byte[] bytes, int start, int end) {
+        int from = start < end && bytes[start] == '-' ? start + 1 : start;
+        int point = Digits.past(bytes, from, end);
+        int whole = point - from;
+        if (whole == 0 || whole > Digits.MOST || (bytes[from] == '0' && whole > 1)) {
+            return -1;
+        }
+        long number = Digits.number(bytes, from, whole);
+        int past = point;
+        int after = 0;
+        if (point < end && bytes[point] == '.') {
+            past = Digits.past(bytes, point + 1, end);
+            after = past - point - 1;
+            if (after == 0 || whole + after > Digits.MOST) {
+                return -1;
+            }
+            number = number * POWERS_OF_TEN[after] + Digits.number(bytes, point + 1, after);
+        }
+        if (past < end && (bytes[past] | 0x20) == 'e') {
+            return -1;
+        }
+        digits = from == start ? number : -number;
+        decimals = after;
+        fits = true;
+        return past;
+    }
+
+    private int readAny(byte[] bytes, int start, int end) {
         digits = 0;
         significant = 0;
         afterPoint = 0;
         tooMany = false;
-        int shortEnd = shortWhole(bytes, start, end);
-        if (shortEnd >= 0) {
-            return shortEnd;
-        }
         boolean negative = start < end && bytes[start] == '-';
         int at = wholePart(bytes, negative ? start + 1 : start, end);
         if (at >= 0 && at < end && bytes[at] == '.') {
@@ -60,26 +93,6 @@ public final class Decimal {
         if (at >= 0) {
             settle(negative, exponent);
         }
-        return at;
-    }
-
-    /// Reads a whole number of at most 17 digits, which most are: it needs no settling.
-    ///
-    /// @return where it ends, or -1 where it is something else
-    private int shortWhole(byte[] bytes, int start, int end) {
-        long number = 0;
-        int at = start;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-            number = 10 * number + bytes[at++] - '0';
-        }
-        int count = at - start;
-        boolean isMore = at < end && (bytes[at] == '.' || (bytes[at] | 0x20) == 'e');
-        if (count == 0 || count >= MOST_DIGITS || isMore || (bytes[start] == '0' && count > 1)) {
-            return -1;
-        }
-        digits = number;
-        decimals = 0;
-        fits = true;
         return at;
     }
 
@@ -154,5 +167,14 @@ public final class Decimal {
         if (negative) {
             digits = -digits;
         }
+    }
+
+    private static long[] powersOfTen() {
+        long[] powers = new long[MOST_DIGITS];
+        powers[0] = 1;
+        for (int exponent = 1; exponent < powers.length; exponent++) {
+            powers[exponent] = 10 * powers[exponent - 1];
+        }
+        return powers;
     }
 }

@@ -69,6 +69,16 @@ public final class JsonCursor {
         at = place;
     }
 
+    /// {@return the text}
+    byte[] source() {
+        return bytes;
+    }
+
+    /// {@return where the text ends}
+    int end() {
+        return end;
+    }
+
     /// {@return the last string}
     public JsonString string() {
         return string;
@@ -121,6 +131,14 @@ public final class JsonCursor {
     public int value() {
         int first = peek();
         return first == '{' || first == '[' ? nested() : plain(first);
+    }
+
+    /// Takes one value that is neither an array nor an object, and starts right here.
+    ///
+    /// @return its kind, [#MALFORMED] where there is none
+    public int scalar() {
+        int first = at < end ? bytes[at] : END;
+        return first == '{' || first == '[' ? MALFORMED : plain(first);
     }
 
     private int plain(int first) {
@@ -196,15 +214,6 @@ public final class JsonCursor {
     /// @return whether there is one; it is then the last string
     public boolean key() {
         return peek() == '"' && takeString() && take(':');
-    }
-
-    /// {@return whether this key stands here, after white space; it is then taken, and the last string is none}
-    public boolean take(KeyBytes key) {
-        if (!key.isAt(bytes, at, end)) {
-            return false;
-        }
-        at += key.length();
-        return true;
     }
 
     private boolean takeString() {

@@ -71,7 +71,7 @@ public final class JsonString {
     private boolean string() {
         clean = true;
         int start = at;
-        skipPlain();
+        at = skipPlain(bytes, start, end);
         while (at < end) {
             byte next = bytes[at];
             if (next == '"') {
@@ -92,9 +92,12 @@ public final class JsonString {
         return false;
     }
 
-    /// Passes eight characters at once, as long as all of them are plain: neither a quote nor a backslash, no control
-    /// and nothing beyond ASCII. It may stop earlier.
-    private void skipPlain() {
+    /// Passes eight characters at once, as long as all of them are plain: neither a quote nor a backslash, no
+    /// control and nothing beyond ASCII. It may stop earlier.
+    ///
+    /// @return where it stopped
+    static int skipPlain(byte[] bytes, int start, int end) {
+        int at = start;
         while (at + 8 <= end) {
             long eight = (long) LITTLE_ENDIAN_LONG.get(bytes, at);
             long quotes = eight ^ QUOTES;
@@ -104,11 +107,11 @@ public final class JsonString {
             long special =
                     (eight | (eight - BLANKS) | (quotes - ONES) | (backslashes - ONES) | (deletes - ONES)) & HIGHEST;
             if (special != 0) {
-                at += Long.numberOfTrailingZeros(special) >>> 3;
-                return;
+                return at + (Long.numberOfTrailingZeros(special) >>> 3);
             }
             at += 8;
         }
+        return at;
     }
 
     /// Goes on with a string that has escapes, whose text differs from its bytes.

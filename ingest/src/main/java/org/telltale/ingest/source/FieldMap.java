@@ -12,6 +12,7 @@ final class FieldMap {
     private final FieldTree item = new FieldTree();
     private final List<String> paths = new ArrayList<>();
     private final List<Integer> itemSlots = new ArrayList<>();
+    private final List<Integer> bodySlots = new ArrayList<>();
     private final int itemsSlot;
 
     /// @param items the path to the items; empty for the body itself
@@ -57,11 +58,20 @@ final class FieldMap {
 
     /// {@return the slots that belong to an item}
     int[] itemSlots() {
-        int[] slots = new int[itemSlots.size()];
-        for (int index = 0; index < slots.length; index++) {
-            slots[index] = itemSlots.get(index);
+        return arrayOf(itemSlots);
+    }
+
+    /// {@return the slots that belong to the body around items}
+    int[] bodySlots() {
+        return arrayOf(bodySlots);
+    }
+
+    private static int[] arrayOf(List<Integer> slots) {
+        int[] array = new int[slots.size()];
+        for (int index = 0; index < array.length; index++) {
+            array[index] = slots.get(index);
         }
-        return slots;
+        return array;
     }
 
     /// {@return what a fault calls each slot}
@@ -77,9 +87,7 @@ final class FieldMap {
             slot = tree.slotOf(index);
             boolean last = depth == names.size() - 1;
             if (slot == paths.size()) {
-                if (root == item) {
-                    itemSlots.add(slot);
-                }
+                (root == item ? itemSlots : bodySlots).add(slot);
                 paths.add(last ? text : String.join(".", names.subList(0, depth + 1)));
             }
             tree = tree.below(index);

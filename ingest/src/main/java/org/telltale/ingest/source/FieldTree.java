@@ -14,7 +14,6 @@ final class FieldTree {
     private final Map<String, Integer> indexes = new HashMap<>();
     private final List<Integer> slotsOpen = new ArrayList<>();
     private final List<FieldTree> insideOpen = new ArrayList<>();
-    private final KeyHabits habits = new KeyHabits();
     private Spellings names = new Spellings(Map.of());
     private int[] slots = {};
     private FieldTree[] inside = {};
@@ -56,11 +55,6 @@ final class FieldTree {
         for (FieldTree tree : inside) {
             tree.close();
         }
-    }
-
-    /// {@return in which order names come here}
-    KeyHabits habits() {
-        return habits;
     }
 
     /// {@return the index of a name, or [Spellings#NONE]}

@@ -3,27 +3,21 @@ package org.telltale.ingest.source;
 import java.util.Arrays;
 import org.telltale.ingest.decode.Decimal;
 import org.telltale.ingest.decode.JsonCursor;
-import org.telltale.ingest.decode.JsonString;
+import org.telltale.ingest.decode.JsonValues;
 
 /// What the fields of a body hold, a slot each, as they were met: kinds, digits, and where texts lie.
 ///
 /// Nothing is copied. Filled again for every item; one instance a thread.
 final class Fields {
     /// The field is not there.
-    static final int ABSENT = -1;
+    static final int ABSENT = JsonValues.ABSENT;
 
-    private static final byte[] NOTHING = {};
-
+    private final JsonValues values;
     private final int[] kind;
     private final byte[][] text;
     private final int[] textAt;
     private final int[] textLength;
-    private final boolean[] clean;
-    private final long[] digits;
-    private final int[] decimals;
-    private final boolean[] fits;
     private final String[] paths;
-    private final int[] itemSlots;
     private final Decimal number = new Decimal();
 
     private long readDigits;
@@ -31,18 +25,11 @@ final class Fields {
 
     Fields(FieldMap map) {
         paths = map.paths();
-        itemSlots = map.itemSlots();
-        int slots = paths.length;
-        kind = new int[slots];
-        text = new byte[slots][];
-        textAt = new int[slots];
-        textLength = new int[slots];
-        clean = new boolean[slots];
-        digits = new long[slots];
-        decimals = new int[slots];
-        fits = new boolean[slots];
-        Arrays.fill(text, NOTHING);
-        forgetBody();
+        values = new JsonValues(paths.length);
+        kind = values.kind;
+        text = values.text;
+        textAt = values.textAt;
+        textLength = values.textLength;
     }
 
     /// Forgets everything.
@@ -50,11 +37,16 @@ final class Fields {
         Arrays.fill(kind, ABSENT);
     }
 
-    /// Forgets the fields of the item before.
-    void forgetItem() {
-        for (int slot : itemSlots) {
+    /// Forgets some fields.
+    void forget(int[] slots) {
+        for (int slot : slots) {
             kind[slot] = ABSENT;
         }
+    }
+
+    /// {@return how many fields there are}
+    int slots() {
+        return kind.length;
     }
 
     /// {@return whether the field was met}
@@ -97,36 +89,16 @@ final class Fields {
         kind[slot] = JsonCursor.OTHER;
     }
 
-    /// Notes what the cursor has just taken.
-    ///
-    /// @param source the body
-    /// @param start where the value starts in it
-    void take(int slot, int valueKind, JsonCursor json, byte[] source, int start) {
-        kind[slot] = valueKind;
-        if (valueKind == JsonCursor.STRING) {
-            JsonString string = json.string();
-            text[slot] = string.text();
-            textAt[slot] = string.textAt();
-            textLength[slot] = string.textLength();
-            clean[slot] = string.isClean();
-        } else if (valueKind == JsonCursor.NUMBER) {
-            text[slot] = source;
-            textAt[slot] = start;
-            textLength[slot] = json.at() - start;
-            clean[slot] = true;
-            digits[slot] = json.number().digits();
-            decimals[slot] = json.number().decimals();
-            fits[slot] = json.number().fits();
+    /// Notes several objects that were walked into, a bit each.
+    void enterAll(long slots) {
+        for (long left = slots; left != 0; left &= left - 1) {
+            enter(Long.numberOfTrailingZeros(left));
         }
     }
 
-    /// Notes a text that is no JSON.
-    void takeText(int slot, byte[] source, int at, int length, boolean isClean) {
-        kind[slot] = JsonCursor.STRING;
-        text[slot] = source;
-        textAt[slot] = at;
-        textLength[slot] = length;
-        clean[slot] = isClean;
+    /// {@return where the fields are noted}
+    JsonValues values() {
+        return values;
     }
 
     /// {@return whether the field has characters: a text, or a number as it was written}
@@ -151,7 +123,7 @@ final class Fields {
 
     /// {@return whether they are without control characters and lone surrogates}
     boolean isClean(int slot) {
-        return clean[slot];
+        return values.clean[slot];
     }
 
     /// {@return whether the field is this text}
@@ -176,9 +148,9 @@ final class Fields {
     /// @return whether it is; its digits are then in [#digits()] and [#decimals()]
     boolean readNumber(int slot) {
         if (kind[slot] == JsonCursor.NUMBER) {
-            readDigits = digits[slot];
-            readDecimals = decimals[slot];
-            return fits[slot];
+            readDigits = values.digits[slot];
+            readDecimals = values.decimals[slot];
+            return values.fits[slot];
         }
         if (kind[slot] != JsonCursor.STRING) {
             return false;

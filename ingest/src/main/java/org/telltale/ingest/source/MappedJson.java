@@ -5,9 +5,7 @@ import org.telltale.ingest.decode.BodyStatus;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.JsonCursor;
-import org.telltale.ingest.decode.JsonString;
 import org.telltale.ingest.decode.NewestOfBody;
-import org.telltale.ingest.decode.Spellings;
 
 /// Reads the JSON of a vendor as its profile says: an object, an array of objects, or one object a line.
 ///
@@ -20,42 +18,43 @@ import org.telltale.ingest.decode.Spellings;
 /// ```
 ///
 /// The text is walked over once; fields that the profile names are noted where they lie, by their slots, and rows are
-/// made of them at the item's end. Items inside a body are walked over twice, because a field of the body may still
-/// come
-/// after them. What is wrong with one item costs that item only; a body that is not JSON, or in which a field around
-/// the
-/// items stands twice, has none. Nothing is allocated in steady state. One instance a thread.
+/// made of them at the item's end. Several items inside a body are walked over twice, because a field of the body
+/// may still come after them. What is wrong with one item costs that item only; a body that is not JSON, or in
+/// which a field around the items stands twice, has none. Nothing is allocated in steady state. One instance a
+/// thread.
 public final class MappedJson implements BodyDecoder {
     /// Stands in the journal beside every body that this decoder read: a change of meaning is a new version.
     public static final int DECODER_VERSION = 1;
 
     private static final String ITEM = "item";
-    private static final int NOWHERE = -1;
 
     private final JsonCursor json = new JsonCursor();
     private final NewestOfBody newest = new NewestOfBody();
-    private final FieldTree bodyTree;
-    private final FieldTree itemTree;
     private final int itemsSlot;
     private final Fields fields;
+    private final FieldWalk itemWalk;
+    private final FieldWalk bodyWalk;
     private final ItemReader items;
 
     private Fragments fragments = new Fragments();
-    private byte[] body = {};
     private int start;
-    private int itemsAt;
-    private int duplicateSlot;
     private boolean isFull;
 
     /// @param profile says where everything is
     public MappedJson(SourceProfile profile) {
+        this(profile, true);
+    }
+
+    /// @param learns whether it learns the shapes of bodies, which makes nothing of them but a reading sooner
+    MappedJson(SourceProfile profile, boolean learns) {
         FieldMap map = new FieldMap(profile.items());
         items = new ItemReader(profile, map);
         map.close();
-        bodyTree = map.body();
-        itemTree = map.item();
         itemsSlot = map.itemsSlot();
         fields = new Fields(map);
+        FieldWalk.Way way = new FieldWalk.Way(json, fields, learns);
+        itemWalk = FieldWalk.ofItem(way, map);
+        bodyWalk = FieldWalk.ofBody(way, map, itemWalk);
     }
 
     @Override
@@ -67,10 +66,11 @@ public final class MappedJson implements BodyDecoder {
     public BodyStatus decode(byte[] source, int offset, int length, Fragments into) {
         fragments = into;
         fragments.clear();
-        body = source;
         start = offset;
         isFull = false;
         json.over(source, offset, length);
+        itemWalk.over(source);
+        bodyWalk.over(source);
         BodyStatus status = switch (json.peek()) {
             case '[' -> array(false);
             case '{' -> lines();
@@ -127,17 +127,17 @@ public final class MappedJson implements BodyDecoder {
     }
 
     private boolean item() {
-        fields.forgetItem();
-        duplicateSlot = FieldMap.NONE;
         if (json.peek() != '{') {
             return notAnObject();
         }
-        if (!object(itemTree)) {
+        if (!itemWalk.object()) {
             return false;
         }
-        if (duplicateSlot != FieldMap.NONE) {
-            return fault(Fault.DUPLICATE_KEY, fields.path(duplicateSlot));
-        }
+        int duplicate = itemWalk.duplicateSlot();
+        return duplicate == FieldMap.NONE ? rows() : fault(Fault.DUPLICATE_KEY, fields.path(duplicate));
+    }
+
+    private boolean rows() {
         isFull = !items.read(fields, fragments);
         return !isFull;
     }
@@ -156,19 +156,21 @@ public final class MappedJson implements BodyDecoder {
 
     /// Reads the body around items, and then the items.
     private boolean envelope() {
-        itemsAt = NOWHERE;
-        duplicateSlot = FieldMap.NONE;
         if (json.peek() != '{') {
             return notAnObject();
         }
-        if (!object(bodyTree) || duplicateSlot != FieldMap.NONE) {
+        if (!bodyWalk.object() || bodyWalk.duplicateSlot() != FieldMap.NONE) {
             return false;
         }
-        if (itemsAt == NOWHERE) {
-            return noItems();
+        if (bodyWalk.hasItem()) {
+            return rows();
         }
+        return bodyWalk.itemsAt() < 0 ? noItems() : itemsAt(bodyWalk.itemsAt());
+    }
+
+    private boolean itemsAt(int place) {
         int end = json.at();
-        json.moveTo(itemsAt);
+        json.moveTo(place);
         boolean well = json.peek() == '[' ? array(true) == BodyStatus.READ : item();
         if (well) {
             json.moveTo(end);
@@ -183,80 +185,5 @@ public final class MappedJson implements BodyDecoder {
             return true;
         }
         return fault(Fault.MISSING_FIELD, fields.path(itemsSlot));
-    }
-
-    private boolean object(FieldTree tree) {
-        json.take('{');
-        if (json.take('}')) {
-            return true;
-        }
-        int place = KeyHabits.START;
-        do {
-            int index = key(tree, place);
-            if (index == KeyHabits.MISS) {
-                return false;
-            }
-            place = tree.habits().place();
-            boolean well = index == Spellings.NONE ? json.value() != JsonCursor.MALFORMED : field(tree, index);
-            if (!well) {
-                return false;
-            }
-        } while (json.take(','));
-        return json.take('}');
-    }
-
-    /// {@return the index of the next key, [Spellings#NONE] where nobody asks for it, [KeyHabits#MISS] where there is
-    /// none}
-    private int key(FieldTree tree, int place) {
-        json.peek();
-        int index = tree.habits().take(place, json);
-        if (index != KeyHabits.MISS) {
-            return index;
-        }
-        int at = json.at();
-        if (!json.key()) {
-            return KeyHabits.MISS;
-        }
-        JsonString key = json.string();
-        int found = tree.find(key.text(), key.textAt(), key.textLength());
-        tree.habits().learn(place, body, at, json.at(), found);
-        return found;
-    }
-
-    private boolean field(FieldTree tree, int index) {
-        int slot = tree.slot(index);
-        if (fields.isThere(slot)) {
-            duplicateSlot = slot;
-        }
-        int first = json.peek();
-        int at = json.at();
-        FieldTree inside = tree.inside(index);
-        if (first == '{' && !inside.isEmpty()) {
-            fields.enter(slot);
-            return object(inside);
-        }
-        if (first == '[' && !inside.isEmpty() && slot != itemsSlot) {
-            fields.enter(slot);
-            return list(inside);
-        }
-        int kind = json.value();
-        fields.take(slot, kind, json, body, at);
-        if (slot == itemsSlot && kind != JsonCursor.NULL) {
-            itemsAt = at;
-        }
-        return kind != JsonCursor.MALFORMED;
-    }
-
-    /// Walks over a list on the way of a path: the path goes on in its first element.
-    private boolean list(FieldTree tree) {
-        json.take('[');
-        if (json.take(']')) {
-            return true;
-        }
-        boolean well = json.peek() == '{' ? object(tree) : json.value() != JsonCursor.MALFORMED;
-        while (well && json.take(',')) {
-            well = json.value() != JsonCursor.MALFORMED;
-        }
-        return well && json.take(']');
     }
 }

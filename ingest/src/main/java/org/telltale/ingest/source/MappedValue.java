@@ -119,7 +119,7 @@ public final class MappedValue implements BodyDecoder {
             byte[] word = pattern.words[level];
             return Arrays.equals(word, 0, word.length, source, at, end);
         }
-        fields.takeText(slot, source, at, end - at, isClean(source, at, end));
+        fields.values().takeText(slot, source, at, end - at, isClean(source, at, end));
         return true;
     }
 
@@ -132,7 +132,7 @@ public final class MappedValue implements BodyDecoder {
         while (to > from && source[to - 1] <= ' ' && source[to - 1] >= 0) {
             to--;
         }
-        fields.takeText(payloadSlot, source, from, to - from, isClean(source, from, to));
+        fields.values().takeText(payloadSlot, source, from, to - from, isClean(source, from, to));
     }
 
     private static int find(byte wanted, byte[] source, int start, int end) {

@@ -55,7 +55,7 @@ public final class Decoded {
         return instants;
     }
 
-    private static List<String> lines(Fragments fragments) {
+    static List<String> lines(Fragments fragments) {
         TreeMap<Integer, String> items = new TreeMap<>();
         for (int row = 0; row < fragments.count(); row++) {
             items.put(fragments.item[row], row(fragments, row));
