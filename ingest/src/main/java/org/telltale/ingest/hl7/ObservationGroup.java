@@ -169,8 +169,8 @@ final class ObservationGroup {
             }
             return;
         }
-        RowFiller.Row row = row(systolic, Vital.BLOOD_PRESSURE).and(diastolic.value());
-        rows.fill(pulse == null ? row : row.withPulse(pulse.value()));
+        RowFiller.Row row = row(systolic, Vital.BLOOD_PRESSURE).and(diastolic.value(), amended(diastolic));
+        rows.fill(pulse == null ? row : row.withPulse(pulse.value(), amended(pulse)));
     }
 
     private @Nullable Trouble trouble(Observation systolic, @Nullable Observation diastolic) {
@@ -213,11 +213,13 @@ final class ObservationGroup {
         return Observation.isName(device) ? null : new Trouble(Fault.BAD_TEXT, "OBX-18");
     }
 
+    private static int amended(Observation each) {
+        return each.isCorrected() ? ReadingNote.AMENDED.bit() : 0;
+    }
+
     private RowFiller.Row row(Observation each, Vital vital) {
         boolean isControl = each.what() == Measurand.CONTROL_SOLUTION;
-        int flags = each.flags()
-                | (isControl ? ReadingNote.NOT_A_PATIENT.bit() : 0)
-                | (each.isCorrected() ? ReadingNote.AMENDED.bit() : 0);
+        int flags = each.flags() | (isControl ? ReadingNote.NOT_A_PATIENT.bit() : 0) | amended(each);
         MessageTime taken = time(each);
         return new RowFiller.Row(
                 vital,

@@ -37,14 +37,28 @@ final class RowFiller {
             String place,
             int ordinal,
             int flags) {
-        Row and(SentValue diastolic) {
-            return new Row(
-                    vital, unit, first, diastolic, third, device, taken, instantMicros, order, place, ordinal, flags);
+        Row and(SentValue diastolic, int itsFlags) {
+            return with(diastolic, third, itsFlags);
         }
 
-        Row withPulse(SentValue pulse) {
+        Row withPulse(SentValue pulse, int itsFlags) {
+            return with(second, pulse, itsFlags);
+        }
+
+        private Row with(@Nullable SentValue other, @Nullable SentValue pulse, int moreFlags) {
             return new Row(
-                    vital, unit, first, second, pulse, device, taken, instantMicros, order, place, ordinal, flags);
+                    vital,
+                    unit,
+                    first,
+                    other,
+                    pulse,
+                    device,
+                    taken,
+                    instantMicros,
+                    order,
+                    place,
+                    ordinal,
+                    flags | moreFlags);
         }
     }
 

@@ -208,6 +208,17 @@ class AnObservationMessageTest {
     }
 
     @Test
+    void that_corrects_one_part_of_a_pressure_corrects_the_pressure() {
+        String systolic = "OBX|1|NM|8480-6||130|mm[Hg]|||||F|||||||D7";
+        String diastolic = "OBX|2|NM|8462-4||80|mm[Hg]|||||F|||||||D7";
+        String pressure = "D7 blood_pressure 130 80 mm[Hg] 2026-11-21T12:31:05Z -300";
+
+        assertThat(observed(systolic, diastolic)).containsExactly(pressure);
+        assertThat(observed(systolic.replace("|F|", "|C|"), diastolic)).containsExactly(pressure + " AMENDED");
+        assertThat(observed(systolic, diastolic.replace("|F|", "|C|"))).containsExactly(pressure + " AMENDED");
+    }
+
+    @Test
     void without_a_zone_has_the_time_of_a_wall_clock() {
         assertThat(observed("OBX|1|NM|29463-7||72.5|kg|||||F|||20261121073105||||D7"))
                 .containsExactly("D7 weight 72.5 kg 2026-11-21T07:31:05Z wall");
