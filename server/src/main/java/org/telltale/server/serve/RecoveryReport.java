@@ -36,6 +36,9 @@ record RecoveryReport(JournalPosition before, Rebuild.Known known, FactReads.Wai
         lines.add("  late breaches that had waited less than ten minutes for the readings beside them");
         lines.add("  pages whose delivery was not known: " + waiting.pages());
         lines.add("  readings without any time that are sent again: such a one may page again");
+        lines.add("  what people measured before: until they have measured a few times again, the same reading at a"
+                + " shifted time or by another road counts twice, and no weight is held for a jump or another unit");
+        lines.add("  the names of readings: another value of one that came before the recovery counts beside it");
         lines.add("Episodes that were going on: " + known.episodes().size()
                 + ". Those that nobody had taken page again, from the first step, when the server starts; those of"
                 + " patients who are discharged or have died meanwhile end.");

@@ -66,7 +66,7 @@ class ALostJournalTest {
                 .isZero();
         assertThat(said("recover")).contains("epoch 2").doesNotContain("NOT TAKEN", "NOBODY IS PAGED");
         assertThat(Files.readString(folder.resolve("state/recovery-epoch-2.txt")))
-                .contains("What cannot be known");
+                .contains("What cannot be known", "what people measured before", "the names of readings");
 
         goesOn(config, clinic);
 
