@@ -12,7 +12,6 @@ import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
-import org.telltale.care.vital.Vital;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
 import org.telltale.ingest.ring.Credentials;
@@ -39,6 +38,7 @@ public final class Admission {
     private final GatewayScope scope;
     private final AdmissionOutput output;
     private final Inventory inventory = new Inventory();
+    private final Attribution attribution;
     private final DeviceFacts deviceFacts = new DeviceFacts();
     private final InventoryEvents inventoryEvents = new InventoryEvents(inventory, deviceFacts);
     private final SeenReadings seen;
@@ -47,31 +47,14 @@ public final class Admission {
     private final AgainstThePast past;
     private final WallTime wallTime;
     private final Corrections corrections;
+    private final Checks checks;
     private final Releases releases;
     private final Item settling = new Item();
     private final AdmittedReading admitted = new AdmittedReading();
     private final Identity128 name = new Identity128();
 
-    /// Which of the [AdmissionRules] hold.
-    private int rules = AdmissionRules.FIRST;
-
-    /// The device of the item at hand, or 0, its practice, who sent it, whether that gateway may send for the practice,
-    /// and whether nobody knows the gateway.
-    private int device;
-
-    private long sender;
-
-    private long practice;
-    private boolean isInScope;
-    private boolean isNobodys;
-
     /// A device without a clock that sends its memory says of the newest at most when it was taken.
     private boolean isTimeKnown;
-
-    /// What [#check] found besides its verdict.
-    private VerdictReason reason = VerdictReason.NONE;
-
-    private long patient;
 
     /// A look that leaves nothing behind is left out by the compiler.
     @SuppressWarnings("UnusedVariable")
@@ -89,8 +72,10 @@ public final class Admission {
         this.past = new AgainstThePast(seenBudget, zones);
         this.wallTime = past.wallTime(inventory);
         this.corrections = new Corrections(seenBudget, claims);
+        this.attribution = new Attribution(inventory, scope);
+        this.checks = new Checks(attribution, deviceFacts, past, corrections);
         this.releases =
-                new Releases(claims, past, corrections, seen, new Holders(inventory, deviceFacts, wallTime), output);
+                new Releases(claims, past, corrections, checks, new Holders(inventory, deviceFacts, wallTime), output);
         this.scope = scope;
         this.output = output;
     }
@@ -102,37 +87,46 @@ public final class Admission {
     /// @param credential the gateway it came from, or [Credentials#NOBODY]
     public void admit(long position, long nowMicros, long credential, Item item) {
         find(item, credential);
-        if (looksAtThePast()) {
-            wallTime.resolve(item, device, nowMicros);
+        if (checks.lookAtThePast()) {
+            wallTime.resolve(item, attribution.device(), nowMicros);
         }
-        TimeSource timeSource = TakenAt.source(item, nowMicros, earliestMicros());
+        TimeSource timeSource = TakenAt.source(item, nowMicros, attribution.firstHeldMicros());
         long takenAtMicros = TakenAt.micros(item, timeSource, nowMicros);
         isTimeKnown = timeSource == TimeSource.DEVICE || !item.isOlder;
-        if (looksAtThePast()) {
+        if (checks.lookAtThePast()) {
             TakenAt.note(item, timeSource, nowMicros);
             item.flags &= timeSource == TimeSource.DEVICE ? -1 : ~ReadingNote.ZONE_UNKNOWN.bit();
         }
         Verdict verdict = verdict(position, nowMicros, credential, item, takenAtMicros);
-        if (verdict == Verdict.HELD && isForRules(verdict, item, takenAtMicros, nowMicros)) {
+        if (verdict == Verdict.HELD && checks.isForRules(verdict, item, takenAtMicros, nowMicros)) {
             item.flags |= ReadingNote.SEEN_BY_RULES.bit();
         }
-        output.verdict(position, item, verdict, reason, practice, patient, device, takenAtMicros, timeSource);
+        output.verdict(
+                position,
+                item,
+                verdict,
+                checks.reason(),
+                attribution.practice(),
+                checks.patient(),
+                attribution.device(),
+                takenAtMicros,
+                timeSource);
         finish(position, item, verdict, takenAtMicros, nowMicros, false);
     }
 
     /// What counts becomes part of the past; what rules may see goes to them.
     private void finish(
             long position, Item item, Verdict verdict, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
-        if (verdict == Verdict.STORED && looksAtThePast()) {
-            past.remember(patient, device, item, takenAtMicros);
+        if (verdict == Verdict.STORED && checks.lookAtThePast()) {
+            past.remember(checks.patient(), attribution.device(), item, takenAtMicros);
             if (item.corrects != 0) {
-                releases.supersede(patient, item.vital, item.corrects, nowMicros);
+                releases.supersede(checks.patient(), item.vital, item.corrects, nowMicros);
             }
         }
         if (item.named != 0) {
             name(position, item, verdict, takenAtMicros);
         }
-        if (isForRules(verdict, item, takenAtMicros, nowMicros)) {
+        if (checks.isForRules(verdict, item, takenAtMicros, nowMicros)) {
             handOn(position, item, takenAtMicros, nowMicros, onlyAsLate);
         }
     }
@@ -140,13 +134,9 @@ public final class Admission {
     /// A correction that is held does not count yet: the first has the name until it does.
     private void name(long position, Item item, Verdict verdict, long takenAtMicros) {
         boolean isItself = verdict == Verdict.STORED || (verdict == Verdict.HELD && item.corrects == 0);
-        if (isItself && isInScope && looksAtThePast()) {
-            corrections.remember(item, sender, position, takenAtMicros);
+        if (isItself && attribution.isInScope() && checks.lookAtThePast()) {
+            corrections.remember(item, attribution.sender(), position, takenAtMicros);
         }
-    }
-
-    private boolean looksAtThePast() {
-        return rules >= AdmissionRules.AGAINST_THE_PAST;
     }
 
     /// Looks at the memory that a decision about an item will need, and decides nothing.
@@ -163,141 +153,49 @@ public final class Admission {
     }
 
     private void find(Item item, long credential) {
-        device = inventory.find(item.deviceHigh, item.deviceLow);
-        sender = credential;
-        practice = device == 0 ? 0 : inventory.practiceOf(device);
-        isNobodys = credential == Credentials.NOBODY;
-        isInScope = device != 0 && !isNobodys && scope.maySendFor(credential, practice);
-        reason = VerdictReason.NONE;
-        patient = 0;
-    }
-
-    private long earliestMicros() {
-        return device == 0 ? Long.MIN_VALUE : inventory.firstHeldMicros(device);
+        attribution.find(item, credential);
+        checks.start();
     }
 
     private Verdict verdict(long position, long nowMicros, long credential, Item item, long takenAtMicros) {
+        boolean isInScope = attribution.isInScope();
         if (!isInScope) {
             claims.narrow(item, credential);
         }
         if (claims.isTaken(item, nowMicros)) {
             return Verdict.DUPLICATE;
         }
-        if (isInScope && looksAtThePast()) {
+        if (isInScope && checks.lookAtThePast()) {
             corrections.find(item, credential, position, takenAtMicros);
         }
-        if (!isInScope || !isTimeKnown || item.corrects != 0 || !isBeyondMemory(takenAtMicros, nowMicros)) {
+        if (!isInScope || !isTimeKnown || item.corrects != 0 || !claims.areBeyondMemory(takenAtMicros, nowMicros)) {
             claims.take(item, TakenAt.day(takenAtMicros, nowMicros), nowMicros);
-            return check(item, takenAtMicros, nowMicros);
+            return checks.check(item, takenAtMicros, nowMicros, isTimeKnown);
         }
         if (!unsettled.isFull()) {
             unsettled.add(UnsettledReading.of(position, credential, item, takenAtMicros));
             return Verdict.UNSETTLED;
         }
-        Verdict checked = check(item, takenAtMicros, nowMicros);
-        return checked == Verdict.STORED ? held(VerdictReason.BEYOND_MEMORY) : checked;
-    }
-
-    /// Something was forgotten of its day, and the day is neither today nor yesterday.
-    private boolean isBeyondMemory(long takenAtMicros, long nowMicros) {
-        return seen.isBeyond(TakenAt.day(takenAtMicros, nowMicros), TakenAt.day(nowMicros, nowMicros));
-    }
-
-    /// Checks what is not a duplicate; leaves reason and patient in their fields.
-    private Verdict check(Item item, long takenAtMicros, long nowMicros) {
-        boolean isNobody = looksAtThePast() && ReadingNote.NOT_A_PATIENT.isIn(item.flags);
-        reason = isNobody ? VerdictReason.CONTROL_OR_TEST : Plausibility.judge(item, rules);
-        if (Consequence.of(reason) == Consequence.REJECTED) {
-            return Verdict.REJECTED;
-        }
-        long holder = isInScope ? inventory.holderAt(device, takenAtMicros) : 0;
-        boolean isFirstForgotten = item.corrects != 0 && past.forget(holder, item.vital, device, takenAtMicros);
-        reason = whyHeld(item, reason, holder, takenAtMicros, nowMicros);
-        if (reason == VerdictReason.NONE && looksAtThePast()) {
-            reason = past.judge(holder, device, deviceFacts.isShared(device), item, takenAtMicros);
-        }
-        if (isFirstForgotten && reason != VerdictReason.NONE) {
-            past.restore(holder, item.vital);
-        }
-        patient = Consequence.of(reason) == Consequence.NOBODYS ? 0 : holder;
-        if (reason == VerdictReason.NONE && looksAtThePast() && past.isUnconfirmed(holder, item, takenAtMicros)) {
-            item.flags |= ReadingNote.UNCONFIRMED.bit();
-        }
-        return reason == VerdictReason.NONE ? Verdict.STORED : Verdict.HELD;
-    }
-
-    /// What needs a person comes before what an assignment settles: a release without a person looks at nothing
-    /// more.
-    private VerdictReason whyHeld(
-            Item item, VerdictReason plausibility, long holder, long takenAtMicros, long nowMicros) {
-        if (isNobodys) {
-            return VerdictReason.UNKNOWN_GATEWAY;
-        }
-        if (device != 0 && !isInScope) {
-            return VerdictReason.OTHER_PRACTICE;
-        }
-        if (TakenAt.isFuture(takenAtMicros, nowMicros)) {
-            return VerdictReason.IN_THE_FUTURE;
-        }
-        if (!isTimeKnown) {
-            return VerdictReason.TIME_UNKNOWN;
-        }
-        if (looksAtThePast() && ReadingNote.UNIT_UNCERTAIN.isIn(item.flags)) {
-            return VerdictReason.UNIT_UNCERTAIN;
-        }
-        if (plausibility == VerdictReason.IMPROBABLE) {
-            return VerdictReason.IMPROBABLE;
-        }
-        if (device == 0) {
-            return VerdictReason.UNKNOWN_DEVICE;
-        }
-        if (holder == 0) {
-            return VerdictReason.NOBODY_HELD_IT;
-        }
-        return looksAtThePast() && corrections.isOfTheUnknown(item, takenAtMicros)
-                ? VerdictReason.CORRECTS_UNKNOWN
-                : VerdictReason.NONE;
-    }
-
-    private Verdict held(VerdictReason why) {
-        reason = why;
-        return Verdict.HELD;
-    }
-
-    /// What is held as improbable may be the worst reading of all: rules see it if it is known whose it is.
-    private boolean isForRules(Verdict verdict, Item item, long takenAtMicros, long nowMicros) {
-        if (verdict == Verdict.STORED) {
-            return true;
-        }
-        if (verdict != Verdict.HELD || patient == 0) {
-            return false;
-        }
-        return switch (Consequence.of(reason)) {
-            case RULES_SEE_IT -> true;
-            case RULES_SEE_THE_VALUE -> isOfAJudgedValue(item);
-            case RULES_SEE_THE_LATER -> past.isLaterTwin() && !TakenAt.isAhead(takenAtMicros, nowMicros);
-            case REJECTED, NOBODYS -> false;
-        };
-    }
-
-    /// A glucose of an uncertain unit is a severe lack in one and a severe excess in the other. A crisis is one
-    /// whatever the pulse beside it.
-    private boolean isOfAJudgedValue(Item item) {
-        return reason == VerdictReason.UNIT_UNCERTAIN
-                ? item.vital == Vital.GLUCOSE || !ReadingNote.UNIT_UNCERTAIN.isIn(item.flags)
-                : looksAtThePast()
-                        || reason != VerdictReason.IMPROBABLE
-                        || Plausibility.isJudgedValueImprobable(item, rules);
+        Verdict checked = checks.check(item, takenAtMicros, nowMicros, isTimeKnown);
+        return checked == Verdict.STORED ? checks.hold(VerdictReason.BEYOND_MEMORY) : checked;
     }
 
     private void handOn(long position, Item item, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
         boolean manual = item.has(Fragments.MANUAL);
         // A single weak signal is no reason to alarm at once: rules wait for another, and not for ever.
         boolean isUnconfirmed = ReadingNote.UNCONFIRMED.isIn(item.flags);
-        output.admitted(admitted.is(position, item.index, patient, device, item.vital, takenAtMicros, nowMicros, manual)
+        output.admitted(admitted.is(
+                        position,
+                        item.index,
+                        checks.patient(),
+                        attribution.device(),
+                        item.vital,
+                        takenAtMicros,
+                        nowMicros,
+                        manual)
                 .withValues(item.firstQuanta, item.secondQuanta, item.thirdQuanta)
                 .onlyAsLate(onlyAsLate || isUnconfirmed)
-                .heldAsImprobable(isUnconfirmed || reason != VerdictReason.NONE));
+                .heldAsImprobable(isUnconfirmed || checks.reason() != VerdictReason.NONE));
     }
 
     /// Applies an event of the inventory, or says why not.
@@ -311,8 +209,8 @@ public final class Admission {
             case CareEvent.DeviceAssigned assigned -> inventoryEvents.assign(assigned, isPatientOf);
             case CareEvent.DeviceReturned returned -> inventoryEvents.giveBack(returned);
             case DeviceEvent about -> inventoryEvents.apply(about, isPatientOf);
-            case CareEvent.HeldReleased released -> releases.release(released, nowMicros, isPatientOf, rules);
-            case CareEvent.HeldAssigned assigned -> releases.assign(assigned, nowMicros, isPatientOf, rules);
+            case CareEvent.HeldReleased released -> releases.release(released, nowMicros, isPatientOf);
+            case CareEvent.HeldAssigned assigned -> releases.assign(assigned, nowMicros, isPatientOf);
             case CareEvent.HeldRejected rejected -> releases.reject(rejected, nowMicros);
             case CareEvent.Settled settled -> settle(settled, nowMicros);
             case CareEvent.MemorySet set -> remember(set.readings());
@@ -335,20 +233,27 @@ public final class Admission {
     private void settle(UnsettledReading reading, boolean duplicate, long nowMicros) {
         reading.copyTo(settling);
         find(settling, reading.credential());
-        isTimeKnown = true;
-        Verdict verdict = duplicate ? Verdict.DUPLICATE : check(settling, reading.takenAtMicros(), nowMicros);
+        Verdict verdict =
+                duplicate ? Verdict.DUPLICATE : checks.check(settling, reading.takenAtMicros(), nowMicros, true);
         // It is late, and pages nobody as new: there is nothing to confirm.
         settling.flags &= ~ReadingNote.UNCONFIRMED.bit();
-        output.settled(reading.position(), reading.index(), verdict, reason, practice, patient, device);
+        output.settled(
+                reading.position(),
+                reading.index(),
+                verdict,
+                checks.reason(),
+                attribution.practice(),
+                checks.patient(),
+                attribution.device());
         finish(reading.position(), settling, verdict, reading.takenAtMicros(), nowMicros, true);
     }
 
     private InventoryOutcome rule(int version) {
-        if (version < rules || version > AdmissionRules.NEWEST) {
+        if (version < rules() || version > AdmissionRules.NEWEST) {
             return InventoryOutcome.refused(
-                    Refusal.invalid("version must be " + rules + " to " + AdmissionRules.NEWEST));
+                    Refusal.invalid("version must be " + rules() + " to " + AdmissionRules.NEWEST));
         }
-        rules = version;
+        checks.rules(version);
         return InventoryOutcome.applied(0);
     }
 
@@ -359,7 +264,7 @@ public final class Admission {
 
     /// {@return which of the [AdmissionRules] hold}
     public int rules() {
-        return rules;
+        return checks.rules();
     }
 
     private InventoryOutcome remember(int readings) {
@@ -414,7 +319,7 @@ public final class Admission {
     /// Writes everything that later decisions depend on.
     public void save(DataOutput out) throws IOException {
         out.writeInt(FORMAT);
-        out.writeInt(rules);
+        out.writeInt(rules());
         inventory.save(out);
         deviceFacts.save(out);
         seen.save(out);
@@ -433,7 +338,7 @@ public final class Admission {
                     "admission format must be " + FORMAT_WITHOUT_PAST + " or " + FORMAT + ", not " + format);
         }
         boolean hasPast = format == FORMAT;
-        rules = hasPast ? in.readInt() : AdmissionRules.FIRST;
+        checks.rules(hasPast ? in.readInt() : AdmissionRules.FIRST);
         inventory.load(in);
         if (hasPast) {
             deviceFacts.load(in);

@@ -79,6 +79,11 @@ final class Claims {
         key.add(asOlder ? ~quarter : quarter);
     }
 
+    /// {@return whether something was forgotten of its day, and that is neither today nor yesterday}
+    boolean areBeyondMemory(long takenAtMicros, long nowMicros) {
+        return seen.isBeyond(TakenAt.day(takenAtMicros, nowMicros), TakenAt.day(nowMicros, nowMicros));
+    }
+
     /// A reading that was held without its identity takes it now.
     ///
     /// @return false if another reading has it

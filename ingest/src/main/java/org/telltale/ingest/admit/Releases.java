@@ -37,7 +37,7 @@ final class Releases {
     private final Claims claims;
     private final AgainstThePast past;
     private final Corrections corrections;
-    private final SeenReadings seen;
+    private final Checks checks;
     private final Holders holders;
     private final AdmissionOutput output;
     private final Item judging = new Item();
@@ -48,13 +48,13 @@ final class Releases {
             Claims claims,
             AgainstThePast past,
             Corrections corrections,
-            SeenReadings seen,
+            Checks checks,
             Holders holders,
             AdmissionOutput output) {
         this.claims = claims;
         this.past = past;
         this.corrections = corrections;
-        this.seen = seen;
+        this.checks = checks;
         this.holders = holders;
         this.output = output;
     }
@@ -99,10 +99,10 @@ final class Releases {
     }
 
     /// A person lets a reading count.
-    InventoryOutcome release(CareEvent.HeldReleased released, long nowMicros, PatientScope isPatientOf, int rules) {
+    InventoryOutcome release(CareEvent.HeldReleased released, long nowMicros, PatientScope isPatientOf) {
         HeldReading held = released.reading();
         long holder = released.patient().number();
-        long takenAtMicros = holders.takenAtMicros(held, holder, rules);
+        long takenAtMicros = holders.takenAtMicros(held, holder, checks.rules());
         Refusal refusal = whyNot(held, holder, released.practice().number(), takenAtMicros, nowMicros, isPatientOf);
         if (refusal != null) {
             return InventoryOutcome.refused(refusal);
@@ -111,7 +111,7 @@ final class Releases {
             return ALREADY_DECIDED;
         }
         if (claims(held, takenAtMicros, nowMicros)) {
-            if (rules >= AdmissionRules.AGAINST_THE_PAST) {
+            if (checks.lookAtThePast()) {
                 if (held.corrects().isPresent()) {
                     past.forget(holder, held.vital(), (int) held.device(), takenAtMicros);
                 }
@@ -123,10 +123,10 @@ final class Releases {
     }
 
     /// What a reading was held for is settled; nobody has looked at it, so that everything else is asked.
-    InventoryOutcome assign(CareEvent.HeldAssigned assigned, long nowMicros, PatientScope isPatientOf, int rules) {
+    InventoryOutcome assign(CareEvent.HeldAssigned assigned, long nowMicros, PatientScope isPatientOf) {
         HeldReading held = assigned.reading();
         long holder = assigned.patient().number();
-        long takenAtMicros = holders.takenAtMicros(held, holder, rules);
+        long takenAtMicros = holders.takenAtMicros(held, holder, checks.rules());
         Refusal refusal = whyNot(held, holder, assigned.practice().number(), takenAtMicros, nowMicros, isPatientOf);
         if (refusal != null || !holders.held(held, holder, takenAtMicros)) {
             return InventoryOutcome.refused(refusal == null ? NOT_THEIRS : refusal);
@@ -134,7 +134,7 @@ final class Releases {
         if (isDecided(held) || isHeldAgain(held)) {
             return ALREADY_DECIDED;
         }
-        VerdictReason odd = rules >= AdmissionRules.AGAINST_THE_PAST
+        VerdictReason odd = checks.lookAtThePast()
                 ? past.judge(holder, (int) held.device(), holders.isShared(held), asItem(held), takenAtMicros)
                 : VerdictReason.NONE;
         if (odd != VerdictReason.NONE) {
@@ -145,7 +145,7 @@ final class Releases {
         }
         decideOnce(held.position(), held.index(), nowMicros);
         if (claims(held, takenAtMicros, nowMicros)) {
-            if (rules >= AdmissionRules.AGAINST_THE_PAST) {
+            if (checks.lookAtThePast()) {
                 past.remember(holder, (int) held.device(), judging, takenAtMicros);
             }
             count(held, holder, takenAtMicros, nowMicros);
@@ -202,12 +202,7 @@ final class Releases {
                         nowMicros,
                         held.manual())
                 .withValues(held.firstQuanta(), held.secondQuanta(), held.thirdQuanta())
-                .onlyAsLate(isBeyondMemory(takenAtMicros, nowMicros)));
-    }
-
-    /// Something was forgotten of its day, and the day is neither today nor yesterday.
-    private boolean isBeyondMemory(long takenAtMicros, long nowMicros) {
-        return seen.isBeyond(TakenAt.day(takenAtMicros, nowMicros), TakenAt.day(nowMicros, nowMicros));
+                .onlyAsLate(claims.areBeyondMemory(takenAtMicros, nowMicros)));
     }
 
     /// The reading of a place counts no more, and nobody lets it count again.
