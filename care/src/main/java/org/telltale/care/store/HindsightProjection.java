@@ -37,7 +37,7 @@ public final class HindsightProjection {
     }
 
     /// Asks about a held reading that was found to be nobody's. Whose it was thought to be is whoever held its device
-    /// by what had been entered when it came in.
+    /// by what had been entered when it came in, or when rules saw it.
     public void withdrawn(Decided decided) {
         askAboutHeld(decided, Optional.empty());
     }
@@ -52,7 +52,8 @@ public final class HindsightProjection {
                 h.vital, h.unit, h.first_value, h.second_value, h.taken_at, h.received_at, h.reason
             from held h left join patient p on p.practice = :practice and p.patient = coalesce(:patient, (
                 select c.patient from holding_change c
-                where c.device = h.device and c.held_from \\<= h.taken_at and c.position \\< h.position
+                where c.device = h.device and c.held_from \\<= h.taken_at
+                    and c.position \\< coalesce(h.seen_position, h.position)
                 order by c.held_from desc limit 1))
             where h.position = :position and h.item = :item and h.settled_position = :decided
             on conflict do nothing\

@@ -22,6 +22,7 @@ import org.telltale.care.store.HindsightRecord.Source;
 public final class HindsightReads {
     private static final String WITH_ANSWER = """
         select h.*, (select k.notes from held k where k.position = h.position and k.item = h.item) as notes,
+            coalesce((select k.seen_at from held k where k.position = h.position and k.item = h.item), h.received_at) as seen_at,
             a.cannot_be_known, a.judged_until, a.reading_count, a.rule_version, a.worked_out_at
         from hindsight h left join hindsight_answer a using (position, item, decided_position, kind)\
         """;
@@ -121,7 +122,8 @@ public final class HindsightReads {
                 StoreTimes.instant(row, "taken_at"),
                 StoreTimes.instant(row, "received_at"),
                 heldBecause == 0 ? Optional.empty() : Optional.of(Codes.reason(heldBecause)),
-                row.getInt("notes"));
+                row.getInt("notes"),
+                StoreTimes.instant(row, "seen_at"));
     }
 
     private List<Change> changes(Question question) {

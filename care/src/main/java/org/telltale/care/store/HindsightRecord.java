@@ -39,6 +39,7 @@ public record HindsightRecord(Question question, Optional<Answer> answer) {
     /// @param patient whose it became, or was thought to be; empty if nobody's
     /// @param heldBecause why it was held, if it was
     /// @param notes what stands beside it where it was held
+    /// @param seenAt when rules saw its value, if they did: when it came in, or when an assignment held it again
     public record Question(
             long position,
             int index,
@@ -53,7 +54,8 @@ public record HindsightRecord(Question question, Optional<Answer> answer) {
             Instant takenAt,
             Instant receivedAt,
             Optional<VerdictReason> heldBecause,
-            int notes) {}
+            int notes,
+            Instant seenAt) {}
 
     /// What it would have changed.
     ///

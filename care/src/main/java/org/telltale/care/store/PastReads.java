@@ -13,6 +13,7 @@ import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.store.HindsightRecord.Question;
 import org.telltale.care.vital.Quantity;
@@ -38,22 +39,34 @@ public final class PastReads {
         union all
         select\
         """ + " " + COLUMNS + """
-            true, r.notes & :seen \\<> 0, r.received_at
+            true, r.notes & :seen \\<> 0, coalesce(r.seen_at, r.received_at)
         from held r cross join lateral (select min(decided_position) as decided from hindsight h
             where h.position = r.position and h.item = r.item) h
         where r.device in (select device from holding_change where patient = :patient)
-            and (r.notes & :seen \\<> 0 or (r.reason = :reason and r.notes = 0)) and r.vital = :vital and r.position \\< :decided
+            and (r.notes & :seen \\<> 0 or (r.reason = :reason and r.notes = 0)) and r.vital = :vital
+            and coalesce(r.seen_position, r.position) \\< :decided
             and (h.decided is null or (h.decided, r.position, r.item) >= (:decided, :position, :item))
             and :patient = (select c.patient from holding_change c
                 where c.device = r.device and c.held_from \\<= r.taken_at order by c.held_from desc limit 1)
-            and not (r.position = :position and r.item = :item) and <span>\
+            and not (r.position = :position and r.item = :item)
+            and (r.settled_as is distinct from :duplicate or r.settled_position \\<> :decided) and <span>\
         """;
 
-    private static final String REPLACED = "select " + COLUMNS + """
+    /// One that counted, or one that was held and whose value rules saw. A record may hold several corrections: it is
+    /// the one of the nearest time, which nearly always is the same.
+    private static final String REPLACED = "select * from (select " + COLUMNS + """
             false as improbable, true as seen, r.received_at as arrived_at
         from superseded s join reading r using (position, item, patient)
         where s.by_position = :position and s.by_item = :item and s.by_patient = :patient
-            and s.patient = :patient and s.decided_position = :decided\
+            and s.patient = :patient and s.decided_position = :decided
+        union all
+        select\
+        """ + " " + COLUMNS + """
+            true, true, coalesce(r.seen_at, r.received_at)
+        from held r
+        where r.settled_as = :duplicate and r.settled_position = :decided and r.vital = :vital
+            and r.notes & :seen \\<> 0 and (r.position, r.item) \\<> (:position, :item)
+        ) replaced order by abs(extract(epoch from taken_at - :taken)) limit 1\
         """;
 
     private final Handle handle;
@@ -98,19 +111,14 @@ public final class PastReads {
     }
 
     private List<Arrival> arrivals(Question question, String span, String direction, int atMost) {
-        return of(
+        return among(
                         question,
                         handle.createQuery(ARRIVALS
                                 + " order by taken_at " + direction + ", position " + direction + ", item " + direction
                                 + " limit :limit"))
                 .define("span", span)
-                .bind("vital", question.vital().code())
                 .bind("reason", VerdictReason.IMPROBABLE.code())
                 .bind("unconfirmed", ReadingNote.UNCONFIRMED.bit())
-                .bind("seen", ReadingNote.SEEN_BY_RULES.bit())
-                .bind("position", question.position())
-                .bind("item", question.index())
-                .bind("taken", StoreTimes.at(question.takenAt()))
                 .bind("limit", atMost)
                 .map((row, _) -> arrival(row))
                 .list();
@@ -118,9 +126,7 @@ public final class PastReads {
 
     /// {@return the patient's reading in whose place the one in question came to count, if there is one}
     public Optional<Arrival> replaced(Question question) {
-        return of(question, handle.createQuery(REPLACED))
-                .bind("position", question.position())
-                .bind("item", question.index())
+        return among(question, handle.createQuery(REPLACED))
                 .map((row, _) -> arrival(row))
                 .findOne();
     }
@@ -214,6 +220,16 @@ public final class PastReads {
                 .stream()
                 .map(PersonId::new)
                 .toList();
+    }
+
+    private static Query among(Question question, Query query) {
+        return of(question, query)
+                .bind("vital", question.vital().code())
+                .bind("position", question.position())
+                .bind("item", question.index())
+                .bind("taken", StoreTimes.at(question.takenAt()))
+                .bind("seen", ReadingNote.SEEN_BY_RULES.bit())
+                .bind("duplicate", Verdict.DUPLICATE.code());
     }
 
     private static Query of(Question question, Query query) {

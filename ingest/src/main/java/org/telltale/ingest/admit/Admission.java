@@ -29,11 +29,11 @@ import org.telltale.ingest.ring.Credentials;
 public final class Admission {
     private static final int FORMAT = 5;
 
-    /// Of release 0.1: without rules and without a past.
-    private static final int FORMAT_WITHOUT_PAST = 3;
-
     /// Why a second decision about a held reading is refused, whichever the first was.
     public static final Refusal DECIDED_ALREADY = Releases.DECIDED_ALREADY;
+
+    /// The number of an assignment that was applied, and whose reading stays held for another reason.
+    public static final long HELD_AGAIN = Releases.HELD_AGAIN;
 
     private final GatewayScope scope;
     private final AdmissionOutput output;
@@ -124,18 +124,20 @@ public final class Admission {
             }
         }
         if (item.named != 0) {
-            name(position, item, verdict, takenAtMicros);
+            name(position, item, verdict, takenAtMicros, nowMicros);
         }
         if (checks.isForRules(verdict, item, takenAtMicros, nowMicros)) {
             handOn(position, item, takenAtMicros, nowMicros, onlyAsLate);
         }
     }
 
-    /// A correction that is held does not count yet: the first has the name until it does.
-    private void name(long position, Item item, Verdict verdict, long takenAtMicros) {
+    /// A correction that is held does not count yet: the first has the name until it does. A name of a day that has
+    /// not been would be forgotten last.
+    private void name(long position, Item item, Verdict verdict, long takenAtMicros, long nowMicros) {
         boolean isItself = verdict == Verdict.STORED || (verdict == Verdict.HELD && item.corrects == 0);
-        if (isItself && attribution.isInScope() && checks.lookAtThePast()) {
-            corrections.remember(item, attribution.sender(), position, takenAtMicros);
+        boolean isOfADay = !TakenAt.isFuture(takenAtMicros, nowMicros);
+        if (isItself && isOfADay && attribution.isInScope() && checks.lookAtThePast()) {
+            corrections.remember(item, attribution.sender(), position, takenAtMicros, nowMicros);
         }
     }
 
@@ -166,7 +168,7 @@ public final class Admission {
             return Verdict.DUPLICATE;
         }
         if (isInScope && checks.lookAtThePast()) {
-            corrections.find(item, credential, position, takenAtMicros);
+            corrections.find(item, credential, position, takenAtMicros, nowMicros);
         }
         if (!isInScope || !isTimeKnown || item.corrects != 0 || !claims.areBeyondMemory(takenAtMicros, nowMicros)) {
             claims.take(item, TakenAt.day(takenAtMicros, nowMicros), nowMicros);
@@ -214,7 +216,7 @@ public final class Admission {
             case CareEvent.HeldRejected rejected -> releases.reject(rejected, nowMicros);
             case CareEvent.Settled settled -> settle(settled, nowMicros);
             case CareEvent.MemorySet set -> remember(set.readings());
-            case CareEvent.MemoryRecalled recalled -> recall(recalled, nowMicros);
+            case CareEvent.MemoryRecalled recalled -> recall(recalled);
             case CareEvent.AdmissionRulesSet set -> rule(set.version());
         };
     }
@@ -277,8 +279,7 @@ public final class Admission {
         return InventoryOutcome.applied(0);
     }
 
-    private InventoryOutcome recall(CareEvent.MemoryRecalled recalled, long nowMicros) {
-        corrections.startAt(TakenAt.day(nowMicros, nowMicros) + 1);
+    private InventoryOutcome recall(CareEvent.MemoryRecalled recalled) {
         seen.startAt((int) recalled.from().toEpochDay());
         recalled.readings()
                 .forEach(reading ->
@@ -330,24 +331,21 @@ public final class Admission {
 
     /// Reads what [#save(DataOutput)] wrote into an admission that knows nothing yet.
     ///
+    /// That of release 0.1 is not read: it says of nobody who has moved by which zone they live, which the journal
+    /// does.
+    ///
     /// @throws IOException if it is of another format, or ends early
     public void load(DataInput in) throws IOException {
         int format = in.readInt();
-        if (format != FORMAT && format != FORMAT_WITHOUT_PAST) {
-            throw new IOException(
-                    "admission format must be " + FORMAT_WITHOUT_PAST + " or " + FORMAT + ", not " + format);
+        if (format != FORMAT) {
+            throw new IOException("admission format must be " + FORMAT + ", not " + format);
         }
-        boolean hasPast = format == FORMAT;
-        checks.rules(hasPast ? in.readInt() : AdmissionRules.FIRST);
+        checks.rules(in.readInt());
         inventory.load(in);
-        if (hasPast) {
-            deviceFacts.load(in);
-        }
+        deviceFacts.load(in);
         seen.load(in);
-        unsettled.load(in, hasPast);
-        if (hasPast) {
-            past.load(in);
-            corrections.load(in);
-        }
+        unsettled.load(in);
+        past.load(in);
+        corrections.load(in);
     }
 }

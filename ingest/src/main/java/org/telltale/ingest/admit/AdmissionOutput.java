@@ -44,7 +44,16 @@ public interface AdmissionOutput {
     void retimed(long position, int index, long takenAtMicros);
 
     /// A reading that was held stays held, for another reason, though what it was held for is settled.
-    void heldAgain(long position, int index, VerdictReason reason, long practice, long device, long takenAtMicros);
+    ///
+    /// @param isForRules whether rules see its value from now on: [#admitted(AdmittedReading)] follows
+    void heldAgain(
+            long position,
+            int index,
+            VerdictReason reason,
+            long practice,
+            long device,
+            long takenAtMicros,
+            boolean isForRules);
 
     /// A reading that counted, or was held, counts no more: another takes its place.
     ///

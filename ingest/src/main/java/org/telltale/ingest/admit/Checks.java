@@ -68,8 +68,12 @@ final class Checks {
             return Verdict.REJECTED;
         }
         long holder = attribution.holderAt(takenAtMicros);
-        boolean isFirstForgotten =
-                item.corrects != 0 && past.forget(holder, item.vital, attribution.device(), takenAtMicros);
+        boolean isFirstForgotten = item.corrects != 0
+                && past.forget(
+                        holder,
+                        item.vital,
+                        attribution.device(),
+                        corrections.takenAtMicros(item.corrects, takenAtMicros));
         reason = whyHeld(item, reason, holder, takenAtMicros, nowMicros, isTimeKnown);
         if (reason == VerdictReason.NONE && lookAtThePast()) {
             int device = attribution.device();
@@ -118,7 +122,7 @@ final class Checks {
         if (holder == 0) {
             return VerdictReason.NOBODY_HELD_IT;
         }
-        return lookAtThePast() && corrections.isOfTheUnknown(item, takenAtMicros)
+        return lookAtThePast() && corrections.isOfTheUnknown(item)
                 ? VerdictReason.CORRECTS_UNKNOWN
                 : VerdictReason.NONE;
     }

@@ -3,26 +3,37 @@ package org.telltale.ingest.admit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.telltale.care.reading.Identity128;
 import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.decode.ReadingIdentity;
 
 /// Which reading counts under the name that its sender gave it, so that another value of it is a correction.
 ///
 /// | the sender | the reading |
 /// |---|---|
 /// | says another value under a name that counts already | takes the place of the one that counts |
-/// | says that it corrects one, and names one that was forgotten, or none | is held: it may count already |
+/// | says that it corrects one, and names one that is not known, or none | is held: it may count already |
 /// | gives the name to another device, vital, time or day, or another sender gives it | is a reading of its own |
+/// | says neither when nor which, does not say that it corrects, and comes an hour after the first | the same |
 ///
-/// The items of one body never correct each other. As many names are remembered as a quarter of the readings that are
-/// remembered as seen, those taken longest ago forgotten first: 28 bytes each. Belongs to the Monitor's thread.
+/// The items of one body never correct each other. As many names are remembered as a quarter of the readings that
+/// are remembered as seen, those taken longest ago forgotten first: 28 bytes each, and as much again for what was
+/// taken as of its receipt, and for what a person let count in place of another. Belongs to the Monitor's thread.
 final class Corrections {
     private static final long SUPERSEDED = 0x53757065L;
+    private static final long SUCCESSOR = 0x53756363L;
+    private static final long RECEIVED = 0x52656376L;
     private static final int NAMES_OF_SEEN = 4;
 
-    /// By a key of sender, name and day; in place of the other half of an identity stands the place.
+    /// A gateway that counts its deliveries from 1 after every start says something else under the same number.
+    /// What is sent again because it was mended comes soon.
+    private static final long AN_HOUR_MICROS = TimeUnit.HOURS.toMicros(1);
+
+    /// By a key of sender, name and day; in place of the other half of an identity stands the place. And by a key of a
+    /// place: what counts in its place, or when it was received.
     private final SeenReadings names;
 
     private final Claims claims;
@@ -42,7 +53,7 @@ final class Corrections {
     }
 
     /// Finds out whether an item corrects a reading that counts, and leaves the place of that one in it.
-    void find(Item item, long credential, long position, long takenAtMicros) {
+    void find(Item item, long credential, long position, long takenAtMicros, long nowMicros) {
         if (item.named == 0) {
             return;
         }
@@ -50,9 +61,12 @@ final class Corrections {
         int entry = entryOf(item, credential, day);
         // Without a time of its own it may be corrected after midnight.
         entry = entry == SeenReadings.NONE ? entryOf(item, credential, day - 1) : entry;
-        if (entry != SeenReadings.NONE
-                && ReadingPlace.of(names.firstHalf(entry)).position() != position) {
-            item.corrects = names.firstHalf(entry);
+        if (entry == SeenReadings.NONE) {
+            return;
+        }
+        long first = names.firstHalf(entry);
+        if (ReadingPlace.of(first).position() != position && isMeant(item, first, nowMicros)) {
+            item.corrects = whatCountsFor(first);
         }
     }
 
@@ -62,20 +76,41 @@ final class Corrections {
         return names.entryOf(key.low());
     }
 
-    /// {@return whether an item corrects what is not known any more, or was corrected meanwhile}
-    boolean isOfTheUnknown(Item item, long takenAtMicros) {
-        if (item.corrects != 0) {
-            return isSuperseded(item.corrects);
+    private boolean isMeant(Item item, long first, long nowMicros) {
+        return !ReadingIdentity.isNamedByDeliveryAlone(item.named)
+                || ReadingNote.AMENDED.isIn(item.flags)
+                || nowMicros - takenAtMicros(first, Long.MIN_VALUE / 2) <= AN_HOUR_MICROS;
+    }
+
+    /// A person may have let another reading count in its place, and another in that one's. Each came in later.
+    private long whatCountsFor(long first) {
+        long place = first;
+        for (int entry = entryOf(place, SUCCESSOR); entry != SeenReadings.NONE; entry = entryOf(place, SUCCESSOR)) {
+            place = names.firstHalf(entry);
         }
-        return ReadingNote.AMENDED.isIn(item.flags)
-                && (item.named == 0 || !names.covers(TakenAt.day(takenAtMicros, takenAtMicros)));
+        return place;
+    }
+
+    private int entryOf(long place, long what) {
+        startWith(place, what);
+        return names.entryOf(key.low());
+    }
+
+    /// {@return when the reading of a place was taken, if that is when it was received}
+    ///
+    /// @param otherwise what to answer where it said itself when it was taken, or where that was forgotten
+    long takenAtMicros(long place, long otherwise) {
+        int entry = entryOf(place, RECEIVED);
+        return entry == SeenReadings.NONE ? otherwise : names.firstHalf(entry);
+    }
+
+    /// {@return whether an item corrects what is not known, or was corrected meanwhile}
+    boolean isOfTheUnknown(Item item) {
+        return item.corrects != 0 ? isSuperseded(item.corrects) : ReadingNote.AMENDED.isIn(item.flags);
     }
 
     /// The item counts under its name from now on.
-    void remember(Item item, long credential, long position, long takenAtMicros) {
-        if (item.named == 0) {
-            return;
-        }
+    void remember(Item item, long credential, long position, long takenAtMicros, long nowMicros) {
         int day = TakenAt.day(takenAtMicros, takenAtMicros);
         long place = ReadingPlace.packed(position, item.index);
         int entry = entryOf(item, credential, day);
@@ -84,11 +119,21 @@ final class Corrections {
         } else {
             names.firstHalf(entry, place);
         }
+        if (takenAtMicros == nowMicros) {
+            startWith(place, RECEIVED);
+            names.remember(nowMicros, key.low(), day);
+        }
+    }
+
+    /// A person lets a reading count in the place of another: what corrects that one next corrects this one.
+    void succeed(long place, long by, int day) {
+        startWith(place, SUCCESSOR);
+        names.remember(by, key.low(), day);
     }
 
     /// {@return whether another reading counts in place of the one there already}
     boolean isSuperseded(long place) {
-        startSuperseded(place);
+        startWith(place, SUPERSEDED);
         return claims.isTaken(key);
     }
 
@@ -96,18 +141,13 @@ final class Corrections {
     ///
     /// @return false if it did not before
     boolean supersede(long place, int day) {
-        startSuperseded(place);
+        startWith(place, SUPERSEDED);
         return claims.take(key, day);
     }
 
-    private void startSuperseded(long place) {
-        key.startWith(place, SUPERSEDED);
-        key.add(SUPERSEDED);
-    }
-
-    /// Of what was taken before this day nothing certain can be said.
-    void startAt(int day) {
-        names.startAt(day);
+    private void startWith(long place, long what) {
+        key.startWith(place, what);
+        key.add(what);
     }
 
     void save(DataOutput out) throws IOException {

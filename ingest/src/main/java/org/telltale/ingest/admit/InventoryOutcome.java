@@ -6,7 +6,8 @@ import org.telltale.care.event.Refusal;
 public sealed interface InventoryOutcome {
     /// It was applied.
     ///
-    /// @param number what the new thing is called from now on, or 0 where nothing is new
+    /// @param number what the new thing is called from now on, or 0 where nothing is new; of what is assigned
+    ///     late, 1 if it stays held
     record Applied(long number) implements InventoryOutcome {}
 
     /// It was not, and this is why.

@@ -21,7 +21,10 @@ final class Releases {
     private static final long HELD_DECISION = 0x48656c64L;
 
     /// Sets apart that a reading was held again from a person's decision about it, which is still to come.
-    private static final long HELD_AGAIN = 0x41676169L;
+    private static final long HELD_AGAIN_DECISION = 0x41676169L;
+
+    /// In place of the number of something new: what an assignment settled stays held for another reason.
+    static final long HELD_AGAIN = 1;
 
     private static final InventoryOutcome ALREADY_DECIDED = InventoryOutcome.refused(DECIDED_ALREADY);
 
@@ -90,7 +93,7 @@ final class Releases {
 
     private void startHeldAgain(HeldReading held) {
         decision.startWith(held.position(), held.index());
-        decision.add(HELD_AGAIN);
+        decision.add(HELD_AGAIN_DECISION);
     }
 
     private void startDecision(long position, int index) {
@@ -112,9 +115,7 @@ final class Releases {
         }
         if (claims(held, takenAtMicros, nowMicros)) {
             if (checks.lookAtThePast()) {
-                if (held.corrects().isPresent()) {
-                    past.forget(holder, held.vital(), (int) held.device(), takenAtMicros);
-                }
+                forgetFirst(held, holder, takenAtMicros);
                 past.rememberReleased(held, holder, takenAtMicros);
             }
             count(held, holder, takenAtMicros, nowMicros);
@@ -134,14 +135,11 @@ final class Releases {
         if (isDecided(held) || isHeldAgain(held)) {
             return ALREADY_DECIDED;
         }
-        VerdictReason odd = checks.lookAtThePast()
-                ? past.judge(holder, (int) held.device(), holders.isShared(held), asItem(held), takenAtMicros)
-                : VerdictReason.NONE;
+        VerdictReason odd = checks.lookAtThePast() ? whyHeldAgain(held, holder, takenAtMicros) : VerdictReason.NONE;
         if (odd != VerdictReason.NONE) {
             rememberHeldAgain(held, nowMicros);
-            output.heldAgain(
-                    held.position(), held.index(), odd, assigned.practice().number(), held.device(), takenAtMicros);
-            return InventoryOutcome.applied(0);
+            holdAgain(assigned, odd, takenAtMicros, nowMicros);
+            return InventoryOutcome.applied(HELD_AGAIN);
         }
         decideOnce(held.position(), held.index(), nowMicros);
         if (claims(held, takenAtMicros, nowMicros)) {
@@ -153,13 +151,53 @@ final class Releases {
         return InventoryOutcome.applied(0);
     }
 
-    private Item asItem(HeldReading held) {
+    /// What is held again leaves the reading that it corrects in the past.
+    private VerdictReason whyHeldAgain(HeldReading held, long holder, long takenAtMicros) {
+        asItem(held);
+        if (corrections.isOfTheUnknown(judging)) {
+            return VerdictReason.CORRECTS_UNKNOWN;
+        }
+        boolean isFirstForgotten = forgetFirst(held, holder, takenAtMicros);
+        VerdictReason odd = past.judge(holder, (int) held.device(), holders.isShared(held), judging, takenAtMicros);
+        if (isFirstForgotten && odd != VerdictReason.NONE) {
+            past.restore(holder, held.vital());
+        }
+        return odd;
+    }
+
+    private boolean forgetFirst(HeldReading held, long holder, long takenAtMicros) {
+        return held.corrects()
+                .map(ReadingPlace::packed)
+                .filter(first -> past.forget(
+                        holder, held.vital(), (int) held.device(), corrections.takenAtMicros(first, takenAtMicros)))
+                .isPresent();
+    }
+
+    /// Rules see of it what they would have seen if it had come now.
+    private void holdAgain(CareEvent.HeldAssigned assigned, VerdictReason odd, long takenAtMicros, long nowMicros) {
+        HeldReading held = assigned.reading();
+        boolean isForRules = checks.areForRules(odd, judging, takenAtMicros, nowMicros);
+        output.heldAgain(
+                held.position(),
+                held.index(),
+                odd,
+                assigned.practice().number(),
+                held.device(),
+                takenAtMicros,
+                isForRules);
+        if (isForRules) {
+            output.admitted(asAdmitted(held, assigned.patient().number(), takenAtMicros, nowMicros)
+                    .heldAsImprobable(true));
+        }
+    }
+
+    private void asItem(HeldReading held) {
         judging.vital = held.vital();
         judging.firstQuanta = held.firstQuanta();
         judging.secondQuanta = held.secondQuanta();
         judging.thirdQuanta = held.thirdQuanta();
         judging.flags = held.beside().map(HeldReading.Beside::notes).orElse(0);
-        return judging;
+        judging.corrects = held.corrects().map(ReadingPlace::packed).orElse(0L);
     }
 
     private @Nullable Refusal whyNot(
@@ -188,11 +226,19 @@ final class Releases {
     }
 
     private void count(HeldReading held, long holder, long takenAtMicros, long nowMicros) {
-        held.corrects().map(ReadingPlace::packed).ifPresent(place -> supersede(holder, held.vital(), place, nowMicros));
+        held.corrects().map(ReadingPlace::packed).ifPresent(place -> {
+            long by = ReadingPlace.packed(held.position(), held.index());
+            corrections.succeed(place, by, TakenAt.day(nowMicros, nowMicros));
+            supersede(holder, held.vital(), place, nowMicros);
+        });
         if (takenAtMicros != held.takenAtMicros()) {
             output.retimed(held.position(), held.index(), takenAtMicros);
         }
-        output.admitted(admitted.is(
+        output.admitted(asAdmitted(held, holder, takenAtMicros, nowMicros));
+    }
+
+    private AdmittedReading asAdmitted(HeldReading held, long holder, long takenAtMicros, long nowMicros) {
+        return admitted.is(
                         held.position(),
                         held.index(),
                         holder,
@@ -202,7 +248,7 @@ final class Releases {
                         nowMicros,
                         held.manual())
                 .withValues(held.firstQuanta(), held.secondQuanta(), held.thirdQuanta())
-                .onlyAsLate(claims.areBeyondMemory(takenAtMicros, nowMicros)));
+                .onlyAsLate(claims.areBeyondMemory(takenAtMicros, nowMicros));
     }
 
     /// The reading of a place counts no more, and nobody lets it count again.

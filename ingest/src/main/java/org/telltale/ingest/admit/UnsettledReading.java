@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.telltale.care.vital.Vital;
-import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
 
 /// A reading of which only the store can say whether it was here before: all that deciding about it will
@@ -78,8 +77,7 @@ record UnsettledReading(
         out.writeLong(identityLow);
     }
 
-    /// @param hasFlags whether all flags were written, not only whether a person typed it
-    static UnsettledReading load(DataInput in, boolean hasFlags) throws IOException {
+    static UnsettledReading load(DataInput in) throws IOException {
         return new UnsettledReading(
                 in.readLong(),
                 in.readInt(),
@@ -91,7 +89,7 @@ record UnsettledReading(
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
-                hasFlags ? in.readInt() : in.readBoolean() ? Fragments.MANUAL : 0,
+                in.readInt(),
                 in.readLong(),
                 in.readLong());
     }

@@ -65,11 +65,10 @@ final class UnsettledReadings {
         }
     }
 
-    /// @param hasFlags whether all flags were written, not only whether a person typed it
-    void load(DataInput in, boolean hasFlags) throws IOException {
+    void load(DataInput in) throws IOException {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            add(UnsettledReading.load(in, hasFlags));
+            add(UnsettledReading.load(in));
         }
     }
 

@@ -40,7 +40,7 @@ import org.telltale.care.reading.Identity128;
 /// device (0), the vital's code + 1024 (16), delivery id (24), counter (40), time (48), offset (56) and, where the
 /// device sent neither time nor counter, the gateway's time (64). Another value under the same name is a correction of
 /// the first. A gateway that counts its deliveries from 1 after every start gives the same id to other readings: its
-/// time tells them apart.
+/// time tells them apart. The last bit of a name is 0 where none of counter and times is in it, else 1.
 ///
 /// A change of this layout is a new decoder version. One instance a thread.
 public final class ReadingIdentity {
@@ -52,6 +52,9 @@ public final class ReadingIdentity {
     private static final int BY_GATEWAY_TIME = 3;
     private static final int BY_NOTHING = 0;
     private static final int NAME = 4;
+
+    /// In a name: something beside the delivery id tells this reading from others.
+    private static final long BY_MORE = 1;
 
     private final byte[] layout = new byte[LENGTH];
     private final Identity128 hash = new Identity128();
@@ -109,7 +112,13 @@ public final class ReadingIdentity {
         put(56, fragments.deviceOffsetMinutes[row]);
         put(64, isByDevice(fragments, row) ? Fragments.ABSENT : fragments.gatewayTimeMicros[row]);
         hash.hash(layout, 0, LENGTH);
-        return hash.high();
+        boolean isByMore = isByDevice(fragments, row) || fragments.gatewayTimeMicros[row] != Fragments.ABSENT;
+        return isByMore ? hash.high() | BY_MORE : hash.high() & ~BY_MORE;
+    }
+
+    /// {@return whether a name says neither when the reading was taken nor which it is}
+    public static boolean isNamedByDeliveryAlone(long name) {
+        return (name & BY_MORE) == 0;
     }
 
     private static boolean isByDevice(Fragments fragments, int row) {

@@ -70,6 +70,7 @@ public final class Batch {
     private final List<Undecodable> undecodable = new ArrayList<>();
     private final List<HeldDecision> heldDecisions = new ArrayList<>();
     private final List<HeldChange> heldChanges = new ArrayList<>();
+    private final List<SeenLate> seenLate = new ArrayList<>();
     private final List<Settlement> settlements = new ArrayList<>();
     private int unsettledCount;
 
@@ -89,6 +90,9 @@ public final class Batch {
     /// What is known better of a held reading; 0 for a reason, a practice and a device that are as before.
     record HeldChange(long position, int item, int reason, long practice, long device, long takenAtMicros) {}
 
+    /// That rules have seen the value of a held reading, by which record.
+    record SeenLate(long position, int item, long seenPosition, long seenAtMicros) {}
+
     /// What became of an item that waited for the store's answer.
     record Settlement(
             long position, int item, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {}
@@ -103,6 +107,7 @@ public final class Batch {
         undecodable.clear();
         heldDecisions.clear();
         heldChanges.clear();
+        seenLate.clear();
         settlements.clear();
         unsettledCount = 0;
     }
@@ -252,6 +257,13 @@ public final class Batch {
         heldChanges.add(new HeldChange(position, item, reason.code(), practice, device, takenAtMicros));
     }
 
+    /// Adds that rules have seen the value of a held reading, which they had not when it came in.
+    ///
+    /// @param seenPosition the journal sequence of the record that showed it to them
+    public void seenByRules(long position, int item, long seenPosition, long seenAtMicros) {
+        seenLate.add(new SeenLate(position, item, seenPosition, seenAtMicros));
+    }
+
     /// Adds what became of an item that was added as [Verdict#UNSETTLED], in this batch or in one before.
     ///
     /// @param position the position of its body
@@ -361,6 +373,10 @@ public final class Batch {
 
     List<HeldChange> heldChanges() {
         return heldChanges;
+    }
+
+    List<SeenLate> seenLate() {
+        return seenLate;
     }
 
     List<Settlement> settlements() {

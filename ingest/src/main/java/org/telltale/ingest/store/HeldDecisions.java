@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.Verdict;
 
 /// Releases and rejections of held readings, each of which moves one item from held to stored, to
@@ -28,6 +29,9 @@ final class HeldDecisions {
     int apply(Batch batch) throws SQLException {
         for (Batch.HeldChange change : batch.heldChanges()) {
             change(change);
+        }
+        for (Batch.SeenLate seen : batch.seenLate()) {
+            see(seen);
         }
         int settled = 0;
         for (Batch.HeldDecision decision : batch.heldDecisions()) {
@@ -60,6 +64,17 @@ final class HeldDecisions {
             update.setLong(4, change.device());
             update.setLong(5, change.position());
             update.setInt(6, change.item());
+            update.executeUpdate();
+        }
+    }
+
+    private void see(Batch.SeenLate seen) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(StoreSql.SEE_HELD)) {
+            update.setInt(1, ReadingNote.SEEN_BY_RULES.bit());
+            update.setLong(2, seen.seenPosition());
+            update.setObject(3, StoreTime.ofMicros(seen.seenAtMicros()));
+            update.setLong(4, seen.position());
+            update.setInt(5, seen.item());
             update.executeUpdate();
         }
     }

@@ -112,6 +112,10 @@ final class StoreSql {
                 practice = coalesce(nullif(?, 0), practice), device = coalesce(nullif(?, 0), device)
             where position = ? and item = ? and settled_as is null""";
 
+    static final String SEE_HELD = """
+            update held set notes = notes | ?, seen_position = ?, seen_at = ?
+            where position = ? and item = ? and settled_as is null""";
+
     /// Settles a held reading once; answers with what its ledger row needs.
     static final String SETTLE_HELD = """
             update held set settled_as = ?, settled_position = ?

@@ -300,7 +300,13 @@ class AReadingBeyondMemoryTest {
 
                     @Override
                     public void heldAgain(
-                            long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+                            long at,
+                            int index,
+                            VerdictReason reason,
+                            long practice,
+                            long device,
+                            long takenAtMicros,
+                            boolean isForRules) {
                         throw new AssertionError("nothing is held here");
                     }
 
@@ -419,7 +425,13 @@ class AReadingBeyondMemoryTest {
 
         @Override
         public void heldAgain(
-                long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+                long at,
+                int index,
+                VerdictReason reason,
+                long practice,
+                long device,
+                long takenAtMicros,
+                boolean isForRules) {
             throw new AssertionError("nothing is held here");
         }
 

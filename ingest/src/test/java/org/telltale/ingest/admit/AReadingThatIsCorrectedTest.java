@@ -170,16 +170,111 @@ class AReadingThatIsCorrectedTest {
     }
 
     @Test
-    void is_held_where_what_it_corrects_may_have_been_forgotten() {
-        assertThat(glucose("108").noted(ReadingNote.AMENDED).arrives()).isEqualTo(STORED);
-        desk.forgetsEverythingBefore("2026-07-31T00:00:00Z");
+    void is_held_where_what_it_corrects_is_not_known_by_that_name() {
+        glucose("180").arrives();
 
-        assertThat(desk.glucose("110", Unit.MILLIGRAM_PER_DECILITRE)
-                        .named("grp-2")
+        // The message that corrects has another number, and no other name of the reading was given.
+        assertThat(desk.glucose("108", Unit.MILLIGRAM_PER_DECILITRE)
+                        .named("message-2")
                         .at(TAKEN)
                         .noted(ReadingNote.AMENDED)
                         .arrives())
                 .isEqualTo("HELD CORRECTS_UNKNOWN");
+        assertThat(desk.judged).containsExactly("7 GLUCOSE", "7 GLUCOSE alone");
+    }
+
+    @Test
+    void corrects_what_a_person_let_count_in_place_of_the_first() {
+        glucose("180").arrives();
+        glucose("650").arrives();
+        desk.releaseWhatWasHeldLast(MARIA);
+        desk.restart();
+
+        assertThat(glucose("165").arrives()).isEqualTo(STORED);
+        assertThat(desk.judged).endsWith("without 7 GLUCOSE 12", "7 GLUCOSE");
+
+        glucose("640").arrives();
+        desk.releaseWhatWasHeldLast(MARIA);
+        assertThat(desk.judged).endsWith("without 7 GLUCOSE 13", "7 GLUCOSE");
+        glucose("166").arrives();
+        assertThat(desk.judged).endsWith("without 7 GLUCOSE 14", "7 GLUCOSE");
+    }
+
+    @Test
+    void without_a_time_is_corrected_within_the_hour_or_by_whoever_says_so() {
+        desk.glucose("180", Unit.MILLIGRAM_PER_DECILITRE).named("1").arrives();
+        desk.at("2026-07-31T13:00:00Z");
+        desk.glucose("108", Unit.MILLIGRAM_PER_DECILITRE).named("1").arrives();
+        assertThat(desk.judged).containsExactly("7 GLUCOSE", "without 7 GLUCOSE 11", "7 GLUCOSE");
+
+        // The gateway was started again, and counts its deliveries from 1.
+        desk.at("2026-07-31T14:00:01Z");
+        assertThat(desk.glucose("120", Unit.MILLIGRAM_PER_DECILITRE).named("1").arrives())
+                .isEqualTo(STORED);
+        assertThat(desk.judged).hasSize(4).endsWith("7 GLUCOSE", "7 GLUCOSE");
+
+        desk.at("2026-07-31T18:00:00Z");
+        desk.glucose("119", Unit.MILLIGRAM_PER_DECILITRE)
+                .named("1")
+                .noted(ReadingNote.AMENDED)
+                .arrives();
+        assertThat(desk.judged).endsWith("without 7 GLUCOSE 13", "7 GLUCOSE");
+    }
+
+    @Test
+    void with_a_time_is_corrected_however_late() {
+        glucose("180").arrives();
+        desk.at("2026-08-03T12:00:00Z");
+        glucose("108").arrives();
+
+        assertThat(desk.judged).endsWith("without 7 GLUCOSE 11", "7 GLUCOSE");
+    }
+
+    @Test
+    void takes_a_first_without_a_time_out_of_the_past() {
+        desk.holds(MARIA, "other meter");
+        desk.glucose("180", Unit.MILLIGRAM_PER_DECILITRE).named("1").arrives();
+        desk.at("2026-07-31T12:05:00Z");
+        desk.glucose("108", Unit.MILLIGRAM_PER_DECILITRE).named("1").arrives();
+
+        assertThat(desk.glucose("180", Unit.MILLIGRAM_PER_DECILITRE)
+                        .by("other meter")
+                        .at("2026-07-31T12:00:00Z")
+                        .arrives())
+                .isEqualTo(STORED);
+    }
+
+    @Test
+    void that_a_person_lets_count_takes_a_first_without_a_time_out_of_the_past() {
+        desk.holds(MARIA, "other meter");
+        desk.glucose("180", Unit.MILLIGRAM_PER_DECILITRE).named("1").arrives();
+        desk.at("2026-07-31T12:05:00Z");
+        desk.glucose("650", Unit.MILLIGRAM_PER_DECILITRE).named("1").arrives();
+        desk.releaseWhatWasHeldLast(MARIA);
+
+        assertThat(desk.glucose("180", Unit.MILLIGRAM_PER_DECILITRE)
+                        .by("other meter")
+                        .at("2026-07-31T12:00:00Z")
+                        .arrives())
+                .isEqualTo(STORED);
+    }
+
+    @Test
+    void of_a_day_that_has_not_been_costs_no_name_of_today() {
+        desk.remembers(16);
+        // As many names as fit, of a gateway whose clock is as wrong as its devices'.
+        for (int day = 10; day < 14; day++) {
+            assertThat(desk.glucose("100", Unit.MILLIGRAM_PER_DECILITRE)
+                            .named("future")
+                            .at("2026-09-" + day + "T08:00:00Z")
+                            .seenAt("2026-09-" + day + "T08:00:00Z")
+                            .arrives())
+                    .isEqualTo("HELD IN_THE_FUTURE");
+        }
+        glucose("180").arrives();
+        glucose("108").arrives();
+
+        assertThat(desk.judged).endsWith("without 7 GLUCOSE 15", "7 GLUCOSE");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.telltale.ingest.admit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -320,6 +321,15 @@ class AdmissionTest {
     }
 
     @Test
+    void a_snapshot_that_does_not_know_who_has_moved_is_not_read() {
+        byte[] ofFirstRelease = {0, 0, 0, 3};
+
+        assertThatThrownBy(() -> newAdmission().load(new DataInputStream(new ByteArrayInputStream(ofFirstRelease))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("admission format must be 5, not 3");
+    }
+
+    @Test
     void a_name_is_in_the_inventory_once() {
         InventoryOutcome again = apply(new CareEvent.DeviceRegistered(OTHER_PRACTICE, "scale-1", "A&D", true));
 
@@ -346,7 +356,13 @@ class AdmissionTest {
 
                     @Override
                     public void heldAgain(
-                            long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+                            long at,
+                            int index,
+                            VerdictReason reason,
+                            long practice,
+                            long device,
+                            long takenAtMicros,
+                            boolean isForRules) {
                         throw new AssertionError("nothing is held here");
                     }
 

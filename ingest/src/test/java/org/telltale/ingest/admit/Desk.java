@@ -204,7 +204,14 @@ final class Desk implements AdmissionOutput {
     }
 
     @Override
-    public void heldAgain(long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+    public void heldAgain(
+            long at,
+            int index,
+            VerdictReason reason,
+            long practice,
+            long device,
+            long takenAtMicros,
+            boolean isForRules) {
         throw new AssertionError("nothing is held here");
     }
 

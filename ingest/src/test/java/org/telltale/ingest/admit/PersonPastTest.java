@@ -44,6 +44,51 @@ class PersonPastTest {
         }
     }
 
+    /// One that is corrected goes from the midst of a ring at any turn, and comes back where its correction is held.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void it_forgets_one_and_brings_it_back(long seed) throws IOException {
+        Random random = new Random(seed);
+        PersonPast past = new PersonPast();
+        List<long[]> model = new ArrayList<>();
+        for (int step = 0; step < 1_000; step++) {
+            past.remember(MARIA, Vital.WEIGHT, step, step, step, 1, 2, step % 3 == 0);
+            model.add(new long[] {step, step});
+            if (model.size() > PersonPast.MOST) {
+                model.removeFirst();
+            }
+            if (random.nextInt(3) == 0) {
+                int gone = (int) model.remove(random.nextInt(model.size()))[0];
+                past.look(MARIA, Vital.WEIGHT);
+                assertThat(past.forget(gone, gone)).isTrue();
+                assertThat(past.forget(gone, gone)).isFalse();
+                assertThat(listed(past)).as("step %d", step).isEqualTo(listed(model));
+                if (random.nextBoolean()) {
+                    past.look(MARIA, Vital.WEIGHT);
+                    past.restore();
+                    model.add(new long[] {gone, gone});
+                    model.sort(Comparator.comparingLong(one -> one[0]));
+                }
+                past = random.nextInt(5) == 0 ? restarted(past) : past;
+            }
+            assertThat(listed(past)).as("step %d", step).isEqualTo(listed(model));
+        }
+    }
+
+    @Test
+    void it_knows_after_a_restart_up_to_when_something_left() throws IOException {
+        PersonPast past = new PersonPast();
+        past.remember(MARIA, Vital.WEIGHT, 1, 100, 80, 0, 0, false);
+        past.look(MARIA, Vital.WEIGHT);
+        past.leaves(70);
+        past.leaves(60);
+
+        PersonPast loaded = restarted(past);
+        loaded.look(MARIA, Vital.WEIGHT);
+
+        assertThat(loaded.leftUpToMicros()).isEqualTo(70);
+    }
+
     @Test
     void the_least_and_the_most_are_of_the_values_that_are_kept() {
         PersonPast past = new PersonPast();

@@ -68,6 +68,7 @@ final class QualityDesk implements AdmissionOutput {
     private Admission admission = newAdmission();
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private long position = 10;
+    private final List<HeldReading> allHeld = new ArrayList<>();
     private Optional<HeldReading> held = Optional.empty();
 
     QualityDesk() {
@@ -219,6 +220,11 @@ final class QualityDesk implements AdmissionOutput {
         apply(new CareEvent.HeldAssigned(PRACTICE, held.orElseThrow(), new PatientId(patient)));
     }
 
+    /// The same of everything that was held, in the order in which it came.
+    void assignAllThatWereHeld(long patient) {
+        allHeld.forEach(each -> apply(new CareEvent.HeldAssigned(PRACTICE, each, new PatientId(patient))));
+    }
+
     /// {@return why a release of what was held last is refused}
     String refusedReleaseOf(long patient) {
         return refused(new CareEvent.HeldReleased(PRACTICE, held.orElseThrow(), new PatientId(patient), "it is right"));
@@ -234,9 +240,8 @@ final class QualityDesk implements AdmissionOutput {
         return outcome instanceof InventoryOutcome.Refused(var refusal) ? refusal.message() : "not refused";
     }
 
-    void forgetsEverythingBefore(String moment) {
-        apply(new CareEvent.MemoryRecalled(
-                java.time.LocalDate.ofInstant(Instant.parse(moment), ZoneOffset.UTC), List.of()));
+    void remembers(int readings) {
+        apply(new CareEvent.MemorySet(readings));
     }
 
     void restart() {
@@ -305,6 +310,7 @@ final class QualityDesk implements AdmissionOutput {
                             decided.corrects == 0
                                     ? Optional.empty()
                                     : Optional.of(ReadingPlace.of(decided.corrects))))));
+            held.ifPresent(allHeld::add);
         }
     }
 
@@ -320,8 +326,15 @@ final class QualityDesk implements AdmissionOutput {
     }
 
     @Override
-    public void heldAgain(long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
-        verdicts.add("STILL HELD " + reason);
+    public void heldAgain(
+            long at,
+            int index,
+            VerdictReason reason,
+            long practice,
+            long device,
+            long takenAtMicros,
+            boolean isForRules) {
+        verdicts.add("STILL HELD " + reason + (isForRules ? ", seen by rules" : ""));
         times.add(Instant.EPOCH.plus(takenAtMicros, ChronoUnit.MICROS));
     }
 

@@ -109,12 +109,18 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
 
     @Override
     public void heldAgain(
-            long position, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+            long position,
+            int index,
+            VerdictReason reason,
+            long practice,
+            long device,
+            long takenAtMicros,
+            boolean isForRules) {
         digest.add(HELD_AGAIN);
         digest.add(position);
         digest.add(index);
         digest.add(reason.code());
-        observer.heldAgain(position, index, reason, practice, device, takenAtMicros);
+        observer.heldAgain(position, index, reason, practice, device, takenAtMicros, isForRules);
     }
 
     @Override

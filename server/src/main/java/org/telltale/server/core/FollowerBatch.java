@@ -344,8 +344,18 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     }
 
     @Override
-    public void heldAgain(long at, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {
+    public void heldAgain(
+            long at,
+            int index,
+            VerdictReason reason,
+            long practice,
+            long device,
+            long takenAtMicros,
+            boolean isForRules) {
         staysHeld = true;
         items.holdAgain(at, index, reason, practice, device, takenAtMicros);
+        if (isForRules) {
+            items.seenByRules(at, index, position, stampMicros);
+        }
     }
 }

@@ -218,13 +218,13 @@ final class Hindsights implements Errand.Work {
     /// decision was judged as any reading is.
     private static Past asItWas(Question question, Past others, PastReads reads) {
         TriggerReading reading = PatientPast.reading(question);
-        long receivedMicros = PatientPast.micros(question.receivedAt());
+        long seenMicros = PatientPast.micros(question.seenAt());
         return switch (question.kind()) {
             case RELEASED, FOUND_DUPLICATE, WITHDRAWN ->
                 withReplaced(
                         question,
                         wasJudgedAlone(question, reading)
-                                ? others.with(new Past.Arrived(receivedMicros, reading, true))
+                                ? others.with(new Past.Arrived(seenMicros, reading, true))
                                 : others,
                         reads);
             case CORRECTED -> withReplaced(question, others, reads);

@@ -85,7 +85,7 @@ final class LateAssignments implements Errand.Work {
         Answered answered = commands.submit(
                 Commands.SERVER, new CareEvent.HeldAssigned(found.practice(), found.reading(), found.patient()));
         switch (answered.outcome()) {
-            case Outcome.Applied _ -> released.incrementAndGet();
+            case Outcome.Applied(long what) -> released.addAndGet(what == Admission.HELD_AGAIN ? 0 : 1);
             case Outcome.Refused(var refusal) -> passOver(place, refusal);
         }
         return answered.position();

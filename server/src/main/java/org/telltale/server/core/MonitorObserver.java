@@ -36,7 +36,13 @@ public interface MonitorObserver extends EscalationOutput, FetchOutput {
     /// A held reading stays held for another reason. The parameters are those of
     /// [org.telltale.ingest.admit.AdmissionOutput#heldAgain].
     default void heldAgain(
-            long position, int index, VerdictReason reason, long practice, long device, long takenAtMicros) {}
+            long position,
+            int index,
+            VerdictReason reason,
+            long practice,
+            long device,
+            long takenAtMicros,
+            boolean isForRules) {}
 
     /// Items of a body could not be read: they are rejected.
     void unreadable(long position, int count);

@@ -61,14 +61,17 @@ class ACorrectedReadingTest extends InHindsight {
     }
 
     @Test
-    void of_a_held_one_ends_its_waiting() throws Exception {
+    void of_a_held_one_ends_its_waiting_and_lists_the_page_that_would_not_have_been() throws Exception {
         try (TestShard shard = openAt("13:00")) {
             Instant taken = clockNow();
             shard.send(named("55", taken));
+            shard.nextAttempt();
             at(shard, "13:10");
             shard.send(named("95", taken));
             awaitAnswers(1);
         }
+        assertThat(database.rows(ANSWERS)).containsExactly("CORRECTED, 1, f");
+        assertThat(database.rows(CHANGES)).first().isEqualTo("f, OPENED, 13:00, 1, 1, {}, t");
         assertThat(database.rows(LEDGER)).containsExactly("2, 1, 1, 0, 0");
         assertThat(database.rows("select settled_as from held")).containsExactly("3");
     }

@@ -3,6 +3,7 @@ package org.telltale.server.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.telltale.server.timescale.WithTimescale;
 @ExtendWith(WithTimescale.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ALateAssignmentTest extends InHindsight {
+    private static final String HELD = "select settled_as is not null, reason from held";
+    private static final String CHANGED_IMPLAUSIBLY = "f, " + VerdictReason.IMPLAUSIBLE_CHANGE.code();
+
     ALateAssignmentTest(DatabaseLogin superuser) throws SQLException {
         super(superuser);
     }
@@ -38,6 +42,76 @@ class ALateAssignmentTest extends InHindsight {
                 assertThat(log.errors()).as("it was released before").isEmpty();
             }
             assertThat(again.released()).isZero();
+        }
+        assertThat(database.count("reading")).isOne();
+    }
+
+    /// A heart-failure patient weighs on a scale that nobody has entered yet.
+    private void aGainOnANewScale(TestShard shard) throws Exception {
+        for (String time : List.of("09:00", "10:00", "11:00")) {
+            shard.weigh("180", "2026-11-21T" + time + ":00Z");
+        }
+        at(shard, "13:30");
+        shard.send(weight("188", ",\"taken_at\":\"" + clockNow() + "\""));
+        at(shard, "14:30");
+        theLateOximeterIsMarias(shard);
+        await("held again", () -> database.rows(HELD).contains(CHANGED_IMPLAUSIBLY));
+    }
+
+    private static String weight(String pounds, String time) {
+        return "{\"device\":\"late-oximeter\",\"vital\":\"weight\",\"value\":" + pounds + ",\"unit\":\"[lb_av]\"" + time
+                + "}";
+    }
+
+    @Test
+    void of_a_gain_that_is_held_again_pages_and_its_rejection_lists_the_page() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            aGainOnANewScale(shard);
+            shard.nextAttempt();
+            awaitStored(shard);
+            assertThat(shard.core.releasedByAssignment()).isZero();
+            assertThat(database.rows("select notes & 33554432 <> 0, to_char(seen_at at time zone 'UTC', 'HH24:MI')"
+                            + " from held"))
+                    .containsExactly("t, 14:30");
+
+            at(shard, "15:00");
+            long held =
+                    Long.parseLong(database.rows("select position from held").getFirst());
+            shard.apply(new CareEvent.HeldRejected(PRACTICE, held, 0, "somebody else's"));
+            awaitAnswers(1);
+        }
+        assertThat(database.rows(ANSWERS)).containsExactly("WITHDRAWN, 4, f");
+        assertThat(database.rows(CHANGES)).containsExactly("f, OPENED, 14:30, 1, 0, {}, t");
+    }
+
+    @Test
+    void of_a_gain_that_is_held_again_and_let_count_pages_once_and_lists_nothing() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            aGainOnANewScale(shard);
+            shard.nextAttempt();
+            at(shard, "15:00");
+            awaitStored(shard);
+            long held =
+                    Long.parseLong(database.rows("select position from held").getFirst());
+            release(shard, held);
+            awaitAnswers(1);
+        }
+        assertThat(database.rows(ANSWERS)).containsExactly("RELEASED, 4, f");
+        assertThat(database.count("hindsight_change")).as("it has paged").isZero();
+        assertThat(database.count("episode")).isOne();
+    }
+
+    @Test
+    void holds_again_what_a_scale_without_a_clock_only_repeats() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            shard.send(weight("180", ",\"taken_at\":null"));
+            at(shard, "15:00");
+            shard.send(weight("180", ",\"taken_at\":null"));
+            at(shard, "18:00");
+            theLateOximeterIsMarias(shard);
+            await("held again", () -> database.rows(HELD).contains("f, " + VerdictReason.PROBABLE_DUPLICATE.code()));
+            awaitStored(shard);
+            assertThat(shard.core.releasedByAssignment()).isOne();
         }
         assertThat(database.count("reading")).isOne();
     }
