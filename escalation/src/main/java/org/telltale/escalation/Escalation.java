@@ -27,6 +27,7 @@ import org.telltale.escalation.patient.Patients;
 import org.telltale.escalation.patient.StatusPlan;
 import org.telltale.escalation.policy.Practices;
 import org.telltale.escalation.snapshot.Snapshot;
+import org.telltale.escalation.watch.Confirmations;
 import org.telltale.escalation.watch.Judge;
 import org.telltale.escalation.watch.LateHolds;
 
@@ -47,6 +48,7 @@ public final class Escalation {
     private final Effects effects = new Effects();
     private final Deadlines deadlines;
     private final LateHolds lateHolds;
+    private final Confirmations confirmations;
     private final Episodes episodes;
     private final Judge judge;
 
@@ -58,8 +60,9 @@ public final class Escalation {
     private Escalation(EscalationOutput output, Deadlines deadlines) {
         this.deadlines = deadlines;
         this.lateHolds = new LateHolds(deadlines, effects);
+        this.confirmations = new Confirmations(deadlines, effects);
         this.episodes = new Episodes(cases, patients, practices, deadlines, effects, output);
-        this.judge = new Judge(patients, episodes, lateHolds, effects, output);
+        this.judge = new Judge(patients, episodes, lateHolds, confirmations, effects, output);
     }
 
     /// Begins a record: ids of effects count from 0 again.
@@ -168,7 +171,15 @@ public final class Escalation {
     public static Escalation load(DataInput in, EscalationOutput output) throws IOException {
         Escalation loaded = new Escalation(output, Snapshot.loadDeadlines(in));
         Snapshot.load(in, loaded.patients, loaded.practices, loaded.cases, loaded.lateHolds, loaded.deadlines);
+        loaded.deadlines.forEach((_, _, due) -> loaded.takeBack(due));
         return loaded;
+    }
+
+    /// What waits for another measurement is told by its deadline.
+    private void takeBack(Due due) {
+        if (due instanceof Due.ConfirmationEnds hold) {
+            confirmations.restore(hold, patients.of(hold.patient().number()));
+        }
     }
 
     private void fire(Due due) {
@@ -176,6 +187,7 @@ public final class Escalation {
             case Due.EpisodeMoves moves -> episodes.moves(moves.episode());
             case Due.PageRetries retries -> episodes.retries(retries.page());
             case Due.LateSettles settles -> judge.settle(settles);
+            case Due.ConfirmationEnds ends -> judge.confirmationEnds(ends);
             case Due.StatusBegins begins -> followStatus(begins.patient());
         }
     }

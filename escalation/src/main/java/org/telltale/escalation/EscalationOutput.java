@@ -51,4 +51,7 @@ public interface EscalationOutput {
 
     /// A breach opened no episode because of the patient's status.
     void suppressed(SuppressedBreach suppressed);
+
+    /// A breach opened no episode because another measurement did not confirm it.
+    void unconfirmed(UnconfirmedBreach unconfirmed);
 }

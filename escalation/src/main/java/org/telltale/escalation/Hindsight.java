@@ -34,13 +34,15 @@ public final class Hindsight {
         /// A breach came too late to page as new: a person is to look at it.
         LATE,
         /// A breach pages nobody, because of the patient's status.
-        SUPPRESSED;
+        SUPPRESSED,
+        /// A breach pages nobody, because another measurement did not confirm it.
+        UNCONFIRMED;
 
         /// {@return whether somebody is paged}
         public boolean pages() {
             return switch (this) {
                 case OPENED, WORSENED -> true;
-                case RESOLVED, LATE, SUPPRESSED -> false;
+                case RESOLVED, LATE, SUPPRESSED, UNCONFIRMED -> false;
             };
         }
     }

@@ -151,6 +151,18 @@ final class Rerun implements EscalationOutput {
                 suppressed.readings()));
     }
 
+    @Override
+    public void unconfirmed(UnconfirmedBreach unconfirmed) {
+        decisions.add(new Decision(
+                Kind.UNCONFIRMED,
+                nowMicros,
+                unconfirmed.planVersion(),
+                unconfirmed.thresholdIndex(),
+                unconfirmed.threshold().tier(),
+                unconfirmed.reason(),
+                unconfirmed.readings()));
+    }
+
     // What follows is about pages and people, and there are none here.
 
     @Override

@@ -202,6 +202,7 @@ final class Season {
                 new Threshold.SingleValue(
                         Vital.HEART_RATE,
                         Limit.outOf(Quantity.of("45", Unit.PER_MINUTE), Quantity.of("110", Unit.PER_MINUTE)),
+                        Optional.of(Duration.ofHours(2)),
                         Tier.T2,
                         young),
                 new Threshold.SingleValue(

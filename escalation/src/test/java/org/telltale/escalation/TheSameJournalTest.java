@@ -66,7 +66,8 @@ class TheSameJournalTest {
                         "withdrawn",
                         "pageOutcome",
                         "late",
-                        "suppressed");
+                        "suppressed",
+                        "unconfirmed");
     }
 
     @Test

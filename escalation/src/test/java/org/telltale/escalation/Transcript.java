@@ -97,4 +97,9 @@ public final class Transcript implements EscalationOutput {
     public void suppressed(SuppressedBreach suppressed) {
         write("suppressed", suppressed);
     }
+
+    @Override
+    public void unconfirmed(UnconfirmedBreach unconfirmed) {
+        write("unconfirmed", unconfirmed);
+    }
 }

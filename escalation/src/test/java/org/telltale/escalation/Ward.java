@@ -55,6 +55,7 @@ public final class Ward {
     public final List<PageAttempt> attempts = new ArrayList<>();
     public final List<LateBreach> late = new ArrayList<>();
     public final List<SuppressedBreach> suppressed = new ArrayList<>();
+    public final List<UnconfirmedBreach> unconfirmed = new ArrayList<>();
     private final AdmittedReading reading = new AdmittedReading();
     private Escalation escalation = new Escalation(new Diary());
     private Optional<Episode> lastEpisode = Optional.empty();
@@ -149,6 +150,16 @@ public final class Ward {
 
     public Ward weighedAt(String takenAt, String pounds) {
         return takes(Vital.WEIGHT, takenAt, quanta(pounds, Unit.POUND), AdmittedReading.ABSENT);
+    }
+
+    /// The cuff measures now: `186/118`, in mmHg.
+    public Ward measures(String pressure) {
+        String[] parts = pressure.split("/", -1);
+        return takes(
+                Vital.BLOOD_PRESSURE,
+                clock(nowMicros),
+                quanta(parts[0], Unit.MILLIMETRE_OF_MERCURY),
+                quanta(parts[1], Unit.MILLIMETRE_OF_MERCURY));
     }
 
     public Ward takes(Vital vital, String takenAt, long firstQuanta, long secondQuanta) {
@@ -363,6 +374,12 @@ public final class Ward {
         public void suppressed(SuppressedBreach breach) {
             suppressed.add(breach);
             note("suppressed: " + breach.reason());
+        }
+
+        @Override
+        public void unconfirmed(UnconfirmedBreach breach) {
+            unconfirmed.add(breach);
+            note("unconfirmed: " + breach.reason());
         }
     }
 

@@ -11,6 +11,7 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
+import org.telltale.escalation.UnconfirmedBreach;
 import org.telltale.ingest.decode.Item;
 import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.server.core.MonitorObserver;
@@ -84,6 +85,11 @@ public final class CountingObserver implements MonitorObserver {
 
     @Override
     public void breached(Episode episode) {
+        throw unexpected("a breach");
+    }
+
+    @Override
+    public void unconfirmed(UnconfirmedBreach unconfirmed) {
         throw unexpected("a breach");
     }
 

@@ -10,6 +10,7 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
+import org.telltale.escalation.UnconfirmedBreach;
 import org.telltale.ingest.decode.Item;
 import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.server.core.MonitorObserver;
@@ -112,6 +113,9 @@ final class Alarms implements MonitorObserver {
 
     @Override
     public void suppressed(SuppressedBreach suppressed) {}
+
+    @Override
+    public void unconfirmed(UnconfirmedBreach unconfirmed) {}
 
     @Override
     public void fetchDue(FetchAttempt attempt) {}

@@ -22,6 +22,9 @@ public sealed interface Threshold {
     /// The most last readings that are counted among.
     int MOST_COUNTED = 1_024;
 
+    /// The longest time that a single value may wait for another one.
+    Duration LONGEST_HOLD = Duration.ofDays(1);
+
     /// {@return the vital it watches}
     Vital vital();
 
@@ -34,11 +37,21 @@ public sealed interface Threshold {
     /// One value beyond a limit: a saturation below 88 %, a pressure of 180 or 120.
     ///
     /// @param limits 1 to 4, and beyond one is enough
-    record SingleValue(Vital vital, List<Limit> limits, Tier tier, Duration pageIfYoungerThan) implements Threshold {
-        /// Refuses limits that are not of the vital, that cross or repeat each other, and a time outside its range.
+    /// @param confirmWithin how long the first value waits for another one before it pages, at most a day: for one
+    /// beyond a limit, or for none. Without it, it pages at once, and so it always does where the tier is T1
+    record SingleValue(
+            Vital vital, List<Limit> limits, Optional<Duration> confirmWithin, Tier tier, Duration pageIfYoungerThan)
+            implements Threshold {
+        /// Refuses limits that are not of the vital, that cross or repeat each other, and times outside their range.
         public SingleValue {
             limits = Checks.limits(vital, limits);
+            confirmWithin.ifPresent(longest -> Checks.within(longest, LONGEST_HOLD, "confirmWithin"));
             Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+        }
+
+        /// A value that pages at once.
+        public SingleValue(Vital vital, List<Limit> limits, Tier tier, Duration pageIfYoungerThan) {
+            this(vital, limits, Optional.empty(), tier, pageIfYoungerThan);
         }
     }
 

@@ -80,7 +80,7 @@ public record HindsightRecord(Question question, Optional<Answer> answer) {
     /// One decision that would have been different.
     ///
     /// @param happens whether it would have been made; if not, it was made and would not have been
-    /// @param kind `OPENED`, `WORSENED`, `RESOLVED`, `LATE` or `SUPPRESSED`
+    /// @param kind `OPENED`, `WORSENED`, `RESOLVED`, `LATE`, `SUPPRESSED` or `UNCONFIRMED`
     /// @param reason what there is to say about a breach; empty for an end
     /// @param reading the reading that it hangs on, if it hangs on one
     /// @param pages whom it would have paged: the first step of the policy of that time

@@ -30,6 +30,8 @@ public record ReviewRecord(
         /// The readings came too late to page as new.
         LATE,
         /// The patient's status did not allow it.
-        SUPPRESSED
+        SUPPRESSED,
+        /// Another measurement, in time, did not confirm it.
+        UNCONFIRMED
     }
 }

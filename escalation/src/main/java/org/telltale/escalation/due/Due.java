@@ -3,6 +3,7 @@ package org.telltale.escalation.due;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.patient.PatientId;
+import org.telltale.escalation.TriggerReading;
 
 /// What a deadline is for. At most one deadline is set for each.
 public sealed interface Due {
@@ -14,6 +15,13 @@ public sealed interface Due {
 
     /// Stored readings have had time to arrive: what of a threshold's late breaches still stands is paged.
     record LateSettles(PatientId patient, int thresholdIndex) implements Due {}
+
+    /// Another measurement has had time to come: the value that waited for it is paged.
+    ///
+    /// @param held the value
+    /// @param sinceMicros when it began to wait
+    record ConfirmationEnds(PatientId patient, int thresholdIndex, TriggerReading held, long sinceMicros)
+            implements Due {}
 
     /// A change of status that was announced begins, unless it has been taken back.
     record StatusBegins(PatientId patient, long fromMicros) implements Due {}

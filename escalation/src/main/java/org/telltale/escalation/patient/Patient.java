@@ -2,17 +2,21 @@ package org.telltale.escalation.patient;
 
 import java.util.Arrays;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.plan.CarePlan;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.rule.Window;
 
 /// What the Monitor's second half remembers of one patient. Small on purpose: there may be a million of them.
 public final class Patient {
+    private static final int HELD = 1 << CarePlan.MOST_THRESHOLDS;
+
     private static final long[][] NO_WINDOWS = {};
 
     private final PracticeId practice;
     private StatusPlan statusPlan;
     private PatientStatus status;
     private int planVersion;
+    /// A bit for every slot with an open episode, and as many above them for those where a value waits.
     private int openSlots;
     private WatchList watchList = WatchList.NOTHING;
     private long[][] windows = NO_WINDOWS;
@@ -109,6 +113,16 @@ public final class Patient {
     /// {@return whether an episode of a threshold is not resolved}
     public boolean isOpen(int slot) {
         return (openSlots & 1 << slot) != 0;
+    }
+
+    /// {@return whether a value waits at a threshold for another one}
+    public boolean isHeld(int slot) {
+        return (openSlots & (HELD << slot)) != 0;
+    }
+
+    /// A value begins or ends to wait at a threshold.
+    public void holds(int slot, boolean waits) {
+        openSlots = waits ? openSlots | (HELD << slot) : openSlots & ~(HELD << slot);
     }
 
     /// An episode of a threshold was opened.

@@ -113,6 +113,13 @@ final class ChangeRule implements Rule {
                 reason, List.of(window.reading(lowest), reading), new Severity(value(window, lowest), change));
     }
 
+    @Override
+    public String said(TriggerReading reading) {
+        return threshold.vital() == Vital.BLOOD_PRESSURE
+                ? Wording.pressure(reading.firstQuanta(), reading.secondQuanta(), threshold.by())
+                : Wording.value(reading.firstQuanta(), threshold.by());
+    }
+
     /// A change is nothing without a value to count it from.
     @Override
     public Optional<Finding> explainAlone(TriggerReading held) {

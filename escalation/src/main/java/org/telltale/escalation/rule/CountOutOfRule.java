@@ -40,6 +40,11 @@ final class CountOutOfRule implements LimitRule {
     }
 
     @Override
+    public LimitWords words() {
+        return words;
+    }
+
+    @Override
     public long pageIfYoungerThanMicros() {
         return pageIfYoungerThanMicros;
     }

@@ -13,4 +13,9 @@ public record Finding(String reason, List<TriggerReading> readings, Severity sev
     public Finding {
         readings = List.copyOf(readings);
     }
+
+    /// {@return this with more to say}
+    public Finding adding(String more) {
+        return new Finding(reason + "; " + more, readings, severity);
+    }
 }

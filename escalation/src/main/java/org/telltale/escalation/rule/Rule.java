@@ -29,6 +29,11 @@ public sealed interface Rule permits LimitRule, ChangeRule {
     /// {@return how old a reading may be on receipt and still page as new, in microseconds}
     long pageIfYoungerThanMicros();
 
+    /// {@return how long a breach waits for another reading before it pages, in microseconds; 0 when it does not wait}
+    default long confirmWithinMicros() {
+        return 0;
+    }
+
     /// {@return how far back from the newest reading it looks, in microseconds; -1 when it only counts readings}
     long remembersMicros();
 
@@ -69,6 +74,9 @@ public sealed interface Rule permits LimitRule, ChangeRule {
                 ? Optional.of(explain(window, newest).severity())
                 : explainAlone(window.reading(newest)).map(Finding::severity);
     }
+
+    /// {@return the value of a reading in the unit that the plan was signed in}
+    String said(TriggerReading reading);
 
     /// {@return whether `found` is so much worse than what was paged that it pages again}
     boolean isWorse(Severity paged, Severity found);

@@ -2,6 +2,7 @@ package org.telltale.escalation.rule;
 
 import java.util.List;
 import java.util.Optional;
+import org.telltale.care.page.Tier;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.SingleValue;
@@ -19,6 +20,7 @@ final class SingleValueRule implements LimitRule {
 
     private final SingleValue threshold;
     private final long pageIfYoungerThanMicros;
+    private final long confirmWithinMicros;
     private final Bounds bounds;
     private final Bounds notYetBack;
     private final Extent extent;
@@ -27,6 +29,7 @@ final class SingleValueRule implements LimitRule {
     SingleValueRule(SingleValue threshold) {
         this.threshold = threshold;
         this.pageIfYoungerThanMicros = Micros.of(threshold.pageIfYoungerThan());
+        this.confirmWithinMicros = threshold.confirmWithin().map(Micros::of).orElse(0L);
         this.bounds = Bounds.of(threshold.limits());
         this.notYetBack = bounds.widened(threshold.limits(), Steps.of(threshold.vital()), highest(threshold));
         this.extent = new Extent(threshold.vital(), bounds);
@@ -54,8 +57,19 @@ final class SingleValueRule implements LimitRule {
     }
 
     @Override
+    public LimitWords words() {
+        return words;
+    }
+
+    @Override
     public long pageIfYoungerThanMicros() {
         return pageIfYoungerThanMicros;
+    }
+
+    /// What is urgent does not wait: the patient cannot be asked for another measurement by any verified channel.
+    @Override
+    public long confirmWithinMicros() {
+        return threshold.tier() == Tier.T1 ? 0 : confirmWithinMicros;
     }
 
     @Override
@@ -80,7 +94,11 @@ final class SingleValueRule implements LimitRule {
 
     @Override
     public Finding explain(Window window, int index) {
-        return explain(window.reading(index));
+        Finding found = explain(window.reading(index));
+        boolean doesNotWait = threshold.tier() == Tier.T1 && confirmWithinMicros > 0;
+        return doesNotWait
+                ? found.adding("not waited for another measurement: no verified channel to ask for one")
+                : found;
     }
 
     @Override

@@ -45,6 +45,11 @@ final class SustainedRule implements LimitRule {
     }
 
     @Override
+    public LimitWords words() {
+        return words;
+    }
+
+    @Override
     public long pageIfYoungerThanMicros() {
         return pageIfYoungerThanMicros;
     }

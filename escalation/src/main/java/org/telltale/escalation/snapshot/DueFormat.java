@@ -17,6 +17,7 @@ final class DueFormat {
     private static final int PAGE_RETRIES = 2;
     private static final int LATE_SETTLES = 3;
     private static final int STATUS_BEGINS = 4;
+    private static final int CONFIRMATION_ENDS = 5;
 
     private DueFormat() {}
 
@@ -34,6 +35,13 @@ final class DueFormat {
                 out.writeByte(LATE_SETTLES);
                 writeSettles(out, settles);
             }
+            case Due.ConfirmationEnds ends -> {
+                out.writeByte(CONFIRMATION_ENDS);
+                out.writeLong(ends.patient().number());
+                out.writeByte(ends.thresholdIndex());
+                EpisodeFormat.writeReading(out, ends.held());
+                out.writeLong(ends.sinceMicros());
+            }
             case Due.StatusBegins begins -> {
                 out.writeByte(STATUS_BEGINS);
                 out.writeLong(begins.patient().number());
@@ -49,6 +57,9 @@ final class DueFormat {
             case PAGE_RETRIES -> new Due.PageRetries(readPageId(in));
             case LATE_SETTLES -> readSettles(in);
             case STATUS_BEGINS -> new Due.StatusBegins(new PatientId(in.readLong()), in.readLong());
+            case CONFIRMATION_ENDS ->
+                new Due.ConfirmationEnds(
+                        new PatientId(in.readLong()), in.readByte(), EpisodeFormat.readReading(in), in.readLong());
             default -> throw new IOException("no deadline is of kind " + kind);
         };
     }

@@ -50,6 +50,7 @@ final class ThresholdFormat {
             case SingleValue single -> {
                 out.writeByte(SINGLE_VALUE);
                 writeLimits(out, single.vital(), single.limits());
+                writeOptional(out, single.confirmWithin(), Fields::writeDuration);
             }
             case Change change -> writeChange(out, change);
             case CountOutOf count -> {
@@ -74,7 +75,8 @@ final class ThresholdFormat {
         Duration young = readDuration(in);
         int shape = in.readByte();
         return switch (shape) {
-            case SINGLE_VALUE -> new SingleValue(readVital(in), readLimits(in), tier, young);
+            case SINGLE_VALUE ->
+                new SingleValue(readVital(in), readLimits(in), readOptional(in, Fields::readDuration), tier, young);
             case CHANGE -> readChange(in, tier, young);
             case COUNT_OUT_OF ->
                 new CountOutOf(

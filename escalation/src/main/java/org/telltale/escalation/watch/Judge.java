@@ -11,6 +11,7 @@ import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.TriggerReading;
+import org.telltale.escalation.due.Due.ConfirmationEnds;
 import org.telltale.escalation.due.Due.LateSettles;
 import org.telltale.escalation.episode.Effects;
 import org.telltale.escalation.episode.Episodes;
@@ -31,6 +32,14 @@ import org.telltale.escalation.rule.Wording;
 ///                       +- old ----> held: paged as old if nothing newer comes, told as late in any case
 /// not newest, breaches ------------> held: told as late
 /// newest, does not, young ---------> the threshold's episode ends, if this clears it
+/// ```
+///
+/// Where a single value must be confirmed, young and not open yet, it waits first:
+///
+/// ```
+/// next one beyond the limits too --> paged at once
+/// next one within them -----------> paged to nobody, both written down
+/// none within the time ------------> paged
 /// ```
 ///
 /// Nothing was taken after it was received: a reading from a clock that is ahead is judged as taken on receipt. It
@@ -54,6 +63,7 @@ public final class Judge {
     private final Patients patients;
     private final Episodes episodes;
     private final LateHolds lateHolds;
+    private final Confirmations confirmations;
     private final Effects effects;
     private final EscalationOutput output;
     private final Window[] windows = new Window[Vital.values().length];
@@ -65,10 +75,17 @@ public final class Judge {
     private int breachedUntilWithdrawn = NOTHING_WITHDRAWN;
 
     /// Judges readings of these patients.
-    public Judge(Patients patients, Episodes episodes, LateHolds lateHolds, Effects effects, EscalationOutput output) {
+    public Judge(
+            Patients patients,
+            Episodes episodes,
+            LateHolds lateHolds,
+            Confirmations confirmations,
+            Effects effects,
+            EscalationOutput output) {
         this.patients = patients;
         this.episodes = episodes;
         this.lateHolds = lateHolds;
+        this.confirmations = confirmations;
         this.effects = effects;
         this.output = output;
         for (Vital vital : Vital.values()) {
@@ -107,6 +124,7 @@ public final class Judge {
                     ? 0
                     : newestBreaches(patient, patient.watchList().track(track), window);
             window.remove(place);
+            confirmations.withdraw(number, patient, place);
         }
     }
 
@@ -137,6 +155,8 @@ public final class Judge {
                 breached(reading, patient, slot, window);
             } else if (patient.isOpen(slot) && isYoung(reading, index, window, rule)) {
                 episodes.clearIfMet(reading.patient(), patient, slot, window);
+            } else if (patient.isHeld(slot) && isYoung(reading, index, window, rule)) {
+                refute(reading.patient(), patient, slot, window.reading(index));
             }
         }
     }
@@ -235,13 +255,64 @@ public final class Judge {
         int newest = window.count() - 1;
         Rule rule = patient.watchList().rule(slot);
         if (isYoung(arriving, newest, window, rule)) {
-            page(arriving.patient(), patient, slot, rule.explain(window, newest));
+            confirmOrPage(arriving.patient(), patient, slot, window.reading(newest), rule.explain(window, newest));
         } else {
             hold(arriving.patient(), patient, slot, window, newest);
         }
     }
 
+    /// A single value may have to wait for another one before anybody is paged for it.
+    private void confirmOrPage(long number, Patient patient, int slot, TriggerReading newest, Finding finding) {
+        Rule rule = patient.watchList().rule(slot);
+        if (rule.confirmWithinMicros() == 0 || patient.isOpen(slot) || !patient.isPaged()) {
+            page(number, patient, slot, finding);
+            return;
+        }
+        confirmations
+                .find(number, slot)
+                .ifPresentOrElse(
+                        hold -> confirm(hold, patient, newest, finding),
+                        () -> confirmations.hold(number, patient, slot, newest, rule.confirmWithinMicros()));
+    }
+
+    /// Another value beyond the limits has come; the one that waits does not confirm itself.
+    private void confirm(ConfirmationEnds hold, Patient patient, TriggerReading newest, Finding finding) {
+        if (!newest.equals(hold.held())) {
+            int slot = hold.thresholdIndex();
+            long number = hold.patient().number();
+            page(
+                    number,
+                    patient,
+                    slot,
+                    confirmations.confirmed(hold, patient.watchList().rule(slot), newest, finding));
+        }
+    }
+
+    /// Another value has come, within the limits: nobody is paged, and both are written down.
+    private void refute(long number, Patient patient, int slot, TriggerReading newest) {
+        confirmations.find(number, slot).ifPresent(hold -> {
+            confirmations.release(number, patient, slot);
+            output.unconfirmed(confirmations.refuted(hold, patient, newest));
+        });
+    }
+
+    /// Nothing has come that would say otherwise: what waited is paged.
+    public void confirmationEnds(ConfirmationEnds hold) {
+        long number = hold.patient().number();
+        Patient patient = patients.of(number);
+        int slot = hold.thresholdIndex();
+        confirmations.release(number, patient, slot);
+        page(
+                number,
+                patient,
+                slot,
+                confirmations.unanswered(hold, patient.watchList().rule(slot)));
+    }
+
     private void page(long number, Patient patient, int slot, Finding finding) {
+        if (patient.isHeld(slot)) {
+            confirmations.release(number, patient, slot);
+        }
         if (patient.isPaged() || patient.isOpen(slot)) {
             episodes.breached(number, patient, slot, finding);
         } else {
@@ -286,11 +357,13 @@ public final class Judge {
     /// The plan is about to change: what it holds is settled under it.
     public void settleAll(long number) {
         lateHolds.ofPatient(number).forEach(this::settle);
+        confirmations.ofPatient(number).forEach(this::confirmationEnds);
     }
 
     /// The patient is not monitored any more: what is held is nobody's work.
     public void dropAll(long number) {
         lateHolds.ofPatient(number).forEach(lateHolds::release);
+        confirmations.releaseAll(number, patients.of(number));
     }
 
     private void settle(LateSettles due, Patient patient, LateHold held) {

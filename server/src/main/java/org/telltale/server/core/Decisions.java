@@ -15,6 +15,7 @@ import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.TriggerReading;
+import org.telltale.escalation.UnconfirmedBreach;
 import org.telltale.ingest.admit.AdmissionOutput;
 import org.telltale.ingest.admit.AdmissionRules;
 import org.telltale.ingest.decode.Item;
@@ -45,6 +46,7 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     private static final int HELD_AGAIN = 19;
     private static final int FETCH = 20;
     private static final int ACCOUNT = 21;
+    private static final int UNCONFIRMED = 24;
 
     private final Digest digest;
     private final MonitorObserver observer;
@@ -235,6 +237,15 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
         digest.add(suppressed.thresholdIndex());
         digest.add(suppressed.reason());
         observer.suppressed(suppressed);
+    }
+
+    @Override
+    public void unconfirmed(UnconfirmedBreach unconfirmed) {
+        digest.add(UNCONFIRMED);
+        digest.add(unconfirmed.patient().number());
+        digest.add(unconfirmed.thresholdIndex());
+        digest.add(unconfirmed.reason());
+        observer.unconfirmed(unconfirmed);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
+import org.telltale.escalation.UnconfirmedBreach;
 
 /// What happened to episodes since the last commit, on its way to the store: the half of a [FollowerBatch]
 /// that listens to escalation. Belongs to the follower's thread.
@@ -170,6 +171,23 @@ abstract class EpisodeNotes implements EscalationOutput {
                         breach.threshold().tier(),
                         breach.reason(),
                         Optional.of(breach.status()),
+                        1,
+                        at(stampMicros))));
+    }
+
+    @Override
+    public void unconfirmed(UnconfirmedBreach breach) {
+        reviews.add(new Review(
+                position,
+                new ReviewRecord(
+                        ReviewRecord.Kind.UNCONFIRMED,
+                        breach.practice(),
+                        breach.patient(),
+                        breach.planVersion(),
+                        breach.thresholdIndex(),
+                        breach.threshold().tier(),
+                        breach.reason(),
+                        Optional.empty(),
                         1,
                         at(stampMicros))));
     }

@@ -11,6 +11,7 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
+import org.telltale.escalation.UnconfirmedBreach;
 import org.telltale.ingest.decode.Item;
 import org.telltale.ingest.fetch.FetchAttempt;
 
@@ -200,5 +201,10 @@ final class LiveObserver implements MonitorObserver {
     @Override
     public void suppressed(SuppressedBreach breach) {
         // Shown to nobody at once; the follower writes it down.
+    }
+
+    @Override
+    public void unconfirmed(UnconfirmedBreach breach) {
+        // Pages nobody; the follower writes it down for a person to look at.
     }
 }

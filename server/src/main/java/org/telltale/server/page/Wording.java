@@ -61,7 +61,11 @@ final class Wording {
 
     static String of(Threshold threshold) {
         return switch (threshold) {
-            case Threshold.SingleValue single -> name(single.vital(), Limit.Part.VALUE) + " " + of(single.limits());
+            case Threshold.SingleValue single ->
+                name(single.vital(), Limit.Part.VALUE) + " " + of(single.limits())
+                        + single.confirmWithin()
+                                .map(hold -> ", confirmed or alone for " + length(hold))
+                                .orElse("");
             case Threshold.Change change ->
                 name(change.vital(), change.part())
                         + switch (change.direction()) {

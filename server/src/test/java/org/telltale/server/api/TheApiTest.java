@@ -208,7 +208,7 @@ class TheApiTest {
                    "by": {"value": 2, "unit": "lb"}, "window": "PT24H", "slack": "PT30M", "tier": "T2", "pageIfYoungerThan": "PT12H"},
                   {"rule": "single_value", "vital": "oxygen_saturation", "tier": "T1", "limits": [
                      {"part": "VALUE", "side": "BELOW", "value": {"value": 88.5, "unit": "%"}}],
-                   "pageIfYoungerThan": "PT1H"},
+                   "confirmWithin": "PT15M", "pageIfYoungerThan": "PT1H"},
                   {"rule": "count_out_of", "vital": "glucose", "limits": [
                      {"part": "VALUE", "side": "BELOW", "value": {"value": 3.9, "unit": "mmol/L"}},
                      {"part": "VALUE", "side": "OVER", "value": {"value": 250, "unit": "mg/dL"}}],

@@ -282,6 +282,7 @@ class EventCodecTest {
                         new Threshold.SingleValue(
                                 Vital.OXYGEN_SATURATION,
                                 List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                                Optional.of(Duration.ofMinutes(10)),
                                 Tier.T1,
                                 Duration.ofHours(1)),
                         new Threshold.CountOutOf(

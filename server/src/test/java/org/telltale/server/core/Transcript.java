@@ -14,6 +14,7 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.SuppressedBreach;
+import org.telltale.escalation.UnconfirmedBreach;
 import org.telltale.ingest.decode.Item;
 import org.telltale.ingest.fetch.FetchAttempt;
 
@@ -173,6 +174,15 @@ final class Transcript implements MonitorObserver {
                 "threshold " + suppressed.thresholdIndex(),
                 suppressed.status(),
                 suppressed.reason());
+    }
+
+    @Override
+    public void unconfirmed(UnconfirmedBreach unconfirmed) {
+        say(
+                "unconfirmed",
+                "patient " + unconfirmed.patient().number(),
+                "threshold " + unconfirmed.thresholdIndex(),
+                unconfirmed.reason());
     }
 
     private void say(String what, Episode episode) {
