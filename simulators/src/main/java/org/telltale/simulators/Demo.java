@@ -126,13 +126,16 @@ public final class Demo implements Callable<Integer> {
             if (address.getHost() == null || address.getPort() == -1) {
                 throw new IllegalArgumentException("--withings must look like http://host:port, not " + address);
             }
-            return new WithingsCloud(
-                    new InetSocketAddress(address.getHost(), address.getPort()),
-                    new Application(CLIENT_ID, secret),
-                    SPEED,
-                    Moods.BAD_DAY.times(faults),
-                    seed,
-                    InstantSource.system());
+            return open(new Application(CLIENT_ID, secret), Moods.BAD_DAY.times(faults), seed);
+        }
+
+        private WithingsCloud open(Application application, Moods moods, long seed) throws IOException {
+            InetSocketAddress at = new InetSocketAddress(address.getHost(), address.getPort());
+            try {
+                return new WithingsCloud(at, application, SPEED, moods, seed, InstantSource.system());
+            } catch (IOException taken) {
+                throw new IOException("nothing can listen at " + address + ": " + taken.getMessage(), taken);
+            }
         }
     }
 

@@ -77,6 +77,13 @@ class AnMllpUplinkTest {
     }
 
     @Test
+    void goes_to_the_ordinary_port_where_the_address_names_none() throws Exception {
+        try (MllpUplink nowhere = new MllpUplink(URI.create("mllp://127.0.0.2"), Duration.ofSeconds(1))) {
+            assertThat(nowhere.send(PARCEL)).isInstanceOf(Outcome.Unanswered.class);
+        }
+    }
+
+    @Test
     void breaks_off_in_the_middle_or_before_the_answer_where_it_is_told_to() throws Exception {
         Future<String> heard = threads.submit(() -> {
             try (Socket half = listening.accept();
