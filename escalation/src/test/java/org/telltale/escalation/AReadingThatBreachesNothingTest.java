@@ -161,6 +161,14 @@ class AReadingThatBreachesNothingTest {
                         Optional.of(Duration.ofDays(2)),
                         Tier.T2,
                         young),
+                new Threshold.Average(
+                        Vital.BLOOD_PRESSURE,
+                        Limit.pressureAtOrOver(systolic, diastolic),
+                        12,
+                        Duration.ofDays(2),
+                        Duration.ofDays(7),
+                        Tier.T3,
+                        young),
                 new Threshold.Sustained(
                         Vital.WEIGHT,
                         List.of(Limit.over(Quantity.of("300", Unit.POUND))),

@@ -228,6 +228,14 @@ final class Season {
                         30,
                         Optional.of(Duration.ofHours(12)),
                         Tier.T2,
+                        young),
+                new Threshold.Average(
+                        Vital.OXYGEN_SATURATION,
+                        List.of(Limit.atOrBelow(Quantity.of("89", Unit.PERCENT))),
+                        3,
+                        Duration.ofHours(1),
+                        Duration.ofHours(24),
+                        Tier.T3,
                         young));
     }
 

@@ -130,6 +130,7 @@ public final class Words extends SimpleModule {
         @JsonSubTypes.Type(value = Threshold.Change.class, name = "change"),
         @JsonSubTypes.Type(value = Threshold.CountOutOf.class, name = "count_out_of"),
         @JsonSubTypes.Type(value = Threshold.Sustained.class, name = "sustained"),
+        @JsonSubTypes.Type(value = Threshold.Average.class, name = "average"),
     })
     private interface Shapes {}
 

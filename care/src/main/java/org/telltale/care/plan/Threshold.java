@@ -132,6 +132,34 @@ public sealed interface Threshold {
         }
     }
 
+    /// The mean of the last `window` is beyond a limit, and there is data enough to say so: the two measurements of a
+    /// session, or twelve over three days.
+    ///
+    /// @param limits 1 to 4, and beyond one is enough
+    /// @param count the least number of readings, 2 to 1,024
+    /// @param span the least time from the first to the last of them, at most `window`
+    /// @param window how long before the newest the others may lie, at most 31 days
+    record Average(
+            Vital vital,
+            List<Limit> limits,
+            int count,
+            Duration span,
+            Duration window,
+            Tier tier,
+            Duration pageIfYoungerThan)
+            implements Threshold {
+        /// Refuses limits that are not of the vital or cross, and counts and times outside their range.
+        public Average {
+            limits = Checks.limits(vital, limits);
+            if (count < 2 || count > MOST_COUNTED) {
+                throw new IllegalArgumentException("count must be 2 to " + MOST_COUNTED + ", not " + count);
+            }
+            Checks.within(window, LONGEST, "window");
+            Checks.bounded(span, window, "span");
+            Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+        }
+    }
+
     /// Every value of a span is beyond a limit, and there is data enough to say so.
     ///
     /// Sustained means by data: at least `count` readings, the first and the last at least `span` apart, no gap

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent.EpisodeTakenOver;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.plan.Threshold.Average;
 import org.telltale.care.plan.Threshold.Change;
 import org.telltale.care.plan.Threshold.CountOutOf;
 import org.telltale.care.plan.Threshold.SingleValue;
@@ -75,6 +76,8 @@ final class Succession {
                     case Sustained old ->
                         after instanceof Sustained sustained
                                 && sides(old.limits()).equals(sides(sustained.limits()));
+                    case Average old ->
+                        after instanceof Average average && sides(old.limits()).equals(sides(average.limits()));
                 };
     }
 

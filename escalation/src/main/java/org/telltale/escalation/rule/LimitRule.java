@@ -3,7 +3,7 @@ package org.telltale.escalation.rule;
 import org.telltale.escalation.TriggerReading;
 
 /// A rule about values that are beyond limits: what makes a breach of it worse is how far beyond they are.
-sealed interface LimitRule extends Rule permits SingleValueRule, CountOutOfRule, SustainedRule {
+sealed interface LimitRule extends Rule permits SingleValueRule, CountOutOfRule, SustainedRule, AverageRule {
     /// {@return how far is far}
     Extent extent();
 

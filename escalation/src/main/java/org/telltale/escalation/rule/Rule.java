@@ -20,6 +20,7 @@ public sealed interface Rule permits LimitRule, ChangeRule {
             case Threshold.Change change -> new ChangeRule(change);
             case Threshold.CountOutOf count -> new CountOutOfRule(count);
             case Threshold.Sustained sustained -> new SustainedRule(sustained);
+            case Threshold.Average average -> new AverageRule(average);
         };
     }
 

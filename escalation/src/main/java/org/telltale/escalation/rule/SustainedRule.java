@@ -1,6 +1,5 @@
 package org.telltale.escalation.rule;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.plan.Threshold;
@@ -14,7 +13,6 @@ import org.telltale.escalation.TriggerReading;
 /// over when the two newest readings are within the limits: one good reading in a bad week ends nothing.
 final class SustainedRule implements LimitRule {
     private static final int NOWHERE = -1;
-    private static final int MOST_SHOWN = 32;
 
     private final Sustained threshold;
     private final long pageIfYoungerThanMicros;
@@ -89,7 +87,9 @@ final class SustainedRule implements LimitRule {
                 + ", the latest "
                 + words.value(window.firstQuanta(index), window.secondQuanta(index));
         return new Finding(
-                reason, shown(window, first, index), extent.of(window.firstQuanta(index), window.secondQuanta(index)));
+                reason,
+                Evidence.shown(window, first, index),
+                extent.of(window.firstQuanta(index), window.secondQuanta(index)));
     }
 
     @Override
@@ -99,16 +99,6 @@ final class SustainedRule implements LimitRule {
         }
         String reason = Wording.name(threshold.vital()) + " " + words.value(held) + ", " + words.beyond();
         return Optional.of(new Finding(reason, List.of(held), extent.of(held.firstQuanta(), held.secondQuanta())));
-    }
-
-    /// The newest of them, and always the first: it shows how long it has lasted.
-    private static List<TriggerReading> shown(Window window, int first, int last) {
-        List<TriggerReading> readings = new ArrayList<>();
-        readings.add(window.reading(first));
-        for (int i = Math.max(first + 1, last + 2 - MOST_SHOWN); i <= last; i++) {
-            readings.add(window.reading(i));
-        }
-        return readings;
     }
 
     private int firstOfSpan(Window window, int index) {

@@ -21,6 +21,7 @@ import java.util.List;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.plan.Threshold.Average;
 import org.telltale.care.plan.Threshold.Change;
 import org.telltale.care.plan.Threshold.CountOutOf;
 import org.telltale.care.plan.Threshold.Direction;
@@ -40,6 +41,7 @@ final class ThresholdFormat {
     private static final int CHANGE = 6;
     private static final int COUNT_OUT_OF = 7;
     private static final int SUSTAINED = 8;
+    private static final int AVERAGE = 9;
 
     private ThresholdFormat() {}
 
@@ -67,6 +69,13 @@ final class ThresholdFormat {
                 writeDuration(out, sustained.span());
                 writeDuration(out, sustained.largestGap());
             }
+            case Average average -> {
+                out.writeByte(AVERAGE);
+                writeLimits(out, average.vital(), average.limits());
+                out.writeInt(average.count());
+                writeDuration(out, average.span());
+                writeDuration(out, average.window());
+            }
         }
     }
 
@@ -89,6 +98,9 @@ final class ThresholdFormat {
                         young);
             case SUSTAINED ->
                 new Sustained(
+                        readVital(in), readLimits(in), in.readInt(), readDuration(in), readDuration(in), tier, young);
+            case AVERAGE ->
+                new Average(
                         readVital(in), readLimits(in), in.readInt(), readDuration(in), readDuration(in), tier, young);
             default -> readOfOneCondition(in, shape, tier, young);
         };

@@ -139,6 +139,7 @@ public final class EventCodec {
         @JsonSubTypes.Type(value = Threshold.Change.class, name = "change"),
         @JsonSubTypes.Type(value = Threshold.CountOutOf.class, name = "count_out_of"),
         @JsonSubTypes.Type(value = Threshold.Sustained.class, name = "sustained"),
+        @JsonSubTypes.Type(value = Threshold.Average.class, name = "average"),
     })
     private interface ThresholdShapes {}
 }

@@ -35,7 +35,8 @@ final class ShapesOfOneCondition extends SimpleModule {
             "single_value", Threshold.SingleValue.class,
             "change", Threshold.Change.class,
             "count_out_of", Threshold.CountOutOf.class,
-            "sustained", Threshold.Sustained.class);
+            "sustained", Threshold.Sustained.class,
+            "average", Threshold.Average.class);
 
     ShapesOfOneCondition() {
         addDeserializer(Threshold.class, new ReadAny());

@@ -84,6 +84,10 @@ final class Wording {
                 "At least " + sustained.count() + " " + plural(sustained.vital()) + " in a row "
                         + of(sustained.limits()) + ", over " + length(sustained.span()) + " or more, no gap over "
                         + length(sustained.largestGap());
+            case Threshold.Average average ->
+                name(average.vital(), Limit.Part.VALUE) + " " + of(average.limits()) + " on average of "
+                        + length(average.window()) + ", by at least " + average.count() + " readings over "
+                        + length(average.span()) + " or more";
         };
     }
 
@@ -142,6 +146,7 @@ final class Wording {
             case Threshold.Change change -> change.by().unit();
             case Threshold.CountOutOf count -> signedUnit(count.limits());
             case Threshold.Sustained sustained -> signedUnit(sustained.limits());
+            case Threshold.Average average -> signedUnit(average.limits());
         };
     }
 

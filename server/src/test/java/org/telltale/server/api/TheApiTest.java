@@ -209,6 +209,9 @@ class TheApiTest {
                   {"rule": "single_value", "vital": "oxygen_saturation", "tier": "T1", "limits": [
                      {"part": "VALUE", "side": "BELOW", "value": {"value": 88.5, "unit": "%"}}],
                    "confirmWithin": "PT15M", "pageIfYoungerThan": "PT1H"},
+                  {"rule": "average", "vital": "blood_pressure", "limits": [
+                     {"part": "SYSTOLIC", "side": "AT_OR_OVER", "value": {"value": 130, "unit": "mm[Hg]"}}],
+                   "count": 12, "span": "PT48H", "window": "PT168H", "tier": "T3", "pageIfYoungerThan": "PT24H"},
                   {"rule": "count_out_of", "vital": "glucose", "limits": [
                      {"part": "VALUE", "side": "BELOW", "value": {"value": 3.9, "unit": "mmol/L"}},
                      {"part": "VALUE", "side": "OVER", "value": {"value": 250, "unit": "mg/dL"}}],
@@ -225,7 +228,7 @@ class TheApiTest {
         assertThat(event.signedBy()).isEqualTo(new PersonId(Clinic.person(PRESCRIBER, 1)));
         CarePlan plan = event.plan();
         assertThat(plan.thresholds())
-                .hasSize(4)
+                .hasSize(5)
                 .startsWith(Threshold.Change.weightGain(
                         Quantity.of("2", Unit.POUND),
                         Duration.ofDays(1),

@@ -226,6 +226,8 @@ class EventCodecTest {
                 new CareEvent.StatusChanged(PRACTICE, PATIENT, PatientStatus.ADMITTED, NOON),
                 new CareEvent.ZoneChanged(PRACTICE, PATIENT, ZoneId.of("Pacific/Honolulu"), NOON),
                 new CareEvent.PlanSigned(PRACTICE, PATIENT, plan(), PERSON),
+                new CareEvent.PlanSigned(
+                        PRACTICE, PATIENT, new CarePlan(2, List.of(average()), LocalDate.of(2027, 1, 1)), PERSON),
                 policy(),
                 new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON),
                 new CareEvent.Resolved(PRACTICE, EPISODE, PERSON, Disposition.ACTED_ON, "called her"),
@@ -267,6 +269,18 @@ class EventCodecTest {
         EscalationPolicy.Step step = new EscalationPolicy.Step(List.of(PERSON), Duration.ofMinutes(5));
         return new CareEvent.PolicyPublished(
                 PRACTICE, new EscalationPolicy(List.of(step), 1, PERSON, Duration.ofMinutes(15)));
+    }
+
+    private static Threshold average() {
+        return new Threshold.Average(
+                Vital.BLOOD_PRESSURE,
+                Limit.pressureAtOrOver(
+                        Quantity.of("130", Unit.MILLIMETRE_OF_MERCURY), Quantity.of("80", Unit.MILLIMETRE_OF_MERCURY)),
+                12,
+                Duration.ofDays(2),
+                Duration.ofDays(7),
+                Tier.T3,
+                Duration.ofDays(1));
     }
 
     private static CarePlan plan() {
