@@ -14,7 +14,6 @@ import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
-import org.telltale.ingest.ring.Credentials;
 
 /// Decides of every item whose reading it is and whether it counts.
 ///
@@ -84,7 +83,7 @@ public final class Admission {
     ///
     /// @param position the journal sequence of its body
     /// @param nowMicros the journal's stamp of its body
-    /// @param credential the gateway it came from, or [Credentials#NOBODY]
+    /// @param credential the gateway it came from, or `Credentials.NOBODY`
     public void admit(long position, long nowMicros, long credential, Item item) {
         find(item, credential);
         if (checks.lookAtThePast()) {
