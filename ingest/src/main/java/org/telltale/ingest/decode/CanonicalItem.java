@@ -21,8 +21,9 @@ import org.telltale.care.vital.Vital;
 /// One item of canonical JSON: its fields are gathered, checked together, and made a row.
 ///
 /// Fields come in any order, so whatever needs two of them (a unit and its vital) waits for the end of
-/// the item. The first fault decides; the rest of the item is then only walked over. One instance a
-/// thread.
+/// the item. The first fault decides; the rest of the item is then only walked over. An item of a shape that came
+/// before ([JsonShapes]) is walked over at once; where anything in it is wrong, it is read again key by key, because
+/// then the order of its fields matters. One instance a thread.
 final class CanonicalItem {
     private static final int REQUIRED = DEVICE.bit() | CanonicalField.VITAL.bit() | TAKEN_AT.bit() | UNIT.bit();
     private static final int PRESSURES = SYSTOLIC.bit() | DIASTOLIC.bit() | PULSE.bit();
@@ -38,20 +39,19 @@ final class CanonicalItem {
     private String faultField = ITEM;
     private int named;
     private int given;
-    private byte[] device = new byte[0];
-    private int deviceAt;
-    private int deviceLength;
     private Vital vital = Vital.WEIGHT;
     private Unit unit = Unit.KILOGRAM;
-    private final long[] digits = new long[FIELDS.length];
-    private final int[] decimals = new int[FIELDS.length];
+    private final JsonValues values = new JsonValues(FIELDS.length);
+    private final JsonShapes shapes;
     private long takenAtMicros;
     private int takenAtOffsetMinutes;
     private long gatewayTimeMicros;
     private boolean manual;
 
-    CanonicalItem(JsonCursor json) {
+    /// @param learns whether shapes are learnt
+    CanonicalItem(JsonCursor json, boolean learns) {
         this.json = json;
+        shapes = new JsonShapes(JsonShapes.NOT_ASKED, learns);
     }
 
     /// Takes one item and makes it a row or a fault.
@@ -82,6 +82,35 @@ final class CanonicalItem {
     }
 
     private boolean object() {
+        int at = json.at();
+        if (known()) {
+            return true;
+        }
+        json.moveTo(at);
+        forgetItem();
+        shapes.forgetNotes();
+        boolean well = keyByKey();
+        if (well && fault == null) {
+            shapes.learn(json, json.source(), at, json.at());
+        }
+        return well;
+    }
+
+    private boolean known() {
+        values.forget();
+        int place = shapes.walk(JsonShapes.START, json, values);
+        if (place == JsonShapes.MISS) {
+            return false;
+        }
+        for (CanonicalField field : FIELDS) {
+            if (values.kind[field.ordinal()] != JsonValues.ABSENT) {
+                field(field.ordinal(), values.kind[field.ordinal()]);
+            }
+        }
+        return fault == null;
+    }
+
+    private boolean keyByKey() {
         json.take('{');
         if (json.take('}')) {
             return true;
@@ -92,15 +121,25 @@ final class CanonicalItem {
             }
             JsonString key = json.string();
             int field = CanonicalField.find(key.text(), key.textAt(), key.textLength());
+            json.peek();
+            int at = json.at();
             int kind = json.value();
             if (kind == JsonCursor.MALFORMED) {
                 return false;
             }
             if (fault == null) {
+                shapes.note(at, field);
+                note(field, kind, at);
                 field(field, kind);
             }
         } while (json.take(','));
         return json.take('}');
+    }
+
+    private void note(int ordinal, int kind, int at) {
+        if (ordinal != Spellings.NONE) {
+            values.take(ordinal, kind, json, json.source(), at);
+        }
     }
 
     private void field(int ordinal, int kind) {
@@ -138,32 +177,23 @@ final class CanonicalItem {
             refuse(Fault.WRONG_TYPE, field.wireName());
             return;
         }
-        Decimal number = json.number();
-        boolean whole = number.decimals() == 0 && number.digits() >= 0;
-        if (kind == JsonCursor.NOT_FINITE || !number.fits() || (field == SEQUENCE && !whole)) {
+        int slot = field.ordinal();
+        boolean whole = values.decimals[slot] == 0 && values.digits[slot] >= 0;
+        if (kind == JsonCursor.NOT_FINITE || !values.fits[slot] || (field == SEQUENCE && !whole)) {
             refuse(Fault.BAD_NUMBER, field.wireName());
-            return;
         }
-        digits[field.ordinal()] = number.digits();
-        decimals[field.ordinal()] = number.decimals();
     }
 
     private void text(CanonicalField field) {
-        byte[] source = json.string().text();
-        int at = json.string().textAt();
-        int length = json.string().textLength();
+        byte[] source = values.text[field.ordinal()];
+        int at = values.textAt[field.ordinal()];
+        int length = values.textLength[field.ordinal()];
         switch (field) {
-            case DEVICE -> {
-                requireText(field);
-                device = source;
-                deviceAt = at;
-                deviceLength = length;
-            }
+            case DEVICE, SESSION -> requireText(field);
             case ID -> {
                 requireText(field);
                 identity.withDelivery(source, at, length);
             }
-            case SESSION -> requireText(field);
             case VITAL -> vital(VitalWords.vital(source, at, length));
             case UNIT -> unit(VitalWords.unit(source, at, length));
             case TAKEN_AT -> takenAt(time.read(source, at, length));
@@ -174,9 +204,8 @@ final class CanonicalItem {
     }
 
     private void requireText(CanonicalField field) {
-        JsonString string = json.string();
-        int length = string.textLength();
-        if (length == 0 || length > CanonicalJson.LONGEST_TEXT_BYTES || !string.isClean()) {
+        int length = values.textLength[field.ordinal()];
+        if (length == 0 || length > CanonicalJson.LONGEST_TEXT_BYTES || !values.clean[field.ordinal()]) {
             refuse(Fault.BAD_TEXT, field.wireName());
         }
     }
@@ -277,7 +306,7 @@ final class CanonicalItem {
         if (vital == Vital.BLOOD_PRESSURE) {
             fillPressure(fragments, row);
         } else {
-            fragments.firstDigits[row] = digits[VALUE.ordinal()];
+            fragments.firstDigits[row] = values.digits[VALUE.ordinal()];
             fragments.firstQuanta[row] = quanta(fragments, row, VALUE, unit, 0);
         }
         if (fault != null) {
@@ -286,24 +315,25 @@ final class CanonicalItem {
         }
         fillTimes(fragments, row);
         fragments.flags[row] |= manual ? Fragments.MANUAL : 0;
-        identity.nameDevice(fragments, row, device, deviceAt, deviceLength);
+        int device = DEVICE.ordinal();
+        identity.nameDevice(fragments, row, values.text[device], values.textAt[device], values.textLength[device]);
         identity.identify(fragments, row);
     }
 
     private void fillPressure(Fragments fragments, int row) {
-        fragments.firstDigits[row] = digits[SYSTOLIC.ordinal()];
+        fragments.firstDigits[row] = values.digits[SYSTOLIC.ordinal()];
         fragments.firstQuanta[row] = quanta(fragments, row, SYSTOLIC, unit, 0);
-        fragments.secondDigits[row] = digits[DIASTOLIC.ordinal()];
+        fragments.secondDigits[row] = values.digits[DIASTOLIC.ordinal()];
         fragments.secondQuanta[row] = quanta(fragments, row, DIASTOLIC, unit, 8);
         if ((given & PULSE.bit()) != 0) {
-            fragments.thirdDigits[row] = digits[PULSE.ordinal()];
+            fragments.thirdDigits[row] = values.digits[PULSE.ordinal()];
             fragments.thirdQuanta[row] = quanta(fragments, row, PULSE, Unit.PER_MINUTE, 16);
         }
     }
 
     private long quanta(Fragments fragments, int row, CanonicalField field, Unit in, int decimalsShift) {
-        long fieldDigits = digits[field.ordinal()];
-        int fieldDecimals = decimals[field.ordinal()];
+        long fieldDigits = values.digits[field.ordinal()];
+        int fieldDecimals = values.decimals[field.ordinal()];
         long quanta = in.quanta(fieldDigits, fieldDecimals);
         if (quanta == Unit.OUT_OF_RANGE) {
             refuse(Fault.BAD_NUMBER, field.wireName());
@@ -322,7 +352,7 @@ final class CanonicalItem {
             fragments.gatewayTimeMicros[row] = gatewayTimeMicros;
         }
         if ((given & SEQUENCE.bit()) != 0) {
-            fragments.sequence[row] = digits[SEQUENCE.ordinal()];
+            fragments.sequence[row] = values.digits[SEQUENCE.ordinal()];
         }
     }
 }

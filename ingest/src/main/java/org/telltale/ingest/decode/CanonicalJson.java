@@ -9,12 +9,12 @@ package org.telltale.ingest.decode;
 /// | field                   | type, and what is taken                                   |
 /// |-------------------------|-----------------------------------------------------------|
 /// | `device`                | text, 1 to 128 bytes of UTF-8, no control characters      |
-/// | `vital`                 | the wire name of a [Vital]                                |
+/// | `vital`                 | the wire name of a `Vital`                                |
 /// | `taken_at`              | [OffsetTime], or `null` where the device has no clock     |
 /// | `value`                 | [Decimal]; not with a blood pressure                      |
 /// | `systolic`, `diastolic` | [Decimal]; only with a blood pressure                     |
 /// | `pulse`                 | [Decimal], per minute; optional with a blood pressure     |
-/// | `unit`                  | a spelling of a [Unit] of the vital's dimension           |
+/// | `unit`                  | a spelling of a `Unit` of the vital's dimension           |
 /// | `id`, `session`         | optional text like `device`                               |
 /// | `sequence`              | optional whole number, 0 or more                          |
 /// | `gateway_time`          | optional [OffsetTime]                                     |
@@ -35,11 +35,21 @@ public final class CanonicalJson implements BodyDecoder {
     public static final int LONGEST_TEXT_BYTES = 128;
 
     private final JsonCursor json = new JsonCursor();
-    private final CanonicalItem item = new CanonicalItem(json);
+    private final CanonicalItem item;
     private final NewestOfBody newest = new NewestOfBody();
     private Fragments fragments = new Fragments();
     private int start;
     private int items;
+
+    /// Reads nothing yet.
+    public CanonicalJson() {
+        this(true);
+    }
+
+    /// @param learns whether it learns the shapes of items, which makes nothing of them but a reading sooner
+    CanonicalJson(boolean learns) {
+        item = new CanonicalItem(json, learns);
+    }
 
     @Override
     public int version() {

@@ -49,6 +49,11 @@ public final class JsonValues {
         Arrays.fill(kind, ABSENT);
     }
 
+    /// Forgets all values.
+    void forget() {
+        Arrays.fill(kind, ABSENT);
+    }
+
     /// Notes what the cursor has just taken.
     ///
     /// @param source the body

@@ -1,5 +1,9 @@
 package org.telltale.ingest.decode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /// An instant with its offset, as text: RFC 3339, section 5.6, to the microsecond.
 ///
 /// ```
@@ -15,6 +19,13 @@ package org.telltale.ingest.decode;
 /// without an offset is no instant and is refused, and so is a leap second. `-00:00` is 0. One instance
 /// a thread.
 public final class OffsetTime {
+    private static final VarHandle LITTLE_ENDIAN_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGHEST = 0x8080808080808080L;
+    private static final long DATE = 0x2d30302d30303030L;
+    private static final long DATE_BOUND = 0x7f76767f76767676L;
+    private static final long TIME = 0x30303a30303a3030L;
+    private static final long TIME_BOUND = 0x76767f76767f7676L;
     private static final int DATE_AND_TIME_LENGTH = 19;
     private static final int MOST_FRACTION_DIGITS = 9;
     private static final int MOST_OFFSET_MINUTES = 18 * 60;
@@ -67,24 +78,44 @@ public final class OffsetTime {
     }
 
     /// Seconds since 1970 of the date and time as if at Greenwich, or [Long#MIN_VALUE].
+    ///
+    /// ```
+    /// 2026-11-21T07:31:05
+    /// |------|   |------|      eight characters at once, less those of a shape: digits are left, and nothing else
+    /// 0000-00-   00:00:00
+    /// ```
     private long localSeconds() {
-        int year = digits(at, 4);
-        int month = digits(at + 5, 2);
+        long date = eight(at) ^ DATE;
+        long time = eight(at + 11) ^ TIME;
         int day = digits(at + 8, 2);
-        int hour = digits(at + 11, 2);
-        int minute = digits(at + 14, 2);
-        int second = digits(at + 17, 2);
-        boolean ofThisShape = (year | month | day | hour | minute | second) >= 0
-                && text[at + 4] == '-'
-                && text[at + 7] == '-'
-                && (text[at + 10] == 'T' || text[at + 10] == 't' || text[at + 10] == ' ')
-                && text[at + 13] == ':'
-                && text[at + 16] == ':';
+        boolean ofThisShape = areDigits(date, DATE_BOUND)
+                && areDigits(time, TIME_BOUND)
+                && day >= 0
+                && (text[at + 10] == 'T' || text[at + 10] == 't' || text[at + 10] == ' ');
+        int year = 100 * pair(date, 0) + pair(date, 2);
+        int month = pair(date, 5);
+        int hour = pair(time, 0);
+        int minute = pair(time, 3);
+        int second = pair(time, 6);
         if (!ofThisShape || !CalendarDay.exists(year, month, day) || hour > 23 || minute > 59 || second > 59) {
             return Long.MIN_VALUE;
         }
         at += DATE_AND_TIME_LENGTH;
         return 86_400L * CalendarDay.sinceEpoch(year, month, day) + 3_600L * hour + 60L * minute + second;
+    }
+
+    private long eight(int from) {
+        return (long) LITTLE_ENDIAN_LONG.get(text, from);
+    }
+
+    /// The bound takes a byte's highest bit where more than 9 is left of a digit, or anything of another character.
+    private static boolean areDigits(long left, long bound) {
+        return (((left + bound) | left) & HIGHEST) == 0;
+    }
+
+    private static int pair(long left, int first) {
+        int both = (int) (left >>> (8 * first));
+        return 10 * (both & 0xff) + ((both >>> 8) & 0xff);
     }
 
     private int fractionMicros() {

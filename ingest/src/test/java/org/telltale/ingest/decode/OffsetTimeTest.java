@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,18 @@ class OffsetTimeTest {
         assertThat(read(text)).isTrue();
         assertThat(time.micros()).isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
         assertThat(time.offsetMinutes()).isEqualTo(minutes);
+    }
+
+    @Test
+    void every_character_of_date_and_time_counts() {
+        String text = "2026-11-21T07:31:05";
+        for (int at = 0; at < text.length(); at++) {
+            for (char wrong : "/;.\u007fx".toCharArray()) {
+                assertThat(read(text.substring(0, at) + wrong + text.substring(at + 1) + 'Z'))
+                        .as("%s at %s", wrong, at)
+                        .isFalse();
+            }
+        }
     }
 
     @ParameterizedTest

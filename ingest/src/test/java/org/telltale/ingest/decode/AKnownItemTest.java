@@ -1,0 +1,76 @@
+package org.telltale.ingest.decode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Canonical JSON is read alike whether shapes are learnt or not.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AKnownItemTest {
+    private static final int BODIES = 2_000;
+    private static final String CHARACTERS = "{}[]\",:0-.e \\\n\u0001\u00e97";
+    private static final String CUFF = """
+            {"device":"cuff-1","vital":"blood_pressure","taken_at":"2026-11-21T07:31:05+02:00","systolic":141,\
+            "diastolic":88.5,"pulse":72,"unit":"mmHg","id":"a","sequence":7,"origin":"manual"}""";
+
+    private final CanonicalJson learning = new CanonicalJson();
+    private final CanonicalJson plain = new CanonicalJson(false);
+    private final Fragments learnt = new Fragments();
+    private final Fragments expected = new Fragments();
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void in_any_order_and_with_any_fault(long seed) {
+        RandomBodies bodies = new RandomBodies(new SplittableRandom(seed));
+        int rows = 0;
+        for (int i = 0; i < BODIES; i++) {
+            rows += checkAlike(bodies.body(bodies.items()));
+        }
+        assertThat(rows).isGreaterThan(BODIES);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void with_any_change_of_its_characters(long seed) {
+        Random random = new Random(seed);
+        int rows = 0;
+        for (int i = 0; i < 10 * BODIES; i++) {
+            int at = random.nextInt(CUFF.length());
+            int end = Math.min(CUFF.length(), at + random.nextInt(4));
+            String between =
+                    CHARACTERS.substring(random.nextInt(CHARACTERS.length())).substring(0, 1);
+            rows += checkAlike(CUFF.substring(0, at) + (random.nextBoolean() ? between : "") + CUFF.substring(end));
+            rows += checkAlike(CUFF);
+        }
+        assertThat(rows).isGreaterThan(10 * BODIES);
+    }
+
+    @Test
+    void with_the_first_of_two_faults() {
+        String unitFirst =
+                "{\"unit\":\"kg\",\"vital\":\"weight\",\"taken_at\":null,\"value\":81,\"device\":\"scale-1\"}";
+        assertThat(checkAlike(unitFirst)).isEqualTo(1);
+
+        checkAlike(unitFirst.replace("kg", "furlong").replace("scale-1", ""));
+
+        assertThat(FragmentsText.of(learnt)).containsExactly("unknown_unit unit");
+    }
+
+    private int checkAlike(String body) {
+        byte[] bytes = body.getBytes(UTF_8);
+
+        assertThat(learning.decode(bytes, 0, bytes.length, learnt))
+                .as(body)
+                .isEqualTo(plain.decode(bytes, 0, bytes.length, expected));
+        assertThat(learning.understoodBytes()).as(body).isEqualTo(plain.understoodBytes());
+        assertThat(FragmentsText.of(learnt)).as(body).isEqualTo(FragmentsText.of(expected));
+        return expected.count();
+    }
+}
