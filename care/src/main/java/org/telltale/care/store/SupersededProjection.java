@@ -22,16 +22,22 @@ public final class SupersededProjection {
     public record Correction(
             long decidedPosition, long decidedAtMicros, PatientId patient, ReadingPlace place, ReadingPlace of) {}
 
+    /// A held reading, perhaps nobody's, that would take the place of another.
+    ///
+    /// @param place where it came in
+    /// @param of where the other came in
+    public record Waiting(ReadingPlace place, ReadingPlace of) {}
+
     /// A held reading would take the place of another, if somebody let it count.
-    public void waits(ReadingPlace held, ReadingPlace of) {
+    public void waits(Waiting held) {
         handle.createUpdate("""
             insert into held_correction (position, item, of_position, of_item)
             values (:position, :item, :ofPosition, :ofItem) on conflict do nothing\
             """)
-                .bind("position", held.position())
-                .bind("item", held.index())
-                .bind("ofPosition", of.position())
-                .bind("ofItem", of.index())
+                .bind("position", held.place().position())
+                .bind("item", held.place().index())
+                .bind("ofPosition", held.of().position())
+                .bind("ofItem", held.of().index())
                 .execute();
     }
 

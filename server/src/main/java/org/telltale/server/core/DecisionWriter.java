@@ -91,7 +91,7 @@ interface DecisionWriter {
 
     /// A release of a correction has been asked about already.
     private static void correct(SupersededProjection superseded, HindsightProjection hindsight, FollowerBatch batch) {
-        batch.waitingCorrections().forEach(waiting -> superseded.waits(waiting.place(), waiting.of()));
+        batch.waitingCorrections().forEach(superseded::waits);
         for (SupersededProjection.Correction correction : batch.corrections()) {
             boolean isItself =
                     correction.decidedPosition() == correction.place().position();

@@ -31,7 +31,7 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     private final List<AppliedEvent> events = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
     private final List<SupersededProjection.Correction> corrections = new ArrayList<>();
-    private final List<SupersededProjection.Correction> waitingCorrections = new ArrayList<>();
+    private final List<SupersededProjection.Waiting> waitingCorrections = new ArrayList<>();
     private final Signs signs = new Signs();
     private List<DeviceSign> signsToWrite = List.of();
     private GatewayScope scope = (_, _) -> false;
@@ -176,7 +176,7 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     }
 
     /// {@return held readings that would take the place of others}
-    List<SupersededProjection.Correction> waitingCorrections() {
+    List<SupersededProjection.Waiting> waitingCorrections() {
         return waitingCorrections;
     }
 
@@ -262,16 +262,13 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     }
 
     private void correct(long at, Item item, Verdict verdict, long patient) {
-        SupersededProjection.Correction correction = new SupersededProjection.Correction(
-                at,
-                stampMicros,
-                new PatientId(patient),
-                new ReadingPlace(at, item.index),
-                ReadingPlace.of(item.corrects));
+        ReadingPlace place = new ReadingPlace(at, item.index);
+        ReadingPlace of = ReadingPlace.of(item.corrects);
         if (verdict == Verdict.STORED) {
-            corrections.add(correction);
+            corrections.add(new SupersededProjection.Correction(at, stampMicros, new PatientId(patient), place, of));
         } else if (verdict == Verdict.HELD) {
-            waitingCorrections.add(correction);
+            // Perhaps nobody is known to have held the device.
+            waitingCorrections.add(new SupersededProjection.Waiting(place, of));
         }
     }
 

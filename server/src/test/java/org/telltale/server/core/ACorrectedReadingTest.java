@@ -11,8 +11,10 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.telltale.care.day.TimeSpan;
+import org.telltale.care.event.CareEvent;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.ReadingReads;
+import org.telltale.ingest.admit.AdmissionRules;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
@@ -74,6 +76,25 @@ class ACorrectedReadingTest extends InHindsight {
         assertThat(database.rows(CHANGES)).first().isEqualTo("f, OPENED, 13:00, 1, 1, {}, t");
         assertThat(database.rows(LEDGER)).containsExactly("2, 1, 1, 0, 0");
         assertThat(database.rows("select settled_as from held")).containsExactly("3");
+    }
+
+    @Test
+    void of_a_device_that_nobody_holds_waits_beside_the_first_and_stops_nothing() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            shard.apply(new CareEvent.AdmissionRulesSet(AdmissionRules.NEWEST));
+            shard.apply(new CareEvent.DeviceRegistered(PRACTICE, "in-stock", "Nonin 3230", true));
+            String item = named("97", clockNow()).replace("oximeter-1", "in-stock");
+            long first = shard.send(item);
+            long second = shard.send(item.replace(":97", ":96"));
+            awaitStored(shard);
+
+            assertThat(database.rows("select position, first_value from held order by position"))
+                    .containsExactly(first + ", 97", second + ", 96");
+            assertThat(database.rows("select position, of_position from held_correction"))
+                    .containsExactly(second + ", " + first);
+        }
+        assertThat(database.count("superseded")).isZero();
+        assertThat(database.rows(LEDGER)).containsExactly("2, 0, 0, 2, 0");
     }
 
     @Test
