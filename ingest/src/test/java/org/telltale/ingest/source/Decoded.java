@@ -55,7 +55,8 @@ public final class Decoded {
         return instants;
     }
 
-    static List<String> lines(Fragments fragments) {
+    /// {@return what a decoder made of some body}
+    public static List<String> lines(Fragments fragments) {
         TreeMap<Integer, String> items = new TreeMap<>();
         for (int row = 0; row < fragments.count(); row++) {
             items.put(fragments.item[row], row(fragments, row));

@@ -103,7 +103,7 @@ class ADamagedSnapshotTest {
     }
 
     private Journal open() {
-        return Journal.open(GoldenDay.journalIn(folder));
+        return Journal.open(TestShard.journalIn(folder));
     }
 
     private static Optional<Monitor> load(Snapshots snapshots) {

@@ -1,7 +1,5 @@
 package org.telltale.server.core;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.page.DeliveryOutcome;
@@ -26,11 +23,6 @@ import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.PageAttempt;
-import org.telltale.ingest.journal.Journal;
-import org.telltale.ingest.journal.JournalConfig;
-import org.telltale.ingest.journal.JournalReader;
-import org.telltale.ingest.journal.JournalRecord;
-import org.telltale.ingest.journal.Roll;
 
 /// A day with something of everything, which is recorded when a release is made:
 /// its segments and its decisions go into a folder that [AGoldenJournalTest] replays from then on.
@@ -50,45 +42,14 @@ final class GoldenDay {
         this.shard = shard;
     }
 
-    /// Records the day as release `args[0]` into folder `args[1]`.
+    /// Records the day as release `args[0]`.
     static void main(String... args) throws Exception {
         Path work = Files.createTempDirectory("golden-day");
-        Path release = Files.createDirectories(Path.of(args[1]).resolve(args[0]));
         MovedClock clock = new MovedClock(MORNING);
         try (TestShard shard = new TestShard(work, clock, TestShard.NO_DATABASE, (_, _) -> {})) {
             new GoldenDay(clock, shard).live();
         }
-        try (Journal journal = Journal.open(journalIn(work))) {
-            Files.write(release.resolve("decisions.txt"), decisionsOf(journal));
-        }
-        try (var segments = Files.newDirectoryStream(work.resolve("journal"), "*.cq4")) {
-            for (Path segment : segments) {
-                try (OutputStream out =
-                        new GZIPOutputStream(Files.newOutputStream(release.resolve(segment.getFileName() + ".gz")))) {
-                    Files.copy(segment, out);
-                }
-            }
-        }
-    }
-
-    /// {@return how the journal of a folder is opened}
-    static JournalConfig journalIn(Path folder) {
-        return new JournalConfig(
-                folder.resolve("journal"), Roll.HOURLY, JournalConfig.SMALLEST_BLOCK_BYTES, 1 << 20, 0);
-    }
-
-    /// {@return what a Monitor that knows nothing decides over a journal}
-    static List<String> decisionsOf(Journal journal) throws IOException {
-        Transcript transcript = new Transcript();
-        RecordRunner runner = new RecordRunner(new Monitor(1 << 16, transcript), new EventCodec());
-        JournalRecord record = new JournalRecord();
-        try (JournalReader reader = journal.reader(1)) {
-            while (reader.next(record)) {
-                runner.decode(record);
-                runner.run(record);
-            }
-        }
-        return transcript.lines();
+        new GoldenJournal(args[0]).record(work);
     }
 
     private void live() throws Exception {

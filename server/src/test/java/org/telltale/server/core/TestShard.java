@@ -14,13 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.escalation.PageAttempt;
-import org.telltale.ingest.decode.CanonicalJson;
-import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.BodyStatus;
+import org.telltale.ingest.edge.Workbench;
 import org.telltale.ingest.journal.JournalConfig;
 import org.telltale.ingest.journal.Roll;
 import org.telltale.ingest.ring.Admission;
 import org.telltale.ingest.ring.Receipt;
 import org.telltale.ingest.ring.Transport;
+import org.telltale.ingest.source.Sources;
 import org.telltale.ingest.store.ConnectionSource;
 
 /// A real shard in a folder, with a moved clock, whose pages are caught instead of sent. Its database is away
@@ -32,8 +33,7 @@ final class TestShard implements AutoCloseable {
 
     final Core core;
     final BlockingQueue<PageAttempt> attempts = new LinkedBlockingQueue<>();
-    private final CanonicalJson decoder = new CanonicalJson();
-    private final Fragments fragments = new Fragments();
+    private final Workbench bench = Workbench.ofThread();
 
     TestShard(Path folder, TimeSources clock, ConnectionSource database, DecisionWriter decisions) throws IOException {
         this(folder, clock, database, decisions, Monitor.FIRST_MEMORY);
@@ -117,15 +117,28 @@ final class TestShard implements AutoCloseable {
         };
     }
 
-    /// Sends one body and waits until it is on disk.
+    /// Sends one body of canonical JSON and waits until it is on disk.
     ///
     /// @return its position
     long send(String json) {
-        byte[] body = json.getBytes(UTF_8);
-        fragments.clear();
-        decoder.decode(body, 0, body.length, fragments);
+        return send(Transport.HTTP, 1, Sources.CANONICAL, json);
+    }
+
+    /// Sends one body as a credential whose source says how it is read, and waits until it is on disk.
+    long send(long credential, String body) {
+        return send(Transport.HTTP, credential, core.directory().sourceOf(credential), body);
+    }
+
+    /// Hands in what was fetched for a credential of Withings.
+    long fetched(long credential, String body) {
+        return send(Transport.FETCHED, credential, core.directory().sources().numberOf("withings-measures"), body);
+    }
+
+    private long send(Transport transport, long credential, int source, String text) {
+        byte[] body = text.getBytes(UTF_8);
+        BodyStatus status = bench.decode(core.directory().sources(), source, body, body.length);
         CompletableFuture<Long> forced = new CompletableFuture<>();
-        Admission admission = core.intake().offer(Transport.HTTP, 1, body, 0, body.length, fragments, new Receipt() {
+        Receipt receipt = new Receipt() {
             @Override
             public void forced(long position) {
                 forced.complete(position);
@@ -135,7 +148,10 @@ final class TestShard implements AutoCloseable {
             public void failed() {
                 forced.completeExceptionally(new IOException("the journal failed"));
             }
-        });
+        };
+        Admission admission = status == BodyStatus.READ
+                ? core.intake().offer(transport, credential, body, 0, body.length, bench.fragments, receipt)
+                : core.intake().offerPoison(transport, credential, body, 0, body.length, receipt);
         if (admission != Admission.TAKEN) {
             throw new AssertionError("not taken: " + admission);
         }

@@ -55,6 +55,11 @@ final class Transcript implements MonitorObserver {
     }
 
     @Override
+    public void retimed(long position, int index, long takenAtMicros) {
+        say("taken at another time", position + "." + index, at(takenAtMicros));
+    }
+
+    @Override
     public void unreadable(long position, int count) {
         say("unreadable", position, count);
     }
