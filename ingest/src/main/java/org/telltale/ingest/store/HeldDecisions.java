@@ -59,11 +59,12 @@ final class HeldDecisions {
     private void change(Batch.HeldChange change) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(StoreSql.CHANGE_HELD)) {
             update.setObject(1, StoreTime.ofMicros(change.takenAtMicros()));
-            update.setInt(2, change.reason());
-            update.setLong(3, change.practice());
-            update.setLong(4, change.device());
-            update.setLong(5, change.position());
-            update.setInt(6, change.item());
+            update.setInt(2, ReadingNote.ZONE_UNKNOWN.bit());
+            update.setInt(3, change.reason());
+            update.setLong(4, change.practice());
+            update.setLong(5, change.device());
+            update.setLong(6, change.position());
+            update.setInt(7, change.item());
             update.executeUpdate();
         }
     }

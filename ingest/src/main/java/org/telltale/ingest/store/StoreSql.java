@@ -106,9 +106,10 @@ final class StoreSql {
             insert into undecodable (position, credential, transport, length_bytes, received_at, committed_at)
             values (?, ?, ?, ?, ?, ?)""";
 
-    /// What is known better of a held reading that waits still.
+    /// What is known better of a held reading that waits still. Whose clock showed the time is known then, so that
+    /// nobody reads it by a zone a second time.
     static final String CHANGE_HELD = """
-            update held set taken_at = ?, reason = coalesce(nullif(?, 0), reason),
+            update held set taken_at = ?, notes = notes & ~(?::integer), reason = coalesce(nullif(?, 0), reason),
                 practice = coalesce(nullif(?, 0), practice), device = coalesce(nullif(?, 0), device)
             where position = ? and item = ? and settled_as is null""";
 
