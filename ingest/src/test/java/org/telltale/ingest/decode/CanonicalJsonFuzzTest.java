@@ -11,12 +11,17 @@ class CanonicalJsonFuzzTest {
     private static final byte[] ANOTHER = "[{\"device\":\"\\u0041\"},7]".getBytes(StandardCharsets.UTF_8);
 
     private final CanonicalJson json = new CanonicalJson();
+    private final CanonicalJson plain = new CanonicalJson(false);
 
     @FuzzTest(maxDuration = "60s")
     void any_bytes_are_decoded_twice_to_the_same(byte[] body) {
         Fragments first = new Fragments();
         BodyStatus status = json.decode(body, 0, body.length, first);
         int understood = json.understoodBytes();
+        Fragments expected = new Fragments();
+        assertThat(plain.decode(body, 0, body.length, expected)).isEqualTo(status);
+        assertThat(plain.understoodBytes()).isEqualTo(understood);
+        assertThat(FragmentsText.of(first)).isEqualTo(FragmentsText.of(expected));
 
         json.decode(ANOTHER, 0, ANOTHER.length, new Fragments());
         byte[] elsewhere = new byte[body.length + 7];
