@@ -33,8 +33,10 @@ import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
 /// A day on which every family of devices sends, recorded when a release is made: what each body says, and what is
-/// decided about readings that are corrected, held, held again, and taken by a clock whose zone changes. No test:
-/// nothing runs it but whoever records a release, see `docs/internals/testing.md`.
+/// decided about readings that are corrected, held, held again, and taken by a clock whose zone changes.
+///
+/// No test: nothing runs it but whoever records a release, see `docs/internals/testing.md`. All of it is within
+/// an hour, so that its journal has one segment, which is not archived while it is recorded.
 @ExtendWith(WithTimescale.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GoldenSources extends InHindsight {
@@ -146,16 +148,16 @@ class GoldenSources extends InHindsight {
         shard.send(first.replace(":80", ":98"));
     }
 
-    /// Maria travels west at a quarter past one: what her scale's clock shows is an hour less from then on.
+    /// Maria went west an hour ago, as it turns out: what her scale's clock shows is an hour less from then on.
     private void changesItsZone(TestShard shard) throws Exception {
         long credential = issue(shard, BEDSIDE);
         isMarias(shard, "bedside-1", "2026-11-01T00:00:00Z");
-        at(shard, "13:10");
-        shard.send(credential, "{\"scale\":\"bedside-1\",\"at\":\"2026-11-21T08:09:00\",\"weight\":80.10}");
+        at(shard, "12:50");
+        shard.send(credential, "{\"scale\":\"bedside-1\",\"at\":\"2026-11-21T07:49:00\",\"weight\":72.50}");
         shard.apply(new CareEvent.ZoneChanged(
-                PRACTICE, MARIA, ZoneId.of("America/Chicago"), Instant.parse("2026-11-21T13:15:00Z")));
-        at(shard, "13:30");
-        shard.send(credential, "{\"scale\":\"bedside-1\",\"at\":\"2026-11-21T07:29:00\",\"weight\":80.20}");
+                PRACTICE, MARIA, ZoneId.of("America/Chicago"), Instant.parse("2026-11-21T11:30:00Z")));
+        at(shard, "12:56");
+        shard.send(credential, "{\"scale\":\"bedside-1\",\"at\":\"2026-11-21T06:55:00\",\"weight\":72.60}");
     }
 
     private void isHeldAgainAndReleased(TestShard shard) throws Exception {
@@ -163,7 +165,7 @@ class GoldenSources extends InHindsight {
             shard.weigh("176." + day % 10, "2026-11-" + day + "T08:00:00-05:00");
         }
         long credential = shard.core.directory().credentialOfGateway("hub-bedside");
-        long body = shard.send(credential, "{\"scale\":\"lent\",\"at\":\"2026-11-21T07:20:00\",\"weight\":95.40}");
+        long body = shard.send(credential, "{\"scale\":\"lent\",\"at\":\"2026-11-21T06:20:00\",\"weight\":95.40}");
         awaitStored(shard);
         List<String> before = database.rows("select reason from held where position = " + body);
         isMarias(shard, "lent", "2026-11-01T00:00:00Z");

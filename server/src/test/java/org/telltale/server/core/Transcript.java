@@ -60,6 +60,18 @@ final class Transcript implements MonitorObserver {
     }
 
     @Override
+    public void heldAgain(
+            long position,
+            int index,
+            VerdictReason reason,
+            long practice,
+            long device,
+            long takenAtMicros,
+            boolean isForRules) {
+        say("held again", position + "." + index, reason, at(takenAtMicros), isForRules ? "for rules" : "for nobody");
+    }
+
+    @Override
     public void unreadable(long position, int count) {
         say("unreadable", position, count);
     }
