@@ -10,12 +10,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
+import org.telltale.care.event.RotaEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.rota.Agreement;
+import org.telltale.care.rota.Rota;
+import org.telltale.care.rota.Rotas;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
@@ -25,6 +29,7 @@ import org.telltale.escalation.episode.Episodes;
 import org.telltale.escalation.patient.Patient;
 import org.telltale.escalation.patient.Patients;
 import org.telltale.escalation.patient.StatusPlan;
+import org.telltale.escalation.policy.Practice;
 import org.telltale.escalation.policy.Practices;
 import org.telltale.escalation.snapshot.Snapshot;
 import org.telltale.escalation.watch.Confirmations;
@@ -115,6 +120,7 @@ public final class Escalation {
             case CareEvent.ZoneChanged changed -> onZone(changed);
             case CareEvent.PlanSigned signed -> onPlan(signed);
             case CareEvent.PolicyPublished published -> onPolicy(published);
+            case RotaEvent rota -> onRota(rota);
             case CareEvent.PagingSet set -> onPaging(set);
             case CareEvent.Acknowledged acknowledged -> episodes.acknowledge(acknowledged);
             case CareEvent.Resolved resolved -> episodes.resolve(resolved);
@@ -169,8 +175,9 @@ public final class Escalation {
     ///
     /// @throws IOException if the bytes are not a snapshot of a version that this release reads
     public static Escalation load(DataInput in, EscalationOutput output) throws IOException {
+        int version = Snapshot.loadVersion(in);
         Escalation loaded = new Escalation(output, Snapshot.loadDeadlines(in));
-        Snapshot.load(in, loaded.patients, loaded.practices, loaded.cases, loaded.lateHolds, loaded.deadlines);
+        Snapshot.load(in, version, loaded.patients, loaded.practices, loaded.cases, loaded.lateHolds, loaded.deadlines);
         loaded.deadlines.forEach((_, _, due) -> loaded.takeBack(due));
         return loaded;
     }
@@ -253,9 +260,47 @@ public final class Escalation {
     }
 
     private Optional<Refusal> onPolicy(CareEvent.PolicyPublished event) {
+        Optional<String> missing = practices.of(event.practice()).rotas().missing(event.policy());
+        if (missing.isPresent()) {
+            return Optional.of(Refusal.unknown("rota " + missing.get()));
+        }
         practices.put(practices.of(event.practice()).with(event.policy()));
         episodes.policyPublished(event.practice());
         return Optional.empty();
+    }
+
+    private Optional<Refusal> onRota(RotaEvent event) {
+        Practice practice = practices.of(event.practice());
+        return switch (event) {
+            case RotaEvent.RotaPublished published -> onPublished(practice, published.rota());
+            case RotaEvent.RotaAgreed agreed ->
+                onAgreed(practice, agreed.rota(), new Agreement(agreed.agreement(), agreed.overrides()));
+            case RotaEvent.AgreementWithdrawn gone -> onWithdrawn(practice, gone);
+        };
+    }
+
+    private Optional<Refusal> onPublished(Practice practice, Rota rota) {
+        Optional<Refusal> refusal = practice.rotas().refusal(rota);
+        if (refusal.isEmpty()) {
+            practices.put(practice.with(practice.rotas().published(rota)));
+        }
+        return refusal;
+    }
+
+    private Optional<Refusal> onAgreed(Practice practice, String rota, Agreement agreement) {
+        Optional<Refusal> refusal = practice.rotas().refusal(rota, agreement, effects.now());
+        if (refusal.isEmpty()) {
+            practices.put(practice.with(practice.rotas().agreed(rota, agreement, effects.now())));
+        }
+        return refusal;
+    }
+
+    private Optional<Refusal> onWithdrawn(Practice practice, RotaEvent.AgreementWithdrawn event) {
+        Optional<Rotas> left = practice.rotas().withdrawn(event.rota(), event.agreement());
+        left.ifPresent(rotas -> practices.put(practice.with(rotas)));
+        return left.isPresent()
+                ? Optional.empty()
+                : Optional.of(Refusal.unknown("agreement " + event.agreement() + " of rota " + event.rota()));
     }
 
     private Optional<Refusal> onPaging(CareEvent.PagingSet event) {

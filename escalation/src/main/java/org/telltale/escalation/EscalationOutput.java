@@ -19,6 +19,9 @@ public interface EscalationOutput {
     /// Nobody answered in time, or nobody could be reached: the next step of the policy is paged.
     void stepped(Episode episode);
 
+    /// Steps of the policy were passed over, because they call nobody: operators must be told.
+    void skipped(Episode episode);
+
     /// The policy has run out of people: the failsafe is paged from now on.
     void exhausted(Episode episode);
 

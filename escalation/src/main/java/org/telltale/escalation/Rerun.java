@@ -172,6 +172,9 @@ final class Rerun implements EscalationOutput {
     public void stepped(Episode episode) {}
 
     @Override
+    public void skipped(Episode episode) {}
+
+    @Override
     public void exhausted(Episode episode) {}
 
     @Override

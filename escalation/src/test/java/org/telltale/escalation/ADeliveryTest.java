@@ -86,6 +86,7 @@ class ADeliveryTest {
                 .containsExactly(
                         "03:00 opened: Oxygen saturation 84 %, below the limit of 88 %",
                         "03:00 exhausted",
+                        "03:00 skipped",
                         "03:00 page to failsafe",
                         "03:00 FAILED to failsafe",
                         "03:15 stepped",

@@ -87,7 +87,11 @@ class AnUnansweredEpisodeTest {
         assertThat(ward.happened)
                 .containsExactly(
                         "03:00 opened: Oxygen saturation 84 %, below the limit of 88 %",
-                        "03:00 page to backup", "03:05 stepped", "03:05 page to physician");
+                        "03:00 skipped",
+                        "03:00 page to backup",
+                        "03:05 stepped",
+                        "03:05 skipped",
+                        "03:05 page to physician");
     }
 
     @Test
@@ -99,7 +103,7 @@ class AnUnansweredEpisodeTest {
         assertThat(ward.happened)
                 .containsExactly(
                         "03:00 opened: Oxygen saturation 84 %, below the limit of 88 %",
-                        "03:00 exhausted", "03:00 page to failsafe");
+                        "03:00 exhausted", "03:00 skipped", "03:00 page to failsafe");
     }
 
     @Test

@@ -43,6 +43,11 @@ public final class Transcript implements EscalationOutput {
     }
 
     @Override
+    public void skipped(Episode episode) {
+        write("skipped", episode);
+    }
+
+    @Override
     public void exhausted(Episode episode) {
         write("exhausted", episode);
     }

@@ -318,6 +318,11 @@ public final class Ward {
         }
 
         @Override
+        public void skipped(Episode episode) {
+            note("skipped", episode);
+        }
+
+        @Override
         public void exhausted(Episode episode) {
             note("exhausted", episode);
         }

@@ -1,6 +1,7 @@
 package org.telltale.server;
 
 import org.telltale.server.command.CheckConfig;
+import org.telltale.server.command.Coverage;
 import org.telltale.server.command.Decode;
 import org.telltale.server.command.Recover;
 import org.telltale.server.command.Serve;
@@ -24,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             Recover.class,
             Decode.class,
             Sources.class,
+            Coverage.class,
             Version.class,
             HelpCommand.class
         },

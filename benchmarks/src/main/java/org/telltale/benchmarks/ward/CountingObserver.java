@@ -104,6 +104,11 @@ public final class CountingObserver implements MonitorObserver {
     }
 
     @Override
+    public void skipped(Episode episode) {
+        throw unexpected("a skipped step");
+    }
+
+    @Override
     public void exhausted(Episode episode) {
         throw unexpected("an exhausted policy");
     }

@@ -82,6 +82,9 @@ final class Alarms implements MonitorObserver {
     public void stepped(Episode episode) {}
 
     @Override
+    public void skipped(Episode episode) {}
+
+    @Override
     public void exhausted(Episode episode) {}
 
     @Override

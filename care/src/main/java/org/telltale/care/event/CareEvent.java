@@ -68,7 +68,20 @@ public sealed interface CareEvent {
     sealed interface Fetching extends CareEvent permits FetchEvent {}
 
     /// Who is monitored, by which thresholds, and what became of a page.
-    sealed interface Clinical extends CareEvent {}
+    sealed interface Clinical extends CareEvent
+            permits PatientEnrolled,
+                    StatusChanged,
+                    ZoneChanged,
+                    PlanSigned,
+                    PolicyPublished,
+                    RotaEvent,
+                    Acknowledged,
+                    Resolved,
+                    Viewed,
+                    DeliveryReported,
+                    PagingSet,
+                    PastRecalled,
+                    EpisodeTakenOver {}
 
     /// A practice joins the shard.
     ///

@@ -18,6 +18,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -64,6 +66,8 @@ public final class Words extends SimpleModule {
         text(Instant.class, Instant::toString, Instant::parse);
         text(Duration.class, Duration::toString, Duration::parse);
         text(LocalDate.class, LocalDate::toString, LocalDate::parse);
+        text(LocalTime.class, LocalTime::toString, LocalTime::parse);
+        text(LocalDateTime.class, LocalDateTime::toString, LocalDateTime::parse);
         text(YearMonth.class, YearMonth::toString, YearMonth::parse);
         text(ZoneId.class, ZoneId::getId, ZoneId::of);
         text(URI.class, URI::toString, URI::create);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.rota.Rota;
 
 /// Who is paged, in which order, and for how long each step waits for an answer.
 ///
@@ -67,16 +68,27 @@ public record EscalationPolicy(
 
     /// One step: these people are paged together, and the next step is due when nobody answered in time.
     ///
-    /// @param people who is paged, at most 16; an empty step is skipped at once
+    /// @param people who is paged, at most 16; a step that calls nobody is skipped at once
+    /// @param rotas by name: whoever is on call in them when the step is dispatched is paged too; at most 8
     /// @param answerWithin how long the step waits, a second to a week
-    public record Step(List<PersonId> people, Duration answerWithin) {
-        /// Refuses more than 16 people and a wait outside its range; copies the list.
+    public record Step(List<PersonId> people, List<String> rotas, Duration answerWithin) {
+        /// Refuses more than 16 people or 8 rotas and a wait outside its range; copies the lists.
         public Step {
             if (people.size() > 16) {
                 throw new IllegalArgumentException("people of a step must be at most 16, not " + people.size());
             }
+            if (rotas.size() > 8) {
+                throw new IllegalArgumentException("rotas of a step must be at most 8, not " + rotas.size());
+            }
+            rotas.forEach(rota -> Rota.requireName(rota, "rotas"));
             requireWithin(answerWithin, LONGEST_WAIT, "answerWithin");
             people = List.copyOf(people);
+            rotas = List.copyOf(rotas);
+        }
+
+        /// A step that names its people.
+        public Step(List<PersonId> people, Duration answerWithin) {
+            this(people, List.of(), answerWithin);
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 import org.telltale.care.day.TimeSpan;
-import org.telltale.care.event.Recordable;
 import org.telltale.care.people.PersonId;
 
 /// Who is on call at every instant.
@@ -23,7 +23,7 @@ import org.telltale.care.people.PersonId;
 ///
 /// [#onCallAt] is the one answer: pages go where it says, and [#shifts] shows nothing else.
 ///
-/// @param name what steps of a policy call it, unique in the practice
+/// @param name what steps of a policy call it, unique in the practice: 1 to 64 of `a-z`, `0-9` and `-`
 /// @param version from 1, given by the practice; a higher one replaces a lower
 /// @param zone by whose clocks people hand over
 /// @param layers at most 8, the lowest first; without any, nobody is on call but by override
@@ -32,11 +32,11 @@ public record Rota(String name, int version, ZoneId zone, List<Layer> layers) {
     public static final Duration LONGEST_SHOWN = Duration.ofDays(400);
 
     private static final int MOST_LAYERS = 8;
-    private static final int LONGEST_NAME = 64;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
     /// Refuses what cannot be recorded; copies the list.
     public Rota {
-        Recordable.text(name, "name", LONGEST_NAME);
+        requireName(name, "name");
         if (version < 1) {
             throw new IllegalArgumentException("version must be 1 or more, not " + version);
         }
@@ -44,6 +44,13 @@ public record Rota(String name, int version, ZoneId zone, List<Layer> layers) {
             throw new IllegalArgumentException("layers must be at most " + MOST_LAYERS + ", not " + layers.size());
         }
         layers = List.copyOf(layers);
+    }
+
+    /// Refuses what is no name of a rota, and says so of the field.
+    public static void requireName(String name, String field) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(field + " must have 1 to 64 of a-z, 0-9 and -");
+        }
     }
 
     /// {@return who is on call at an instant, in the order in which to call them; nobody where it is empty}

@@ -10,6 +10,9 @@ import org.telltale.care.people.PersonId;
 ///
 /// A swap is two of them, entered together: each covers the other's shift.
 public sealed interface RotaOverride {
+    /// {@return whom it is about}
+    PersonId person();
+
     /// {@return when it holds}
     TimeSpan span();
 

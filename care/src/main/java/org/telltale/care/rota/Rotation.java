@@ -40,9 +40,12 @@ public record Rotation(Unit unit, int length, LocalDateTime firstHandoff) {
         }
     }
 
-    /// Refuses a length outside its range, and a day that cannot be recorded.
+    /// Refuses a length outside its range, a day that cannot be recorded, and parts of a second.
     public Rotation {
         Recordable.day(firstHandoff.toLocalDate(), "firstHandoff");
+        if (!firstHandoff.truncatedTo(ChronoUnit.SECONDS).equals(firstHandoff)) {
+            throw new IllegalArgumentException("firstHandoff must be on a full second, not " + firstHandoff);
+        }
         if (length < 1 || length > LONGEST) {
             throw new IllegalArgumentException("length must be 1 to " + LONGEST + ", not " + length);
         }

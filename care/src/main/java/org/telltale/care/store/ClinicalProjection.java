@@ -3,6 +3,7 @@ package org.telltale.care.store;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.RotaEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
@@ -39,6 +40,7 @@ final class ClinicalProjection {
                         changed.zone().getId());
             case CareEvent.PlanSigned signed -> plans.sign(position, stampMicros, signed);
             case CareEvent.PolicyPublished published -> plans.publish(position, stampMicros, published);
+            case RotaEvent rota -> new RotaProjection(handle).apply(position, stampMicros, rota);
             case CareEvent.PagingSet set -> setPaging(position, set);
             case CareEvent.Viewed viewed -> view(position, stampMicros, viewed.episode(), viewed.by());
             case CareEvent.Acknowledged _,

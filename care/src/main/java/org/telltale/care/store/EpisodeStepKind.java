@@ -10,6 +10,8 @@ public enum EpisodeStepKind {
     WORSENED,
     /// Nobody answered in time: the next step of the policy was paged.
     STEPPED,
+    /// Steps of the policy were passed over, because they call nobody.
+    SKIPPED,
     /// The policy ran out of people.
     EXHAUSTED,
     /// There was no policy.

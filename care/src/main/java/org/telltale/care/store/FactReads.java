@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.telltale.care.account.AccountId;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
@@ -36,11 +38,13 @@ public final class FactReads {
 
     private final Handle handle;
     private final PlanReads plans;
+    private final RotaReads rotas;
 
     /// Reads on a handle that the caller opened.
     public FactReads(Handle handle) {
         this.handle = handle;
         this.plans = new PlanReads(handle);
+        this.rotas = new RotaReads(handle);
     }
 
     /// {@return all of them, in an order in which each can be said}
@@ -51,6 +55,7 @@ public final class FactReads {
         new InventoryFacts(handle).addTo(facts);
         accounts(facts);
         patients(facts);
+        rotas(facts);
         plansAndPolicies(facts);
         // Stable: of one position, who left comes behind who joined.
         facts.sort(Comparator.comparingLong(Fact::position));
@@ -211,6 +216,23 @@ public final class FactReads {
                                 Duration.of(row.getLong("retry_after_micros"), ChronoUnit.MICROS),
                                 URI.create(row.getString("link"))),
                         0));
+    }
+
+    private void rotas(List<Fact> facts) {
+        add(facts, "select * from rota", (row, _) -> {
+            PracticeId practice = new PracticeId(row.getLong("practice"));
+            return new Fact(
+                    row.getLong("position"), new RotaEvent.RotaPublished(practice, rotas.rota(practice, row)), 0);
+        });
+        add(facts, "select * from rota_agreement where withdrawn_at is null", (row, _) -> {
+            PracticeId practice = new PracticeId(row.getLong("practice"));
+            UUID agreement = Rows.uuid(row, "agreement");
+            return new Fact(
+                    row.getLong("position"),
+                    new RotaEvent.RotaAgreed(
+                            practice, row.getString("name"), agreement, rotas.overrides(practice, agreement)),
+                    0);
+        });
     }
 
     /// Said right after joining and being issued: a name that was given up is free again before its next credential,

@@ -61,8 +61,8 @@ final class PlanProjection {
 
     private void step(long practice, long position, int ordinal, EscalationPolicy.Step step) {
         handle.createUpdate("""
-                        insert into policy_step (practice, position, ordinal, people, answer_within_micros)
-                        values (:practice, :position, :ordinal, :people, :within)""")
+                        insert into policy_step (practice, position, ordinal, people, rotas, answer_within_micros)
+                        values (:practice, :position, :ordinal, :people, :rotas, :within)""")
                 .bind("practice", practice)
                 .bind("position", position)
                 .bind("ordinal", ordinal)
@@ -70,6 +70,7 @@ final class PlanProjection {
                         "people",
                         Long.class,
                         step.people().stream().map(PersonId::number).toList())
+                .bindArray("rotas", String.class, step.rotas())
                 .bind("within", StoreTimes.micros(step.answerWithin()))
                 .execute();
     }

@@ -73,12 +73,13 @@ public final class PlanReads {
 
     private List<EscalationPolicy.Step> steps(PracticeId practice, long position) {
         return handle.createQuery("""
-                        select people, answer_within_micros from policy_step
+                        select people, rotas, answer_within_micros from policy_step
                         where practice = :practice and position = :position order by ordinal""")
                 .bind("practice", practice.number())
                 .bind("position", position)
                 .map((row, _) -> new EscalationPolicy.Step(
                         Rows.longs(row, "people").stream().map(PersonId::new).toList(),
+                        List.of(Rows.strings(row, "rotas")),
                         duration(row.getLong("answer_within_micros"))))
                 .list();
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
@@ -122,6 +123,10 @@ final class Rows {
 
     static Optional<Long> optionalLong(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, Long.class));
+    }
+
+    static UUID uuid(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, UUID.class), column);
     }
 
     static List<Long> longs(ResultSet row, String column) throws SQLException {

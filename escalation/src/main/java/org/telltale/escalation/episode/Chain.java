@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.people.PersonId;
-import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
+import org.telltale.escalation.policy.Practice;
 import org.telltale.escalation.policy.Practices;
 import org.telltale.escalation.policy.Turn;
+import org.telltale.escalation.policy.Turns;
 import org.telltale.escalation.rule.Micros;
 
 /// Runs an episode through its practice's policy: who is paged now, and when the next turn is due.
 ///
-/// A turn's time counts from its dispatch, as an absolute time in the state; the policy is read at every turn, so a
-/// new one takes effect with the next.
+/// A turn's time counts from its dispatch, as an absolute time in the state; policy and rotas are read at every turn,
+/// so a new one takes effect with the next, and whoever is on call at the dispatch is called.
 final class Chain {
     private final Practices practices;
     private final Deadlines deadlines;
@@ -32,15 +33,15 @@ final class Chain {
 
     /// {@return the episode with the first turn's people paged, and these besides}
     Episode begin(Episode episode, List<PersonId> besides) {
-        return policy(episode)
-                .map(policy -> take(episode, Turn.first(policy), besides))
+        return turns(episode)
+                .map(turns -> take(episode, turns.first(), besides))
                 .orElseGet(() -> waitForPolicy(episode));
     }
 
     /// {@return the episode at the turn after the one that waited in vain}
     Episode advance(Episode episode) {
-        return policy(episode)
-                .map(policy -> take(episode, next(policy, episode.state()), List.of()))
+        return turns(episode)
+                .map(turns -> take(episode, next(turns, episode.state()), List.of()))
                 .orElseGet(() -> waitForPolicy(episode));
     }
 
@@ -51,9 +52,7 @@ final class Chain {
             case State.Exhausted _ ->
                 pages.page(
                         episode,
-                        policy(episode)
-                                .map(policy -> List.of(policy.failsafe()))
-                                .orElse(List.of()));
+                        turns(episode).map(turns -> turns.failsafe().people()).orElse(List.of()));
             case State.Unrouted _ -> episode;
             case State.Acknowledged acknowledged -> begin(episode, List.of(acknowledged.by()));
             case State.Resolved _ -> throw new IllegalStateException("resolved: " + episode.id());
@@ -61,16 +60,16 @@ final class Chain {
     }
 
     private List<PersonId> people(Episode episode, State.Open open) {
-        return policy(episode)
-                .map(policy -> Turn.again(policy, open.step(), open.loop()).people())
+        return turns(episode)
+                .map(turns -> turns.again(open.step(), open.loop()).people())
                 .orElse(List.of());
     }
 
-    private static Turn next(EscalationPolicy policy, State state) {
+    private static Turn next(Turns turns, State state) {
         return switch (state) {
-            case State.Open open -> Turn.after(policy, open.step(), open.loop());
-            case State.Exhausted _ -> Turn.failsafe(policy);
-            case State.Unrouted _, State.Acknowledged _ -> Turn.first(policy);
+            case State.Open open -> turns.after(open.step(), open.loop());
+            case State.Exhausted _ -> turns.failsafe();
+            case State.Unrouted _, State.Acknowledged _ -> turns.first();
             case State.Resolved _ -> throw new IllegalStateException("a resolved episode has no turn");
         };
     }
@@ -84,7 +83,11 @@ final class Chain {
         };
         List<PersonId> people = new ArrayList<>(turn.people());
         people.addAll(besides);
-        return pages.page(episode.with(state), people);
+        Episode paged = pages.page(episode.with(state), people);
+        if (turn.skipped() > 0) {
+            pages.passedOver(paged);
+        }
+        return paged;
     }
 
     private Episode waitForPolicy(Episode episode) {
@@ -92,7 +95,8 @@ final class Chain {
         return episode.with(new State.Unrouted(effects.nowMicros()));
     }
 
-    private Optional<EscalationPolicy> policy(Episode episode) {
-        return practices.of(episode.practice()).policy();
+    private Optional<Turns> turns(Episode episode) {
+        Practice practice = practices.of(episode.practice());
+        return practice.policy().map(policy -> new Turns(policy, practice.rotas(), effects.now()));
     }
 }

@@ -1,5 +1,7 @@
 package org.telltale.escalation.episode;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 
@@ -19,6 +21,11 @@ public final class Effects {
     /// {@return the record's stamp, microseconds since 1970}
     public long nowMicros() {
         return nowMicros;
+    }
+
+    /// {@return the record's stamp}
+    public Instant now() {
+        return Instant.EPOCH.plus(nowMicros, ChronoUnit.MICROS);
     }
 
     EpisodeId nextEpisode() {

@@ -25,6 +25,7 @@ final class Pages {
     private final Effects effects;
     private final EscalationOutput output;
     private final List<PageAttempt> made = new ArrayList<>();
+    private final List<Episode> passedOver = new ArrayList<>();
 
     Pages(Practices practices, Deadlines deadlines, Effects effects, EscalationOutput output) {
         this.practices = practices;
@@ -50,8 +51,15 @@ final class Pages {
         return new Page(effects.nextPage(), person, dispatch, nowMicros, 1, nowMicros, PageState.PENDING, "");
     }
 
+    /// Steps before the turn of an episode call nobody, which [#handOut] tells.
+    void passedOver(Episode episode) {
+        passedOver.add(episode);
+    }
+
     /// Hands out what was made: after the change of the episode has been told.
     void handOut() {
+        passedOver.forEach(output::skipped);
+        passedOver.clear();
         made.forEach(output::attempt);
         made.clear();
     }

@@ -7,6 +7,7 @@ import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.Rotas;
 
 /// How a practice pages: its policy, and how attempts are repeated.
 ///
@@ -14,8 +15,14 @@ import org.telltale.care.practice.PracticeId;
 /// @param attempts the most attempts of one page
 /// @param retryAfter how long after a failed attempt the next is made
 /// @param link where a page's own address starts; empty until it is set
+/// @param rotas who takes turns
 public record Practice(
-        PracticeId id, Optional<EscalationPolicy> policy, int attempts, Duration retryAfter, Optional<URI> link) {
+        PracticeId id,
+        Optional<EscalationPolicy> policy,
+        int attempts,
+        Duration retryAfter,
+        Optional<URI> link,
+        Rotas rotas) {
     /// The most attempts of a page when nothing was set.
     public static final int USUAL_ATTEMPTS = 5;
 
@@ -24,17 +31,22 @@ public record Practice(
 
     /// {@return a practice that has set nothing}
     public static Practice unset(PracticeId id) {
-        return new Practice(id, Optional.empty(), USUAL_ATTEMPTS, USUAL_RETRY_AFTER, Optional.empty());
+        return new Practice(id, Optional.empty(), USUAL_ATTEMPTS, USUAL_RETRY_AFTER, Optional.empty(), Rotas.NONE);
     }
 
     /// {@return the same practice under another policy}
     public Practice with(EscalationPolicy published) {
-        return new Practice(id, Optional.of(published), attempts, retryAfter, link);
+        return new Practice(id, Optional.of(published), attempts, retryAfter, link, rotas);
     }
 
     /// {@return the same practice with other habits of repeating}
     public Practice with(int newAttempts, Duration newRetryAfter, URI newLink) {
-        return new Practice(id, policy, newAttempts, newRetryAfter, Optional.of(newLink));
+        return new Practice(id, policy, newAttempts, newRetryAfter, Optional.of(newLink), rotas);
+    }
+
+    /// {@return the same practice with other rotas}
+    public Practice with(Rotas changed) {
+        return new Practice(id, policy, attempts, retryAfter, link, changed);
     }
 
     /// {@return how long an acknowledged episode of a tier may stay unresolved; empty when it may for ever}

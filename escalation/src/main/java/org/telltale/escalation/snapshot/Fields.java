@@ -4,11 +4,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -67,6 +69,23 @@ final class Fields {
 
     static Duration readDuration(DataInput in) throws IOException {
         return Duration.ofSeconds(in.readLong(), in.readInt());
+    }
+
+    static void writeInstant(DataOutput out, Instant instant) throws IOException {
+        out.writeLong(instant.getEpochSecond());
+        out.writeInt(instant.getNano());
+    }
+
+    static Instant readInstant(DataInput in) throws IOException {
+        return Instant.ofEpochSecond(in.readLong(), in.readInt());
+    }
+
+    static void writePerson(DataOutput out, PersonId person) throws IOException {
+        out.writeLong(person.number());
+    }
+
+    static PersonId readPerson(DataInput in) throws IOException {
+        return new PersonId(in.readLong());
     }
 
     static void writeQuantity(DataOutput out, Quantity quantity) throws IOException {

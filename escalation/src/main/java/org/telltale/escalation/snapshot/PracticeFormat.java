@@ -3,19 +3,22 @@ package org.telltale.escalation.snapshot;
 import static org.telltale.escalation.snapshot.Fields.readDuration;
 import static org.telltale.escalation.snapshot.Fields.readList;
 import static org.telltale.escalation.snapshot.Fields.readOptional;
+import static org.telltale.escalation.snapshot.Fields.readPerson;
 import static org.telltale.escalation.snapshot.Fields.writeDuration;
 import static org.telltale.escalation.snapshot.Fields.writeList;
 import static org.telltale.escalation.snapshot.Fields.writeOptional;
+import static org.telltale.escalation.snapshot.Fields.writePerson;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
-import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.EscalationPolicy.Step;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.Rotas;
 import org.telltale.escalation.policy.Practice;
 
 /// A practice's paging in a snapshot, field by field in the order of the record.
@@ -28,17 +31,19 @@ final class PracticeFormat {
         out.writeInt(practice.attempts());
         writeDuration(out, practice.retryAfter());
         writeOptional(out, practice.link().map(URI::toString), DataOutput::writeUTF);
+        writeList(out, List.copyOf(practice.rotas().all()), RotaFormat::write);
     }
 
-    static Practice read(DataInput in) throws IOException {
+    static Practice read(DataInput in, int version) throws IOException {
         PracticeId id = new PracticeId(in.readLong());
-        Optional<EscalationPolicy> policy = readOptional(in, PracticeFormat::readPolicy);
+        Optional<EscalationPolicy> policy = readOptional(in, from -> readPolicy(from, version));
         return new Practice(
                 id,
                 policy,
                 in.readInt(),
                 readDuration(in),
-                readOptional(in, DataInput::readUTF).map(URI::create));
+                readOptional(in, DataInput::readUTF).map(URI::create),
+                version < Snapshot.WITH_ROTAS ? Rotas.NONE : Rotas.of(readList(in, RotaFormat::read)));
     }
 
     private static void writePolicy(DataOutput out, EscalationPolicy policy) throws IOException {
@@ -50,9 +55,9 @@ final class PracticeFormat {
         writeDuration(out, policy.sameDayAckTimeout());
     }
 
-    private static EscalationPolicy readPolicy(DataInput in) throws IOException {
+    private static EscalationPolicy readPolicy(DataInput in, int version) throws IOException {
         return new EscalationPolicy(
-                readList(in, PracticeFormat::readStep),
+                readList(in, from -> readStep(from, version)),
                 in.readInt(),
                 readPerson(in),
                 readDuration(in),
@@ -61,19 +66,15 @@ final class PracticeFormat {
     }
 
     private static void writeStep(DataOutput out, Step step) throws IOException {
-        writeList(out, step.people(), PracticeFormat::writePerson);
+        writeList(out, step.people(), Fields::writePerson);
+        writeList(out, step.rotas(), DataOutput::writeUTF);
         writeDuration(out, step.answerWithin());
     }
 
-    private static Step readStep(DataInput in) throws IOException {
-        return new Step(readList(in, PracticeFormat::readPerson), readDuration(in));
-    }
-
-    private static void writePerson(DataOutput out, PersonId person) throws IOException {
-        out.writeLong(person.number());
-    }
-
-    private static PersonId readPerson(DataInput in) throws IOException {
-        return new PersonId(in.readLong());
+    private static Step readStep(DataInput in, int version) throws IOException {
+        return new Step(
+                readList(in, Fields::readPerson),
+                version < Snapshot.WITH_ROTAS ? List.of() : readList(in, DataInput::readUTF),
+                readDuration(in));
     }
 }

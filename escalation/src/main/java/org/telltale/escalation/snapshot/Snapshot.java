@@ -30,6 +30,11 @@ public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and the one before is still read.
     public static final int VERSION = 2;
 
+    /// From this version on practices have rotas.
+    static final int WITH_ROTAS = 2;
+
+    private static final int OLDEST_READ = 1;
+
     private record Deadline(long timeMicros, long id, Due due) {}
 
     private Snapshot() {}
@@ -54,25 +59,38 @@ public final class Snapshot {
         writeList(out, due, Snapshot::writeDeadline);
     }
 
-    /// Reads the version and the id that the next deadline gets.
+    /// Reads the version.
     ///
-    /// Version 1 differs in the shapes of thresholds alone, which say themselves what they are.
+    /// Version 1 has no rotas, and other shapes of thresholds, which say themselves what they are.
     ///
     /// @throws IOException if a later release wrote it
-    public static Deadlines loadDeadlines(DataInput in) throws IOException {
+    public static int loadVersion(DataInput in) throws IOException {
         int version = in.readInt();
-        if (version < 1 || version > VERSION) {
-            throw new IOException("snapshot version must be 1 to " + VERSION + ", not " + version);
+        if (version < OLDEST_READ || version > VERSION) {
+            throw new IOException("snapshot version must be " + OLDEST_READ + " to " + VERSION + ", not " + version);
         }
+        return version;
+    }
+
+    /// Reads the id that the next deadline gets, which follows the version.
+    public static Deadlines loadDeadlines(DataInput in) throws IOException {
         return new Deadlines(in.readLong());
     }
 
     /// Reads everything else into what is empty.
+    ///
+    /// @param version in which it is written
     public static void load(
-            DataInput in, Patients patients, Practices practices, Cases cases, LateHolds lateHolds, Deadlines deadlines)
+            DataInput in,
+            int version,
+            Patients patients,
+            Practices practices,
+            Cases cases,
+            LateHolds lateHolds,
+            Deadlines deadlines)
             throws IOException {
         PatientFormat.read(in, patients);
-        readList(in, PracticeFormat::read).forEach(practices::put);
+        readList(in, from -> PracticeFormat.read(from, version)).forEach(practices::put);
         for (Case remembered : readList(in, EpisodeFormat::readCase)) {
             cases.put(remembered);
             if (remembered.slot() != Case.NO_SLOT) {

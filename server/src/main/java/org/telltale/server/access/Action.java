@@ -70,6 +70,12 @@ public enum Action {
     PUBLISH_POLICY(PRESCRIBER, OPERATOR),
     /// See who is paged.
     SEE_POLICY(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
+    /// Decide who takes turns.
+    PUBLISH_ROTA(PRESCRIBER, OPERATOR),
+    /// Cover for somebody, join or be away for a while, and take it back.
+    AGREE_SHIFTS(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
+    /// See who is on call, and whether somebody is there at every minute to come.
+    SEE_ROTAS(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// Decide how pages are tried again.
     SET_PAGING(OPERATOR),
     /// See, once, the key that pages are signed with.

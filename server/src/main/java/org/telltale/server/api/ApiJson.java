@@ -1,7 +1,10 @@
 package org.telltale.server.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,9 +25,12 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.telltale.care.day.TimeSpan;
 import org.telltale.care.json.Words;
+import org.telltale.care.rota.RotaOverride;
 import org.telltale.server.api.Problem.Status;
 
 /// JSON of the API: numbers for ids, `{"value", "unit"}` for quantities, and nothing that is not understood.
@@ -35,6 +41,8 @@ final class ApiJson {
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(new Words())
+            .addMixIn(RotaOverride.class, OverrideKinds.class)
+            .addMixIn(TimeSpan.class, SpanNames.class)
             .serializationInclusion(JsonInclude.Include.NON_ABSENT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -120,5 +128,21 @@ final class ApiJson {
     private static String place(JacksonException notJson) {
         var location = notJson.getLocation();
         return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = RotaOverride.Covers.class, name = "COVERS"),
+        @JsonSubTypes.Type(value = RotaOverride.Joins.class, name = "JOINS"),
+        @JsonSubTypes.Type(value = RotaOverride.IsAway.class, name = "IS_AWAY"),
+    })
+    private interface OverrideKinds {}
+
+    private interface SpanNames {
+        @JsonProperty("from")
+        Instant startInclusive();
+
+        @JsonProperty("to")
+        Instant endExclusive();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.DeviceId;
@@ -17,6 +18,7 @@ import org.telltale.care.event.Recordable;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.Rota;
 import org.telltale.server.access.Caller;
 import org.telltale.server.api.Problem.Status;
 
@@ -131,6 +133,33 @@ final class Call {
         }
         about(parameter, number);
         return id.apply(number);
+    }
+
+    /// {@return the name of a rota in the path, which is then what the request is about}
+    String rota() {
+        String name = context.pathParam("rota");
+        try {
+            Rota.requireName(name, "rota");
+        } catch (IllegalArgumentException notOne) {
+            throw Problem.unknown("rota");
+        }
+        about("rota", name);
+        return name;
+    }
+
+    /// {@return the name of an agreement in the path}
+    UUID agreement() {
+        String id = context.pathParam("agreement");
+        try {
+            UUID agreement = UUID.fromString(id);
+            return agreement.toString().equals(id) ? agreement : unknownAgreement();
+        } catch (IllegalArgumentException notOne) {
+            return unknownAgreement();
+        }
+    }
+
+    private static UUID unknownAgreement() {
+        throw Problem.invalid("agreement", "must be a UUID in lower case");
     }
 
     /// {@return the month in the path}

@@ -10,19 +10,17 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.store.PlanReads;
 import org.telltale.server.access.Action;
-import org.telltale.server.access.Caller;
 import org.telltale.server.core.Commands;
-import org.telltale.server.core.Directory;
 
 /// Who is paged in which order, and how a page is tried again.
 final class PagingRoutes {
     private final Desk desk;
-    private final Directory directory;
+    private final Answering answering;
     private final Records records;
 
-    PagingRoutes(Desk desk, Directory directory, Records records) {
+    PagingRoutes(Desk desk, Answering answering, Records records) {
         this.desk = desk;
-        this.directory = directory;
+        this.answering = answering;
         this.records = records;
     }
 
@@ -33,8 +31,19 @@ final class PagingRoutes {
                 Route.put("/paging", Action.SET_PAGING, this::paging));
     }
 
+    record NewStep(List<PersonId> people, Optional<List<String>> rotas, Duration answerWithin) {
+        /// Refuses with the body what the step itself refuses.
+        NewStep {
+            new EscalationPolicy.Step(people, rotas.orElse(List.of()), answerWithin);
+        }
+
+        EscalationPolicy.Step step() {
+            return new EscalationPolicy.Step(people, rotas.orElse(List.of()), answerWithin);
+        }
+    }
+
     record NewPolicy(
-            List<EscalationPolicy.Step> steps,
+            List<NewStep> steps,
             int loops,
             PersonId failsafe,
             Duration failsafeEvery,
@@ -50,14 +59,14 @@ final class PagingRoutes {
         }
 
         private static EscalationPolicy of(
-                List<EscalationPolicy.Step> steps,
+                List<NewStep> steps,
                 int loops,
                 PersonId failsafe,
                 Duration failsafeEvery,
                 Optional<Duration> urgentAckTimeout,
                 Optional<Duration> sameDayAckTimeout) {
             return new EscalationPolicy(
-                    steps,
+                    steps.stream().map(NewStep::step).toList(),
                     loops,
                     failsafe,
                     failsafeEvery,
@@ -82,16 +91,12 @@ final class PagingRoutes {
         }
     }
 
-    /// Whoever is paged must be able to answer: a page to a person who cannot take the episode helps nobody.
     private Reply policy(Call call) throws Commands.Unavailable {
         NewPolicy asked = call.body(NewPolicy.class);
         for (int step = 0; step < asked.steps().size(); step++) {
-            List<PersonId> people = asked.steps().get(step).people();
-            for (int i = 0; i < people.size(); i++) {
-                requireAnswering(call, people.get(i), "steps[" + step + "].people[" + i + "]");
-            }
+            answering.require(call, asked.steps().get(step).people(), "steps[" + step + "].people");
         }
-        requireAnswering(call, asked.failsafe(), "failsafe");
+        answering.require(call, asked.failsafe(), "failsafe");
         return desk.apply(call, new CareEvent.PolicyPublished(call.practice(), asked.policy()));
     }
 
@@ -100,20 +105,6 @@ final class PagingRoutes {
         return records.ask(handle -> new PlanReads(handle).policy(call.practice()))
                 .map(Reply::ok)
                 .orElseThrow(() -> Problem.unknown("policy"));
-    }
-
-    private void requireAnswering(Call call, PersonId id, String field) {
-        Directory.Person person = directory
-                .person(id)
-                .filter(Directory.Person::active)
-                .filter(known -> known.joined().practice().equals(call.practice()))
-                .orElseThrow(() -> Problem.invalid(field, "names nobody who works here"));
-        if (!Caller.of(person).may(Action.ACKNOWLEDGE_EPISODE)) {
-            throw Problem.invalid(field, "names a person whose roles may not answer a page");
-        }
-        if (person.joined().contact().isEmpty()) {
-            throw Problem.invalid(field, "names a person who has nowhere to be paged");
-        }
     }
 
     private Reply paging(Call call) throws Commands.Unavailable {

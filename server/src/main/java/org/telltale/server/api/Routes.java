@@ -14,6 +14,7 @@ final class Routes {
         Secrets secrets = new Secrets();
         Directory directory = parts.directory();
         Records records = parts.records();
+        Answering answering = new Answering(directory);
         FactDesk facts = new FactDesk(directory, records, parts.clock());
         return Stream.of(
                         new PracticeRoutes(desk, directory).routes(),
@@ -30,7 +31,8 @@ final class Routes {
                                 .routes(),
                         new DeviceTaskRoutes(records, parts.figures(), parts.clock()).routes(),
                         new AccountRoutes(desk, directory, parts.accounts(), parts.links(), parts.clock()).routes(),
-                        new PagingRoutes(desk, directory, records).routes(),
+                        new PagingRoutes(desk, answering, records).routes(),
+                        new RotaRoutes(desk, records, answering, parts.clock()).routes(),
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),
                         new ReadingRoutes(desk, directory, records).routes(),

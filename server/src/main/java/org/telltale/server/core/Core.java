@@ -336,6 +336,11 @@ public final class Core implements Commands, AutoCloseable {
         return observer.count(verdict);
     }
 
+    /// {@return how often steps of a policy were passed over since the start, because they call nobody}
+    public long stepsSkipped() {
+        return observer.skippedCount();
+    }
+
     /// {@return how many episodes were opened since the start}
     public long episodesOpened() {
         return observer.openedCount();

@@ -46,6 +46,7 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     private static final int HELD_AGAIN = 19;
     private static final int FETCH = 20;
     private static final int ACCOUNT = 21;
+    private static final int SKIPPED = 22;
     private static final int UNCONFIRMED = 24;
 
     private final Digest digest;
@@ -160,6 +161,12 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     public void stepped(Episode episode) {
         fold(STEPPED, episode);
         observer.stepped(episode);
+    }
+
+    @Override
+    public void skipped(Episode episode) {
+        fold(SKIPPED, episode);
+        observer.skipped(episode);
     }
 
     @Override

@@ -91,6 +91,11 @@ abstract class EpisodeNotes implements EscalationOutput {
     }
 
     @Override
+    public void skipped(Episode episode) {
+        keep(EpisodeStepKind.SKIPPED, episode);
+    }
+
+    @Override
     public void exhausted(Episode episode) {
         keep(EpisodeStepKind.EXHAUSTED, episode);
     }

@@ -1,7 +1,9 @@
 package org.telltale.server.core;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,8 +19,11 @@ import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.rota.RotaOverride;
 import org.telltale.ingest.ring.RecordType;
 
 /// Events of `care` as the journal keeps them: JSON, with a type number that is never given to another event.
@@ -72,7 +77,10 @@ public final class EventCodec {
             Map.entry(137, FetchEvent.AccountLinked.class),
             Map.entry(138, FetchEvent.AccountUnlinked.class),
             Map.entry(139, FetchEvent.Fetched.class),
-            Map.entry(140, FetchEvent.FetchFailed.class));
+            Map.entry(140, FetchEvent.FetchFailed.class),
+            Map.entry(146, RotaEvent.RotaPublished.class),
+            Map.entry(147, RotaEvent.RotaAgreed.class),
+            Map.entry(148, RotaEvent.AgreementWithdrawn.class));
 
     private static final Map<Integer, Class<? extends CareEvent>> BY_NUMBER = byNumber();
 
@@ -117,6 +125,8 @@ public final class EventCodec {
                 .addModule(new JavaTimeModule())
                 .addModule(new ShapesOfOneCondition())
                 .addMixIn(Threshold.class, ThresholdShapes.class)
+                .addMixIn(RotaOverride.class, RotaOverrideKinds.class)
+                .addMixIn(EscalationPolicy.Step.class, StepFields.class)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -142,4 +152,18 @@ public final class EventCodec {
         @JsonSubTypes.Type(value = Threshold.Average.class, name = "average"),
     })
     private interface ThresholdShapes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = RotaOverride.Covers.class, name = "COVERS"),
+        @JsonSubTypes.Type(value = RotaOverride.Joins.class, name = "JOINS"),
+        @JsonSubTypes.Type(value = RotaOverride.IsAway.class, name = "IS_AWAY"),
+    })
+    private interface RotaOverrideKinds {}
+
+    /// A step that was published before there were rotas names none.
+    private interface StepFields {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> rotas();
+    }
 }

@@ -27,6 +27,7 @@ final class LiveObserver implements MonitorObserver {
     private final LongAdder[] verdicts = new LongAdder[Verdict.values().length];
     private final LongAdder opened = new LongAdder();
     private final LongAdder attempts = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
     private boolean replaying = true;
     private long countedAfter;
 
@@ -61,6 +62,11 @@ final class LiveObserver implements MonitorObserver {
     /// {@return how many attempts to page somebody were made since the server started}
     long attemptCount() {
         return attempts.sum();
+    }
+
+    /// {@return how often steps of a policy were passed over since the server started, because they call nobody}
+    long skippedCount() {
+        return skipped.sum();
     }
 
     @Override
@@ -122,6 +128,13 @@ final class LiveObserver implements MonitorObserver {
     @Override
     public void stepped(Episode episode) {
         board.put(episode);
+    }
+
+    @Override
+    public void skipped(Episode episode) {
+        if (!replaying) {
+            skipped.increment();
+        }
     }
 
     @Override

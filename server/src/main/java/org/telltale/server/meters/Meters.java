@@ -243,6 +243,10 @@ public final class Meters implements AutoCloseable {
                 "Episodes that everybody in the policy was paged about, and nobody has answered.",
                 Figures::episodesExhausted);
         count("telltale.episodes.opened", "Episodes opened.", Figures::episodesOpened);
+        count(
+                "telltale.policy.steps.skipped",
+                "Turns before which steps of a policy were passed over, because they call nobody.",
+                Figures::stepsSkipped);
         count("telltale.pages.attempts", "Attempts to page somebody.", Figures::pageAttempts);
         gauge("telltale.pages.held", "Attempts that wait or are under way.", Figures::pagesHeld);
         gauge("telltale.pages.under.way", "Deliveries under way.", Figures::pagesUnderWay);

@@ -72,6 +72,11 @@ record RunningFigures(
     }
 
     @Override
+    public long stepsSkipped() {
+        return core.stepsSkipped();
+    }
+
+    @Override
     public long episodesOpened() {
         return core.episodesOpened();
     }

@@ -51,6 +51,9 @@ class AnActionTest {
             READ_MEASURING      PCR--
             PUBLISH_POLICY      P---O
             SEE_POLICY          PCR-O
+            PUBLISH_ROTA        P---O
+            AGREE_SHIFTS        PCR-O
+            SEE_ROTAS           PCR-O
             SET_PAGING          ----O
             SHOW_PAGE_KEY       ----O
             READ_EPISODES       PCR--

@@ -60,6 +60,12 @@ class EveryRouteTest {
                     {"patient": 1, "replacement": 1, "from": "2026-01-01T00:00:00Z"}"""),
             Map.entry("POST /devices/{device}/retirements", """
                     {"why": "LOST", "from": "2026-01-01T00:00:00Z"}"""),
+            Map.entry("PUT /rotas/{rota}", """
+                    {"version": 1, "zone": "UTC", "layers": [{"people": [1], "hours": [], "rotation":
+                     {"unit": "DAYS", "length": 1, "firstHandoff": "2026-11-01T08:00"}}]}"""),
+            Map.entry("PUT /rotas/{rota}/agreements/{agreement}", """
+                    {"overrides": [{"kind": "IS_AWAY", "person": 1, "span":
+                     {"from": "2026-11-21T19:00:00Z", "to": "2026-11-22T07:00:00Z"}}]}"""),
             Map.entry("PUT /paging", """
                     {"attempts": 5, "retryAfter": "PT30S", "link": "https://telltale.example/e/"}"""),
             Map.entry("POST /held/{held}/{index}/release", """
@@ -74,6 +80,7 @@ class EveryRouteTest {
             "GET /readings", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /sessions", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /time-entries", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
+            "GET /rotas/{rota}/shifts", "?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /episodes", "?open=true");
 
     private static final Set<String> NAMES_A_THING = Set.of(
@@ -85,6 +92,7 @@ class EveryRouteTest {
             "{episode}",
             "{held}",
             "{entry}",
+            "{agreement}",
             "?patient");
 
     @TempDir
@@ -226,6 +234,8 @@ class EveryRouteTest {
                 .replace("{enrollment}", "1")
                 .replace("{entry}", Long.toString(entry))
                 .replace("{month}", "2026-11")
+                .replace("{rota}", "of-1")
+                .replace("{agreement}", "00000000-0000-0000-0000-000000000001")
                 .replace("{episode}", real.episode.id().toString());
         String name = nameOf(route);
         return clinic.ask(

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.RotaEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -70,6 +72,7 @@ final class AnyEvent {
             Instant.MAX,
             Instant.parse("2026-11-21T12:00:00Z"),
             Instant.parse("2026-11-22T12:00:00.000001Z"),
+            Instant.parse("2026-11-25T12:00:00Z"),
             Instant.parse("9999-12-31T23:59:59.999999Z"),
             Instant.parse("+294247-01-10T04:00:54.775808Z"));
     private static final List<LocalDate> DAYS = List.of(
@@ -130,8 +133,19 @@ final class AnyEvent {
     /// {@return the next one}
     CareEvent next() {
         Class<?> kind = oneOf(KINDS);
-        boolean isLikely = kind == DeviceEvent.DeviceReplaced.class && random.nextBoolean();
-        return isLikely ? replaced() : (CareEvent) record(kind);
+        if (kind == DeviceEvent.DeviceReplaced.class && random.nextBoolean()) {
+            return replaced();
+        }
+        if (kind == RotaEvent.AgreementWithdrawn.class && random.nextBoolean()) {
+            return withdrawn();
+        }
+        return (CareEvent) record(kind);
+    }
+
+    /// Of the name that most rotas get.
+    private CareEvent withdrawn() {
+        UUID agreement = new UUID(random.nextInt(3), random.nextInt(3));
+        return new RotaEvent.AgreementWithdrawn(new PracticeId(1), "123456789", agreement);
     }
 
     /// One of the two devices that are held from the start, by one that came later: four values drawn by themselves
@@ -212,6 +226,8 @@ final class AnyEvent {
             case "String" -> oneOf(TEXTS);
             case "Instant" -> oneOf(MOMENTS);
             case "LocalDate" -> oneOf(DAYS);
+            case "LocalDateTime" -> oneOf(DAYS).atTime(random.nextInt(24), 30);
+            case "LocalTime" -> LocalTime.of(random.nextInt(24), random.nextInt(60));
             case "Duration" -> oneOf(DURATIONS);
             case "ZoneId" -> ZoneId.of(oneOf(ZONES));
             case "URI" -> URI.create(oneOf(ADDRESSES));

@@ -26,7 +26,7 @@ import org.telltale.ingest.decode.Item;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnyEventTest {
     private static final int WORLDS = 40;
-    private static final int RECORDS = 300;
+    private static final int RECORDS = 600;
     private static final int MEMORY = 1 << 10;
     private static final long MORNING_MICROS = 1_795_000_000_000_000L;
     private static final long LONGEST_PAUSE_MICROS = 600_000_000L;

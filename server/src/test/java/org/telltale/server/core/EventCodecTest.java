@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.telltale.care.account.AccountId;
 import org.telltale.care.account.FetchFailure;
 import org.telltale.care.account.FetchId;
+import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.device.DeviceKind;
@@ -31,6 +36,7 @@ import org.telltale.care.device.Retirement;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Disposition;
@@ -51,6 +57,11 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.care.practice.Site;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.ReadingPlace;
+import org.telltale.care.rota.Hours;
+import org.telltale.care.rota.Layer;
+import org.telltale.care.rota.Rota;
+import org.telltale.care.rota.RotaOverride;
+import org.telltale.care.rota.Rotation;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -62,6 +73,8 @@ class EventCodecTest {
     private static final PersonId PERSON = new PersonId(3);
     private static final EpisodeId EPISODE = new EpisodeId(44, 1);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.000001Z");
+
+    private static final TimeSpan NIGHT = TimeSpan.lasting(Instant.parse("2026-11-21T19:00:00Z"), Duration.ofHours(12));
 
     private static final CareEvent.PastRecalled.Reading RECALLED =
             new CareEvent.PastRecalled.Reading(9, 0, NOON, 82_000_000, Long.MIN_VALUE);
@@ -120,6 +133,26 @@ class EventCodecTest {
         assertThat(codec.typeOf(new FetchEvent.AccountUnlinked(PRACTICE, ACCOUNT)))
                 .isEqualTo(138);
         assertThat(codec.typeOf(new FetchEvent.Fetched(FETCH, NOON, 0))).isEqualTo(139);
+        assertThat(codec.typeOf(rota())).isEqualTo(146);
+        assertThat(codec.typeOf(new RotaEvent.AgreementWithdrawn(PRACTICE, "nurses", new UUID(5, 6))))
+                .isEqualTo(148);
+    }
+
+    @Test
+    void reads_a_policy_of_before_there_were_rotas() throws IOException {
+        byte[] old = """
+                {"practice":{"number":1},"policy":{"steps":[{"people":[{"number":3}],"answerWithin":"PT5M"}],"loops":1,
+                "failsafe":{"number":3},"failsafeEvery":"PT15M","urgentAckTimeout":"PT30M",
+                "sameDayAckTimeout":"PT2H"}}""".getBytes(UTF_8);
+
+        assertThat(codec.decode(115, EventCodec.VERSION, old, old.length))
+                .isEqualTo(new CareEvent.PolicyPublished(
+                        PRACTICE,
+                        new EscalationPolicy(
+                                List.of(new EscalationPolicy.Step(List.of(PERSON), Duration.ofMinutes(5))),
+                                1,
+                                PERSON,
+                                Duration.ofMinutes(15))));
     }
 
     @Test
@@ -229,6 +262,16 @@ class EventCodecTest {
                 new CareEvent.PlanSigned(
                         PRACTICE, PATIENT, new CarePlan(2, List.of(average()), LocalDate.of(2027, 1, 1)), PERSON),
                 policy(),
+                rota(),
+                new RotaEvent.RotaAgreed(
+                        PRACTICE,
+                        "nurses",
+                        new UUID(5, 6),
+                        List.of(
+                                new RotaOverride.Covers(PERSON, Optional.of(new PersonId(4)), NIGHT),
+                                new RotaOverride.Joins(PERSON, NIGHT),
+                                new RotaOverride.IsAway(PERSON, NIGHT))),
+                new RotaEvent.AgreementWithdrawn(PRACTICE, "nurses", new UUID(5, 6)),
                 new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON),
                 new CareEvent.Resolved(PRACTICE, EPISODE, PERSON, Disposition.ACTED_ON, "called her"),
                 new CareEvent.Viewed(PRACTICE, EPISODE, PERSON),
@@ -265,8 +308,21 @@ class EventCodecTest {
                         List.of(new CareEvent.Settled.Answer(9, 0, true), new CareEvent.Settled.Answer(9, 1, false))));
     }
 
+    private static CareEvent rota() {
+        Rotation weeks = new Rotation(Rotation.Unit.WEEKS, 1, LocalDateTime.parse("2026-03-02T19:00"));
+        Hours nights = new Hours(EnumSet.of(DayOfWeek.SUNDAY), LocalTime.of(19, 0), LocalTime.of(7, 0));
+        return new RotaEvent.RotaPublished(
+                PRACTICE,
+                new Rota(
+                        "nurses",
+                        1,
+                        ZoneId.of("America/Chicago"),
+                        List.of(new Layer(List.of(PERSON), weeks, List.of(nights)))));
+    }
+
     private static CareEvent policy() {
-        EscalationPolicy.Step step = new EscalationPolicy.Step(List.of(PERSON), Duration.ofMinutes(5));
+        EscalationPolicy.Step step =
+                new EscalationPolicy.Step(List.of(PERSON), List.of("nurses"), Duration.ofMinutes(5));
         return new CareEvent.PolicyPublished(
                 PRACTICE, new EscalationPolicy(List.of(step), 1, PERSON, Duration.ofMinutes(15)));
     }

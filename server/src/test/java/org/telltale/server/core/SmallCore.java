@@ -7,6 +7,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.Refusal;
+import org.telltale.care.event.RotaEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
@@ -92,6 +93,7 @@ public final class SmallCore implements Commands {
                     CareEvent.ZoneChanged _,
                     CareEvent.PlanSigned _,
                     CareEvent.PolicyPublished _,
+                    RotaEvent _,
                     CareEvent.DeliveryReported _,
                     CareEvent.PagingSet _ -> Outcome.applied(0);
         };

@@ -121,6 +121,11 @@ final class Transcript implements MonitorObserver {
     }
 
     @Override
+    public void skipped(Episode episode) {
+        say("skipped", episode);
+    }
+
+    @Override
     public void exhausted(Episode episode) {
         say("exhausted", episode);
     }

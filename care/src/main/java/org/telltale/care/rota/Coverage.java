@@ -1,0 +1,110 @@
+package org.telltale.care.rota;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.telltale.care.day.TimeSpan;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.EscalationPolicy;
+
+/// Proves ahead of time that every step of a policy reaches somebody, at every minute, and names where it does not.
+public final class Coverage {
+    private final EscalationPolicy policy;
+    private final Rotas rotas;
+    private final Predicate<PersonId> isReached;
+
+    /// Why a step does not do what it is for.
+    public enum Why {
+        /// Nobody is on call: the step is skipped.
+        NOBODY_IS_CALLED,
+        /// A person is called who has nowhere to be paged, may not answer, or works here no more.
+        CANNOT_BE_REACHED
+    }
+
+    /// A stretch of time through which something is missing.
+    ///
+    /// @param step which step, from 0; one more than the last is the failsafe
+    /// @param person who cannot be reached, if that is it
+    public record Gap(int step, Why why, Optional<PersonId> person, TimeSpan span) {}
+
+    private record Missing(Why why, Optional<PersonId> person) {}
+
+    /// Asks about a practice's policy and rotas.
+    ///
+    /// @param isReached whether a page to a person would arrive
+    public Coverage(EscalationPolicy policy, Rotas rotas, Predicate<PersonId> isReached) {
+        this.policy = policy;
+        this.rotas = rotas;
+        this.isReached = isReached;
+    }
+
+    /// {@return what is missing through `span`, by step and then by time; empty where nothing is}
+    ///
+    /// @throws IllegalArgumentException if the span is longer than [Rota#LONGEST_SHOWN]
+    public List<Gap> gaps(TimeSpan span) {
+        List<Gap> gaps = new ArrayList<>();
+        for (int step = 0; step < policy.steps().size(); step++) {
+            addGaps(step, span, gaps);
+        }
+        if (!isReached.test(policy.failsafe())) {
+            gaps.add(new Gap(policy.steps().size(), Why.CANNOT_BE_REACHED, Optional.of(policy.failsafe()), span));
+        }
+        return List.copyOf(gaps);
+    }
+
+    private void addGaps(int number, TimeSpan span, List<Gap> gaps) {
+        EscalationPolicy.Step step = policy.steps().get(number);
+        List<Instant> moments = moments(step, span);
+        Map<Missing, Gap> open = new HashMap<>();
+        for (int i = 0; i + 1 < moments.size(); i++) {
+            TimeSpan piece = new TimeSpan(moments.get(i), moments.get(i + 1));
+            Map<Missing, Gap> still = new HashMap<>();
+            for (Missing missing : missing(rotas.called(step, piece.startInclusive()))) {
+                Gap before = open.remove(missing);
+                Instant from =
+                        before == null ? piece.startInclusive() : before.span().startInclusive();
+                still.put(
+                        missing,
+                        new Gap(number, missing.why(), missing.person(), new TimeSpan(from, piece.endExclusive())));
+            }
+            gaps.addAll(inOrder(open));
+            open = still;
+        }
+        gaps.addAll(inOrder(open));
+    }
+
+    /// The moments at which somebody else may be called, the first and the last of the span among them.
+    private List<Instant> moments(EscalationPolicy.Step step, TimeSpan span) {
+        return Stream.concat(
+                        Stream.of(span.startInclusive(), span.endExclusive()),
+                        step.rotas().stream()
+                                .flatMap(name -> rotas.find(name).stream())
+                                .flatMap(rota -> rota.shifts(span).stream())
+                                .map(shift -> shift.span().startInclusive()))
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private List<Missing> missing(List<PersonId> called) {
+        return called.isEmpty()
+                ? List.of(new Missing(Why.NOBODY_IS_CALLED, Optional.empty()))
+                : called.stream()
+                        .filter(isReached.negate())
+                        .map(person -> new Missing(Why.CANNOT_BE_REACHED, Optional.of(person)))
+                        .toList();
+    }
+
+    private static List<Gap> inOrder(Map<Missing, Gap> ended) {
+        return ended.values().stream()
+                .sorted(Comparator.comparing((Gap gap) -> gap.span().startInclusive())
+                        .thenComparing(gap -> gap.person().map(PersonId::number).orElse(0L)))
+                .toList();
+    }
+}

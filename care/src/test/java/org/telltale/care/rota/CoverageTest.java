@@ -1,0 +1,87 @@
+package org.telltale.care.rota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.care.day.TimeSpan;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.EscalationPolicy.Step;
+import org.telltale.care.rota.Coverage.Gap;
+import org.telltale.care.rota.Coverage.Why;
+
+/// The fortnight in which clocks go back, in Chicago.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CoverageTest {
+    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    private static final PersonId ADA = new PersonId(1);
+    private static final PersonId BEN = new PersonId(2);
+    private static final PersonId FAILSAFE = new PersonId(9);
+    private static final TimeSpan FORTNIGHT =
+            TimeSpan.lasting(Instant.parse("2026-10-25T05:00:00Z"), Duration.ofDays(14));
+    private static final Rotation WEEKS = new Rotation(Rotation.Unit.WEEKS, 1, LocalDateTime.parse("2026-10-05T08:00"));
+
+    @Test
+    void has_no_gap_where_somebody_is_there_at_every_minute() {
+        Rotas rotas = rotas(new Layer(List.of(ADA, BEN), WEEKS, List.of()));
+
+        assertThat(gaps(rotas, _ -> true, onCall())).isEmpty();
+    }
+
+    @Test
+    void names_every_stretch_in_which_a_step_calls_nobody() {
+        Hours officeHours =
+                new Hours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SUNDAY), LocalTime.MIN, LocalTime.of(1, 30));
+        Rotas rotas = rotas(new Layer(List.of(ADA), WEEKS, List.of(officeHours)));
+
+        List<Gap> gaps = gaps(rotas, _ -> true, onCall());
+
+        // Every day from 01:30, and on 1 November from the second 01:30 there is; 8 November has an hour left.
+        assertThat(gaps).hasSize(14).allSatisfy(gap -> {
+            assertThat(gap.step()).isZero();
+            assertThat(gap.why()).isEqualTo(Why.NOBODY_IS_CALLED);
+        });
+        assertThat(gaps.get(7).span())
+                .isEqualTo(new TimeSpan(Instant.parse("2026-11-01T07:30:00Z"), Instant.parse("2026-11-02T06:00:00Z")));
+    }
+
+    @Test
+    void names_whoever_cannot_be_reached_and_when_the_failsafe_as_well() {
+        Rotas rotas = rotas(new Layer(List.of(ADA, BEN), WEEKS, List.of()));
+
+        assertThat(gaps(rotas, person -> person.equals(ADA), onCall(), new Step(List.of(ADA), Duration.ofMinutes(5))))
+                .containsExactly(
+                        new Gap(
+                                0,
+                                Why.CANNOT_BE_REACHED,
+                                Optional.of(BEN),
+                                new TimeSpan(
+                                        Instant.parse("2026-10-26T13:00:00Z"), Instant.parse("2026-11-02T14:00:00Z"))),
+                        new Gap(2, Why.CANNOT_BE_REACHED, Optional.of(FAILSAFE), FORTNIGHT));
+    }
+
+    private static Step onCall() {
+        return new Step(List.of(), List.of("nurses"), Duration.ofMinutes(5));
+    }
+
+    private static Rotas rotas(Layer layer) {
+        return Rotas.NONE.published(new Rota("nurses", 1, CHICAGO, List.of(layer)));
+    }
+
+    private static List<Gap> gaps(Rotas rotas, Predicate<PersonId> isReached, Step... steps) {
+        EscalationPolicy policy = new EscalationPolicy(List.of(steps), 0, FAILSAFE, Duration.ofMinutes(15));
+        return new Coverage(policy, rotas, isReached).gaps(FORTNIGHT);
+    }
+}

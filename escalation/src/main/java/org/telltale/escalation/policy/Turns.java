@@ -1,0 +1,54 @@
+package org.telltale.escalation.policy;
+
+import java.time.Instant;
+import java.util.List;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.rota.Rotas;
+
+/// Whose turn comes when, by a policy and the rotas that its steps call, both as they are now.
+///
+/// @param at when the turn that is asked for is dispatched: whoever is on call then is paged
+public record Turns(EscalationPolicy policy, Rotas rotas, Instant at) {
+    /// {@return the first turn}
+    public Turn first() {
+        return from(0, 0);
+    }
+
+    /// {@return the turn after a step}
+    public Turn after(int step, int loop) {
+        return from(step + 1, loop);
+    }
+
+    /// {@return the turn of a step once more}
+    public Turn again(int step, int loop) {
+        return from(step, loop);
+    }
+
+    /// {@return the failsafe's turn}
+    public Turn failsafe() {
+        return failsafe(0);
+    }
+
+    private Turn failsafe(int skipped) {
+        return new Turn.OfFailsafe(List.of(policy.failsafe()), policy.failsafeEvery(), skipped);
+    }
+
+    /// The first step that calls somebody, at or after `step`; the others are skipped, for waiting helps nobody.
+    private Turn from(int step, int loop) {
+        int skipped = 0;
+        int at = step;
+        for (int run = loop; run <= policy.loops(); run++) {
+            for (; at < policy.steps().size(); at++) {
+                EscalationPolicy.Step candidate = policy.steps().get(at);
+                List<PersonId> called = rotas.called(candidate, this.at);
+                if (!called.isEmpty()) {
+                    return new Turn.OfStep(at, run, called, candidate.answerWithin(), skipped);
+                }
+                skipped++;
+            }
+            at = 0;
+        }
+        return failsafe(skipped);
+    }
+}

@@ -1,0 +1,52 @@
+package org.telltale.server.api;
+
+import java.util.List;
+import java.util.Optional;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.server.access.Action;
+import org.telltale.server.access.Caller;
+import org.telltale.server.core.Directory;
+
+/// Whoever is paged must be able to answer: a page to a person who cannot take the episode helps nobody.
+final class Answering {
+    private final Directory directory;
+
+    Answering(Directory directory) {
+        this.directory = directory;
+    }
+
+    /// {@return whether a person works here now, may take an episode and has somewhere to be paged}
+    boolean isReached(PracticeId practice, PersonId id) {
+        return worksHere(practice, id)
+                .filter(person -> Caller.of(person).may(Action.ACKNOWLEDGE_EPISODE))
+                .filter(person -> person.joined().contact().isPresent())
+                .isPresent();
+    }
+
+    /// Refuses people of whom one could not answer.
+    void require(Call call, List<PersonId> people, String field) {
+        for (int i = 0; i < people.size(); i++) {
+            require(call, people.get(i), field + "[" + i + "]");
+        }
+    }
+
+    /// Refuses a person who could not answer.
+    void require(Call call, PersonId id, String field) {
+        Directory.Person person =
+                worksHere(call.practice(), id).orElseThrow(() -> Problem.invalid(field, "names nobody who works here"));
+        if (!Caller.of(person).may(Action.ACKNOWLEDGE_EPISODE)) {
+            throw Problem.invalid(field, "names a person whose roles may not answer a page");
+        }
+        if (person.joined().contact().isEmpty()) {
+            throw Problem.invalid(field, "names a person who has nowhere to be paged");
+        }
+    }
+
+    private Optional<Directory.Person> worksHere(PracticeId practice, PersonId id) {
+        return directory
+                .person(id)
+                .filter(Directory.Person::active)
+                .filter(known -> known.joined().practice().equals(practice));
+    }
+}

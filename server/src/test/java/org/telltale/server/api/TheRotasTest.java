@@ -1,0 +1,199 @@
+package org.telltale.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.telltale.care.people.Role;
+import org.telltale.server.Telltale;
+import org.telltale.server.timescale.DatabaseLogin;
+import org.telltale.server.timescale.WithTimescale;
+
+/// Rotas over the API: a real journal, a real follower, a real database.
+@ExtendWith(WithTimescale.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TheRotasTest {
+    private static final String OPERATOR = Clinic.key(Role.OPERATOR, 1);
+    private static final String CLINICIAN = Clinic.key(Role.CLINICIAN, 1);
+    private static final long NURSE = Clinic.person(Role.CLINICIAN, 1);
+    private static final long PHYSICIAN = Clinic.person(Role.PRESCRIBER, 1);
+    private static final String AGREEMENT = "/agreements/6f2c1f9e-6d57-4a0e-9f5e-0a4b8f1c2d3e";
+
+    @TempDir
+    private static Path folder;
+
+    private static RealClinic real;
+    private static Clinic clinic;
+
+    private final StringWriter printed = new StringWriter();
+
+    @BeforeAll
+    static void open(DatabaseLogin superuser) throws Exception {
+        real = new RealClinic(folder, superuser);
+        clinic = real.clinic;
+    }
+
+    @AfterAll
+    static void close() {
+        real.close();
+    }
+
+    @Test
+    void show_who_is_on_call_with_what_was_agreed_besides() {
+        publish("swaps", 1, nights(PHYSICIAN, NURSE));
+        long agreed = clinic.ask(CLINICIAN, "PUT", "/api/v1/rotas/swaps" + AGREEMENT, """
+                        {"overrides": [{"kind": "COVERS", "person": %d, "insteadOf": %d, "span":
+                         {"from": "2026-11-02T02:00:00Z", "to": "2026-11-02T04:00:00Z"}}]}""".formatted(PHYSICIAN, NURSE))
+                .number("position");
+
+        JsonNode shifts = shifts("swaps", agreed);
+
+        // Clocks went back on 1 November: the first turn has 25 hours.
+        assertThat(shifts.findValuesAsText("from"))
+                .containsExactly(
+                        "2026-11-01T00:00:00Z", "2026-11-02T01:00:00Z", "2026-11-02T02:00:00Z", "2026-11-02T04:00:00Z");
+        assertThat(shifts.at("/1/people/0").asLong()).isEqualTo(NURSE);
+        assertThat(shifts.at("/2/people/0").asLong()).isEqualTo(PHYSICIAN);
+        assertThat(shifts.at("/3/people/0").asLong()).isEqualTo(NURSE);
+
+        long back = clinic.ask(CLINICIAN, "DELETE", "/api/v1/rotas/swaps" + AGREEMENT, "")
+                .number("position");
+        assertThat(shifts("swaps", back).findValuesAsText("from")).hasSize(2);
+    }
+
+    @Test
+    void are_listed_as_they_were_published() {
+        long position = publish("listed", 3, nights(PHYSICIAN, NURSE));
+
+        JsonNode rotas = clinic.get(CLINICIAN, "/api/v1/rotas?min-position=" + position)
+                .json()
+                .path("rotas");
+
+        JsonNode listed = rotas.valueStream()
+                .filter(rota -> rota.at("/rota/name").asText().equals("listed"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(listed.at("/rota/version").asInt()).isEqualTo(3);
+        assertThat(listed.at("/rota/zone").asText()).isEqualTo("America/Chicago");
+        assertThat(listed.at("/rota/layers/0/rotation/firstHandoff").asText()).isEqualTo("2026-10-31T19:00");
+        assertThat(listed.at("/rota/layers/0/hours/0/until").asText()).isEqualTo("19:00");
+        assertThat(clinic.get(Clinic.key(Role.CLINICIAN, 2), "/api/v1/rotas")
+                        .json()
+                        .path("rotas"))
+                .isEmpty();
+    }
+
+    @Test
+    void prove_that_every_minute_to_come_is_covered_or_name_where_it_is_not() throws Exception {
+        publish("days", 1, """
+                [{"people": [%d], "rotation": {"unit": "DAYS", "length": 1, "firstHandoff": "2026-01-01T00:00"},
+                  "hours": [{"days": ["MONDAY"], "from": "08:00", "until": "17:00"}]}]""".formatted(NURSE));
+        policy("\"people\": [], \"rotas\": [\"days\"]");
+
+        JsonNode proof = coverage();
+        Path key = Files.writeString(folder.resolve("key"), CLINICIAN + "\n");
+
+        assertThat(proof.path("covered").asBoolean()).isFalse();
+        assertThat(proof.path("gaps")).hasSize(3).allSatisfy(gap -> {
+            assertThat(gap.path("step").asInt()).isZero();
+            assertThat(gap.path("why").asText()).isEqualTo("NOBODY_IS_CALLED");
+        });
+        assertThat(proof.at("/gaps/1/span/from").asText()).isEqualTo("2026-11-23T23:00:00Z");
+
+        assertThat(command(key)).isOne();
+        assertThat(printed.toString().lines())
+                .hasSize(4)
+                .contains("2026-11-23T23:00:00Z to 2026-11-30T14:00:00Z  step 1: nobody is called")
+                .last()
+                .isEqualTo("not covered: 3 gaps until 2026-12-05T12:00:00Z");
+
+        policy("\"people\": [%d]".formatted(NURSE));
+        assertThat(coverage().path("covered").asBoolean()).isTrue();
+        assertThat(coverage().path("gaps")).isEmpty();
+        assertThat(command(key)).isZero();
+    }
+
+    @Test
+    void are_shown_to_nobody_without_a_key() throws Exception {
+        assertThat(command(Files.writeString(folder.resolve("wrong"), "nobody")))
+                .isOne();
+
+        assertThat(printed.toString())
+                .startsWith("coverage: the server answered 401")
+                .hasLineCount(1);
+    }
+
+    private int command(Path key) {
+        printed.getBuffer().setLength(0);
+        PrintWriter writer = new PrintWriter(printed);
+        return Telltale.commandLine()
+                .setOut(writer)
+                .setErr(writer)
+                .execute("coverage", "--api", clinic.address("/").toString(), "--key-file", key.toString());
+    }
+
+    @Test
+    void take_no_turn_of_somebody_who_may_not_answer_and_no_step_of_a_rota_that_is_not_there() {
+        var coordinator = clinic.ask(OPERATOR, "PUT", "/api/v1/rotas/wrong", """
+                {"version": 1, "zone": "UTC", "layers": %s}""".formatted(
+                        nights(NURSE, Clinic.person(Role.COORDINATOR, 1))));
+        var unknown = clinic.ask(OPERATOR, "PUT", "/api/v1/policy", policyOf("\"people\": [], \"rotas\": [\"none\"]"));
+        var name = clinic.ask(OPERATOR, "PUT", "/api/v1/rotas/Nurses", """
+                {"version": 1, "zone": "UTC", "layers": []}""");
+
+        assertThat(coordinator.status()).isEqualTo(422);
+        assertThat(coordinator.text("field")).isEqualTo("layers[0].people[1]");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(name.status()).isEqualTo(404);
+    }
+
+    private static long publish(String name, int version, String layers) {
+        var published = clinic.ask(OPERATOR, "PUT", "/api/v1/rotas/" + name, """
+                {"version": %d, "zone": "America/Chicago", "layers": %s}""".formatted(version, layers));
+        assertThat(published.status()).as(published.whole().body()).isEqualTo(200);
+        return published.number("position");
+    }
+
+    private static String nights(long first, long second) {
+        return """
+                [{"people": [%d, %d],
+                  "rotation": {"unit": "DAYS", "length": 1, "firstHandoff": "2026-10-31T19:00"},
+                  "hours": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"],
+                             "from": "19:00", "until": "19:00"}]}]""".formatted(first, second);
+    }
+
+    private static void policy(String calls) {
+        var published = clinic.ask(OPERATOR, "PUT", "/api/v1/policy", policyOf(calls));
+        assertThat(published.status()).as(published.whole().body()).isEqualTo(200);
+    }
+
+    private static String policyOf(String calls) {
+        return """
+                {"steps": [{%s, "answerWithin": "PT5M"}], "loops": 0, "failsafe": %d, "failsafeEvery": "PT15M"}\
+                """.formatted(calls, PHYSICIAN);
+    }
+
+    private static JsonNode shifts(String rota, long position) {
+        return clinic.get(
+                        CLINICIAN,
+                        "/api/v1/rotas/" + rota
+                                + "/shifts?from=2026-11-01T00:00:00Z&to=2026-11-03T01:00:00Z&min-position=" + position)
+                .json()
+                .path("shifts");
+    }
+
+    private static JsonNode coverage() throws Exception {
+        real.shard.awaitStored();
+        return clinic.get(CLINICIAN, "/api/v1/coverage").json();
+    }
+}
