@@ -250,8 +250,8 @@ class AWallClockWithoutAZoneTest {
     void a_late_assignment_asks_the_persons_past_and_holds_again_what_does_not_fit() {
         aStrangersWeightIsAssignedLate();
 
-        assertThat(desk.verdicts.getLast()).isEqualTo("STILL HELD IMPLAUSIBLE_CHANGE");
-        assertThat(desk.judged).hasSize(4);
+        assertThat(desk.verdicts.getLast()).isEqualTo("STILL HELD IMPLAUSIBLE_CHANGE, seen by rules");
+        assertThat(desk.judged).hasSize(5).last().asString().contains(" alone");
         // Nobody has looked, so the past is what it was.
         assertThat(desk.weight("95.2").at("2026-07-06T08:00:00Z").arrives()).isEqualTo("HELD IMPLAUSIBLE_CHANGE");
     }
