@@ -7,6 +7,7 @@ import static org.telltale.escalation.Ward.PRACTICE;
 import static org.telltale.escalation.Ward.saturationBelow;
 import static org.telltale.escalation.Ward.weightGain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,9 +23,11 @@ import org.telltale.care.event.CareEvent.PastRecalled;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.Episode.Resolution;
@@ -35,6 +38,16 @@ import org.telltale.escalation.Episode.State;
 class AnEpisodeThatIsTakenOverTest {
     private static final Threshold LEVEL = saturationBelow("88", Tier.T1);
     private static final Threshold GAIN = weightGain("2", Ward.DAY, Tier.T2);
+
+    /// Over three days; an episode keeps 32 readings.
+    private static final Threshold.Average MEAN = new Threshold.Average(
+            Vital.GLUCOSE,
+            List.of(Limit.over(Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE))),
+            40,
+            Duration.ofDays(2),
+            Duration.ofDays(3),
+            Tier.T2,
+            Duration.ofHours(6));
 
     private final Ward lost = Ward.with(LEVEL, GAIN);
     private final Ward ward = Ward.with(GAIN, LEVEL);
@@ -129,6 +142,34 @@ class AnEpisodeThatIsTakenOverTest {
     }
 
     @Test
+    void is_one_of_an_average_of_more_readings_than_it_keeps() {
+        Ward before = Ward.with(MEAN);
+        everyHour(before, 0, 50, "260");
+        assertThat(before.episode().readings()).hasSizeLessThan(MEAN.count());
+
+        Ward after = Ward.with(MEAN).at("51:00");
+
+        assertThat(after.event(takenOver(before.episode(), Optional.empty()))).isEmpty();
+        assertThat(after.happened).contains("51:00 page to nurse");
+    }
+
+    @Test
+    void is_one_of_an_average_whose_kept_readings_are_within_the_limits() {
+        Ward before = Ward.with(MEAN);
+        everyHour(before, 0, 25, "300");
+        everyHour(before, 25, 60, "240");
+        Ward after = Ward.with(MEAN).at("61:00");
+
+        assertThat(after.event(takenOver(before.episode(), Optional.empty()))).isEmpty();
+        everyHour(after, 62, 122, "260");
+
+        assertThat(after.happened)
+                .contains("61:00 page to nurse")
+                .as("how bad it was cannot be told of those kept: the next breach counts as worse")
+                .anyMatch(what -> what.contains("worsened: Glucose 260 mg/dL on average of 49 readings"));
+    }
+
+    @Test
     void is_refused_where_it_is_known_or_its_patient_or_breach_is_not() {
         lost.at("03:00").saturates("85");
         EpisodeTakenOver event = takenOver(lost.episode(), Optional.empty());
@@ -168,6 +209,13 @@ class AnEpisodeThatIsTakenOverTest {
         assertThat(ward.happened)
                 .containsExactly(
                         "20:01 opened: Weight up 3 lb (1.4 kg) in 10 h, limit 2 lb in 24 h", "20:01 page to nurse");
+    }
+
+    private static void everyHour(Ward ward, int from, int until, String glucose) {
+        long quanta = Ward.quanta(glucose, Unit.MILLIGRAM_PER_DECILITRE);
+        for (int hour = from; hour < until; hour++) {
+            ward.at(hour + ":00").takes(Vital.GLUCOSE, hour + ":00", quanta, AdmittedReading.ABSENT);
+        }
     }
 
     private static EpisodeTakenOver takenOver(Episode episode, Optional<Taken> taken) {

@@ -1,5 +1,6 @@
 package org.telltale.escalation.rule;
 
+import java.util.List;
 import java.util.Optional;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.Average;
@@ -99,6 +100,19 @@ final class AverageRule implements LimitRule {
         return Optional.empty();
     }
 
+    /// An episode keeps some of many readings: their mean says how far it went as well as they can, and is no reason
+    /// to drop it. Where it is within the limits, the next breach counts as worse.
+    @Override
+    public Optional<Severity> severityOf(List<TriggerReading> evidence) {
+        if (evidence.isEmpty()) {
+            return Optional.empty();
+        }
+        Window window = new Window(threshold.vital());
+        evidence.forEach(window::insert);
+        int last = window.count() - 1;
+        return Optional.of(extent.of(firstMean(window, 0, last), secondMean(window, 0, last, 1)));
+    }
+
     private boolean isBeyond(Window window, int first, int last) {
         return bounds.isBeyond(firstMean(window, first, last), secondMean(window, first, last));
     }
@@ -127,6 +141,10 @@ final class AverageRule implements LimitRule {
     }
 
     private long secondMean(Window window, int first, int last) {
+        return secondMean(window, first, last, threshold.count());
+    }
+
+    private static long secondMean(Window window, int first, int last, int atLeast) {
         long base = TriggerReading.ABSENT;
         long difference = 0;
         int count = 0;
@@ -138,6 +156,6 @@ final class AverageRule implements LimitRule {
                 count++;
             }
         }
-        return count >= threshold.count() ? base + Math.floorDiv(difference, count) : TriggerReading.ABSENT;
+        return count >= atLeast ? base + Math.floorDiv(difference, count) : TriggerReading.ABSENT;
     }
 }
