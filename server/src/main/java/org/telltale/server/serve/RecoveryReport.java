@@ -34,6 +34,8 @@ record RecoveryReport(JournalPosition before, Rebuild.Known known, FactReads.Wai
         lines.add("  what was ordered and answered after that record: who joined, left or got a key, devices,"
                 + " plans, policies, statuses, and who took or ended an episode; look through each of them");
         lines.add("  late breaches that had waited less than ten minutes for the readings beside them");
+        lines.add("  single values that waited for another measurement (at most a day): look at the readings of"
+                + " whoever has such a threshold");
         lines.add("  pages whose delivery was not known: " + waiting.pages());
         lines.add("  readings without any time that are sent again: such a one may page again");
         lines.add("  what people measured before: until they have measured a few times again, the same reading at a"
