@@ -24,9 +24,10 @@ final class Checks {
         for (Limit limit : limits) {
             part(vital, limit.part(), "limits");
             dimension(vital, limit.value(), "limits");
-            if (limit.value().quanta() < 0
-                    || (limit.value().quanta() == 0 && !limit.side().isLower())) {
-                throw new IllegalArgumentException("limits must be more than zero, not " + limit.value());
+            // A lower limit that nothing reaches harms nobody, and was how to sign the higher one alone.
+            if (limit.value().quanta() <= 0 && !limit.side().isLower()) {
+                throw new IllegalArgumentException(
+                        "limits that are upper ones must be more than zero, not " + limit.value());
             }
             if (!seen.add(new PartSide(limit.part(), limit.side().isLower()))) {
                 throw new IllegalArgumentException("limits must name a side of a part once, not twice");

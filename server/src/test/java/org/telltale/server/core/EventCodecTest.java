@@ -185,6 +185,29 @@ class EventCodecTest {
         assertThat(signed.plan().thresholds()).containsExactlyElementsOf(sameTierAndAge(plan().thresholds()));
     }
 
+    @Test
+    void reads_a_range_of_glucose_that_was_signed_for_its_high_end_alone() throws IOException {
+        byte[] old = ("{\"practice\":{\"number\":1},\"patient\":{\"number\":2},\"signedBy\":{\"number\":3},"
+                        + "\"plan\":{\"version\":1,\"reviewBy\":\"2027-01-01\",\"thresholds\":["
+                        + "{\"shape\":\"glucose_out_of_range\",\"low\":" + quantity(-1, 0, "MILLIGRAM_PER_DECILITRE")
+                        + ",\"high\":" + quantity(250, 0, "MILLIGRAM_PER_DECILITRE")
+                        + ",\"count\":3,\"outOf\":5,\"tier\":\"T2\",\"pageIfYoungerThan\":\"PT12H\"}]}}")
+                .getBytes(UTF_8);
+
+        CareEvent.PlanSigned signed = (CareEvent.PlanSigned) codec.decode(114, EventCodec.VERSION, old, old.length);
+
+        assertThat(signed.plan().thresholds())
+                .containsExactly(new Threshold.CountOutOf(
+                        Vital.GLUCOSE,
+                        Limit.outOf(
+                                Quantity.of("-1", Unit.MILLIGRAM_PER_DECILITRE),
+                                Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE)),
+                        3,
+                        5,
+                        Tier.T2,
+                        Duration.ofHours(12)));
+    }
+
     private static String quantity(int digits, int decimals, String unit) {
         return "{\"digits\":" + digits + ",\"decimals\":" + decimals + ",\"unit\":\"" + unit + "\"}";
     }
