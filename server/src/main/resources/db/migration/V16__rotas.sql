@@ -41,11 +41,12 @@ create table rota_agreement (
     position           bigint      not null,
     withdrawn_at       timestamptz,
     withdrawn_position bigint,
-    primary key (practice, agreement)
+    primary key (practice, name, agreement)
 );
 
 create table rota_override (
     practice   bigint      not null,
+    name       text        not null,
     agreement  uuid        not null,
     ordinal    integer     not null,
     kind       text        not null,
@@ -53,7 +54,7 @@ create table rota_override (
     instead_of bigint,
     held_from  timestamptz not null,
     held_until timestamptz not null,
-    primary key (practice, agreement, ordinal)
+    primary key (practice, name, agreement, ordinal)
 );
 
 alter table policy_step add column rotas text[] not null default '{}';

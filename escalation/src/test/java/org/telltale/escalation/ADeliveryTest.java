@@ -90,9 +90,11 @@ class ADeliveryTest {
                         "03:00 page to failsafe",
                         "03:00 FAILED to failsafe",
                         "03:15 stepped",
+                        "03:15 skipped",
                         "03:15 page to failsafe",
                         "03:15 REFUSED to failsafe",
                         "03:30 stepped",
+                        "03:30 skipped",
                         "03:30 page to failsafe");
     }
 

@@ -98,6 +98,17 @@ class ARotaIsAskedTest {
     }
 
     @Test
+    void again_where_nobody_was_there_at_first_and_somebody_has_come_since() {
+        ward.event(agreed(FIRST, new RotaOverride.IsAway(NURSE, hours(8, 10))));
+        ward.at("09:50").saturates("85");
+        ward.at("10:05");
+
+        assertThat(ward.happened)
+                .endsWith("10:05 stepped", "10:05 page to nurse")
+                .hasSize(6);
+    }
+
+    @Test
     void in_the_version_in_force() {
         ward.event(published(2, PHYSICIAN, BACKUP));
         ward.at("08:00").saturates("85");

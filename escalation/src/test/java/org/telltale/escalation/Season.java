@@ -6,16 +6,24 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.telltale.care.day.TimeSpan;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.RotaEvent;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
@@ -29,6 +37,11 @@ import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.rota.Hours;
+import org.telltale.care.rota.Layer;
+import org.telltale.care.rota.Rota;
+import org.telltale.care.rota.RotaOverride;
+import org.telltale.care.rota.Rotation;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -42,6 +55,7 @@ final class Season {
     private final AdmittedReading reading = new AdmittedReading();
     private final int[] planVersions = new int[PATIENTS + 1];
     private Escalation escalation = new Escalation(transcript);
+    private int rotaVersion;
     private long nowMicros =
             TimeUnit.SECONDS.toMicros(Instant.parse("2026-03-01T00:00:00Z").getEpochSecond());
     private long position;
@@ -118,6 +132,7 @@ final class Season {
             case 2 -> escalation.onEvent(new CareEvent.PolicyPublished(somePractice(), policy()));
             case 3 -> escalation.onEvent(paging());
             case 4, 5 -> escalation.onEvent(acknowledged());
+            case 14 -> escalation.onEvent(rota());
             case 6, 7 -> escalation.onEvent(resolved());
             case 8, 9, 10, 11, 12, 13 -> reportDelivery();
             default -> read();
@@ -259,9 +274,38 @@ final class Season {
             List<PersonId> people = IntStream.range(0, random.nextInt(3))
                     .mapToObj(_ -> new PersonId(1 + random.nextInt(5)))
                     .toList();
-            steps.add(new EscalationPolicy.Step(people, Duration.ofMinutes(1 + random.nextInt(30))));
+            List<String> rotas = random.nextInt(3) == 0 ? List.of("nights") : List.of();
+            steps.add(new EscalationPolicy.Step(people, rotas, Duration.ofMinutes(1 + random.nextInt(30))));
         }
         return new EscalationPolicy(steps, random.nextInt(3), new PersonId(9), Duration.ofMinutes(15));
+    }
+
+    private RotaEvent rota() {
+        PracticeId practice = somePractice();
+        UUID agreement = new UUID(0, random.nextInt(5));
+        return switch (random.nextInt(3)) {
+            case 0 -> new RotaEvent.RotaPublished(practice, nights(++rotaVersion));
+            case 1 -> new RotaEvent.RotaAgreed(practice, "nights", agreement, List.of(override()));
+            default -> new RotaEvent.AgreementWithdrawn(practice, "nights", agreement);
+        };
+    }
+
+    private Rota nights(int version) {
+        Hours nights = new Hours(EnumSet.allOf(DayOfWeek.class), LocalTime.of(19, 0), LocalTime.of(7, 0));
+        Rotation days = new Rotation(Rotation.Unit.DAYS, 1, LocalDateTime.parse("2026-03-01T19:00"));
+        List<PersonId> people = List.of(new PersonId(1 + random.nextInt(5)), new PersonId(1 + random.nextInt(5)));
+        return new Rota("nights", version, ZoneOffset.UTC, List.of(new Layer(people, days, List.of(nights))));
+    }
+
+    private RotaOverride override() {
+        TimeSpan span = TimeSpan.lasting(
+                Instant.ofEpochSecond(nowMicros / 1_000_000), Duration.ofHours(1 + random.nextInt(48)));
+        PersonId person = new PersonId(1 + random.nextInt(5));
+        return switch (random.nextInt(3)) {
+            case 0 -> new RotaOverride.Covers(person, Optional.of(new PersonId(1 + random.nextInt(5))), span);
+            case 1 -> new RotaOverride.Joins(person, span);
+            default -> new RotaOverride.IsAway(person, span);
+        };
     }
 
     private CareEvent.PagingSet paging() {

@@ -15,6 +15,10 @@ import org.telltale.care.plan.EscalationPolicy;
 
 /// Proves ahead of time that every step of a policy reaches somebody, at every minute, and names where it does not.
 public final class Coverage {
+    private static final Comparator<Gap> BY_TIME = Comparator.comparing(
+                    (Gap gap) -> gap.span().startInclusive())
+            .thenComparing(gap -> gap.person().map(PersonId::number).orElse(0L));
+
     private final EscalationPolicy policy;
     private final Rotas rotas;
     private final Predicate<PersonId> isReached;
@@ -49,8 +53,12 @@ public final class Coverage {
     /// @throws IllegalArgumentException if the span is longer than [Rota#LONGEST_SHOWN]
     public List<Gap> gaps(TimeSpan span) {
         List<Gap> gaps = new ArrayList<>();
+        Map<String, List<Shift>> shifts = new HashMap<>();
         for (int step = 0; step < policy.steps().size(); step++) {
-            addGaps(step, span, gaps);
+            List<Gap> ofStep = new ArrayList<>();
+            addGaps(step, span, shifts, ofStep);
+            ofStep.sort(BY_TIME);
+            gaps.addAll(ofStep);
         }
         if (!isReached.test(policy.failsafe())) {
             gaps.add(new Gap(policy.steps().size(), Why.CANNOT_BE_REACHED, Optional.of(policy.failsafe()), span));
@@ -58,9 +66,9 @@ public final class Coverage {
         return List.copyOf(gaps);
     }
 
-    private void addGaps(int number, TimeSpan span, List<Gap> gaps) {
+    private void addGaps(int number, TimeSpan span, Map<String, List<Shift>> shifts, List<Gap> gaps) {
         EscalationPolicy.Step step = policy.steps().get(number);
-        List<Instant> moments = moments(step, span);
+        List<Instant> moments = moments(step, span, shifts);
         Map<Missing, Gap> open = new HashMap<>();
         for (int i = 0; i + 1 < moments.size(); i++) {
             TimeSpan piece = new TimeSpan(moments.get(i), moments.get(i + 1));
@@ -73,19 +81,19 @@ public final class Coverage {
                         missing,
                         new Gap(number, missing.why(), missing.person(), new TimeSpan(from, piece.endExclusive())));
             }
-            gaps.addAll(inOrder(open));
+            gaps.addAll(open.values());
             open = still;
         }
-        gaps.addAll(inOrder(open));
+        gaps.addAll(open.values());
     }
 
     /// The moments at which somebody else may be called, the first and the last of the span among them.
-    private List<Instant> moments(EscalationPolicy.Step step, TimeSpan span) {
+    private List<Instant> moments(EscalationPolicy.Step step, TimeSpan span, Map<String, List<Shift>> shifts) {
         return Stream.concat(
                         Stream.of(span.startInclusive(), span.endExclusive()),
                         step.rotas().stream()
-                                .flatMap(name -> rotas.find(name).stream())
-                                .flatMap(rota -> rota.shifts(span).stream())
+                                .map(name -> shifts.computeIfAbsent(name, each -> shiftsOf(each, span)))
+                                .flatMap(List::stream)
                                 .map(shift -> shift.span().startInclusive()))
                 .sorted()
                 .distinct()
@@ -101,10 +109,7 @@ public final class Coverage {
                         .toList();
     }
 
-    private static List<Gap> inOrder(Map<Missing, Gap> ended) {
-        return ended.values().stream()
-                .sorted(Comparator.comparing((Gap gap) -> gap.span().startInclusive())
-                        .thenComparing(gap -> gap.person().map(PersonId::number).orElse(0L)))
-                .toList();
+    private List<Shift> shiftsOf(String rota, TimeSpan span) {
+        return rotas.find(rota).map(found -> found.shifts(span)).orElse(List.of());
     }
 }

@@ -32,6 +32,7 @@ public record Rota(String name, int version, ZoneId zone, List<Layer> layers) {
     public static final Duration LONGEST_SHOWN = Duration.ofDays(400);
 
     private static final int MOST_LAYERS = 8;
+    private static final int MOST_SHOWN = 10_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
     /// Refuses what cannot be recorded; copies the list.
@@ -68,14 +69,17 @@ public record Rota(String name, int version, ZoneId zone, List<Layer> layers) {
 
     /// {@return who is on call through `span`, without gaps: neighbours differ}
     ///
-    /// @throws IllegalArgumentException if the span is longer than [#LONGEST_SHOWN]
+    /// @throws IllegalArgumentException if the span is longer than [#LONGEST_SHOWN], or has more than 10,000 turns
     public List<Shift> shifts(TimeSpan span, List<RotaOverride> overrides) {
         if (span.length().compareTo(LONGEST_SHOWN) > 0) {
-            throw new IllegalArgumentException("at most " + LONGEST_SHOWN.toDays() + " days are shown, not " + span);
+            throw new IllegalArgumentException("to must be at most " + LONGEST_SHOWN.toDays() + " days after from");
         }
         List<Shift> shifts = new ArrayList<>();
         Instant from = span.startInclusive();
-        while (from.isBefore(span.endExclusive())) {
+        for (int turns = 0; from.isBefore(span.endExclusive()); turns++) {
+            if (turns == MOST_SHOWN) {
+                throw new IllegalArgumentException("to must leave at most " + MOST_SHOWN + " turns after from");
+            }
             Instant next = nextChangeAfter(from, overrides);
             Instant until = next.isBefore(span.endExclusive()) ? next : span.endExclusive();
             join(shifts, new Shift(onCallAt(from, overrides), new TimeSpan(from, until)));

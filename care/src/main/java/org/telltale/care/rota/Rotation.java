@@ -19,8 +19,8 @@ public record Rotation(Unit unit, int length, LocalDateTime firstHandoff) {
     /// The longest turn, in its unit.
     public static final int LONGEST = 366;
 
-    // Clocks never move by more than two of the shortest turns, so that a turn's neighbours are all that can overlap.
-    private static final int NEIGHBOURS = 2;
+    // Clocks go back by three of the shortest turns at most (Antarctica/Casey): no further neighbour can overlap.
+    private static final int NEIGHBOURS = 3;
 
     /// What a turn's length is counted in.
     public enum Unit {

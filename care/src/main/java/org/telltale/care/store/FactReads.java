@@ -226,11 +226,11 @@ public final class FactReads {
         });
         add(facts, "select * from rota_agreement where withdrawn_at is null", (row, _) -> {
             PracticeId practice = new PracticeId(row.getLong("practice"));
+            String name = row.getString("name");
             UUID agreement = Rows.uuid(row, "agreement");
             return new Fact(
                     row.getLong("position"),
-                    new RotaEvent.RotaAgreed(
-                            practice, row.getString("name"), agreement, rotas.overrides(practice, agreement)),
+                    new RotaEvent.RotaAgreed(practice, name, agreement, rotas.overrides(practice, name, agreement)),
                     0);
         });
     }

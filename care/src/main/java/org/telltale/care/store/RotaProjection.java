@@ -82,15 +82,26 @@ final class RotaProjection {
                 .execute();
     }
 
+    /// An agreement that was taken back, or is long over, may be entered again under its name.
     private void agree(long position, long stampMicros, RotaEvent.RotaAgreed event) {
         handle.createUpdate("""
                         insert into rota_agreement (practice, agreement, name, agreed_at, position)
-                        values (:practice, :agreement, :name, :at, :position)""")
+                        values (:practice, :agreement, :name, :at, :position)
+                        on conflict (practice, name, agreement) do update
+                        set agreed_at = excluded.agreed_at, position = excluded.position, withdrawn_at = null,
+                            withdrawn_position = null""")
                 .bind("practice", event.practice().number())
                 .bind("agreement", event.agreement())
                 .bind("name", event.rota())
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)
+                .execute();
+        handle.createUpdate("""
+                        delete from rota_override
+                        where practice = :practice and name = :name and agreement = :agreement""")
+                .bind("practice", event.practice().number())
+                .bind("name", event.rota())
+                .bind("agreement", event.agreement())
                 .execute();
         for (int ordinal = 0; ordinal < event.overrides().size(); ordinal++) {
             override(event, ordinal, event.overrides().get(ordinal));
@@ -99,10 +110,11 @@ final class RotaProjection {
 
     private void override(RotaEvent.RotaAgreed event, int ordinal, RotaOverride override) {
         handle.createUpdate("""
-                        insert into rota_override (practice, agreement, ordinal, kind, person, instead_of, held_from,
-                            held_until)
-                        values (:practice, :agreement, :ordinal, :kind, :person, :insteadOf, :from, :until)""")
+                        insert into rota_override (practice, name, agreement, ordinal, kind, person, instead_of,
+                            held_from, held_until)
+                        values (:practice, :name, :agreement, :ordinal, :kind, :person, :insteadOf, :from, :until)""")
                 .bind("practice", event.practice().number())
+                .bind("name", event.rota())
                 .bind("agreement", event.agreement())
                 .bind("ordinal", ordinal)
                 .bind("kind", RotaReads.kind(override))
@@ -120,7 +132,8 @@ final class RotaProjection {
     private void withdraw(long position, long stampMicros, RotaEvent.AgreementWithdrawn event) {
         handle.createUpdate("""
                         update rota_agreement set withdrawn_at = :at, withdrawn_position = :position
-                        where practice = :practice and agreement = :agreement""")
+                        where practice = :practice and name = :name and agreement = :agreement""")
+                .bind("name", event.rota())
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)
                 .bind("practice", event.practice().number())

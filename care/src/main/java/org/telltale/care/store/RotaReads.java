@@ -98,16 +98,17 @@ public final class RotaReads {
                 .map((row, _) -> Rows.uuid(row, "agreement"))
                 .list()
                 .stream()
-                .map(id -> new Agreement(id, overrides(practice, id)))
+                .map(id -> new Agreement(id, overrides(practice, name, id)))
                 .toList();
     }
 
     /// {@return what was agreed on in one agreement}
-    List<RotaOverride> overrides(PracticeId practice, UUID agreement) {
+    List<RotaOverride> overrides(PracticeId practice, String name, UUID agreement) {
         return handle.createQuery("""
-                        select * from rota_override where practice = :practice and agreement = :agreement
+                        select * from rota_override where practice = :practice and name = :name and agreement = :agreement
                         order by ordinal""")
                 .bind("practice", practice.number())
+                .bind("name", name)
                 .bind("agreement", agreement)
                 .map((row, _) -> override(row))
                 .list();

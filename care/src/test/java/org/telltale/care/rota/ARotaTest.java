@@ -164,7 +164,17 @@ final class ARotaTest {
 
         assertThatThrownBy(() ->
                         rota.shifts(TimeSpan.lasting(instant("2026-01-01T00:00:00Z"), Duration.ofDays(401)), List.of()))
-                .hasMessageStartingWith("at most 400 days");
+                .hasMessageStartingWith("to must be at most 400 days");
+        Rota hourly =
+                rota(layer(new Rotation(Rotation.Unit.HOURS, 1, LocalDateTime.parse("2020-01-01T00:00")), ADA, BEN));
+        assertThat(hourly.shifts(TimeSpan.lasting(instant("2026-01-01T00:00:00Z"), Duration.ofDays(400)), List.of()))
+                .hasSize(9_599); // the hour that is left out in spring parts nothing
+        Rota halfHourly = rota(
+                layer(new Rotation(Rotation.Unit.HOURS, 1, LocalDateTime.parse("2020-01-01T00:00")), ADA, BEN),
+                layer(new Rotation(Rotation.Unit.HOURS, 1, LocalDateTime.parse("2020-01-01T00:30")), ADA, BEN));
+        assertThatThrownBy(() -> halfHourly.shifts(
+                        TimeSpan.lasting(instant("2026-01-01T00:00:00Z"), Duration.ofDays(400)), List.of()))
+                .hasMessageStartingWith("to must leave at most 10000 turns");
     }
 
     private static Rota rota(Layer... layers) {

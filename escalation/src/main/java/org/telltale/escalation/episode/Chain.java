@@ -41,7 +41,7 @@ final class Chain {
     /// {@return the episode at the turn after the one that waited in vain}
     Episode advance(Episode episode) {
         return turns(episode)
-                .map(turns -> take(episode, next(turns, episode.state()), List.of()))
+                .map(turns -> take(episode, next(turns, episode), List.of()))
                 .orElseGet(() -> waitForPolicy(episode));
     }
 
@@ -65,13 +65,20 @@ final class Chain {
                 .orElse(List.of());
     }
 
-    private static Turn next(Turns turns, State state) {
-        return switch (state) {
+    /// Where nobody was on call when it began, whoever has come since is called: the failsafe alone was paged so far.
+    private static Turn next(Turns turns, Episode episode) {
+        return switch (episode.state()) {
             case State.Open open -> turns.after(open.step(), open.loop());
-            case State.Exhausted _ -> turns.failsafe();
+            case State.Exhausted _ -> hasPagedNobodyElse(turns, episode) ? turns.first() : turns.failsafe();
             case State.Unrouted _, State.Acknowledged _ -> turns.first();
             case State.Resolved _ -> throw new IllegalStateException("a resolved episode has no turn");
         };
+    }
+
+    private static boolean hasPagedNobodyElse(Turns turns, Episode episode) {
+        return episode.pageCount() == episode.pages().size()
+                && episode.pages().stream()
+                        .allMatch(page -> page.person().equals(turns.policy().failsafe()));
     }
 
     private Episode take(Episode episode, Turn turn, List<PersonId> besides) {

@@ -39,6 +39,7 @@ public record Turns(EscalationPolicy policy, Rotas rotas, Instant at) {
         int skipped = 0;
         int at = step;
         for (int run = loop; run <= policy.loops(); run++) {
+            boolean whole = at == 0;
             for (; at < policy.steps().size(); at++) {
                 EscalationPolicy.Step candidate = policy.steps().get(at);
                 List<PersonId> called = rotas.called(candidate, this.at);
@@ -46,6 +47,9 @@ public record Turns(EscalationPolicy policy, Rotas rotas, Instant at) {
                     return new Turn.OfStep(at, run, called, candidate.answerWithin(), skipped);
                 }
                 skipped++;
+            }
+            if (whole) {
+                break; // the answers of this moment would be the same in every further run
             }
             at = 0;
         }

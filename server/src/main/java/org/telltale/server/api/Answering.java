@@ -43,6 +43,16 @@ final class Answering {
         }
     }
 
+    /// Refuses a person whom this practice never had.
+    void requireKnown(Call call, PersonId id, String field) {
+        if (directory
+                .person(id)
+                .filter(known -> known.joined().practice().equals(call.practice()))
+                .isEmpty()) {
+            throw Problem.invalid(field, "names nobody of this practice");
+        }
+    }
+
     private Optional<Directory.Person> worksHere(PracticeId practice, PersonId id) {
         return directory
                 .person(id)

@@ -1,5 +1,7 @@
 package org.telltale.server.api;
 
+import static org.telltale.server.api.FactDesk.made;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +28,7 @@ import org.telltale.server.core.Commands;
 /// Who takes turns, what was agreed besides, and whether somebody is there at every minute to come.
 final class RotaRoutes {
     private static final int USUAL_DAYS = 14;
-    private static final long MOST_DAYS = Rota.LONGEST_SHOWN.toDays();
+    private static final int MOST_DAYS = 62;
 
     private final Desk desk;
     private final Records records;
@@ -70,25 +72,38 @@ final class RotaRoutes {
         for (int layer = 0; layer < asked.layers().size(); layer++) {
             answering.require(call, asked.layers().get(layer).people(), "layers[" + layer + "].people");
         }
-        Rota rota = new Rota(call.rota(), asked.version(), asked.zone(), asked.layers());
+        Rota rota = made(() -> new Rota(call.rota(), asked.version(), asked.zone(), asked.layers()));
         return desk.apply(call, new RotaEvent.RotaPublished(call.practice(), rota));
     }
 
     private Reply shifts(Call call) throws Away {
         TimeSpan span = call.span();
         AgreedRota rota = rotas(call).find(call.rota()).orElseThrow(() -> Problem.unknown("rota"));
-        return Reply.ok(new Shifts(rota.shifts(span)));
+        return Reply.ok(new Shifts(made(() -> rota.shifts(span))));
     }
 
     private Reply agree(Call call) throws Commands.Unavailable {
         NewAgreement asked = call.body(NewAgreement.class);
         for (int i = 0; i < asked.overrides().size(); i++) {
-            if (!(asked.overrides().get(i) instanceof RotaOverride.IsAway)) {
-                answering.require(call, asked.overrides().get(i).person(), "overrides[" + i + "].person");
-            }
+            require(call, asked.overrides().get(i), "overrides[" + i + "]");
         }
         return desk.apply(
-                call, new RotaEvent.RotaAgreed(call.practice(), call.rota(), call.agreement(), asked.overrides()));
+                call,
+                made(() ->
+                        new RotaEvent.RotaAgreed(call.practice(), call.rota(), call.agreement(), asked.overrides())));
+    }
+
+    /// Whoever takes a turn must be able to answer. Whoever gives one away must be known: a wrong number would leave
+    /// somebody on call who believes to be covered for.
+    private void require(Call call, RotaOverride override, String field) {
+        switch (override) {
+            case RotaOverride.Covers covers -> {
+                answering.require(call, covers.person(), field + ".person");
+                covers.insteadOf().ifPresent(away -> answering.requireKnown(call, away, field + ".insteadOf"));
+            }
+            case RotaOverride.Joins joins -> answering.require(call, joins.person(), field + ".person");
+            case RotaOverride.IsAway away -> answering.requireKnown(call, away.person(), field + ".person");
+        }
     }
 
     private Reply withdraw(Call call) throws Commands.Unavailable {
@@ -105,9 +120,9 @@ final class RotaRoutes {
                 .orElseThrow(() -> Problem.unknown("policy"));
         Instant from = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         TimeSpan span = TimeSpan.lasting(from, Duration.ofDays(days));
-        List<Coverage.Gap> gaps = new Coverage(
-                        policy, rotas, (PersonId person) -> answering.isReached(call.practice(), person))
-                .gaps(span);
+        Coverage coverage =
+                new Coverage(policy, rotas, (PersonId person) -> answering.isReached(call.practice(), person));
+        List<Coverage.Gap> gaps = made(() -> coverage.gaps(span));
         return Reply.ok(new Proof(span, gaps.isEmpty(), gaps));
     }
 

@@ -23,18 +23,20 @@ import picocli.CommandLine.Spec;
 
 /// `telltale coverage`: whether somebody is there for every page of the days to come, and where nobody is.
 ///
-/// Asks a running server. The exit code is 0 where every minute is covered and 1 where it is not.
+/// Asks a running server. The exit code is 0 where every minute is covered, 3 where one is not, and 1 where that could
+/// not be asked.
 @Command(
         name = "coverage",
         description =
                 "Proves that every step of the policy reaches somebody at every minute to come, or names the gaps.")
 public final class Coverage implements Callable<Integer> {
+    private static final int NOT_COVERED = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Option(
             names = "--api",
             paramLabel = "ADDRESS",
-            defaultValue = "http://127.0.0.1:8080",
+            defaultValue = "http://127.0.0.1:8090",
             description = "Where the server's API is (${DEFAULT-VALUE}).")
     private URI api;
 
@@ -72,7 +74,7 @@ public final class Coverage implements Callable<Integer> {
                         : "not covered: " + proof.path("gaps").size() + " gaps until "
                                 + proof.at("/span/to").asText());
         out.flush();
-        return covered ? 0 : 1;
+        return covered ? 0 : NOT_COVERED;
     }
 
     private JsonNode ask() throws InterruptedException {
@@ -97,7 +99,7 @@ public final class Coverage implements Callable<Integer> {
     private static String line(JsonNode gap) {
         @Nullable JsonNode person = gap.get("person");
         String what = person == null ? "nobody is called" : "person " + person.asLong() + " cannot be reached";
-        return gap.at("/span/from").asText() + " to " + gap.at("/span/to").asText() + "  step "
+        return gap.at("/span/from").asText() + " to " + gap.at("/span/to").asText() + "  " + "step "
                 + (gap.path("step").asInt() + 1) + ": " + what;
     }
 }

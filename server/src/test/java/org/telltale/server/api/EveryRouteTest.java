@@ -64,8 +64,8 @@ class EveryRouteTest {
                     {"version": 1, "zone": "UTC", "layers": [{"people": [1], "hours": [], "rotation":
                      {"unit": "DAYS", "length": 1, "firstHandoff": "2026-11-01T08:00"}}]}"""),
             Map.entry("PUT /rotas/{rota}/agreements/{agreement}", """
-                    {"overrides": [{"kind": "IS_AWAY", "person": 1, "span":
-                     {"from": "2026-11-21T19:00:00Z", "to": "2026-11-22T07:00:00Z"}}]}"""),
+                    {"overrides": [{"kind": "IS_AWAY", "person": %d, "span":
+                     {"from": "2026-11-21T19:00:00Z", "to": "2026-11-22T07:00:00Z"}}]}""".formatted(Clinic.person(Role.CLINICIAN, 2))),
             Map.entry("PUT /paging", """
                     {"attempts": 5, "retryAfter": "PT30S", "link": "https://telltale.example/e/"}"""),
             Map.entry("POST /held/{held}/{index}/release", """

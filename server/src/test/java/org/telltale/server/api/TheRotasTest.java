@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -72,6 +73,54 @@ class TheRotasTest {
     }
 
     @Test
+    void take_an_agreement_again_that_was_taken_back_and_its_name_in_another_rota() throws Exception {
+        publish("first", 1, nights(PHYSICIAN, NURSE));
+        publish("second", 1, nights(PHYSICIAN, NURSE));
+
+        for (String what : List.of("PUT first", "DELETE first", "PUT first", "PUT second", "DELETE second")) {
+            String[] words = what.split(" ", 2);
+            var answer = clinic.ask(
+                    CLINICIAN,
+                    words[0],
+                    "/api/v1/rotas/" + words[1] + AGREEMENT,
+                    words[0].equals("PUT") ? """
+                            {"overrides": [{"kind": "IS_AWAY", "person": %d, "span":
+                             {"from": "2026-11-02T02:00:00Z", "to": "2026-11-02T04:00:00Z"}}]}""".formatted(NURSE) : "");
+            assertThat(answer.status()).as(what).isEqualTo(200);
+        }
+        real.shard.awaitStored();
+
+        assertThat(shifts("first", 0).at("/2/people")).isEmpty();
+        assertThat(shifts("first", 0)).hasSize(4);
+        assertThat(shifts("second", 0)).hasSize(2);
+    }
+
+    @Test
+    void refuse_what_cannot_be_and_name_it() {
+        publish("refusing", 1, nights(PHYSICIAN, NURSE));
+        String cover = """
+                {"overrides": [{"kind": "COVERS", "person": %d, "insteadOf": %s, "span": {"from": "%s", "to": "%s"}}]}""";
+        String from = "2026-11-02T02:00:00Z";
+
+        assertThat(refusal("PUT", "refusing", """
+                {"version": 0, "zone": "UTC", "layers": []}""")).isEqualTo("422 version");
+        assertThat(refusal("PUT", "refusing" + AGREEMENT, """
+                {"overrides": []}""")).isEqualTo("422 overrides");
+        assertThat(refusal("PUT", "refusing" + AGREEMENT, cover.formatted(PHYSICIAN, 77, from, "2026-11-02T04:00:00Z")))
+                .isEqualTo("422 overrides[0].insteadOf");
+        assertThat(refusal(
+                        "PUT", "refusing" + AGREEMENT, cover.formatted(PHYSICIAN, NURSE, from, "2028-11-02T04:00:00Z")))
+                .isEqualTo("422 span");
+        assertThat(refusal("GET", "refusing/shifts?from=2026-11-01T00:00:00Z&to=2028-11-03T01:00:00Z", ""))
+                .isEqualTo("422 to");
+    }
+
+    private static String refusal(String method, String path, String body) {
+        var answer = clinic.ask(OPERATOR, method, "/api/v1/rotas/" + path, body);
+        return answer.status() + " " + answer.text("field");
+    }
+
+    @Test
     void are_listed_as_they_were_published() {
         long position = publish("listed", 3, nights(PHYSICIAN, NURSE));
 
@@ -110,7 +159,7 @@ class TheRotasTest {
         });
         assertThat(proof.at("/gaps/1/span/from").asText()).isEqualTo("2026-11-23T23:00:00Z");
 
-        assertThat(command(key)).isOne();
+        assertThat(command(key)).isEqualTo(3);
         assertThat(printed.toString().lines())
                 .hasSize(4)
                 .contains("2026-11-23T23:00:00Z to 2026-11-30T14:00:00Z  step 1: nobody is called")
