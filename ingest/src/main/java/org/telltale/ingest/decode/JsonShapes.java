@@ -16,8 +16,8 @@ import java.util.Arrays;
 /// A place is where a value starts, or where the object ends; a way from the start to it is everything that stood
 /// before but for the values, so that all who came this way agree in structure, keys and nesting. Only text that
 /// was found to be JSON is learnt, and values are read as ever: only how fast an object is read depends on what was
-/// learnt, never what is read. A bounded number of places is learnt, and then nothing is allocated. One instance
-/// a thread.
+/// learnt, never what is read. A bounded number of places is learnt, few of them after the same one, and then nothing
+/// is allocated. One instance a thread.
 public final class JsonShapes {
     /// The place before an object.
     public static final int START = 0;
@@ -34,6 +34,7 @@ public final class JsonShapes {
     private static final int END = -2;
     private static final int NO_OTHER = 0;
     private static final int MOST_PLACES = 1_024;
+    private static final int MOST_FOLLOWERS = 16;
     private static final int LONGEST_SPAN = 256;
     private static final int MOST_NOTES = 128;
 
@@ -90,11 +91,21 @@ public final class JsonShapes {
 
     private int follow(int place, byte[] source, int at, int end) {
         for (int next = firstFollower[place]; next != NO_OTHER; next = otherFollower[next]) {
-            if (spans[next].isAt(source, at, end)) {
+            if (spans[next].isAt(source, at, end) && mayGoOn(meanings[next], source, at + spans[next].length(), end)) {
                 return next;
             }
         }
         return MISS;
+    }
+
+    /// A span may be the beginning of another: what comes after it is no value then.
+    private boolean mayGoOn(int meaning, byte[] source, int at, int end) {
+        if (meaning == END) {
+            return true;
+        }
+        byte first = at < end ? source[at] : 0;
+        boolean isOpening = first == '{' || first == '[';
+        return first > ' ' && (!isOpening || (meaning == unopened && meaning != NOT_ASKED));
     }
 
     /// Takes a value, mostly a text without anything special in it or a number.
@@ -153,36 +164,67 @@ public final class JsonShapes {
         noted++;
     }
 
-    /// Learns the shape of an object, which is JSON and whose values were noted. The cursor is left after it.
+    /// Learns the shape of an object, which is JSON and whose values were noted: all of it, or nothing. The cursor is
+    /// left after it.
     public void learn(JsonCursor json, byte[] source, int start, int end) {
-        if (noted > MOST_NOTES || count >= mostPlaces) {
-            json.moveTo(end);
-            return;
+        if (noted <= MOST_NOTES && count < mostPlaces) {
+            json.moveTo(start);
+            learnAll(json, source, start, end);
         }
+        json.moveTo(end);
+    }
+
+    private void learnAll(JsonCursor json, byte[] source, int start, int end) {
+        int before = count;
+        int joint = START;
         int place = START;
         int spanAt = start;
+        int depth = 0;
         long openedHere = 0;
-        json.moveTo(start);
         while (json.peek() != JsonCursor.END && json.at() < end && place != MISS) {
             int at = json.at();
             int meaning = notedAt(at);
             if (isStructure(source[at]) && (meaning == NOT_ASKED || meaning != unopened)) {
                 openedHere |= meaning == NOT_ASKED ? 0 : 1L << meaning;
+                depth += deeper(source[at]);
+                if (depth == JsonCursor.DEEPEST) {
+                    // In a list it may be too deep, which nobody counts along a shape.
+                    place = MISS;
+                }
                 json.moveTo(at + 1);
                 continue;
             }
             json.value();
             int past = json.at();
             if (json.peek() != ':') {
+                joint = count == before ? place : joint;
                 place = learn(place, source, spanAt, at, meaning);
                 spanAt = past;
             }
         }
-        place = place == MISS ? MISS : learn(place, source, spanAt, end, END);
+        if (place != MISS) {
+            joint = count == before ? place : joint;
+            place = learn(place, source, spanAt, end, END);
+        }
         if (place != MISS) {
             opened[place] = openedHere;
+        } else if (count > before) {
+            forget(before, joint);
         }
-        json.moveTo(end);
+    }
+
+    /// Gives the places back that lead to no end. The first of them is the newest that follows the joint.
+    private void forget(int before, int joint) {
+        firstFollower[joint] = otherFollower[before];
+        count = before;
+    }
+
+    private static int deeper(byte structure) {
+        return switch (structure) {
+            case '{', '[' -> 1;
+            case '}', ']' -> -1;
+            default -> 0;
+        };
     }
 
     private static boolean isStructure(byte character) {
@@ -203,18 +245,21 @@ public final class JsonShapes {
 
     /// Finds the place after a span, or makes it.
     private int learn(int place, byte[] source, int start, int end, int meaning) {
+        int others = 0;
         for (int next = firstFollower[place]; next != NO_OTHER; next = otherFollower[next]) {
             if (spans[next].length() == end - start && spans[next].isAt(source, start, end)) {
                 return next;
             }
+            others++;
         }
-        if (count == mostPlaces || end - start > LONGEST_SPAN) {
+        if (count == mostPlaces || others == MOST_FOLLOWERS || end - start > LONGEST_SPAN) {
             return MISS;
         }
         makeRoom();
         int made = count++;
         spans[made] = new SpanBytes(source, start, end);
         meanings[made] = meaning;
+        firstFollower[made] = NO_OTHER;
         otherFollower[made] = firstFollower[place];
         firstFollower[place] = made;
         return made;

@@ -68,6 +68,65 @@ class JsonShapesTest {
     }
 
     @Test
+    void is_learnt_however_many_bodies_before_it_could_not_be() {
+        String wave = "{\"wave\":[" + "1,".repeat(1_200) + "1]}";
+        learnWithoutFields(wave);
+
+        learn(BODY);
+
+        over(BODY);
+        assertThat(shapes.isEnd(walkAll())).isTrue();
+        over(wave);
+        assertThat(walkAll()).isEqualTo(JsonShapes.MISS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":{\"b\":1}} | {\"a\":null}",
+                "{\"a\":[[1]]}      | {\"a\":[2]}",
+                "{\"a\": 1}         | {\"a\":1}"
+            })
+    void is_known_still_where_another_begins_with_the_same_and_a_value_where_it_goes_on(String first, String other) {
+        learnWithoutFields(first);
+        learnWithoutFields(other);
+
+        over(first);
+        assertThat(shapes.isEnd(walkAll())).isTrue();
+        over(other);
+        assertThat(shapes.isEnd(walkAll())).isTrue();
+    }
+
+    @Test
+    void is_not_learnt_beside_very_many_others_that_begin_alike() {
+        for (int blanks = 1; blanks <= 17; blanks++) {
+            learnWithoutFields('{' + " ".repeat(blanks) + '}');
+        }
+
+        over("{" + " ".repeat(16) + "}");
+        assertThat(shapes.isEnd(walkAll())).isTrue();
+        over("{" + " ".repeat(17) + "}");
+        assertThat(walkAll()).isEqualTo(JsonShapes.MISS);
+    }
+
+    @Test
+    void leaves_what_was_learnt_as_it_was_where_the_end_of_another_cannot_be_learnt() {
+        learn(BODY);
+        learnWithoutFields(BODY.replace("true}", "true" + " ".repeat(300) + "}"));
+        learnWithoutFields(
+                BODY.replace("\"last\"", "\"other\":1,\"last\"").replace("true}", "true" + " ".repeat(300) + "}"));
+        learnWithoutFields("{\"a\":1}");
+
+        over(BODY);
+        assertThat(shapes.isEnd(walkAll())).isTrue();
+        over("{\"a\":2}");
+        assertThat(shapes.isEnd(walkAll())).isTrue();
+        over(BODY.replace("\"last\"", "\"other\":1,\"last\""));
+        assertThat(walkAll()).isEqualTo(JsonShapes.MISS);
+    }
+
+    @Test
     void is_never_known_where_nothing_is_learnt() {
         JsonShapes never = new JsonShapes(ITEMS, false);
         byte[] body = over("{\"a\":1}");
@@ -114,6 +173,13 @@ class JsonShapesTest {
         shapes.note(text.indexOf("{\"kg\""), INSIDE);
         shapes.note(text.indexOf("72.5"), WEIGHT);
         shapes.note(text.indexOf("[{"), ITEMS);
+        shapes.learn(json, body, 0, body.length);
+        assertThat(json.at()).isEqualTo(body.length);
+    }
+
+    private void learnWithoutFields(String text) {
+        byte[] body = over(text);
+        shapes.forgetNotes();
         shapes.learn(json, body, 0, body.length);
         assertThat(json.at()).isEqualTo(body.length);
     }

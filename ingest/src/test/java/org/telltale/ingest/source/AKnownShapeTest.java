@@ -24,6 +24,8 @@ class AKnownShapeTest {
     private static final int BODIES = 4_000;
     private static final String PROFILE = "{source: s, title: t, transports: [http], device: serial,"
             + " readings: [{vital: weight, value: kilograms.net, unit: kg}]}";
+    private static final String ITEMS = "{source: s, title: t, transports: [http], items: \"data[]\", device: serial,"
+            + " readings: [{vital: weight, value: net, unit: kg}]}";
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -103,6 +105,19 @@ class AKnownShapeTest {
         assertThat(Decoded.lines(learnt)).as(body).isEqualTo(Decoded.lines(expected));
         assertThat(learnt.isNothing()).isEqualTo(expected.isNothing());
         return expected.count();
+    }
+
+    @ParameterizedTest(name = "{0} objects in the item")
+    @ValueSource(ints = {30, 31, 32})
+    void changes_nothing_of_how_deep_an_item_of_a_list_may_be(int objects) {
+        BodyDecoder learning = new MappedJson(Profiles.of(ITEMS), true);
+        BodyDecoder plain = new MappedJson(Profiles.of(ITEMS), false);
+        String item = "{\"serial\":\"a\",\"net\":5" + ",\"x\":{\"net\":5".repeat(objects - 1) + "}".repeat(objects);
+
+        checkAlike(learning, plain, "{\"data\":" + item + "}");
+        int rows = checkAlike(learning, plain, "{\"data\":[" + item + "]}");
+
+        assertThat(rows).isEqualTo(objects < 32 ? 1 : 0);
     }
 
     @ParameterizedTest(name = "seed {0}")
