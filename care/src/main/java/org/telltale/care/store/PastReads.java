@@ -52,8 +52,8 @@ public final class PastReads {
             and (r.settled_as is distinct from :duplicate or r.settled_position \\<> :decided) and <span>\
         """;
 
-    /// One that counted, or one that was held and whose value rules saw. A record may hold several corrections: it is
-    /// the one of the nearest time, which nearly always is the same.
+    /// One that counted, or else one that was held and whose value rules saw. A record may hold several corrections,
+    /// of other people too: it is the patient's of the nearest time, which nearly always is the same.
     private static final String REPLACED = "select * from (select " + COLUMNS + """
             false as improbable, true as seen, r.received_at as arrived_at
         from superseded s join reading r using (position, item, patient)
@@ -66,7 +66,9 @@ public final class PastReads {
         from held r
         where r.settled_as = :duplicate and r.settled_position = :decided and r.vital = :vital
             and r.notes & :seen \\<> 0 and (r.position, r.item) \\<> (:position, :item)
-        ) replaced order by abs(extract(epoch from taken_at - :taken)) limit 1\
+            and :patient = (select c.patient from holding_change c
+                where c.device = r.device and c.held_from \\<= r.taken_at order by c.held_from desc limit 1)
+        ) replaced order by improbable, abs(extract(epoch from taken_at - :taken)) limit 1\
         """;
 
     private final Handle handle;

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.day.TimeSpan;
+import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.patient.PatientId;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.ReadingReads;
 import org.telltale.ingest.admit.AdmissionRules;
@@ -76,6 +80,46 @@ class ACorrectedReadingTest extends InHindsight {
         assertThat(database.rows(CHANGES)).first().isEqualTo("f, OPENED, 13:00, 1, 1, {}, t");
         assertThat(database.rows(LEDGER)).containsExactly("2, 1, 1, 0, 0");
         assertThat(database.rows("select settled_as from held")).containsExactly("3");
+    }
+
+    /// Omar holds the device that comes next, and Maria's plan is his too.
+    private static void omarHoldsAnOximeter(TestShard shard) throws Exception {
+        PatientId omar = new PatientId(2);
+        for (CareEvent event : SmallPractice.opens()) {
+            if (event instanceof CareEvent.PatientEnrolled maria) {
+                shard.apply(new CareEvent.PatientEnrolled(
+                        PRACTICE, "P-2", "Omar", maria.born(), maria.zone(), maria.status()));
+            } else if (event instanceof CareEvent.PlanSigned signed) {
+                shard.apply(new CareEvent.PlanSigned(PRACTICE, omar, signed.plan(), signed.signedBy()));
+            }
+        }
+        shard.apply(new CareEvent.DeviceRegistered(PRACTICE, "omars", "Nonin 3230", true));
+        shard.apply(new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(3), omar, NOON));
+    }
+
+    private static String ofBoth(String marias, String omars, Instant takenAt) {
+        return "[" + named(marias, takenAt) + ","
+                + named(omars, takenAt).replace("oximeter-1", "omars").replace("spot-1", "spot-2") + "]";
+    }
+
+    @ParameterizedTest
+    @CsvSource({"55, 54", "80, 54", "55, 80"})
+    void of_two_people_in_one_body_says_to_each_what_theirs_would_have_changed(String marias, String omars)
+            throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            omarHoldsAnOximeter(shard);
+            Instant taken = clockNow();
+            shard.send(ofBoth(marias, omars, taken));
+            shard.nextAttempt();
+            shard.nextAttempt();
+            at(shard, "13:10");
+            shard.send(ofBoth("95", "96", taken));
+            awaitAnswers(2);
+        }
+        assertThat(database.rows("""
+                select h.patient, split_part(c.reason, ',', 1) from hindsight h join hindsight_change c using (position, item)
+                where c.kind = 'OPENED' order by h.patient"""))
+                .containsExactly("1, Oxygen saturation " + marias + " %", "2, Oxygen saturation " + omars + " %");
     }
 
     @Test
