@@ -19,8 +19,9 @@ public sealed interface Threshold {
     /// The most limits of one threshold: two sides of two parts.
     int MOST_LIMITS = 4;
 
-    /// The most last readings that are counted among.
-    int MOST_COUNTED = 1_024;
+    /// The most readings that are counted among: as many as a recovery recalls, and fewer than hindsight looks
+    /// back on.
+    int MOST_COUNTED = 256;
 
     /// The longest time that a single value may wait for another one.
     Duration LONGEST_HOLD = Duration.ofDays(1);
@@ -103,7 +104,7 @@ public sealed interface Threshold {
     ///
     /// @param limits 1 to 4, and beyond one is enough
     /// @param count how many must be beyond, 1 to `outOf`
-    /// @param outOf of how many last readings, 1 to 1,024
+    /// @param outOf of how many last readings, 1 to 256
     /// @param within how long before the newest the others may lie, at most 31 days; without it, at any time
     record CountOutOf(
             Vital vital,
@@ -136,7 +137,7 @@ public sealed interface Threshold {
     /// session, or twelve over three days.
     ///
     /// @param limits 1 to 4, and beyond one is enough
-    /// @param count the least number of readings, 2 to 1,024
+    /// @param count the least number of readings, 2 to 256
     /// @param span the least time from the first to the last of them, at most `window`
     /// @param window how long before the newest the others may lie, at most 31 days
     record Average(

@@ -30,7 +30,8 @@ public final class RecallReads {
     private static final int MOST_AN_EVENT = 1_000;
 
     /// More than any rule looks back on at the pace of a person who measures at home.
-    private static final int MOST_OF_A_VITAL = 256;
+    /// The most readings that are recalled of a vital of a patient.
+    public static final int MOST_OF_A_VITAL = 256;
 
     private final Handle handle;
     private final PlanReads plans;

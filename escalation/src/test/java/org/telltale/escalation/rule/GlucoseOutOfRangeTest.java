@@ -151,7 +151,7 @@ class GlucoseOutOfRangeTest {
                 Vital.GLUCOSE,
                 List.of(Limit.over(Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE))),
                 3,
-                1_000,
+                256,
                 Optional.of(Duration.ofHours(48)),
                 Tier.T2,
                 Duration.ofHours(6));
