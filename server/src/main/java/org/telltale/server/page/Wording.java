@@ -91,14 +91,18 @@ final class Wording {
         };
     }
 
-    /// Parts of a pressure that share a side share its words, and the ends of a range are a range.
+    /// A systolic and a diastolic limit of one side share its words, and the ends of a range of one number are a
+    /// range; whatever else there is says its part.
     private static String of(List<Limit> limits) {
         Limit first = limits.getFirst();
         Limit last = limits.getLast();
-        if (limits.size() == 2 && first.side() == last.side()) {
+        if (limits.size() == 2 && first.side() == last.side() && first.part() != Limit.Part.DIASTOLIC) {
             return first.side().words() + " " + first.value() + " or " + last.value();
         }
-        if (limits.size() == 2 && first.side() == Limit.Side.BELOW && last.side() == Limit.Side.OVER) {
+        if (limits.size() == 2
+                && first.part() == Limit.Part.VALUE
+                && first.side() == Limit.Side.BELOW
+                && last.side() == Limit.Side.OVER) {
             return "outside " + first.value() + " to " + last.value();
         }
         return limits.stream().map(Wording::of).collect(Collectors.joining(" or "));

@@ -113,6 +113,42 @@ class AnEpisodePageTest {
         assertThat(Wording.length(length)).isEqualTo(said);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SYSTOLIC BELOW 90, DIASTOLIC OVER 110, systolic below 90 mmHg or diastolic over 110 mmHg",
+        "SYSTOLIC BELOW 90, SYSTOLIC OVER 180, systolic below 90 mmHg or systolic over 180 mmHg",
+        "DIASTOLIC AT_OR_OVER 100, SYSTOLIC AT_OR_OVER 160,"
+                + " diastolic at or over 100 mmHg or systolic at or over 160 mmHg",
+        "SYSTOLIC AT_OR_OVER 160, DIASTOLIC AT_OR_OVER 100, at or over 160 mmHg or 100 mmHg"
+    })
+    void says_of_which_part_of_a_pressure_a_limit_is(String one, String other, String said) {
+        Threshold pressure = new Threshold.SingleValue(
+                Vital.BLOOD_PRESSURE, List.of(limit(one), limit(other)), Tier.T2, Duration.ofHours(6));
+
+        assertThat(Wording.of(pressure)).isEqualTo("Blood pressure " + said);
+    }
+
+    @Test
+    void says_two_limits_of_one_number_as_the_range_between_them() {
+        Threshold glucose = new Threshold.SingleValue(
+                Vital.GLUCOSE,
+                Limit.outOf(
+                        Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
+                        Quantity.of("180", Unit.MILLIGRAM_PER_DECILITRE)),
+                Tier.T2,
+                Duration.ofHours(6));
+
+        assertThat(Wording.of(glucose)).isEqualTo("Glucose outside 70 mg/dL to 180 mg/dL");
+    }
+
+    private static Limit limit(String words) {
+        String[] parts = words.split(" ", -1);
+        return new Limit(
+                Limit.Part.valueOf(parts[0]),
+                Limit.Side.valueOf(parts[1]),
+                Quantity.of(parts[2], Unit.MILLIMETRE_OF_MERCURY));
+    }
+
     private static EpisodePage page(State state, Optional<List<FullTimes>> times) {
         Episode episode = new Episode(
                 new EpisodeId(9, 0),
