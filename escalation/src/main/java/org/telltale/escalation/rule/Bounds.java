@@ -52,8 +52,8 @@ final class Bounds {
         };
     }
 
-    /// {@return these, and besides what is nearer to a limit than a step back; a part that has no room for that
-    /// between its limits is left as it is}
+    /// {@return these, and besides what is nearer to a limit than a step back; a part that has no room for another
+    /// step between them is left as it is}
     ///
     /// @param highest what no value exceeds
     Bounds widened(List<Limit> limits, Steps steps, long highest) {
@@ -67,8 +67,8 @@ final class Bounds {
                     : Math.min(last(limit), quanta - back + 1);
             wide = wide.with(limit, last);
         }
-        boolean firstHasRoom = wide.firstAtLeast - 1 > wide.firstAtMost;
-        boolean secondHasRoom = wide.secondAtLeast - 1 > wide.secondAtMost;
+        boolean firstHasRoom = wide.firstAtLeast - Math.max(1, steps.back()) > wide.firstAtMost;
+        boolean secondHasRoom = wide.secondAtLeast - Math.max(1, steps.secondBack()) > wide.secondAtMost;
         return new Bounds(
                 firstHasRoom ? wide.firstAtMost : firstAtMost,
                 firstHasRoom ? wide.firstAtLeast : firstAtLeast,

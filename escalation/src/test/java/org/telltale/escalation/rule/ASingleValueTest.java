@@ -175,6 +175,10 @@ class ASingleValueTest {
         "OXYGEN_SATURATION, VALUE BELOW 88 %; VALUE OVER 92 %, 91.5 %, false",
         // no room to be a point inside of both: inside is enough
         "OXYGEN_SATURATION, VALUE BELOW 90 %; VALUE OVER 91 %, 90.5 %, true",
+        // room for exactly one value is no room
+        "TEMPERATURE, VALUE BELOW 36.0 °C; VALUE OVER 37.0 °C, 36.2 °C, true",
+        "TEMPERATURE, VALUE BELOW 36.0 °C; VALUE OVER 37.4 °C, 36.2 °C, true",
+        "TEMPERATURE, VALUE BELOW 36.0 °C; VALUE OVER 37.5 °C, 36.2 °C, false",
         "HEART_RATE, VALUE OVER 110 /min, 106 /min, false",
         "HEART_RATE, VALUE OVER 110 /min, 105 /min, true",
         "TEMPERATURE, VALUE AT_OR_OVER 39.1 °C, 38.7 °C, false",
@@ -192,6 +196,14 @@ class ASingleValueTest {
         assertThat(Rule.of(limits(Vital.BLOOD_PRESSURE, SEVERE))
                         .clears(pressure(pressure).window(), new Severity(mmHg("186"), mmHg("118"))))
                 .isEqualTo(over);
+    }
+
+    @Test
+    void of_a_pressure_is_over_inside_of_limits_that_leave_room_for_one_value_only() {
+        Threshold narrow = limits(Vital.BLOOD_PRESSURE, "SYSTOLIC BELOW 90 mmHg; SYSTOLIC OVER 110 mmHg");
+
+        assertThat(Rule.of(narrow).clears(pressure("104/70").window(), new Severity(mmHg("120"), mmHg("70"))))
+                .isTrue();
     }
 
     private static Readings one(Vital vital, String value) {
