@@ -84,7 +84,7 @@ final class AverageRule implements LimitRule {
         long second = secondMean(window, first, index);
         String reason = Wording.name(threshold.vital())
                 + " "
-                + words.value(mean, second)
+                + words.mean(mean, second)
                 + " on average of "
                 + (index - first + 1)
                 + " readings over "

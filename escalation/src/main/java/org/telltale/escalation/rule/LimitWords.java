@@ -6,6 +6,7 @@ import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Limit.Part;
 import org.telltale.care.plan.Limit.Side;
 import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.TriggerReading;
 
@@ -44,6 +45,17 @@ final class LimitWords {
         return vital == Vital.BLOOD_PRESSURE
                 ? Wording.pressure(first, second, firstLimit)
                 : Wording.value(first, nearest(first).value());
+    }
+
+    /// {@return a mean, which is rarely whole: of a pressure each part beside its own limit}
+    String mean(long first, long second) {
+        if (vital != Vital.BLOOD_PRESSURE) {
+            return value(first, second);
+        }
+        Unit unit = firstLimit.unit();
+        String diastolic =
+                second == TriggerReading.ABSENT ? "-" : Wording.number(second, nearest(Part.DIASTOLIC, second), unit);
+        return Wording.number(first, nearest(Part.SYSTOLIC, first), unit) + "/" + diastolic + " " + unit.display();
     }
 
     String value(TriggerReading reading) {
@@ -88,6 +100,17 @@ final class LimitWords {
                 .filter(limit -> Bounds.of(List.of(limit)).isBeyond(first, TriggerReading.ABSENT))
                 .findFirst()
                 .orElse(limits.getLast());
+    }
+
+    /// The limit of a part that its value is beyond, or else any of that part's.
+    private Quantity nearest(Part part, long quanta) {
+        List<Limit> own = limits.stream().filter(limit -> limit.part() == part).toList();
+        return own.stream()
+                .filter(limit -> Bounds.of(List.of(limit)).isBeyond(quanta, quanta))
+                .findFirst()
+                .or(() -> own.stream().findFirst())
+                .map(Limit::value)
+                .orElse(firstLimit);
     }
 
     private Limit side(boolean isLower) {

@@ -81,12 +81,21 @@ public final class Wording {
     /// One decimal, or as many more as it takes to stand on the same side of the limit as the exact value does:
     /// nobody should read that 88 % is below 88 %.
     private static String number(long quanta, Quantity limit) {
+        return number(quanta, limit, limit.unit(), limit.value());
+    }
+
+    /// {@return a value in a unit, beside a limit that may be in another}
+    static String number(long quanta, Quantity limit, Unit unit) {
+        return number(quanta, limit, unit, limit.unit() == unit ? limit.value() : Quantity.show(limit.quanta(), unit));
+    }
+
+    private static String number(long quanta, Quantity limit, Unit unit, BigDecimal limitShown) {
         int side = Long.compare(quanta, limit.quanta());
         int decimals = DECIMALS;
-        BigDecimal shown = shown(quanta, limit.unit(), decimals);
-        while (shown.compareTo(limit.value()) != side && decimals < MOST_DECIMALS) {
+        BigDecimal shown = shown(quanta, unit, decimals);
+        while (shown.compareTo(limitShown) != side && decimals < MOST_DECIMALS) {
             decimals++;
-            shown = shown(quanta, limit.unit(), decimals);
+            shown = shown(quanta, unit, decimals);
         }
         return plain(shown);
     }

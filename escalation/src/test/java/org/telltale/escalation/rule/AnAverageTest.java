@@ -76,6 +76,35 @@ class AnAverageTest {
                 .isEqualTo(new Severity(mmHg("181"), mmHg("105")));
     }
 
+    /// 23 of 90 and one of 89: the mean is 89.958.
+    @ParameterizedTest(name = "{0} / {1}")
+    @CsvSource({
+        "90, 55, 89, 55, SYSTOLIC, 90, 'Blood pressure 89.96/55 mmHg on average'",
+        "120, 60, 120, 59, DIASTOLIC, 60, 'Blood pressure 120/59.96 mmHg on average'"
+    })
+    void says_each_part_so_that_it_does_not_contradict_its_limit(
+            String systolic,
+            String diastolic,
+            String lastSystolic,
+            String lastDiastolic,
+            Limit.Part part,
+            String limit,
+            String said) {
+        Readings readings = twiceADay(23, systolic, diastolic)
+                .add(Micros.of(Duration.ofHours(12 * 23)), mmHg(lastSystolic), mmHg(lastDiastolic));
+        Threshold low = new Threshold.Average(
+                Vital.BLOOD_PRESSURE,
+                List.of(new Limit(part, Limit.Side.BELOW, Quantity.of(limit, Unit.MILLIMETRE_OF_MERCURY))),
+                24,
+                Duration.ofDays(2),
+                Duration.ofDays(14),
+                Tier.T2,
+                Duration.ofHours(6));
+
+        assertThat(readings.breach(low)).isTrue();
+        assertThat(readings.explain(low).reason()).startsWith(said);
+    }
+
     @Test
     void without_enough_diastolic_values_is_judged_by_the_systolic_ones() {
         Readings readings = new Readings(Vital.BLOOD_PRESSURE)
