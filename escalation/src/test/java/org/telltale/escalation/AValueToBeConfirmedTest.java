@@ -126,6 +126,29 @@ class AValueToBeConfirmedTest {
     }
 
     @Test
+    void that_is_urgent_says_so_only_where_it_would_have_waited() {
+        Ward urgent = Ward.with(severe(Tier.T1));
+        urgent.at("08:00").measures("186/118");
+        urgent.happened.clear();
+
+        urgent.at("08:04").measures("184/118");
+
+        assertThat(urgent.happened)
+                .containsExactly("08:04 breached: Blood pressure 184/118 mmHg, at or over 180/120 mmHg");
+    }
+
+    @Test
+    void that_is_urgent_and_comes_late_does_not_say_that_it_was_not_waited_for() {
+        Ward urgent = Ward.with(severe(Tier.T1));
+
+        urgent.at("20:00").takes(Vital.BLOOD_PRESSURE, "08:00", mmHg("186"), mmHg("118"));
+        urgent.at("20:30");
+
+        assertThat(urgent.happened)
+                .startsWith("20:10 late: " + SEVERE, "20:10 opened: " + SEVERE + "; the value is 12 h old");
+    }
+
+    @Test
     void is_not_answered_by_what_was_taken_before_it() {
         ward.at("08:00").measures("186/118");
 

@@ -35,6 +35,11 @@ public sealed interface Rule permits LimitRule, ChangeRule {
         return 0;
     }
 
+    /// {@return what there is to say about a breach that opens an episode without waiting for another reading}
+    default Finding atOnce(Finding finding) {
+        return finding;
+    }
+
     /// {@return how far back from the newest reading it looks, in microseconds; -1 when it only counts readings}
     long remembersMicros();
 

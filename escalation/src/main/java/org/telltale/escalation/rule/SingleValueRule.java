@@ -94,11 +94,15 @@ final class SingleValueRule implements LimitRule {
 
     @Override
     public Finding explain(Window window, int index) {
-        Finding found = explain(window.reading(index));
+        return explain(window.reading(index));
+    }
+
+    @Override
+    public Finding atOnce(Finding finding) {
         boolean doesNotWait = threshold.tier() == Tier.T1 && confirmWithinMicros > 0;
         return doesNotWait
-                ? found.adding("not waited for another measurement: no verified channel to ask for one")
-                : found;
+                ? finding.adding("not waited for another measurement: no verified channel to ask for one")
+                : finding;
     }
 
     @Override

@@ -264,8 +264,12 @@ public final class Judge {
     /// A single value may have to wait for another one before anybody is paged for it.
     private void confirmOrPage(long number, Patient patient, int slot, TriggerReading newest, Finding finding) {
         Rule rule = patient.watchList().rule(slot);
-        if (rule.confirmWithinMicros() == 0 || patient.isOpen(slot) || !patient.isPaged()) {
+        if (patient.isOpen(slot) || !patient.isPaged()) {
             page(number, patient, slot, finding);
+            return;
+        }
+        if (rule.confirmWithinMicros() == 0) {
+            page(number, patient, slot, rule.atOnce(finding));
             return;
         }
         confirmations
