@@ -47,6 +47,17 @@ class TheArrowRuleTest {
             .because("it is the language of everything else: no database, no network, no library");
 
     @ArchTest
+    static final ArchRule THE_WORDS_OF_CARE_KNOW_THE_DOMAIN_AND_JACKSON = classes()
+            .that()
+            .resideInAPackage("org.telltale.care.json..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", CARE)
+                    .and(resideInAnyPackage("java.sql..", "java.net..", "java.nio.file..", "org.telltale.care.store..")
+                            .negate()
+                            .or(equivalentTo(URI.class))))
+            .because("they spell the domain, and know neither a database nor a network");
+
+    @ArchTest
     static final ArchRule ONLY_THE_STORE_OF_CARE_AND_WHO_ASKS_IT_TOUCH_JDBI = noClasses()
             .that()
             .resideOutsideOfPackages("org.telltale.care.store..", "org.telltale.server..")
