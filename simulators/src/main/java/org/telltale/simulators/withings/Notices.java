@@ -20,9 +20,12 @@ final class Notices implements AutoCloseable {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(4));
 
+    /// Each waits for its notice's answer: one alone would fall behind many homes.
+    private static final int THREADS = 8;
+
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("withings-notices").factory());
+    private final ScheduledExecutorService later = Executors.newScheduledThreadPool(
+            THREADS, Thread.ofPlatform().daemon().name("withings-notices").factory());
     private final double speed;
     private final Duration patience;
     private final LongAdder delivered = new LongAdder();

@@ -109,6 +109,7 @@ class ADemoTest {
         URI cloud = freeAddress();
         try (SmallTelltale telltale = new SmallTelltale(DemoReport.RULES, 3)) {
             telltale.asks(cloud, "s3cret");
+            telltale.isDeafTo(2);
             int exitCode = demo(
                     telltale,
                     "--seconds=1",

@@ -40,9 +40,11 @@ final class SmallFetcher {
         return List.copyOf(fetched);
     }
 
-    synchronized void link(String code, String callback) throws IOException, InterruptedException {
+    /// {@return whether the cloud announces from now on what comes: not where it found nobody at the callback in time}
+    synchronized boolean link(String code, String callback) throws IOException, InterruptedException {
         JsonNode tokens = token(Map.of("grant_type", "authorization_code", "code", code));
-        ask("/notify", Map.of("action", "subscribe", "callbackurl", callback, "appli", "1"), access(tokens));
+        Map<String, String> form = Map.of("action", "subscribe", "callbackurl", callback, "appli", "1");
+        return ask("/notify", form, access(tokens)).path("status").asInt(-1) == 0;
     }
 
     /// @param notice a form

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.telltale.simulators.gateway.UnreliableHubServer;
@@ -44,6 +45,7 @@ final class SmallTelltale implements AutoCloseable {
     private final Set<String> rulesThatPage;
     private final int deviceDays;
     private volatile Optional<SmallFetcher> fetcher = Optional.empty();
+    private final AtomicInteger deaf = new AtomicInteger();
     private int numbers;
     private boolean hasPaged;
 
@@ -70,6 +72,11 @@ final class SmallTelltale implements AutoCloseable {
     /// From now on accounts can be linked at this cloud.
     void asks(URI cloud, String secret) {
         fetcher = Optional.of(new SmallFetcher(client, cloud, secret));
+    }
+
+    /// The next attempts to reach the address of the notices find nobody.
+    void isDeafTo(int attempts) {
+        deaf.set(attempts);
     }
 
     /// {@return each command as `METHOD path`, with `#` for numbers}
@@ -103,16 +110,24 @@ final class SmallTelltale implements AutoCloseable {
             if (!notice.isEmpty()) {
                 fetcher.orElseThrow().told(notice);
             }
-            exchange.sendResponseHeaders(200, -1);
+            exchange.sendResponseHeaders(isDeaf(notice) ? 503 : 200, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isDeaf(String notice) {
+        return notice.isEmpty() && deaf.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
             JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            if (path.equals("/accounts") && body.has("code") && !isLinked(body)) {
+                say(exchange, 409, "{\"problem\":\"the cloud does not reach the callback\"}");
+                return;
+            }
             String answer = exchange.getRequestMethod().equals("GET")
                     ? read(path)
                     : command(exchange.getRequestMethod(), path, body);
@@ -122,11 +137,12 @@ final class SmallTelltale implements AutoCloseable {
         }
     }
 
-    private String command(String method, String path, JsonNode body) throws IOException, InterruptedException {
-        if (path.equals("/accounts")) {
-            fetcher.orElseThrow()
-                    .link(body.path("code").asText(), body.path("callback").asText());
-        }
+    private boolean isLinked(JsonNode body) throws IOException, InterruptedException {
+        return fetcher.orElseThrow()
+                .link(body.path("code").asText(), body.path("callback").asText());
+    }
+
+    private String command(String method, String path, JsonNode body) {
         return command(method + " " + path.replaceAll("[0-9]+(-[0-9]+)?", "#"), body);
     }
 
