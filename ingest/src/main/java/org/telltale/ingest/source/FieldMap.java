@@ -14,10 +14,16 @@ final class FieldMap {
     private final List<Integer> itemSlots = new ArrayList<>();
     private final List<Integer> bodySlots = new ArrayList<>();
     private final int itemsSlot;
+    private final FieldTree belowItems;
 
     /// @param items the path to the items; empty for the body itself
     FieldMap(List<String> items) {
         itemsSlot = items.isEmpty() ? NONE : add(body, items, String.join(".", items));
+        FieldTree tree = body;
+        for (String name : items) {
+            tree = tree.below(tree.add(name, NONE));
+        }
+        belowItems = tree;
     }
 
     /// {@return the slot of a field, the same one for the same path}
@@ -54,6 +60,11 @@ final class FieldMap {
     /// {@return the slot of the list of items, or [#NONE]}
     int itemsSlot() {
         return itemsSlot;
+    }
+
+    /// {@return whether fields around the items are inside what is there in place of their list}
+    boolean entersItems() {
+        return itemsSlot != NONE && !belowItems.isEmpty();
     }
 
     /// {@return the slots that belong to an item}

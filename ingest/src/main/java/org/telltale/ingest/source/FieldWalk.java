@@ -28,6 +28,7 @@ final class FieldWalk {
     private final JsonShapes shapes;
     private final int itemsSlot;
     private final @Nullable FieldWalk item;
+    private final boolean entersItems;
 
     private byte[] body = {};
     private int duplicateSlot;
@@ -35,7 +36,8 @@ final class FieldWalk {
     private boolean hasItem;
     private boolean isLearnable;
 
-    private FieldWalk(Way way, FieldTree root, int[] slots, int itemsSlot, @Nullable FieldWalk item) {
+    private FieldWalk(
+            Way way, FieldTree root, int[] slots, int itemsSlot, @Nullable FieldWalk item, boolean entersItems) {
         json = way.json;
         fields = way.fields;
         shapes = new JsonShapes(itemsSlot, way.learns && fields.slots() <= JsonShapes.MOST_MEANINGS);
@@ -43,6 +45,7 @@ final class FieldWalk {
         this.slots = slots;
         this.itemsSlot = itemsSlot;
         this.item = item;
+        this.entersItems = entersItems;
     }
 
     /// How a decoder walks.
@@ -52,12 +55,12 @@ final class FieldWalk {
 
     /// {@return a walk over items}
     static FieldWalk ofItem(Way way, FieldMap map) {
-        return new FieldWalk(way, map.item(), map.itemSlots(), FieldMap.NONE, null);
+        return new FieldWalk(way, map.item(), map.itemSlots(), FieldMap.NONE, null, false);
     }
 
     /// {@return a walk over what is around items}
     static FieldWalk ofBody(Way way, FieldMap map, FieldWalk item) {
-        return new FieldWalk(way, map.body(), map.bodySlots(), map.itemsSlot(), item);
+        return new FieldWalk(way, map.body(), map.bodySlots(), map.itemsSlot(), item, map.entersItems());
     }
 
     /// Starts over another body.
@@ -133,7 +136,11 @@ final class FieldWalk {
         return kind != JsonCursor.MALFORMED;
     }
 
+    /// An object that is walked into key by key is of another shape.
     private int items(int at) {
+        if (entersItems && body[at] == '{') {
+            return JsonCursor.MALFORMED;
+        }
         hasItem = item != null && item.isAlone();
         if (hasItem) {
             return JsonCursor.OTHER;

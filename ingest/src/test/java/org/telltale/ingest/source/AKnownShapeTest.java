@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,6 +106,18 @@ class AKnownShapeTest {
         assertThat(Decoded.lines(learnt)).as(body).isEqualTo(Decoded.lines(expected));
         assertThat(learnt.isNothing()).isEqualTo(expected.isNothing());
         return expected.count();
+    }
+
+    @Test
+    void changes_nothing_where_a_field_is_inside_what_stands_in_place_of_items() {
+        String profile = ITEMS.replace("device: serial", "device: [serial, ^data.model]");
+        BodyDecoder learning = new MappedJson(Profiles.of(profile), true);
+        BodyDecoder plain = new MappedJson(Profiles.of(profile), false);
+        String item = "{\"serial\":\"a\",\"net\":5}";
+
+        assertThat(checkAlike(learning, plain, "{\"data\":[" + item + "]}")).isOne();
+        assertThat(checkAlike(learning, plain, "{\"data\":" + item + "}")).isZero();
+        assertThat(checkAlike(learning, plain, "{\"data\":[" + item + "]}")).isOne();
     }
 
     @ParameterizedTest(name = "{0} objects in the item")
