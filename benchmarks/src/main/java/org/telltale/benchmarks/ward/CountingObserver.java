@@ -49,7 +49,14 @@ public final class CountingObserver implements MonitorObserver {
 
     @Override
     public void settled(
-            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+            long position,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            boolean isForRules) {
         throw unexpected("a reading settled by the store");
     }
 

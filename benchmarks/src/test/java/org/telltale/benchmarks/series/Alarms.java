@@ -69,7 +69,14 @@ final class Alarms implements MonitorObserver {
 
     @Override
     public void settled(
-            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+            long position,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            boolean isForRules) {
         throw new IllegalStateException("nothing waits for a store here");
     }
 

@@ -136,7 +136,7 @@ public final class Admission {
         boolean isItself = verdict == Verdict.STORED || (verdict == Verdict.HELD && item.corrects == 0);
         boolean isOfADay = !TakenAt.isFuture(takenAtMicros, nowMicros);
         if (isItself && isOfADay && attribution.isInScope() && checks.lookAtThePast()) {
-            corrections.remember(item, attribution.sender(), position, takenAtMicros, nowMicros);
+            corrections.remember(item, attribution.sender(), position, takenAtMicros);
         }
     }
 
@@ -245,7 +245,8 @@ public final class Admission {
                 checks.reason(),
                 attribution.practice(),
                 checks.patient(),
-                attribution.device());
+                attribution.device(),
+                checks.isForRules(verdict, settling, reading.takenAtMicros(), nowMicros));
         finish(reading.position(), settling, verdict, reading.takenAtMicros(), nowMicros, true);
     }
 

@@ -36,8 +36,16 @@ public interface AdmissionOutput {
     /// @param practice whose inventory the device is in, or 0
     /// @param patient who held it, or 0
     /// @param device its number, or 0
+    /// @param isForRules whether rules see its value from now on: [#admitted(AdmittedReading)] follows
     void settled(
-            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device);
+            long position,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            boolean isForRules);
 
     /// A reading that is held was taken at another time than was thought: its wall clock is that of a zone
     /// now known.

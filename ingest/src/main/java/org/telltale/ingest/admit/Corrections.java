@@ -20,12 +20,13 @@ import org.telltale.ingest.decode.ReadingIdentity;
 /// | says neither when nor which, does not say that it corrects, and comes an hour after the first | the same |
 ///
 /// The items of one body never correct each other. As many names are remembered as a quarter of the readings that
-/// are remembered as seen, those taken longest ago forgotten first: 28 bytes each, and as much again for what was
-/// taken as of its receipt, and for what a person let count in place of another. Belongs to the Monitor's thread.
+/// are remembered as seen, those taken longest ago forgotten first: 28 bytes each, as much again for what was not
+/// taken when its device says, as of its receipt, and twice that for what a person let count in place of another.
+/// Belongs to the Monitor's thread.
 final class Corrections {
     private static final long SUPERSEDED = 0x53757065L;
     private static final long SUCCESSOR = 0x53756363L;
-    private static final long RECEIVED = 0x52656376L;
+    private static final long OTHERS_TIME = 0x52656376L;
     private static final int NAMES_OF_SEEN = 4;
 
     /// A gateway that counts its deliveries from 1 after every start says something else under the same number.
@@ -33,7 +34,7 @@ final class Corrections {
     private static final long AN_HOUR_MICROS = TimeUnit.HOURS.toMicros(1);
 
     /// By a key of sender, name and day; in place of the other half of an identity stands the place. And by a key of a
-    /// place: what counts in its place, or when it was received.
+    /// place: what counts in its place, or when it was taken.
     private final SeenReadings names;
 
     private final Claims claims;
@@ -96,11 +97,11 @@ final class Corrections {
         return names.entryOf(key.low());
     }
 
-    /// {@return when the reading of a place was taken, if that is when it was received}
+    /// {@return when the reading of a place was taken, if that is not its device's time}
     ///
     /// @param otherwise what to answer where it said itself when it was taken, or where that was forgotten
     long takenAtMicros(long place, long otherwise) {
-        int entry = entryOf(place, RECEIVED);
+        int entry = entryOf(place, OTHERS_TIME);
         return entry == SeenReadings.NONE ? otherwise : names.firstHalf(entry);
     }
 
@@ -110,7 +111,7 @@ final class Corrections {
     }
 
     /// The item counts under its name from now on.
-    void remember(Item item, long credential, long position, long takenAtMicros, long nowMicros) {
+    void remember(Item item, long credential, long position, long takenAtMicros) {
         int day = TakenAt.day(takenAtMicros, takenAtMicros);
         long place = ReadingPlace.packed(position, item.index);
         int entry = entryOf(item, credential, day);
@@ -119,16 +120,22 @@ final class Corrections {
         } else {
             names.firstHalf(entry, place);
         }
-        if (takenAtMicros == nowMicros) {
-            startWith(place, RECEIVED);
-            names.remember(nowMicros, key.low(), day);
+        if (takenAtMicros != item.deviceTimeMicros) {
+            rememberTime(place, takenAtMicros, day);
         }
     }
 
+    /// What corrects it may come with another time: where this one is in the past is known by its own.
+    private void rememberTime(long place, long takenAtMicros, int day) {
+        startWith(place, OTHERS_TIME);
+        names.remember(takenAtMicros, key.low(), day);
+    }
+
     /// A person lets a reading count in the place of another: what corrects that one next corrects this one.
-    void succeed(long place, long by, int day) {
+    void succeed(long place, long by, long takenAtMicros, int day) {
         startWith(place, SUCCESSOR);
         names.remember(by, key.low(), day);
+        rememberTime(by, takenAtMicros, day);
     }
 
     /// {@return whether another reading counts in place of the one there already}

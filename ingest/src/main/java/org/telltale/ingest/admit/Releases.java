@@ -118,7 +118,7 @@ final class Releases {
                 forgetFirst(held, holder, takenAtMicros);
                 past.rememberReleased(held, holder, takenAtMicros);
             }
-            count(held, holder, takenAtMicros, nowMicros);
+            output.admitted(counted(held, holder, takenAtMicros, nowMicros));
         }
         return InventoryOutcome.applied(0);
     }
@@ -143,12 +143,19 @@ final class Releases {
         }
         decideOnce(held.position(), held.index(), nowMicros);
         if (claims(held, takenAtMicros, nowMicros)) {
-            if (checks.lookAtThePast()) {
-                past.remember(holder, (int) held.device(), judging, takenAtMicros);
-            }
-            count(held, holder, takenAtMicros, nowMicros);
+            countAsIfItCame(held, holder, takenAtMicros, nowMicros);
         }
         return InventoryOutcome.applied(0);
+    }
+
+    private void countAsIfItCame(HeldReading held, long holder, long takenAtMicros, long nowMicros) {
+        boolean isUnconfirmed = false;
+        if (checks.lookAtThePast()) {
+            isUnconfirmed = past.isUnconfirmed(holder, judging, takenAtMicros);
+            past.remember(holder, (int) held.device(), judging, takenAtMicros);
+        }
+        AdmittedReading reading = counted(held, holder, takenAtMicros, nowMicros);
+        output.admitted(isUnconfirmed ? reading.onlyAsLate(true).heldAsImprobable(true) : reading);
     }
 
     /// What is held again leaves the reading that it corrects in the past.
@@ -225,16 +232,19 @@ final class Releases {
         return held.unclaimed().isEmpty() || claims.take(held.unclaimed().get(), TakenAt.day(takenAtMicros, nowMicros));
     }
 
-    private void count(HeldReading held, long holder, long takenAtMicros, long nowMicros) {
+    /// What was given to somebody else than its device's holder is not what the holder's next one corrects.
+    private AdmittedReading counted(HeldReading held, long holder, long takenAtMicros, long nowMicros) {
         held.corrects().map(ReadingPlace::packed).ifPresent(place -> {
             long by = ReadingPlace.packed(held.position(), held.index());
-            corrections.succeed(place, by, TakenAt.day(nowMicros, nowMicros));
+            if (holders.held(held, holder, takenAtMicros)) {
+                corrections.succeed(place, by, takenAtMicros, TakenAt.day(nowMicros, nowMicros));
+            }
             supersede(holder, held.vital(), place, nowMicros);
         });
         if (takenAtMicros != held.takenAtMicros()) {
             output.retimed(held.position(), held.index(), takenAtMicros);
         }
-        output.admitted(asAdmitted(held, holder, takenAtMicros, nowMicros));
+        return asAdmitted(held, holder, takenAtMicros, nowMicros);
     }
 
     private AdmittedReading asAdmitted(HeldReading held, long holder, long takenAtMicros, long nowMicros) {

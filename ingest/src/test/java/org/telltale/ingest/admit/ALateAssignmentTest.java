@@ -146,6 +146,44 @@ class ALateAssignmentTest {
     }
 
     @Test
+    void of_a_single_weak_signal_waits_for_another() {
+        desk.saturation("84")
+                .by("lent")
+                .at("2026-07-09T11:50:00Z")
+                .noted(ReadingNote.LOW_SIGNAL)
+                .arrives();
+        theLentOneIsMarias();
+        desk.assignWhatWasHeldLast(MARIA);
+        assertThat(desk.judged).containsExactly("7 OXYGEN_SATURATION alone, late");
+
+        desk.saturation("83")
+                .by("lent")
+                .at("2026-07-09T11:55:00Z")
+                .noted(ReadingNote.LOW_SIGNAL)
+                .arrives();
+        assertThat(desk.judged).endsWith("7 OXYGEN_SATURATION");
+    }
+
+    @Test
+    void of_a_second_weak_signal_does_not_wait() {
+        desk.holds(MARIA, "oximeter");
+        desk.saturation("84")
+                .at("2026-07-09T11:50:00Z")
+                .noted(ReadingNote.LOW_SIGNAL)
+                .arrives();
+        desk.saturation("83")
+                .by("lent")
+                .at("2026-07-09T11:55:00Z")
+                .noted(ReadingNote.LOW_SIGNAL)
+                .arrives();
+        theLentOneIsMarias();
+
+        desk.assignWhatWasHeldLast(MARIA);
+
+        assertThat(desk.judged).containsExactly("7 OXYGEN_SATURATION alone, late", "7 OXYGEN_SATURATION");
+    }
+
+    @Test
     void that_holds_again_leaves_the_decision_to_a_person() {
         aTwinIsHeldBecauseNobodyHasItsDevice();
         desk.assignWhatWasHeldLast(MARIA);

@@ -128,7 +128,8 @@ class AReadingBeyondMemoryTest {
 
         settle(new Answer(105, 0, false));
 
-        assertThat(decided).containsExactly("UNSETTLED 105/0", "settled STORED NONE 105/0 of 8", "late 105/0 of 8");
+        assertThat(decided)
+                .containsExactly("UNSETTLED 105/0", "settled STORED NONE 105/0 of 8, for rules", "late 105/0 of 8");
         assertThat(admission.unsettledReadings()).isZero();
     }
 
@@ -152,7 +153,7 @@ class AReadingBeyondMemoryTest {
                 .containsExactly(
                         "UNSETTLED 105/0",
                         "DUPLICATE 106/0",
-                        "settled STORED NONE 105/0 of 7",
+                        "settled STORED NONE 105/0 of 7, for rules",
                         "late 105/0 of 7",
                         "UNSETTLED 107/0");
     }
@@ -165,19 +166,21 @@ class AReadingBeyondMemoryTest {
         settle(new Answer(105, 0, true));
         settle(new Answer(42, 0, false));
 
-        assertThat(decided).containsExactly("UNSETTLED 105/0", "settled STORED NONE 105/0 of 7", "late 105/0 of 7");
+        assertThat(decided)
+                .containsExactly("UNSETTLED 105/0", "settled STORED NONE 105/0 of 7, for rules", "late 105/0 of 7");
     }
 
     @ParameterizedTest(name = "{0} kg: {1} {2}")
     @CsvSource({"900, REJECTED, IMPOSSIBLE, 0", "20, HELD, IMPROBABLE, 7"})
     void is_checked_like_any_other_once_it_is_settled(
             String kilograms, Verdict verdict, VerdictReason reason, long patient) {
+        String forRules = verdict == Verdict.HELD ? ", for rules" : "";
         send(kilograms, OLD);
 
         settle(new Answer(105, 0, false));
 
         assertThat(decided)
-                .startsWith("UNSETTLED 105/0", "settled " + verdict + " " + reason + " 105/0 of " + patient)
+                .startsWith("UNSETTLED 105/0", "settled " + verdict + " " + reason + " 105/0 of " + patient + forRules)
                 .doesNotContain("late 105/0 of 7");
         assertThat(decided.contains("improbable and late 105/0 of 7")).isEqualTo(verdict == Verdict.HELD);
     }
@@ -210,7 +213,7 @@ class AReadingBeyondMemoryTest {
                 .containsExactly(
                         "DUPLICATE 107/0",
                         "settled DUPLICATE NONE 106/0 of 0",
-                        "settled STORED NONE 105/0 of 7",
+                        "settled STORED NONE 105/0 of 7, for rules",
                         "late 105/0 of 7");
     }
 
@@ -338,8 +341,10 @@ class AReadingBeyondMemoryTest {
                             VerdictReason reason,
                             long practice,
                             long patient,
-                            long device) {
-                        decided.add("settled " + verdict + " " + reason + " " + at + "/" + index + " of " + patient);
+                            long device,
+                            boolean isForRules) {
+                        decided.add("settled " + verdict + " " + reason + " " + at + "/" + index + " of " + patient
+                                + (isForRules ? ", for rules" : ""));
                     }
 
                     @Override
@@ -391,54 +396,5 @@ class AReadingBeyondMemoryTest {
 
     private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
-    /// Takes decisions and keeps nothing.
-    private static final class Silent implements AdmissionOutput {
-        static void admit(Admission admission, Item item, int count) {
-            for (int number = 0; number < count; number++) {
-                item.identityLow += 0x9e3779b97f4a7c15L;
-                admission.admit(number, item.deviceTimeMicros, 3, item);
-            }
-        }
-
-        @Override
-        public void verdict(
-                long at,
-                Item item,
-                Verdict verdict,
-                VerdictReason reason,
-                long practice,
-                long patient,
-                long device,
-                long takenAtMicros,
-                TimeSource timeSource) {}
-
-        @Override
-        public void settled(
-                long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {}
-
-        @Override
-        public void retimed(long at, int index, long takenAtMicros) {
-            throw new AssertionError("nothing is held here");
-        }
-
-        @Override
-        public void heldAgain(
-                long at,
-                int index,
-                VerdictReason reason,
-                long practice,
-                long device,
-                long takenAtMicros,
-                boolean isForRules) {
-            throw new AssertionError("nothing is held here");
-        }
-
-        @Override
-        public void superseded(long patient, Vital vital, long place) {}
-
-        @Override
-        public void admitted(AdmittedReading reading) {}
     }
 }

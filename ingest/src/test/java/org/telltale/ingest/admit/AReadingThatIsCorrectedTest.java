@@ -2,6 +2,7 @@ package org.telltale.ingest.admit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.telltale.ingest.admit.QualityDesk.MARIA;
+import static org.telltale.ingest.admit.QualityDesk.OMAR;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -198,6 +199,57 @@ class AReadingThatIsCorrectedTest {
         assertThat(desk.judged).endsWith("without 7 GLUCOSE 13", "7 GLUCOSE");
         glucose("166").arrives();
         assertThat(desk.judged).endsWith("without 7 GLUCOSE 14", "7 GLUCOSE");
+    }
+
+    @Test
+    void is_held_where_a_person_gave_the_one_before_to_somebody_else() {
+        glucose("180").arrives();
+        glucose("650").arrives();
+        desk.releaseWhatWasHeldLast(OMAR);
+
+        assertThat(glucose("165").arrives()).isEqualTo("HELD CORRECTS_UNKNOWN");
+    }
+
+    @Test
+    void takes_out_of_the_past_what_a_person_let_count_without_a_time() {
+        desk.holds(MARIA, "other scale");
+        for (int day = 24; day <= 30; day++) {
+            desk.weight("80.0").at("2026-07-" + day + "T08:00:00Z").arrives();
+        }
+        desk.weight("80.2").named("1").arrives();
+        desk.at("2026-07-31T12:05:00Z");
+        assertThat(desk.weight("90.0").named("1").arrives()).isEqualTo("HELD IMPLAUSIBLE_CHANGE");
+        desk.releaseWhatWasHeldLast(MARIA);
+        desk.at("2026-07-31T12:10:00Z");
+        assertThat(desk.weight("80.1").named("1").arrives()).isEqualTo(STORED);
+
+        assertThat(desk.weight("90.0")
+                        .by("other scale")
+                        .at("2026-07-31T12:05:00Z")
+                        .arrives())
+                .isEqualTo(STORED);
+    }
+
+    @Test
+    void takes_a_first_that_only_its_gateway_gives_a_time_out_of_the_past() {
+        desk.holds(MARIA, "other meter");
+        desk.glucose("180", Unit.MILLIGRAM_PER_DECILITRE)
+                .named("1")
+                .counted(7)
+                .seenAt("2026-07-31T11:58:00Z")
+                .arrives();
+        desk.glucose("108", Unit.MILLIGRAM_PER_DECILITRE)
+                .named("1")
+                .counted(7)
+                .seenAt("2026-07-31T11:59:00Z")
+                .arrives();
+        assertThat(desk.judged).endsWith("without 7 GLUCOSE 11", "7 GLUCOSE");
+
+        assertThat(desk.glucose("180", Unit.MILLIGRAM_PER_DECILITRE)
+                        .by("other meter")
+                        .at("2026-07-31T11:58:00Z")
+                        .arrives())
+                .isEqualTo(STORED);
     }
 
     @Test

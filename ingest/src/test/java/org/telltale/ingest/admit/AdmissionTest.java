@@ -394,7 +394,8 @@ class AdmissionTest {
                             VerdictReason reason,
                             long practice,
                             long patient,
-                            long device) {
+                            long device,
+                            boolean isForRules) {
                         throw new AssertionError("nothing waits for the store here");
                     }
 

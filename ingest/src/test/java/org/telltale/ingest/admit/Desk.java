@@ -194,7 +194,14 @@ final class Desk implements AdmissionOutput {
 
     @Override
     public void settled(
-            long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+            long at,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            boolean isForRules) {
         throw new AssertionError("nothing waits for the store here");
     }
 

@@ -123,6 +123,12 @@ final class QualityDesk implements AdmissionOutput {
             return this;
         }
 
+        /// Its device counts its readings.
+        Sent counted(long number) {
+            fragments.sequence[row] = number;
+            return this;
+        }
+
         Sent noted(ReadingNote note) {
             fragments.flags[row] |= note.bit();
             return this;
@@ -316,7 +322,14 @@ final class QualityDesk implements AdmissionOutput {
 
     @Override
     public void settled(
-            long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+            long at,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            boolean isForRules) {
         throw new AssertionError("nothing waits for a store here");
     }
 

@@ -92,13 +92,21 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
 
     @Override
     public void settled(
-            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+            long position,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            boolean isForRules) {
         digest.add(SETTLED);
         digest.add(position);
         digest.add(index);
         digest.add(verdict.code() * 1_000L + reason.code());
         digest.add(patient);
-        observer.settled(position, index, verdict, reason, practice, patient, device);
+        digest.add(isForRules ? 1 : 0);
+        observer.settled(position, index, verdict, reason, practice, patient, device, isForRules);
     }
 
     @Override
@@ -123,6 +131,8 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
         digest.add(position);
         digest.add(index);
         digest.add(reason.code());
+        digest.add(takenAtMicros);
+        digest.add(isForRules ? 1 : 0);
         observer.heldAgain(position, index, reason, practice, device, takenAtMicros, isForRules);
     }
 

@@ -274,8 +274,18 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
 
     @Override
     public void settled(
-            long at, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+            long at,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            boolean isForRules) {
         items.settle(at, index, verdict, reason, practice, patient, device);
+        if (verdict == Verdict.HELD && isForRules) {
+            items.seenByRules(at, index, position, stampMicros);
+        }
         if (verdict == Verdict.STORED) {
             settled.add(new Settled(position, stampMicros, at, index, patient));
         }

@@ -89,7 +89,14 @@ final class LiveObserver implements MonitorObserver {
     /// such.
     @Override
     public void settled(
-            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+            long position,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            boolean isForRules) {
         if (!replaying && position > countedAfter) {
             verdicts[verdict.ordinal()].increment();
         }

@@ -27,7 +27,14 @@ public interface MonitorObserver extends EscalationOutput, FetchOutput {
     /// A reading that was unsettled has its verdict. The parameters are those of
     /// [org.telltale.ingest.admit.AdmissionOutput#settled].
     void settled(
-            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device);
+            long position,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            boolean isForRules);
 
     /// A held reading was taken at another time than was thought. The parameters are those of
     /// [org.telltale.ingest.admit.AdmissionOutput#retimed].

@@ -21,7 +21,9 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.Verdict;
+import org.telltale.care.reading.VerdictReason;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalConfig;
@@ -101,6 +103,22 @@ class AnUnsettledReadingTest {
         assertThat(database.rows("select h.kind, happens, c.kind from hindsight_change c"
                         + " join hindsight h using (position, item) order by ordinal"))
                 .containsExactly("SETTLED, t, OPENED", "SETTLED, t, RESOLVED");
+    }
+
+    @Test
+    void that_is_held_once_it_is_settled_is_said_to_have_been_seen_by_rules() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            weighings(shard, 9);
+
+            shard.saturation("55", "2026-11-11T07:00:00Z");
+            await("settled", () -> settled(shard));
+            awaitStored(shard);
+
+            assertThat(database.rows("select reason, notes & " + ReadingNote.SEEN_BY_RULES.bit()
+                            + " <> 0, seen_position > position from held"))
+                    .containsExactly(VerdictReason.IMPROBABLE.code() + ", t, t");
+        }
     }
 
     /// Nothing newer says that the danger has passed: it is paged, as old.

@@ -50,7 +50,14 @@ final class Transcript implements MonitorObserver {
 
     @Override
     public void settled(
-            long position, int index, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {
+            long position,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long patient,
+            long device,
+            boolean isForRules) {
         say("settled", position + "." + index, verdict, reason, "patient " + patient, "device " + device);
     }
 
