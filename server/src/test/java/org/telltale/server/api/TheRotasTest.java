@@ -97,7 +97,7 @@ class TheRotasTest {
 
     @Test
     void refuse_what_cannot_be_and_name_it() {
-        publish("refusing", 1, nights(PHYSICIAN, NURSE));
+        long position = publish("refusing", 1, nights(PHYSICIAN, NURSE));
         String cover = """
                 {"overrides": [{"kind": "COVERS", "person": %d, "insteadOf": %s, "span": {"from": "%s", "to": "%s"}}]}""";
         String from = "2026-11-02T02:00:00Z";
@@ -111,7 +111,10 @@ class TheRotasTest {
         assertThat(refusal(
                         "PUT", "refusing" + AGREEMENT, cover.formatted(PHYSICIAN, NURSE, from, "2028-11-02T04:00:00Z")))
                 .isEqualTo("422 span");
-        assertThat(refusal("GET", "refusing/shifts?from=2026-11-01T00:00:00Z&to=2028-11-03T01:00:00Z", ""))
+        assertThat(refusal(
+                        "GET",
+                        "refusing/shifts?from=2026-11-01T00:00:00Z&to=2028-11-03T01:00:00Z&min-position=" + position,
+                        ""))
                 .isEqualTo("422 to");
     }
 
