@@ -58,6 +58,17 @@ class APracticeWithoutAPolicyTest {
     }
 
     @Test
+    void auto_resolve_before_the_first_page_is_recorded_and_shown() {
+        ward.at("03:04").saturates("93");
+        ward.restart();
+        ward.at("03:10").event(new PolicyPublished(PRACTICE, usualPolicy()));
+
+        assertThat(ward.happened).last().isEqualTo("03:04 resolved");
+        assertThat(ward.episode().pages()).isEmpty();
+        assertThat(ward.at("48:00").acknowledge(NURSE)).as("it is still known").isEmpty();
+    }
+
+    @Test
     void is_told_when_it_worsens() {
         ward.at("03:10").saturates("80");
 

@@ -43,6 +43,7 @@ final class Routes {
                         new TimeRoutes(directory, records, parts.clock()).routes(),
                         new SummaryRoutes(directory, records, parts.summaries()).routes(),
                         new ReviewRoutes(records).routes(),
+                        new RuleRoutes(records).routes(),
                         new LedgerRoutes(parts.figures(), records).routes(),
                         new ClockRoutes(parts.figures(), parts.confirmClock()).routes())
                 .flatMap(List::stream)
