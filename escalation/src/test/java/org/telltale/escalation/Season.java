@@ -251,6 +251,24 @@ final class Season {
                         Duration.ofHours(1),
                         Duration.ofHours(24),
                         Tier.T3,
+                        young),
+                new Threshold.Deviation(
+                        Vital.OXYGEN_SATURATION,
+                        Limit.Part.VALUE,
+                        Threshold.Direction.FALL,
+                        Quantity.of("4", Unit.PERCENT),
+                        Optional.empty(),
+                        new Threshold.Baseline(Duration.ofDays(2), Duration.ofHours(1), 4, Duration.ofHours(2)),
+                        Tier.T2,
+                        young),
+                new Threshold.Deviation(
+                        Vital.WEIGHT,
+                        Limit.Part.VALUE,
+                        Threshold.Direction.RISE,
+                        Quantity.of("1.5", Unit.POUND),
+                        Optional.of(new Threshold.Recent(Duration.ofHours(12), 2)),
+                        new Threshold.Baseline(Duration.ofDays(3), Duration.ofHours(12), 3, Duration.ofHours(6)),
+                        Tier.T3,
                         young));
     }
 

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 /// answers its pages, and checks that everything adds up.
 ///
 /// The exit code is 0 only if every acknowledged item is accounted for at rest, every reading was
-/// acknowledged, all four rules have paged, and billing counts days and minutes.
+/// acknowledged, every rule of its plans has paged, and billing counts days and minutes.
 @Command(
         name = "demo",
         description = "Lets simulated homes send to a running server, answers its pages, and checks the sums.",

@@ -135,6 +135,7 @@ public final class Words extends SimpleModule {
         @JsonSubTypes.Type(value = Threshold.CountOutOf.class, name = "count_out_of"),
         @JsonSubTypes.Type(value = Threshold.Sustained.class, name = "sustained"),
         @JsonSubTypes.Type(value = Threshold.Average.class, name = "average"),
+        @JsonSubTypes.Type(value = Threshold.Deviation.class, name = "deviation"),
     })
     private interface Shapes {}
 

@@ -67,6 +67,12 @@ final class Checks {
         }
     }
 
+    static void counted(int count, int least, int most) {
+        if (count < least || count > most) {
+            throw new IllegalArgumentException("count must be " + least + " to " + most + ", not " + count);
+        }
+    }
+
     static void bounded(Duration duration, Duration most, String name) {
         if (duration.isNegative() || duration.compareTo(most) > 0) {
             throw new IllegalArgumentException(name + " must be zero to " + most + ", not " + duration);

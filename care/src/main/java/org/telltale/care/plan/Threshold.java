@@ -152,9 +152,7 @@ public sealed interface Threshold {
         /// Refuses limits that are not of the vital or cross, and counts and times outside their range.
         public Average {
             limits = Checks.limits(vital, limits);
-            if (count < 2 || count > MOST_COUNTED) {
-                throw new IllegalArgumentException("count must be 2 to " + MOST_COUNTED + ", not " + count);
-            }
+            Checks.counted(count, 2, MOST_COUNTED);
             Checks.within(window, LONGEST, "window");
             Checks.bounded(span, window, "span");
             Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
@@ -182,12 +180,78 @@ public sealed interface Threshold {
         /// Refuses limits that are not of the vital or cross, and counts and times outside their range.
         public Sustained {
             limits = Checks.limits(vital, limits);
-            if (count < 2 || count > 16) {
-                throw new IllegalArgumentException("count must be 2 to 16, not " + count);
-            }
+            Checks.counted(count, 2, 16);
             Checks.bounded(span, LONGEST, "span");
             Checks.within(largestGap, LONGEST, "largestGap");
             Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+        }
+    }
+
+    /// A value off the patient's own baseline by `by` or more: a saturation four points under the usual one.
+    ///
+    /// With `recent`, the mean of the last readings is compared in place of the newest one: a short moving
+    /// average with a long one. The baseline ends before the recent readings begin, so that nothing is
+    /// compared with itself.
+    ///
+    /// @param by the least distance from the baseline that breaches
+    /// @param recent which readings are compared; without it, the newest one
+    /// @param baseline what they are compared with; ends no later than the recent ones begin, and reaches
+    /// back at most 31 days
+    record Deviation(
+            Vital vital,
+            Limit.Part part,
+            Direction direction,
+            Quantity by,
+            Optional<Recent> recent,
+            Baseline baseline,
+            Tier tier,
+            Duration pageIfYoungerThan)
+            implements Threshold {
+        /// Refuses another dimension or part, a distance of zero or less, more readings than are counted among, and
+        /// times outside their range.
+        public Deviation {
+            Checks.part(vital, part, "part");
+            Checks.dimension(vital, by, "by");
+            Checks.positive(by.differenceQuanta(), "by");
+            Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+            Duration window = recent.map(Recent::window).orElse(Duration.ZERO);
+            if (baseline.gap().compareTo(window) < 0) {
+                throw new IllegalArgumentException(
+                        "gap must be at least the window of recent: " + baseline.gap() + ", " + window);
+            }
+            int compared = recent.map(Recent::count).orElse(1);
+            if (compared + baseline.count() > MOST_COUNTED) {
+                throw new IllegalArgumentException("count of recent and baseline together must be at most "
+                        + MOST_COUNTED + ": " + compared + " and " + baseline.count());
+            }
+        }
+    }
+
+    /// The readings that are compared with a baseline: their mean is.
+    ///
+    /// @param window how long before the newest the others may lie
+    /// @param count the least number of readings, 2 to 255
+    record Recent(Duration window, int count) {
+        /// Refuses a window and a count outside their range.
+        public Recent {
+            Checks.within(window, LONGEST, "window");
+            Checks.counted(count, 2, MOST_COUNTED - 1);
+        }
+    }
+
+    /// What is usual for a patient: the mean of the readings of a time that is over.
+    ///
+    /// @param window how long it is, at most 31 days together with `gap`
+    /// @param gap how long before the newest reading it ends
+    /// @param count the least number of readings, 1 to 255; with fewer, what is usual is unknown
+    /// @param span the least time from the first to the last of them, at most `window`
+    record Baseline(Duration window, Duration gap, int count, Duration span) {
+        /// Refuses times and a count outside their range.
+        public Baseline {
+            Checks.within(window, LONGEST, "window");
+            Checks.bounded(gap, LONGEST.minus(window), "gap");
+            Checks.counted(count, 1, MOST_COUNTED - 1);
+            Checks.bounded(span, window, "span");
         }
     }
 }

@@ -12,6 +12,8 @@ import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.Average;
 import org.telltale.care.plan.Threshold.Change;
 import org.telltale.care.plan.Threshold.CountOutOf;
+import org.telltale.care.plan.Threshold.Deviation;
+import org.telltale.care.plan.Threshold.Recent;
 import org.telltale.care.plan.Threshold.SingleValue;
 import org.telltale.care.plan.Threshold.Sustained;
 import org.telltale.escalation.Episode;
@@ -78,7 +80,15 @@ final class Succession {
                                 && sides(old.limits()).equals(sides(sustained.limits()));
                     case Average old ->
                         after instanceof Average average && sides(old.limits()).equals(sides(average.limits()));
+                    case Deviation old -> after instanceof Deviation deviation && areOfTheSameTime(old, deviation);
                 };
+    }
+
+    private static boolean areOfTheSameTime(Deviation before, Deviation after) {
+        return before.part() == after.part()
+                && before.direction() == after.direction()
+                && before.recent().map(Recent::window).equals(after.recent().map(Recent::window))
+                && before.baseline().window().equals(after.baseline().window());
     }
 
     /// Which ways out the limits watch: `88 %` gives way to `90 %`, too low never to too high.

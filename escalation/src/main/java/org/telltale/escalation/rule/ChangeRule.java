@@ -6,8 +6,6 @@ import org.telltale.care.plan.Limit.Part;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.Change;
 import org.telltale.care.plan.Threshold.Direction;
-import org.telltale.care.vital.Quantity;
-import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.TriggerReading;
 
@@ -20,10 +18,6 @@ import org.telltale.escalation.TriggerReading;
 /// paged.
 final class ChangeRule implements Rule {
     private static final int NOWHERE = -1;
-    private static final long MOST_WATER_QUANTA =
-            Quantity.of("20", Unit.KILOGRAM).quanta();
-    private static final long HEAVIEST_QUANTA =
-            Quantity.of("300", Unit.KILOGRAM).quanta();
 
     private final Change threshold;
     private final long pageIfYoungerThanMicros;
@@ -80,8 +74,6 @@ final class ChangeRule implements Rule {
         return changed(window, lowest, window.reading(index));
     }
 
-    /// A weight that is held because nobody changes that fast may be water all the same: whoever is paged asks for
-    /// another one. Luggage, somebody else, and what no home scale is rated for are none.
     @Override
     public Optional<Finding> explainHeld(Window window, TriggerReading held) {
         int before = window.count();
@@ -93,9 +85,9 @@ final class ChangeRule implements Rule {
             return Optional.empty();
         }
         long change = value(held) - value(window, lowest);
-        boolean mayBe = threshold.vital() != Vital.WEIGHT
-                || (change <= MOST_WATER_QUANTA && held.firstQuanta() <= HEAVIEST_QUANTA);
-        return change >= byQuanta && mayBe ? Optional.of(changed(window, lowest, held)) : Optional.empty();
+        return change >= byQuanta && Water.mayBe(held, change)
+                ? Optional.of(changed(window, lowest, held))
+                : Optional.empty();
     }
 
     private Finding changed(Window window, int lowest, TriggerReading reading) {

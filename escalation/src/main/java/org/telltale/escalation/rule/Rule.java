@@ -9,7 +9,7 @@ import org.telltale.escalation.TriggerReading;
 ///
 /// Every comparison is of exact quanta. [#breaches] and [#clears] are asked for every reading: they allocate nothing.
 /// The rest is asked only of a breach.
-public sealed interface Rule permits LimitRule, ChangeRule {
+public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule {
     /// The version of the rules below: whatever changes the answer to the same readings raises it.
     int VERSION = 1;
 
@@ -21,6 +21,7 @@ public sealed interface Rule permits LimitRule, ChangeRule {
             case Threshold.CountOutOf count -> new CountOutOfRule(count);
             case Threshold.Sustained sustained -> new SustainedRule(sustained);
             case Threshold.Average average -> new AverageRule(average);
+            case Threshold.Deviation deviation -> new DeviationRule(deviation);
         };
     }
 

@@ -5,6 +5,7 @@ package org.telltale.escalation.rule;
 /// | rule                  | first                                | second                              |
 /// |-----------------------|--------------------------------------|-------------------------------------|
 /// | change                | the value it was counted from        | the change since                    |
+/// | deviation             | the baseline                         | how far off it                      |
 /// | any other, pressure   | systolic                             | diastolic                           |
 /// | any other             | the lowest value below the limits    | the highest value above them        |
 ///

@@ -36,6 +36,25 @@ public final class Wording {
         return said + " (" + plain(shown(quanta, other, DECIMALS)) + " " + other.display() + ")";
     }
 
+    /// {@return a distance beside the one it is compared with, in its unit: of per cent, points}
+    static String distance(long quanta, Quantity limit) {
+        return limit.unit() == Unit.PERCENT ? points(number(quanta, limit)) : change(quanta, limit);
+    }
+
+    /// {@return a distance as it was signed}
+    static String distance(Quantity signed) {
+        return signed.unit() == Unit.PERCENT ? points(plain(signed.value())) : signed.toString();
+    }
+
+    private static String points(String number) {
+        return number + (number.equals("1") ? " point" : " points");
+    }
+
+    /// {@return a value beside which there is no limit to contradict}
+    static String plainly(long quanta, Unit unit) {
+        return plain(shown(quanta, unit, DECIMALS)) + " " + unit.display();
+    }
+
     /// {@return what a vital is called at the beginning of a sentence}
     public static String name(Vital vital) {
         return switch (vital) {

@@ -22,9 +22,12 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.Average;
+import org.telltale.care.plan.Threshold.Baseline;
 import org.telltale.care.plan.Threshold.Change;
 import org.telltale.care.plan.Threshold.CountOutOf;
+import org.telltale.care.plan.Threshold.Deviation;
 import org.telltale.care.plan.Threshold.Direction;
+import org.telltale.care.plan.Threshold.Recent;
 import org.telltale.care.plan.Threshold.SingleValue;
 import org.telltale.care.plan.Threshold.Sustained;
 import org.telltale.care.vital.Vital;
@@ -42,6 +45,7 @@ final class ThresholdFormat {
     private static final int COUNT_OUT_OF = 7;
     private static final int SUSTAINED = 8;
     private static final int AVERAGE = 9;
+    private static final int DEVIATION = 10;
 
     private ThresholdFormat() {}
 
@@ -76,6 +80,7 @@ final class ThresholdFormat {
                 writeDuration(out, average.span());
                 writeDuration(out, average.window());
             }
+            case Deviation deviation -> writeDeviation(out, deviation);
         }
     }
 
@@ -102,6 +107,7 @@ final class ThresholdFormat {
             case AVERAGE ->
                 new Average(
                         readVital(in), readLimits(in), in.readInt(), readDuration(in), readDuration(in), tier, young);
+            case DEVIATION -> readDeviation(in, tier, young);
             default -> readOfOneCondition(in, shape, tier, young);
         };
     }
@@ -152,6 +158,40 @@ final class ThresholdFormat {
                 readDuration(in),
                 tier,
                 young);
+    }
+
+    private static void writeDeviation(DataOutput out, Deviation deviation) throws IOException {
+        out.writeByte(DEVIATION);
+        writeVital(out, deviation.vital());
+        writeEnum(out, deviation.part());
+        writeEnum(out, deviation.direction());
+        writeQuantity(out, deviation.by());
+        writeOptional(out, deviation.recent(), ThresholdFormat::writeRecent);
+        writeDuration(out, deviation.baseline().window());
+        writeDuration(out, deviation.baseline().gap());
+        out.writeInt(deviation.baseline().count());
+        writeDuration(out, deviation.baseline().span());
+    }
+
+    private static Deviation readDeviation(DataInput in, Tier tier, Duration young) throws IOException {
+        return new Deviation(
+                readVital(in),
+                readEnum(in, Limit.Part.class),
+                readEnum(in, Direction.class),
+                readQuantity(in),
+                readOptional(in, ThresholdFormat::readRecent),
+                new Baseline(readDuration(in), readDuration(in), in.readInt(), readDuration(in)),
+                tier,
+                young);
+    }
+
+    private static void writeRecent(DataOutput out, Recent recent) throws IOException {
+        writeDuration(out, recent.window());
+        out.writeInt(recent.count());
+    }
+
+    private static Recent readRecent(DataInput in) throws IOException {
+        return new Recent(readDuration(in), in.readInt());
     }
 
     private static void writeLimits(DataOutput out, Vital vital, List<Limit> limits) throws IOException {

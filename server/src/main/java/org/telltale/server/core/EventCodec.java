@@ -150,6 +150,7 @@ public final class EventCodec {
         @JsonSubTypes.Type(value = Threshold.CountOutOf.class, name = "count_out_of"),
         @JsonSubTypes.Type(value = Threshold.Sustained.class, name = "sustained"),
         @JsonSubTypes.Type(value = Threshold.Average.class, name = "average"),
+        @JsonSubTypes.Type(value = Threshold.Deviation.class, name = "deviation"),
     })
     private interface ThresholdShapes {}
 

@@ -36,7 +36,8 @@ final class ShapesOfOneCondition extends SimpleModule {
             "change", Threshold.Change.class,
             "count_out_of", Threshold.CountOutOf.class,
             "sustained", Threshold.Sustained.class,
-            "average", Threshold.Average.class);
+            "average", Threshold.Average.class,
+            "deviation", Threshold.Deviation.class);
 
     ShapesOfOneCondition() {
         addDeserializer(Threshold.class, new ReadAny());

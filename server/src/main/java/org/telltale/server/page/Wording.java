@@ -88,7 +88,26 @@ final class Wording {
                 name(average.vital(), Limit.Part.VALUE) + " " + of(average.limits()) + " on average of "
                         + length(average.window()) + ", by at least " + average.count() + " readings over "
                         + length(average.span()) + " or more";
+            case Threshold.Deviation deviation -> of(deviation);
         };
+    }
+
+    private static String of(Threshold.Deviation deviation) {
+        Threshold.Baseline baseline = deviation.baseline();
+        return name(deviation.vital(), deviation.part())
+                + deviation
+                        .recent()
+                        .map(recent -> " on average of " + length(recent.window()) + ", by at least " + recent.count()
+                                + " readings,")
+                        .orElse("")
+                + " " + deviation.by() + " or more "
+                + switch (deviation.direction()) {
+                    case RISE -> "over";
+                    case FALL -> "under";
+                }
+                + " the patient's own average of " + length(baseline.window())
+                + (baseline.gap().isZero() ? "" : " until " + length(baseline.gap()) + " before")
+                + ", by at least " + baseline.count() + " readings over " + length(baseline.span()) + " or more";
     }
 
     /// A systolic and a diastolic limit of one side share its words, and the ends of a range of one number are a
@@ -151,6 +170,7 @@ final class Wording {
             case Threshold.CountOutOf count -> signedUnit(count.limits());
             case Threshold.Sustained sustained -> signedUnit(sustained.limits());
             case Threshold.Average average -> signedUnit(average.limits());
+            case Threshold.Deviation deviation -> deviation.by().unit();
         };
     }
 

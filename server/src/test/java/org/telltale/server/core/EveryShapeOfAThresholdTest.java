@@ -63,8 +63,16 @@ class EveryShapeOfAThresholdTest {
                 new Threshold.CountOutOf(Vital.GLUCOSE, HIGH, 3, 9, Optional.of(HOURS), Tier.T2, Duration.ofHours(4)),
                 new Threshold.Sustained(
                         Vital.GLUCOSE, HIGH, 4, Duration.ofHours(2), Duration.ofHours(7), Tier.T1, HOURS),
-                new Threshold.Average(
-                        Vital.GLUCOSE, HIGH, 5, Duration.ofHours(3), Duration.ofHours(8), Tier.T1, HOURS));
+                new Threshold.Average(Vital.GLUCOSE, HIGH, 5, Duration.ofHours(3), Duration.ofHours(8), Tier.T1, HOURS),
+                new Threshold.Deviation(
+                        Vital.BLOOD_PRESSURE,
+                        Limit.Part.DIASTOLIC,
+                        Threshold.Direction.FALL,
+                        Quantity.of("15.0", Unit.MILLIMETRE_OF_MERCURY),
+                        Optional.of(new Threshold.Recent(Duration.ofDays(3), 4)),
+                        new Threshold.Baseline(Duration.ofDays(14), Duration.ofDays(5), 10, Duration.ofDays(6)),
+                        Tier.T3,
+                        HOURS));
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.telltale.simulators.pager.PageLog;
 /// @param timeEntries how many stretches of time coordinators wrote down
 record DemoReport(int patients, SourceTable table, PageLog pages, long episodes, Billing billing, long timeEntries) {
     /// The rules, as the API names them.
-    static final Set<String> RULES = Set.of("change", "single_value", "count_out_of", "sustained");
+    static final Set<String> RULES =
+            Set.of("change", "single_value", "count_out_of", "sustained", "average", "deviation");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Limit;
@@ -34,14 +35,19 @@ final class Plans {
                     thresholds.add(weightGain("2", DAY));
                     thresholds.add(weightGain("5", WEEK));
                 }
-                case OXYGEN_SATURATION ->
+                case OXYGEN_SATURATION -> {
                     thresholds.add(new Threshold.SingleValue(
                             Vital.OXYGEN_SATURATION,
                             List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
                             Tier.T1,
                             YOUNG));
+                    thresholds.add(unusualSaturation());
+                }
                 case GLUCOSE -> thresholds.add(glucose());
-                case BLOOD_PRESSURE -> thresholds.add(pressure());
+                case BLOOD_PRESSURE -> {
+                    thresholds.add(pressure());
+                    thresholds.add(pressureOfADay());
+                }
                 case HEART_RATE, TEMPERATURE, RESPIRATORY_RATE, HEIGHT -> {}
             }
         });
@@ -73,6 +79,30 @@ final class Plans {
                 4,
                 Duration.ofHours(8),
                 Duration.ofHours(18),
+                Tier.T2,
+                YOUNG);
+    }
+
+    private static Threshold pressureOfADay() {
+        return new Threshold.Average(
+                Vital.BLOOD_PRESSURE,
+                Limit.pressureAtOrOver(
+                        Quantity.of("155", Unit.MILLIMETRE_OF_MERCURY), Quantity.of("95", Unit.MILLIMETRE_OF_MERCURY)),
+                4,
+                Duration.ofHours(8),
+                Duration.ofHours(18),
+                Tier.T3,
+                YOUNG);
+    }
+
+    private static Threshold unusualSaturation() {
+        return new Threshold.Deviation(
+                Vital.OXYGEN_SATURATION,
+                Limit.Part.VALUE,
+                Threshold.Direction.FALL,
+                Quantity.of("5", Unit.PERCENT),
+                Optional.empty(),
+                new Threshold.Baseline(Duration.ofDays(14), DAY, 10, WEEK),
                 Tier.T2,
                 YOUNG);
     }

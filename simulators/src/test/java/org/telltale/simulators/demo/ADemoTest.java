@@ -79,7 +79,7 @@ class ADemoTest {
         assertThat(canonical.path("stored").asLong())
                 .isEqualTo(figures.path("stored").asLong());
         assertThat(figures.path("duplicate").asLong()).isPositive();
-        assertThat(figures.path("pages").asLong()).isEqualTo(4);
+        assertThat(figures.path("pages").asLong()).isEqualTo(6);
         assertThat(figures.path("episodes").asLong()).isEqualTo(4);
         JsonNode billing = figures.path("billing");
         int months = billing.path("months").asText().split(", ").length;
@@ -163,7 +163,7 @@ class ADemoTest {
                 0);
 
         assertThat(report.complaints())
-                .containsExactly("no page came from change, count_out_of, single_value, sustained");
+                .containsExactly("no page came from average, change, count_out_of, deviation, single_value, sustained");
     }
 
     @Test
