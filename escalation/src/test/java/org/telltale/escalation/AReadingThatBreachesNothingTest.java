@@ -187,6 +187,17 @@ class AReadingThatBreachesNothingTest {
                         new Threshold.Baseline(Duration.ofDays(21), Duration.ofDays(3), 7, Duration.ofDays(7)),
                         Tier.T3,
                         young),
+                new Threshold.Share(
+                        Vital.OXYGEN_SATURATION,
+                        List.of(Limit.atOrBelow(Quantity.of("92", Unit.PERCENT))),
+                        Limit.Side.OVER,
+                        Quantity.of("5", Unit.PERCENT),
+                        Duration.ofDays(14),
+                        Duration.ofDays(10),
+                        Duration.ofHours(12),
+                        Quantity.of("70", Unit.PERCENT),
+                        Tier.T3,
+                        young),
                 new Threshold.Sustained(
                         Vital.WEIGHT,
                         List.of(Limit.over(Quantity.of("300", Unit.POUND))),

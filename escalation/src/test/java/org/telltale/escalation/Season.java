@@ -269,6 +269,19 @@ final class Season {
                         Optional.of(new Threshold.Recent(Duration.ofHours(12), 2)),
                         new Threshold.Baseline(Duration.ofDays(3), Duration.ofHours(12), 3, Duration.ofHours(6)),
                         Tier.T3,
+                        young),
+                new Threshold.Share(
+                        Vital.GLUCOSE,
+                        Limit.outOf(
+                                Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE),
+                                Quantity.of("250", Unit.MILLIGRAM_PER_DECILITRE)),
+                        Limit.Side.AT_OR_OVER,
+                        Quantity.of("30", Unit.PERCENT),
+                        Duration.ofDays(3),
+                        Duration.ofHours(12),
+                        Duration.ofHours(12),
+                        Quantity.of("50", Unit.PERCENT),
+                        Tier.T3,
                         young));
     }
 

@@ -136,6 +136,7 @@ public final class Words extends SimpleModule {
         @JsonSubTypes.Type(value = Threshold.Sustained.class, name = "sustained"),
         @JsonSubTypes.Type(value = Threshold.Average.class, name = "average"),
         @JsonSubTypes.Type(value = Threshold.Deviation.class, name = "deviation"),
+        @JsonSubTypes.Type(value = Threshold.Share.class, name = "share"),
     })
     private interface Shapes {}
 

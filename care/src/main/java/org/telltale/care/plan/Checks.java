@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.telltale.care.plan.Limit.Part;
+import org.telltale.care.vital.Dimension;
 import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 
 /// What every threshold refuses. A message begins with the name of the field at fault.
@@ -64,6 +66,15 @@ final class Checks {
     static void positive(long quanta, String name) {
         if (quanta <= 0) {
             throw new IllegalArgumentException(name + " must be more than zero");
+        }
+    }
+
+    static void share(Quantity share, String name) {
+        if (share.unit().dimension() != Dimension.FRACTION) {
+            throw new IllegalArgumentException(name + " must be a " + Dimension.FRACTION + ", not " + share);
+        }
+        if (share.quanta() <= 0 || share.quanta() > Unit.FRACTION_OF_ONE.quantaPerUnit()) {
+            throw new IllegalArgumentException(name + " must be more than 0 and at most 100 %, not " + share);
         }
     }
 

@@ -23,6 +23,9 @@ public sealed interface Threshold {
     /// back on.
     int MOST_COUNTED = 256;
 
+    /// The most readings that a window holds: fourteen days of one every five minutes.
+    int MOST_IN_WINDOW = 4096;
+
     /// The longest time that a single value may wait for another one.
     Duration LONGEST_HOLD = Duration.ofDays(1);
 
@@ -252,6 +255,50 @@ public sealed interface Threshold {
             Checks.bounded(gap, LONGEST.minus(window), "gap");
             Checks.counted(count, 1, MOST_COUNTED - 1);
             Checks.bounded(span, window, "span");
+        }
+    }
+
+    /// So large a share of the readings of `window` is beyond a limit, and there is data enough to say so: a third of
+    /// two weeks' glucose out of range.
+    ///
+    /// It is a summary, not an event: it is judged once a day, with the first reading of the day in UTC. A share in
+    /// range is what is left: at most 70 % in range is 30 % or more out of it.
+    ///
+    /// @param limits 1 to 4, and beyond one is enough
+    /// @param side whether the share itself is enough, or only more than it: `AT_OR_OVER` or `OVER`
+    /// @param share of the readings, more than 0 and at most 100 %
+    /// @param window how long before the newest the others may lie, at most 31 days
+    /// @param span the least time from the first to the last of them, at most `window`
+    /// @param cadence how often a reading is expected: at most 4,096 in the window
+    /// @param coverage the least share of the readings expected, more than 0 and at most 100 %
+    record Share(
+            Vital vital,
+            List<Limit> limits,
+            Limit.Side side,
+            Quantity share,
+            Duration window,
+            Duration span,
+            Duration cadence,
+            Quantity coverage,
+            Tier tier,
+            Duration pageIfYoungerThan)
+            implements Threshold {
+        /// Refuses limits that are not of the vital or cross, shares that are none, and times outside their range.
+        public Share {
+            limits = Checks.limits(vital, limits);
+            if (side.isLower()) {
+                throw new IllegalArgumentException("side must be AT_OR_OVER or OVER, not " + side);
+            }
+            Checks.share(share, "share");
+            Checks.within(window, LONGEST, "window");
+            Checks.bounded(span, window, "span");
+            Checks.within(cadence, window, "cadence");
+            if (window.dividedBy(cadence) > MOST_IN_WINDOW) {
+                throw new IllegalArgumentException("cadence must be at most " + MOST_IN_WINDOW
+                        + " readings in the window, not " + window.dividedBy(cadence));
+            }
+            Checks.share(coverage, "coverage");
+            Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
     }
 }

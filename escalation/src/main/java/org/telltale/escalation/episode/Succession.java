@@ -14,6 +14,7 @@ import org.telltale.care.plan.Threshold.Change;
 import org.telltale.care.plan.Threshold.CountOutOf;
 import org.telltale.care.plan.Threshold.Deviation;
 import org.telltale.care.plan.Threshold.Recent;
+import org.telltale.care.plan.Threshold.Share;
 import org.telltale.care.plan.Threshold.SingleValue;
 import org.telltale.care.plan.Threshold.Sustained;
 import org.telltale.escalation.Episode;
@@ -81,6 +82,8 @@ final class Succession {
                     case Average old ->
                         after instanceof Average average && sides(old.limits()).equals(sides(average.limits()));
                     case Deviation old -> after instanceof Deviation deviation && areOfTheSameTime(old, deviation);
+                    case Share old ->
+                        after instanceof Share share && sides(old.limits()).equals(sides(share.limits()));
                 };
     }
 

@@ -9,7 +9,7 @@ import org.telltale.escalation.TriggerReading;
 ///
 /// Every comparison is of exact quanta. [#breaches] and [#clears] are asked for every reading: they allocate nothing.
 /// The rest is asked only of a breach.
-public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule {
+public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule, ShareRule {
     /// The version of the rules below: whatever changes the answer to the same readings raises it.
     int VERSION = 1;
 
@@ -22,6 +22,7 @@ public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule {
             case Threshold.Sustained sustained -> new SustainedRule(sustained);
             case Threshold.Average average -> new AverageRule(average);
             case Threshold.Deviation deviation -> new DeviationRule(deviation);
+            case Threshold.Share share -> new ShareRule(share);
         };
     }
 

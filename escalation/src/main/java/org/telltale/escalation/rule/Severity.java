@@ -6,6 +6,7 @@ package org.telltale.escalation.rule;
 /// |-----------------------|--------------------------------------|-------------------------------------|
 /// | change                | the value it was counted from        | the change since                    |
 /// | deviation             | the baseline                         | how far off it                      |
+/// | share                 | the share                            | none                                |
 /// | any other, pressure   | systolic                             | diastolic                           |
 /// | any other             | the lowest value below the limits    | the highest value above them        |
 ///

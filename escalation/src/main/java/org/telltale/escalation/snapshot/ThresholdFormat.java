@@ -28,6 +28,7 @@ import org.telltale.care.plan.Threshold.CountOutOf;
 import org.telltale.care.plan.Threshold.Deviation;
 import org.telltale.care.plan.Threshold.Direction;
 import org.telltale.care.plan.Threshold.Recent;
+import org.telltale.care.plan.Threshold.Share;
 import org.telltale.care.plan.Threshold.SingleValue;
 import org.telltale.care.plan.Threshold.Sustained;
 import org.telltale.care.vital.Vital;
@@ -46,6 +47,7 @@ final class ThresholdFormat {
     private static final int SUSTAINED = 8;
     private static final int AVERAGE = 9;
     private static final int DEVIATION = 10;
+    private static final int SHARE = 11;
 
     private ThresholdFormat() {}
 
@@ -81,6 +83,7 @@ final class ThresholdFormat {
                 writeDuration(out, average.window());
             }
             case Deviation deviation -> writeDeviation(out, deviation);
+            case Share share -> writeShare(out, share);
         }
     }
 
@@ -108,6 +111,7 @@ final class ThresholdFormat {
                 new Average(
                         readVital(in), readLimits(in), in.readInt(), readDuration(in), readDuration(in), tier, young);
             case DEVIATION -> readDeviation(in, tier, young);
+            case SHARE -> readShare(in, tier, young);
             default -> readOfOneCondition(in, shape, tier, young);
         };
     }
@@ -181,6 +185,31 @@ final class ThresholdFormat {
                 readQuantity(in),
                 readOptional(in, ThresholdFormat::readRecent),
                 new Baseline(readDuration(in), readDuration(in), in.readInt(), readDuration(in)),
+                tier,
+                young);
+    }
+
+    private static void writeShare(DataOutput out, Share share) throws IOException {
+        out.writeByte(SHARE);
+        writeLimits(out, share.vital(), share.limits());
+        writeEnum(out, share.side());
+        writeQuantity(out, share.share());
+        writeDuration(out, share.window());
+        writeDuration(out, share.span());
+        writeDuration(out, share.cadence());
+        writeQuantity(out, share.coverage());
+    }
+
+    private static Share readShare(DataInput in, Tier tier, Duration young) throws IOException {
+        return new Share(
+                readVital(in),
+                readLimits(in),
+                readEnum(in, Limit.Side.class),
+                readQuantity(in),
+                readDuration(in),
+                readDuration(in),
+                readDuration(in),
+                readQuantity(in),
                 tier,
                 young);
     }

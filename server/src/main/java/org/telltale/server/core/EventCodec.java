@@ -151,6 +151,7 @@ public final class EventCodec {
         @JsonSubTypes.Type(value = Threshold.Sustained.class, name = "sustained"),
         @JsonSubTypes.Type(value = Threshold.Average.class, name = "average"),
         @JsonSubTypes.Type(value = Threshold.Deviation.class, name = "deviation"),
+        @JsonSubTypes.Type(value = Threshold.Share.class, name = "share"),
     })
     private interface ThresholdShapes {}
 

@@ -37,7 +37,8 @@ final class ShapesOfOneCondition extends SimpleModule {
             "count_out_of", Threshold.CountOutOf.class,
             "sustained", Threshold.Sustained.class,
             "average", Threshold.Average.class,
-            "deviation", Threshold.Deviation.class);
+            "deviation", Threshold.Deviation.class,
+            "share", Threshold.Share.class);
 
     ShapesOfOneCondition() {
         addDeserializer(Threshold.class, new ReadAny());

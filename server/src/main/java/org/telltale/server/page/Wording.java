@@ -89,6 +89,12 @@ final class Wording {
                         + length(average.window()) + ", by at least " + average.count() + " readings over "
                         + length(average.span()) + " or more";
             case Threshold.Deviation deviation -> of(deviation);
+            case Threshold.Share share ->
+                name(share.vital(), Limit.Part.VALUE) + " " + of(share.limits()) + " in "
+                        + (share.side() == Limit.Side.OVER ? "more than " : "at least ") + share.share()
+                        + " of the readings of "
+                        + length(share.window()) + ", at least " + share.coverage() + " of one every "
+                        + length(share.cadence()) + ", over " + length(share.span()) + " or more; judged once a day";
         };
     }
 
@@ -171,6 +177,7 @@ final class Wording {
             case Threshold.Sustained sustained -> signedUnit(sustained.limits());
             case Threshold.Average average -> signedUnit(average.limits());
             case Threshold.Deviation deviation -> deviation.by().unit();
+            case Threshold.Share share -> signedUnit(share.limits());
         };
     }
 

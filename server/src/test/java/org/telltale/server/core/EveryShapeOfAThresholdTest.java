@@ -72,6 +72,17 @@ class EveryShapeOfAThresholdTest {
                         Optional.of(new Threshold.Recent(Duration.ofDays(3), 4)),
                         new Threshold.Baseline(Duration.ofDays(14), Duration.ofDays(5), 10, Duration.ofDays(6)),
                         Tier.T3,
+                        HOURS),
+                new Threshold.Share(
+                        Vital.GLUCOSE,
+                        HIGH,
+                        Limit.Side.OVER,
+                        Quantity.of("5.0", Unit.PERCENT),
+                        Duration.ofDays(14),
+                        Duration.ofDays(10),
+                        Duration.ofMinutes(15),
+                        Quantity.of("0.7", Unit.FRACTION_OF_ONE),
+                        Tier.T3,
                         HOURS));
     }
 

@@ -16,6 +16,7 @@ import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.rule.Rule;
+import org.telltale.escalation.rule.Window;
 
 /// No more than whoever looks back on the tables can see.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -31,6 +32,11 @@ class HowMuchAThresholdCountsTest {
     void is_bounded_by_what_hindsight_looks_back_on() {
         assertThat(Rule.of(countOutOf(Threshold.MOST_COUNTED)).remembersReadings())
                 .isLessThan(PatientPast.MOST_BEFORE);
+    }
+
+    @Test
+    void is_bounded_by_what_a_window_holds() {
+        assertThat(Threshold.MOST_IN_WINDOW).isEqualTo(Window.MOST_READINGS);
     }
 
     @Test

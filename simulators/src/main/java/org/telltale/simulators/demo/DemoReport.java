@@ -22,7 +22,7 @@ import org.telltale.simulators.pager.PageLog;
 /// @param billing what billing made of it
 /// @param timeEntries how many stretches of time coordinators wrote down
 record DemoReport(int patients, SourceTable table, PageLog pages, long episodes, Billing billing, long timeEntries) {
-    /// The rules, as the API names them.
+    /// The rules that its plans sign, as the API names them.
     static final Set<String> RULES =
             Set.of("change", "single_value", "count_out_of", "sustained", "average", "deviation");
 
