@@ -175,6 +175,13 @@ public final class Ward {
         return this;
     }
 
+    /// The reading that came in at a position is found to be another patient's.
+    public Ward isAnothers(long place, Vital vital) {
+        record();
+        escalation.withdraw(PATIENT.number(), vital, ReadingPlace.packed(place, 0));
+        return this;
+    }
+
     /// A reading arrives that is held as improbable.
     public Ward takesImprobable(Vital vital, String takenAt, long firstQuanta, long secondQuanta) {
         escalation.onReading(next(vital, takenAt, firstQuanta, secondQuanta).heldAsImprobable(true));

@@ -62,7 +62,8 @@ public sealed interface CareEvent {
                     MemorySet,
                     AdmissionRulesSet,
                     MemoryRecalled,
-                    DeviceEvent {}
+                    DeviceEvent,
+                    ReadingEvent {}
 
     /// From which accounts at a device cloud is fetched, and what came of it.
     sealed interface Fetching extends CareEvent permits FetchEvent {}

@@ -69,10 +69,11 @@ public final class HindsightProjection {
                 .execute();
     }
 
-    /// Asks about a reading that a record has made one of a patient: the store's answer, or the reading itself, which
-    /// takes another's place.
+    /// Asks about a reading that a record has made one of a patient: the store's answer, the reading itself,
+    /// which takes another's place, or a person; or about one that a person has taken from a patient.
     ///
-    /// @param kind [HindsightRecord.Kind#SETTLED] or [HindsightRecord.Kind#CORRECTED]
+    /// @param kind [HindsightRecord.Kind#SETTLED], [HindsightRecord.Kind#CORRECTED],
+    ///     [HindsightRecord.Kind#REASSIGNED] or [HindsightRecord.Kind#TAKEN_AWAY]
     public void stored(
             HindsightRecord.Kind kind,
             long decidedPosition,

@@ -57,14 +57,18 @@ public final class HindsightReads {
     }
 
     /// {@return the newest decision about one reading, and what it would have changed; empty where none was made}
-    public Optional<HindsightRecord> of(PracticeId practice, long position, int index) {
+    ///
+    /// @param patient only for this one: what was given to another patient was decided about for both
+    public Optional<HindsightRecord> of(PracticeId practice, long position, int index, Optional<PatientId> patient) {
         return handle.createQuery(WITH_ANSWER + """
              where h.practice = :practice and position = :position and item = :item
+                and (:patient = 0 or h.patient = :patient)
             order by decided_position desc, kind limit 1\
             """)
                 .bind("practice", practice.number())
                 .bind("position", position)
                 .bind("item", index)
+                .bind("patient", patient.map(PatientId::number).orElse(0L))
                 .map((row, _) -> record(row))
                 .findOne();
     }

@@ -28,7 +28,11 @@ public record HindsightRecord(Question question, Optional<Answer> answer) {
         /// It was held, and a person decided that it is nobody's.
         WITHDRAWN,
         /// Its sender gave another value of a reading that counted, and it took the place of that one.
-        CORRECTED
+        CORRECTED,
+        /// It counted for the patient, and a person said that it is another's.
+        TAKEN_AWAY,
+        /// It counted for another patient, and a person said that it is this one's.
+        REASSIGNED
     }
 
     /// What is asked: a decision about one reading.

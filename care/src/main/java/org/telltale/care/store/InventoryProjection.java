@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.ReadingEvent;
 
 /// Devices, and who holds them.
 final class InventoryProjection {
@@ -34,7 +35,8 @@ final class InventoryProjection {
                     CareEvent.Settled _,
                     CareEvent.MemorySet _,
                     CareEvent.AdmissionRulesSet _,
-                    CareEvent.MemoryRecalled _ -> {}
+                    CareEvent.MemoryRecalled _,
+                    ReadingEvent.ReadingReassigned _ -> {}
         }
     }
 

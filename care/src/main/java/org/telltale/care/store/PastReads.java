@@ -27,15 +27,34 @@ public final class PastReads {
         r.position, r.item, r.unit, r.first_value, r.second_value, r.taken_at,\
         """;
 
+    /// What was a patient's from the first, and was taken away, was not decided about before that.
+    private static final String SINCE = """
+        case when (array_agg(h.kind order by h.decided_position))[1] <> 'TAKEN_AWAY' then min(h.decided_position) end\
+        """;
+
+    /// What counts for the patient of a question by its decision, or counted until then.
+    private static final String COUNTED = "select " + COLUMNS + """
+            false as improbable, true as seen,
+            case when h.decided is null then r.received_at else least(r.taken_at, r.received_at) end as arrived_at
+        from reading r cross join lateral (select <since> as decided from hindsight h
+            where h.position = r.position and h.item = r.item and h.patient = r.patient
+                and h.decided_position \\<= :decided) h
+        where r.patient = :patient and r.position = :position and r.item = :item and r.notes & :unconfirmed = 0\
+        """;
+
     private static final String ARRIVALS = "select " + COLUMNS + """
             false as improbable, true as seen,
             case when h.decided is null then r.received_at else least(r.taken_at, r.received_at) end as arrived_at
-        from reading r cross join lateral (select min(decided_position) as decided from hindsight h
+        from reading r cross join lateral (select <since> as decided from hindsight h
             where h.position = r.position and h.item = r.item and h.patient = r.patient) h
         where r.patient = :patient and r.vital = :vital and r.position \\< :decided and r.notes & :unconfirmed = 0
             and (h.decided is null or (h.decided, r.position, r.item) \\< (:decided, :position, :item))
             and not exists (select from superseded s where s.position = r.position and s.item = r.item
-                and s.patient = r.patient and s.decided_position \\<= :decided) and <span>
+                and s.patient = r.patient and s.decided_position \\<= :decided
+                and not exists (select from returned t where t.position = s.position and t.item = s.item
+                    and t.patient = s.patient and t.decided_position > s.decided_position
+                    and t.decided_position \\<= :decided))
+            and not (r.position = :position and r.item = :item) and <span>
         union all
         select\
         """ + " " + COLUMNS + """
@@ -119,6 +138,7 @@ public final class PastReads {
                                 + " order by taken_at " + direction + ", position " + direction + ", item " + direction
                                 + " limit :limit"))
                 .define("span", span)
+                .define("since", SINCE)
                 .bind("reason", VerdictReason.IMPROBABLE.code())
                 .bind("unconfirmed", ReadingNote.UNCONFIRMED.bit())
                 .bind("limit", atMost)
@@ -129,6 +149,18 @@ public final class PastReads {
     /// {@return the patient's reading in whose place the one in question came to count, if there is one}
     public Optional<Arrival> replaced(Question question) {
         return among(question, handle.createQuery(REPLACED))
+                .map((row, _) -> arrival(row))
+                .findOne();
+    }
+
+    /// {@return the reading in question as it counts for the patient, or counted; empty where rules never saw
+    /// it}
+    public Optional<Arrival> counted(Question question) {
+        return of(question, handle.createQuery(COUNTED))
+                .define("since", SINCE)
+                .bind("position", question.position())
+                .bind("item", question.index())
+                .bind("unconfirmed", ReadingNote.UNCONFIRMED.bit())
                 .map((row, _) -> arrival(row))
                 .findOne();
     }

@@ -44,7 +44,7 @@ public final class ReadingReads {
 
     /// Leaves out what counts no more.
     static final String COUNTS = """
-        not exists (select from superseded s
+        not exists (select from counts_no_more s
             where s.position = r.position and s.item = r.item and s.patient = r.patient)\
         """;
 
@@ -61,8 +61,8 @@ public final class ReadingReads {
     /// @param atMost how many
     public List<ReadingRecord> readings(PracticeId practice, PatientId patient, TimeSpan span, int atMost) {
         return handle.createQuery("""
-            select r.*, s.by_position, s.by_item
-            from reading r left join superseded s using (position, item, patient)
+            select r.*, s.by_position, s.by_item, s.by_patient
+            from reading r left join counts_no_more s using (position, item, patient)
             where r.patient = :patient and r.practice = :practice
                 and r.taken_at >= :from and r.taken_at \\< :until
             order by r.taken_at, position, item limit :limit\
@@ -74,6 +74,21 @@ public final class ReadingReads {
                 .bind("limit", atMost)
                 .map((row, _) -> reading(row))
                 .list();
+    }
+
+    /// {@return one reading of a patient, whether it counts still or not}
+    public Optional<ReadingRecord> reading(PracticeId practice, PatientId patient, long position, int index) {
+        return handle.createQuery("""
+            select r.*, s.by_position, s.by_item, s.by_patient
+            from reading r left join counts_no_more s using (position, item, patient)
+            where r.patient = :patient and r.practice = :practice and r.position = :position and r.item = :item\
+            """)
+                .bind("patient", patient.number())
+                .bind("practice", practice.number())
+                .bind("position", position)
+                .bind("item", index)
+                .map((row, _) -> reading(row))
+                .findOne();
     }
 
     /// {@return a patient's pressures that count, by the time they were taken}
@@ -178,8 +193,8 @@ public final class ReadingReads {
     public List<ReadingRecord> neighbours(PracticeId practice, HeldRecord held, int atMost) {
         return handle.createQuery("""
                         with known as (
-                            select r.*, s.by_position, s.by_item
-                            from reading r left join superseded s using (position, item, patient)
+                            select r.*, s.by_position, s.by_item, s.by_patient
+                            from reading r left join counts_no_more s using (position, item, patient)
                             where r.practice = :practice and r.vital = :vital and r.patient in (
                                 select patient from holding_change where device = :device and patient is not null))
                         select * from (
@@ -277,7 +292,15 @@ public final class ReadingReads {
                 (flags & MANUAL) != 0,
                 (flags & ROUNDED) != 0,
                 ReadingNote.in(row.getInt("notes")),
-                place(row, "by_position", "by_item"));
+                place(row, "by_position", "by_item"),
+                movedTo(row));
+    }
+
+    /// Of another patient's, and at the same place, it is the same reading.
+    private static Optional<PatientId> movedTo(ResultSet row) throws SQLException {
+        return row.getLong("by_position") == row.getLong("position") && row.getInt("by_item") == row.getInt("item")
+                ? Rows.optionalLong(row, "by_patient").map(PatientId::new)
+                : Optional.empty();
     }
 
     private static Optional<ReadingPlace> place(ResultSet row, String position, String item) throws SQLException {

@@ -1,12 +1,15 @@
 package org.telltale.care.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.TimeSource;
@@ -29,6 +32,7 @@ import org.telltale.care.vital.Vital;
 /// @param rounded whether digits finer than a quantum are rounded in every comparison
 /// @param notes what it should be read with
 /// @param replacedBy what counts in its place; empty while it counts itself
+/// @param movedTo for whom it counts, if it was found to be another patient's: then it is in its own place
 public record ReadingRecord(
         long position,
         int index,
@@ -46,7 +50,26 @@ public record ReadingRecord(
         boolean manual,
         boolean rounded,
         Set<ReadingNote> notes,
-        Optional<ReadingPlace> replacedBy) {
+        Optional<ReadingPlace> replacedBy,
+        Optional<PatientId> movedTo) {
+
+    /// {@return the reading as an event about it carries it}
+    public HeldReading asCarried() {
+        return new HeldReading(
+                position,
+                index,
+                device.map(DeviceId::number).orElse(0L),
+                vital,
+                first.quanta(),
+                second.map(Quantity::quanta).orElse(AdmittedReading.ABSENT),
+                third.map(Quantity::quanta).orElse(AdmittedReading.ABSENT),
+                ChronoUnit.MICROS.between(Instant.EPOCH, takenAt),
+                manual,
+                Optional.empty(),
+                Optional.of(new HeldReading.Beside(
+                        notes.stream().mapToInt(ReadingNote::bit).reduce(0, (one, other) -> one | other),
+                        Optional.empty())));
+    }
 
     /// The four times of a reading.
     ///

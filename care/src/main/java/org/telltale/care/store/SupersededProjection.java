@@ -14,13 +14,23 @@ public final class SupersededProjection {
         this.handle = handle;
     }
 
+    /// What became of a reading that counted, in the order of the records that say so.
+    public sealed interface Change {}
+
     /// A reading that takes the place of another, by the record that says so.
     ///
     /// @param patient whose it is
     /// @param place where it came in
     /// @param of where the other came in
     public record Correction(
-            long decidedPosition, long decidedAtMicros, PatientId patient, ReadingPlace place, ReadingPlace of) {}
+            long decidedPosition, long decidedAtMicros, PatientId patient, ReadingPlace place, ReadingPlace of)
+            implements Change {}
+
+    /// A reading that a person gives to another patient.
+    ///
+    /// @param place where it came in
+    public record Move(long decidedPosition, long decidedAtMicros, ReadingPlace place, PatientId from, PatientId to)
+            implements Change {}
 
     /// A held reading, perhaps nobody's, that would take the place of another.
     ///
@@ -71,9 +81,7 @@ public final class SupersededProjection {
             where r.position = :ofPosition and r.item = :ofItem and r.patient in (
                     select cast(:patient as bigint) union select by_patient from superseded
                     where position = :ofPosition and item = :ofItem)
-                and n.patient = :patient and n.position = :position and n.item = :item
-                and not exists (select from superseded s
-                    where s.position = r.position and s.item = r.item and s.patient = r.patient)\
+                and n.patient = :patient and n.position = :position and n.item = :item and <counts>\
             """)
                 .bind("patient", correction.patient().number())
                 .bind("decided", correction.decidedPosition())
@@ -82,6 +90,53 @@ public final class SupersededProjection {
                 .bind("item", correction.place().index())
                 .bind("ofPosition", correction.of().position())
                 .bind("ofItem", correction.of().index())
+                .define("counts", ReadingReads.COUNTS)
+                .execute();
+    }
+
+    /// A reading counts for another patient. Its row stays as it was, and the other patient has one like it,
+    /// or has it back.
+    ///
+    /// @return whether it counted for the first
+    public boolean moves(Move move) {
+        boolean counts = about(move, """
+            insert into superseded (position, item, patient, by_position, by_item, by_patient,
+                decided_position, decided_at)
+            select r.position, r.item, r.patient, r.position, r.item, :to, :decided, :at
+            from reading r
+            where r.patient = :from and r.position = :position and r.item = :item and <counts>\
+            """) == 1;
+        if (counts && !comesBack(move)) {
+            about(move, """
+                insert into reading (taken_at, received_at, committed_at, device_time, gateway_time, position,
+                    practice, patient, device, credential, item, vital, unit, time_source, device_offset_minutes,
+                    flags, notes, first_value, second_value, third_value)
+                select taken_at, received_at, :at, device_time, gateway_time, position,
+                    practice, :to, device, credential, item, vital, unit, time_source, device_offset_minutes,
+                    flags, notes, first_value, second_value, third_value
+                from reading where patient = :from and position = :position and item = :item\
+                """);
+        }
+        return counts;
+    }
+
+    private boolean comesBack(Move move) {
+        return about(move, """
+            insert into returned (position, item, patient, decided_position, decided_at)
+            select position, item, patient, :decided, :at from counts_no_more
+            where patient = :to and position = :position and item = :item\
+            """) == 1;
+    }
+
+    private int about(Move move, String statement) {
+        return handle.createUpdate(statement)
+                .define("counts", ReadingReads.COUNTS)
+                .bind("from", move.from().number())
+                .bind("to", move.to().number())
+                .bind("position", move.place().position())
+                .bind("item", move.place().index())
+                .bind("decided", move.decidedPosition())
+                .bind("at", StoreTimes.atMicros(move.decidedAtMicros()))
                 .execute();
     }
 

@@ -74,6 +74,9 @@ public final class Judge {
     /// was ever told of the window between the two.
     private int breachedUntilWithdrawn = NOTHING_WITHDRAWN;
 
+    /// Whose it was. What was moved to another patient is judged by nothing that was known of the first.
+    private long withdrawnFrom;
+
     /// Judges readings of these patients.
     public Judge(
             Patients patients,
@@ -97,7 +100,7 @@ public final class Judge {
     ///
     /// @throws IllegalArgumentException if its patient is not enrolled
     public void judge(AdmittedReading reading) {
-        int breachedUntil = breachedUntilWithdrawn;
+        int breachedUntil = reading.patient() == withdrawnFrom ? breachedUntilWithdrawn : NOTHING_WITHDRAWN;
         breachedUntilWithdrawn = NOTHING_WITHDRAWN;
         Patient patient = patients.of(reading.patient());
         int track = patient.watchList().trackOf(reading.vital());
@@ -123,9 +126,22 @@ public final class Judge {
             breachedUntilWithdrawn = window.count() == 0
                     ? 0
                     : newestBreaches(patient, patient.watchList().track(track), window);
+            withdrawnFrom = number;
             window.remove(place);
             confirmations.withdraw(number, patient, place);
+            lateHolds.withdraw(
+                    number, place, (slot, held) -> reason(patient.watchList().rule(slot), window, held));
         }
+    }
+
+    private static String reason(Rule rule, Window window, LateHold held) {
+        TriggerReading last = held.readings().getLast();
+        for (int index = window.count() - 1; index >= 0; index--) {
+            if (window.isFrom(index, last.position(), last.index())) {
+                return rule.explain(window, index).reason();
+            }
+        }
+        return rule.explainHeld(window, last).map(Finding::reason).orElse(held.reason());
     }
 
     /// {@return something of a patient's window of a vital, which is near in memory from now on}

@@ -1,7 +1,10 @@
 package org.telltale.escalation.watch;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.TriggerReading;
 
@@ -31,5 +34,28 @@ public record LateHold(int count, List<TriggerReading> readings, TriggerReading 
         int first = Math.max(0, last.size() - LateBreach.MOST_READINGS);
         TriggerReading later = reading.takenAtMicros() >= newest.takenAtMicros() ? reading : newest;
         return new LateHold(count + 1, last.subList(first, last.size()), later, newReason);
+    }
+
+    /// {@return whether the reading of a place is among the last to arrive}
+    boolean holds(long place) {
+        return readings.stream().anyMatch(reading -> isAt(reading, place));
+    }
+
+    /// {@return this without the reading of a place, which is among the last; empty where nothing is left of
+    /// those}
+    Optional<LateHold> without(long place) {
+        List<TriggerReading> others =
+                readings.stream().filter(reading -> !isAt(reading, place)).toList();
+        return others.stream()
+                .max(Comparator.comparingLong(TriggerReading::takenAtMicros))
+                .map(later -> new LateHold(count - 1, others, isAt(newest, place) ? later : newest, reason));
+    }
+
+    LateHold because(String newReason) {
+        return new LateHold(count, readings, newest, newReason);
+    }
+
+    private static boolean isAt(TriggerReading reading, long place) {
+        return ReadingPlace.packed(reading.position(), reading.index()) == place;
     }
 }

@@ -3,10 +3,12 @@ package org.telltale.escalation.watch;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.telltale.care.patient.PatientId;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.due.Deadlines;
@@ -47,6 +49,23 @@ public final class LateHolds {
             holds.put(key, LateHold.of(reading, reason));
         } else {
             holds.put(key, held.and(reading, reason));
+        }
+    }
+
+    /// A reading counts no more: it is not told. A threshold for which nothing else is held is told of
+    /// nothing.
+    ///
+    /// @param place [org.telltale.care.reading.ReadingPlace#packed(long, int)]
+    /// @param reasons what the others breach, by threshold
+    void withdraw(long number, long place, BiFunction<Integer, LateHold, String> reasons) {
+        for (LateSettles key : ofPatient(number)) {
+            LateHold held = Objects.requireNonNull(holds.get(key));
+            if (held.holds(place)) {
+                held.without(place)
+                        .ifPresentOrElse(
+                                others -> holds.put(key, others.because(reasons.apply(key.thresholdIndex(), others))),
+                                () -> release(key));
+            }
         }
     }
 

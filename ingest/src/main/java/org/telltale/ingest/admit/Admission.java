@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.Identity128;
@@ -48,6 +49,7 @@ public final class Admission {
     private final Corrections corrections;
     private final Checks checks;
     private final Releases releases;
+    private final Reassignments reassignments;
     private final Item settling = new Item();
     private final AdmittedReading admitted = new AdmittedReading();
     private final Identity128 name = new Identity128();
@@ -75,6 +77,7 @@ public final class Admission {
         this.checks = new Checks(attribution, deviceFacts, past, corrections);
         this.releases =
                 new Releases(claims, past, corrections, checks, new Holders(inventory, deviceFacts, wallTime), output);
+        this.reassignments = new Reassignments(past, corrections, checks, releases, output);
         this.scope = scope;
         this.output = output;
     }
@@ -213,6 +216,7 @@ public final class Admission {
             case CareEvent.HeldReleased released -> releases.release(released, nowMicros, isPatientOf);
             case CareEvent.HeldAssigned assigned -> releases.assign(assigned, nowMicros, isPatientOf);
             case CareEvent.HeldRejected rejected -> releases.reject(rejected, nowMicros);
+            case ReadingEvent.ReadingReassigned moved -> reassignments.reassign(moved, nowMicros, isPatientOf);
             case CareEvent.Settled settled -> settle(settled, nowMicros);
             case CareEvent.MemorySet set -> remember(set.readings());
             case CareEvent.MemoryRecalled recalled -> recall(recalled);

@@ -63,9 +63,10 @@ public interface AdmissionOutput {
             long takenAtMicros,
             boolean isForRules);
 
-    /// A reading that counted, or was held, counts no more: another takes its place.
+    /// A reading that counted, or was held, counts no more: another takes its place, or it was found to be
+    /// another patient's.
     ///
-    /// @param patient whose it was
+    /// @param patient for whom it counted
     /// @param place where it came in: [org.telltale.care.reading.ReadingPlace#packed(long, int)]
     void superseded(long patient, Vital vital, long place);
 

@@ -122,9 +122,7 @@ final class Checks {
         if (holder == 0) {
             return VerdictReason.NOBODY_HELD_IT;
         }
-        return lookAtThePast() && corrections.isOfTheUnknown(item)
-                ? VerdictReason.CORRECTS_UNKNOWN
-                : VerdictReason.NONE;
+        return lookAtThePast() ? corrections.whyHeld(item, holder) : VerdictReason.NONE;
     }
 
     /// What counts as far as can be seen is held all the same.

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.telltale.care.reading.Identity128;
 import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.ReadingPlace;
+import org.telltale.care.reading.VerdictReason;
 import org.telltale.ingest.decode.Item;
 import org.telltale.ingest.decode.ReadingIdentity;
 
@@ -21,12 +22,14 @@ import org.telltale.ingest.decode.ReadingIdentity;
 ///
 /// The items of one body never correct each other. As many names are remembered as a quarter of the readings that
 /// are remembered as seen, those taken longest ago forgotten first: 28 bytes each, as much again for what was not
-/// taken when its device says, as of its receipt, and twice that for what a person let count in place of another.
+/// taken when its device says, as of its receipt, twice that for what a person let count in place of another,
+/// and as much for what a person gave to another patient.
 /// Belongs to the Monitor's thread.
 final class Corrections {
     private static final long SUPERSEDED = 0x53757065L;
     private static final long SUCCESSOR = 0x53756363L;
     private static final long OTHERS_TIME = 0x52656376L;
+    private static final long HOLDER = 0x486f6c64L;
     private static final int NAMES_OF_SEEN = 4;
 
     /// A gateway that counts its deliveries from 1 after every start says something else under the same number.
@@ -34,7 +37,7 @@ final class Corrections {
     private static final long AN_HOUR_MICROS = TimeUnit.HOURS.toMicros(1);
 
     /// By a key of sender, name and day; in place of the other half of an identity stands the place. And by a key of a
-    /// place: what counts in its place, or when it was taken.
+    /// place: what counts in its place, when it was taken, or whose it is.
     private final SeenReadings names;
 
     private final Claims claims;
@@ -105,9 +108,17 @@ final class Corrections {
         return entry == SeenReadings.NONE ? otherwise : names.firstHalf(entry);
     }
 
-    /// {@return whether an item corrects what is not known, or was corrected meanwhile}
-    boolean isOfTheUnknown(Item item) {
-        return item.corrects != 0 ? isSuperseded(item.corrects) : ReadingNote.AMENDED.isIn(item.flags);
+    /// {@return why an item is held that corrects what is not known, was corrected meanwhile, or is not its
+    /// device's holder's as a person has said; [VerdictReason#NONE] for every other}
+    VerdictReason whyHeld(Item item, long holder) {
+        boolean isOfTheUnknown =
+                item.corrects != 0 ? isSuperseded(item.corrects) : ReadingNote.AMENDED.isIn(item.flags);
+        if (isOfTheUnknown) {
+            return VerdictReason.CORRECTS_UNKNOWN;
+        }
+        return item.corrects == 0 || holderOf(item.corrects, holder) == holder
+                ? VerdictReason.NONE
+                : VerdictReason.PERSON_UNCERTAIN;
     }
 
     /// The item counts under its name from now on.
@@ -136,6 +147,25 @@ final class Corrections {
         startWith(place, SUCCESSOR);
         names.remember(by, key.low(), day);
         rememberTime(by, takenAtMicros, day);
+    }
+
+    /// {@return whose the reading of a place is}
+    ///
+    /// @param otherwise whose it is where no person has moved it, or where that was forgotten
+    long holderOf(long place, long otherwise) {
+        int entry = entryOf(place, HOLDER);
+        return entry == SeenReadings.NONE ? otherwise : names.firstHalf(entry);
+    }
+
+    /// A person gives the reading of a place to another patient: a correction of it is not its device's
+    /// holder's.
+    void moveTo(long place, long patient, int day) {
+        int entry = entryOf(place, HOLDER);
+        if (entry == SeenReadings.NONE) {
+            names.remember(patient, key.low(), day);
+        } else {
+            names.firstHalf(entry, patient);
+        }
     }
 
     /// {@return whether another reading counts in place of the one there already}

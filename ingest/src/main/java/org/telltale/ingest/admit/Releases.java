@@ -161,8 +161,9 @@ final class Releases {
     /// What is held again leaves the reading that it corrects in the past.
     private VerdictReason whyHeldAgain(HeldReading held, long holder, long takenAtMicros) {
         asItem(held);
-        if (corrections.isOfTheUnknown(judging)) {
-            return VerdictReason.CORRECTS_UNKNOWN;
+        VerdictReason ofFirst = corrections.whyHeld(judging, holder);
+        if (ofFirst != VerdictReason.NONE) {
+            return ofFirst;
         }
         boolean isFirstForgotten = forgetFirst(held, holder, takenAtMicros);
         VerdictReason odd = past.judge(holder, (int) held.device(), holders.isShared(held), judging, takenAtMicros);
@@ -176,7 +177,10 @@ final class Releases {
         return held.corrects()
                 .map(ReadingPlace::packed)
                 .filter(first -> past.forget(
-                        holder, held.vital(), (int) held.device(), corrections.takenAtMicros(first, takenAtMicros)))
+                        corrections.holderOf(first, holder),
+                        held.vital(),
+                        (int) held.device(),
+                        corrections.takenAtMicros(first, takenAtMicros)))
                 .isPresent();
     }
 
@@ -247,6 +251,13 @@ final class Releases {
         return asAdmitted(held, holder, takenAtMicros, nowMicros);
     }
 
+    /// {@return what rules see of a reading that a person has found to be a patient's}
+    AdmittedReading asCounted(
+            HeldReading reading, long holder, long takenAtMicros, long nowMicros, boolean isUnconfirmed) {
+        AdmittedReading counted = asAdmitted(reading, holder, takenAtMicros, nowMicros);
+        return isUnconfirmed ? counted.onlyAsLate(true).heldAsImprobable(true) : counted;
+    }
+
     private AdmittedReading asAdmitted(HeldReading held, long holder, long takenAtMicros, long nowMicros) {
         return admitted.is(
                         held.position(),
@@ -266,6 +277,6 @@ final class Releases {
         ReadingPlace superseded = ReadingPlace.of(place);
         corrections.supersede(place, TakenAt.day(nowMicros, nowMicros));
         decideOnce(superseded.position(), superseded.index(), nowMicros);
-        output.superseded(patient, vital, place);
+        output.superseded(corrections.holderOf(place, patient), vital, place);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
@@ -46,6 +47,8 @@ final class QualityDesk implements AdmissionOutput {
     static final long GATEWAY = 1;
     static final long MARIA = 7;
     static final long OMAR = 8;
+    static final long IRIS = 9;
+    static final long OF_ANOTHER_PRACTICE = 99;
     private static final Instant LONG_AGO = Instant.parse("2015-01-02T00:00:00Z");
 
     /// What became of every item, as `STORED NONE`.
@@ -70,6 +73,7 @@ final class QualityDesk implements AdmissionOutput {
     private long position = 10;
     private final List<HeldReading> allHeld = new ArrayList<>();
     private Optional<HeldReading> held = Optional.empty();
+    private Optional<HeldReading> stored = Optional.empty();
 
     QualityDesk() {
         apply(new CareEvent.AdmissionRulesSet(AdmissionRules.NEWEST));
@@ -241,8 +245,36 @@ final class QualityDesk implements AdmissionOutput {
         return refused(new CareEvent.HeldAssigned(PRACTICE, held.orElseThrow(), new PatientId(patient)));
     }
 
+    /// {@return the reading that was stored last, as the tables keep it}
+    HeldReading whatCameLast() {
+        return stored.orElseThrow();
+    }
+
+    /// A person says that a reading which counted for one patient is another's.
+    void reassign(HeldReading reading, long from, long to) {
+        apply(reassignment(reading, from, to));
+    }
+
+    void reassignWhatCameLast(long from, long to) {
+        reassign(whatCameLast(), from, to);
+    }
+
+    /// {@return why that is refused}
+    String refusedReassignment(HeldReading reading, long from, long to) {
+        return refused(reassignment(reading, from, to));
+    }
+
+    String refusedReassignment(long from, long to) {
+        return refusedReassignment(whatCameLast(), from, to);
+    }
+
+    private static CareEvent.Inventory reassignment(HeldReading reading, long from, long to) {
+        return new ReadingEvent.ReadingReassigned(
+                PRACTICE, reading, new PatientId(from), new PatientId(to), "on her scale");
+    }
+
     private String refused(CareEvent.Inventory event) {
-        InventoryOutcome outcome = admission.apply(event, micros(now), (_, _) -> true);
+        InventoryOutcome outcome = admission.apply(event, micros(now), (patient, _) -> patient != OF_ANOTHER_PRACTICE);
         return outcome instanceof InventoryOutcome.Refused(var refusal) ? refusal.message() : "not refused";
     }
 
@@ -300,24 +332,28 @@ final class QualityDesk implements AdmissionOutput {
         }
         notes.add(noted);
         if (verdict == Verdict.HELD) {
-            held = Optional.of(new HeldReading(
-                    at,
-                    decided.index,
-                    device,
-                    decided.vital,
-                    decided.firstQuanta,
-                    decided.secondQuanta,
-                    decided.thirdQuanta,
-                    takenAtMicros,
-                    false,
-                    Optional.empty(),
-                    Optional.of(new HeldReading.Beside(
-                            decided.flags,
-                            decided.corrects == 0
-                                    ? Optional.empty()
-                                    : Optional.of(ReadingPlace.of(decided.corrects))))));
+            held = Optional.of(kept(at, decided, device, takenAtMicros));
             held.ifPresent(allHeld::add);
+        } else if (verdict == Verdict.STORED) {
+            stored = Optional.of(kept(at, decided, device, takenAtMicros));
         }
+    }
+
+    private static HeldReading kept(long at, Item decided, long device, long takenAtMicros) {
+        return new HeldReading(
+                at,
+                decided.index,
+                device,
+                decided.vital,
+                decided.firstQuanta,
+                decided.secondQuanta,
+                decided.thirdQuanta,
+                takenAtMicros,
+                false,
+                Optional.empty(),
+                Optional.of(new HeldReading.Beside(
+                        decided.flags,
+                        decided.corrects == 0 ? Optional.empty() : Optional.of(ReadingPlace.of(decided.corrects)))));
     }
 
     @Override

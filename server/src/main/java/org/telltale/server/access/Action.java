@@ -94,7 +94,9 @@ public enum Action {
     READ_HELD(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Decide whose a held reading is, or that it is nobody's.
     DECIDE_HELD(PRESCRIBER, CLINICIAN, COORDINATOR),
-    /// See what a decision about a held reading would have changed.
+    /// Say that a reading which counts is another patient's.
+    REASSIGN_READING(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// See what a decision about a reading would have changed.
     READ_HINDSIGHT(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// See in which programs a patient is, and what is on record for them.
     READ_PROGRAMS(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER),

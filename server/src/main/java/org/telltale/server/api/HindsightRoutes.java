@@ -30,6 +30,11 @@ final class HindsightRoutes {
         return Route.ROOT + "/held/" + position + "/" + index + "/changes";
     }
 
+    /// {@return where it is told what the decision about a reading would have changed for one patient}
+    static String addressOf(long position, int index, PatientId patient) {
+        return addressOf(position, index) + "?patient=" + patient.number();
+    }
+
     /// How far an answer has come.
     enum State {
         /// What would have been different stands in `changes`; nothing, if that is empty.
@@ -95,8 +100,9 @@ final class HindsightRoutes {
         long position = call.number("held");
         int index = (int) Math.min(Integer.MAX_VALUE, call.number("index"));
         call.about("held", position + "/" + index);
+        Optional<PatientId> patient = call.optional("patient", Long::parseLong).map(PatientId::new);
         records.awaitWritten(call.minPosition());
-        return records.ask(handle -> new HindsightReads(handle).of(call.practice(), position, index))
+        return records.ask(handle -> new HindsightReads(handle).of(call.practice(), position, index, patient))
                 .map(found -> Reply.ok(Hindsight.of(found)))
                 .orElseThrow(() -> Problem.unknown("decision"));
     }

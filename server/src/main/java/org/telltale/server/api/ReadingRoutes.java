@@ -9,6 +9,8 @@ import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ReadingEvent;
+import org.telltale.care.event.Refusal;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.ReadingNote;
@@ -41,6 +43,7 @@ final class ReadingRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/readings", Action.READ_READINGS, this::readings),
+                Route.post("/readings/{reading}/{index}/reassign", Action.REASSIGN_READING, this::reassign),
                 Route.get("/held", Action.READ_HELD, this::held),
                 Route.get("/held/{held}/{index}/neighbours", Action.READ_READINGS, this::neighbours),
                 Route.post("/held/{held}/{index}/release", Action.DECIDE_HELD, this::release),
@@ -52,6 +55,7 @@ final class ReadingRoutes {
     /// @param rounded whether digits finer than any device were rounded in comparisons
     /// @param notes what it should be read with
     /// @param replacedBy what counts in its place; absent while it counts itself
+    /// @param movedTo for whom it counts, if a person has found it to be another patient's
     record Reading(
             long position,
             int index,
@@ -69,7 +73,8 @@ final class ReadingRoutes {
             boolean manual,
             boolean rounded,
             Set<ReadingNote> notes,
-            Optional<ReadingPlace> replacedBy) {
+            Optional<ReadingPlace> replacedBy,
+            Optional<PatientId> movedTo) {
         static Reading of(ReadingRecord kept) {
             return new Reading(
                     kept.position(),
@@ -88,7 +93,8 @@ final class ReadingRoutes {
                     kept.manual(),
                     kept.rounded(),
                     kept.notes(),
-                    kept.replacedBy());
+                    kept.replacedBy(),
+                    kept.movedTo());
         }
     }
 
@@ -148,6 +154,16 @@ final class ReadingRoutes {
         }
     }
 
+    record Reassignment(PatientId from, PatientId to, String reason) {
+        Reassignment {
+            Texts.require(reason, "reason", 200);
+        }
+    }
+
+    /// @param changesFrom where it is told what would have been otherwise of the patient who has it no more
+    /// @param changesTo the same of the one who has it now
+    record Reassigned(long position, String changesFrom, String changesTo) {}
+
     /// @param position where the decision is in the journal
     /// @param changes where it is told what the reading would have changed, had it been there in time
     record Decided(long position, String changes) {}
@@ -165,6 +181,29 @@ final class ReadingRoutes {
                 records.ask(handle -> new ReadingReads(handle).readings(call.practice(), patient, span, limit + 1));
         return Reply.ok(
                 new Readings(found.stream().limit(limit).map(Reading::of).toList(), found.size() > limit));
+    }
+
+    private Reply reassign(Call call) throws Away, Commands.Unavailable {
+        long position = call.number("reading");
+        int index = (int) Math.min(Integer.MAX_VALUE, call.number("index"));
+        call.about("reading", position + "/" + index);
+        Reassignment asked = call.body(Reassignment.class);
+        records.awaitWritten(call.minPosition());
+        ReadingRecord kept = records.ask(
+                        handle -> new ReadingReads(handle).reading(call.practice(), asked.from(), position, index))
+                .orElseThrow(() -> Problem.unknown("reading"));
+        if (kept.movedTo().isPresent()) {
+            throw Problem.of(Refusal.conflict("from has the reading no more: it was moved to another patient"));
+        }
+        if (kept.replacedBy().isPresent()) {
+            throw Problem.of(Refusal.conflict("reading counts no more: another value counts in its place"));
+        }
+        CareEvent event = new ReadingEvent.ReadingReassigned(
+                call.practice(), kept.asCarried(), asked.from(), asked.to(), asked.reason());
+        return Reply.ok(new Reassigned(
+                desk.create(call, event).position(),
+                HindsightRoutes.addressOf(position, index, asked.from()),
+                HindsightRoutes.addressOf(position, index, asked.to())));
     }
 
     private Reply held(Call call) throws Away {

@@ -92,17 +92,45 @@ interface DecisionWriter {
     /// A release of a correction has been asked about already.
     private static void correct(SupersededProjection superseded, HindsightProjection hindsight, FollowerBatch batch) {
         batch.waitingCorrections().forEach(superseded::waits);
-        for (SupersededProjection.Correction correction : batch.corrections()) {
-            boolean isItself =
-                    correction.decidedPosition() == correction.place().position();
-            if (superseded.corrects(correction) && isItself) {
-                hindsight.stored(
-                        HindsightRecord.Kind.CORRECTED,
-                        correction.decidedPosition(),
-                        correction.decidedAtMicros(),
-                        correction.patient(),
-                        correction.place());
+        for (SupersededProjection.Change change : batch.corrections()) {
+            switch (change) {
+                case SupersededProjection.Correction correction -> correct(superseded, hindsight, correction);
+                case SupersededProjection.Move move -> move(superseded, hindsight, move);
             }
+        }
+    }
+
+    private static void correct(
+            SupersededProjection superseded,
+            HindsightProjection hindsight,
+            SupersededProjection.Correction correction) {
+        boolean isItself = correction.decidedPosition() == correction.place().position();
+        if (superseded.corrects(correction) && isItself) {
+            hindsight.stored(
+                    HindsightRecord.Kind.CORRECTED,
+                    correction.decidedPosition(),
+                    correction.decidedAtMicros(),
+                    correction.patient(),
+                    correction.place());
+        }
+    }
+
+    /// Both patients are told what would have been otherwise.
+    private static void move(
+            SupersededProjection superseded, HindsightProjection hindsight, SupersededProjection.Move move) {
+        if (superseded.moves(move)) {
+            hindsight.stored(
+                    HindsightRecord.Kind.TAKEN_AWAY,
+                    move.decidedPosition(),
+                    move.decidedAtMicros(),
+                    move.from(),
+                    move.place());
+            hindsight.stored(
+                    HindsightRecord.Kind.REASSIGNED,
+                    move.decidedPosition(),
+                    move.decidedAtMicros(),
+                    move.to(),
+                    move.place());
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.plan.EscalationPolicy;
@@ -74,6 +75,7 @@ public final class EventCodec {
 
     /// Every later event beside its number; a number is never given to another event.
     private static final Map<Integer, Class<? extends CareEvent>> LATER_TYPES = Map.ofEntries(
+            Map.entry(135, ReadingEvent.ReadingReassigned.class),
             Map.entry(137, FetchEvent.AccountLinked.class),
             Map.entry(138, FetchEvent.AccountUnlinked.class),
             Map.entry(139, FetchEvent.Fetched.class),

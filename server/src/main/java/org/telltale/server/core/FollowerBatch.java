@@ -5,6 +5,7 @@ import java.util.List;
 import org.telltale.care.account.AccountView;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.HeldReading;
@@ -30,7 +31,7 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     private final Batch items = new Batch();
     private final List<AppliedEvent> events = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
-    private final List<SupersededProjection.Correction> corrections = new ArrayList<>();
+    private final List<SupersededProjection.Change> corrections = new ArrayList<>();
     private final List<SupersededProjection.Waiting> waitingCorrections = new ArrayList<>();
     private final Signs signs = new Signs();
     private List<DeviceSign> signsToWrite = List.of();
@@ -170,8 +171,8 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
         return settled;
     }
 
-    /// {@return readings that took the place of others}
-    List<SupersededProjection.Correction> corrections() {
+    /// {@return readings that took the place of others, or were given to another patient, as it happened}
+    List<SupersededProjection.Change> corrections() {
         return corrections;
     }
 
@@ -333,6 +334,10 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
                     rejected.position(),
                     rejected.index(),
                     rejected.practice().number());
+        } else if (event instanceof ReadingEvent.ReadingReassigned moved) {
+            HeldReading reading = moved.reading();
+            ReadingPlace place = new ReadingPlace(reading.position(), reading.index());
+            corrections.add(new SupersededProjection.Move(decidedAt, stampMicros, place, moved.from(), moved.to()));
         }
     }
 

@@ -228,8 +228,15 @@ final class Hindsights implements Errand.Work {
                                 : others,
                         reads);
             case CORRECTED -> withReplaced(question, others, reads);
-            case SETTLED -> others;
+            case TAKEN_AWAY -> withCounted(question, others, reads);
+            case SETTLED, REASSIGNED -> others;
         };
+    }
+
+    private static Past withCounted(Question question, Past others, PastReads reads) {
+        return reads.counted(question)
+                .map(counted -> others.with(PatientPast.arrived(counted, question.vital())))
+                .orElse(others);
     }
 
     private static boolean wasJudgedAlone(Question question, TriggerReading reading) {
@@ -255,7 +262,8 @@ final class Hindsights implements Errand.Work {
                 .orElse(Math.min(reading.takenAtMicros(), PatientPast.micros(question.receivedAt())));
         return switch (question.kind()) {
             case RELEASED, SETTLED, CORRECTED -> others.with(new Past.Arrived(atMicros, reading, false));
-            case FOUND_DUPLICATE, WITHDRAWN -> others;
+            case REASSIGNED -> withCounted(question, others, reads);
+            case FOUND_DUPLICATE, WITHDRAWN, TAKEN_AWAY -> others;
         };
     }
 

@@ -63,6 +63,7 @@ class AnActionTest {
             READ_READINGS       PCR--
             READ_HELD           PCR--
             DECIDE_HELD         PCR--
+            REASSIGN_READING    PCR--
             READ_HINDSIGHT      PCR--
             READ_PROGRAMS       PCRB-
             RECORD_ENROLLMENT   PCR--

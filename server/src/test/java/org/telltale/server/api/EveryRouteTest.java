@@ -72,6 +72,8 @@ class EveryRouteTest {
                     {"patient": 1, "reason": "new cuff"}"""),
             Map.entry("POST /held/{held}/{index}/reject", """
                     {"reason": "nobody's"}"""),
+            Map.entry("POST /readings/{reading}/{index}/reassign", """
+                    {"from": 1, "to": 1, "reason": "on her scale"}"""),
             Map.entry("POST /episodes/{episode}/resolve", """
                     {"disposition": "KNOWN"}"""));
 
@@ -92,6 +94,7 @@ class EveryRouteTest {
             "{device}",
             "{episode}",
             "{held}",
+            "{reading}",
             "{entry}",
             "{agreement}",
             "?patient");
@@ -231,6 +234,7 @@ class EveryRouteTest {
                 .replace("{patient}", "1")
                 .replace("{device}", "1")
                 .replace("{held}", Long.toString(real.held))
+                .replace("{reading}", Long.toString(real.held))
                 .replace("{index}", "0")
                 .replace("{enrollment}", "1")
                 .replace("{entry}", Long.toString(entry))

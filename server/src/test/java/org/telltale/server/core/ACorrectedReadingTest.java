@@ -13,9 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.day.TimeSpan;
-import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
-import org.telltale.care.patient.PatientId;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.ReadingReads;
 import org.telltale.ingest.admit.AdmissionRules;
@@ -80,21 +78,6 @@ class ACorrectedReadingTest extends InHindsight {
         assertThat(database.rows(CHANGES)).first().isEqualTo("f, OPENED, 13:00, 1, 1, {}, t");
         assertThat(database.rows(LEDGER)).containsExactly("2, 1, 1, 0, 0");
         assertThat(database.rows("select settled_as from held")).containsExactly("3");
-    }
-
-    /// Omar holds the device that comes next, and Maria's plan is his too.
-    private static void omarHoldsAnOximeter(TestShard shard) throws Exception {
-        PatientId omar = new PatientId(2);
-        for (CareEvent event : SmallPractice.opens()) {
-            if (event instanceof CareEvent.PatientEnrolled maria) {
-                shard.apply(new CareEvent.PatientEnrolled(
-                        PRACTICE, "P-2", "Omar", maria.born(), maria.zone(), maria.status()));
-            } else if (event instanceof CareEvent.PlanSigned signed) {
-                shard.apply(new CareEvent.PlanSigned(PRACTICE, omar, signed.plan(), signed.signedBy()));
-            }
-        }
-        shard.apply(new CareEvent.DeviceRegistered(PRACTICE, "omars", "Nonin 3230", true));
-        shard.apply(new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(3), omar, NOON));
     }
 
     private static String ofBoth(String marias, String omars, Instant takenAt) {

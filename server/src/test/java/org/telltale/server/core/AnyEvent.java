@@ -48,7 +48,7 @@ final class AnyEvent {
             .<Class<?>>flatMap(AnyEvent::kindsOf)
             .toList();
 
-    private static final int MOST_DRAWS = 20_000;
+    private static final int MOST_DRAWS = 200_000;
     private static final int MOST_ATTEMPTS = 4;
     private static final int MOST_OF_A_LIST = 3;
 

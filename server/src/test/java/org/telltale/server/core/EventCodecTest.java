@@ -36,6 +36,7 @@ import org.telltale.care.device.Retirement;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.DeliveryOutcome;
@@ -272,6 +273,7 @@ class EventCodecTest {
                                 Optional.of(new HeldReading.Beside(8, Optional.of(new ReadingPlace(3, 1))))),
                         PATIENT),
                 new CareEvent.HeldRejected(PRACTICE, 9, 0, "a cat"),
+                new ReadingEvent.ReadingReassigned(PRACTICE, held, PATIENT, new PatientId(12), "on her scale"),
                 new CareEvent.PatientEnrolled(
                         PRACTICE,
                         "P-1",

@@ -27,6 +27,7 @@ import org.telltale.server.timescale.DatabaseLogin;
 abstract class InHindsight {
     static final PracticeId PRACTICE = new PracticeId(1);
     static final PatientId MARIA = new PatientId(1);
+    static final PatientId OMAR = new PatientId(2);
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     static final String CHANGES = """
@@ -128,11 +129,34 @@ abstract class InHindsight {
                 new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(3), MARIA, Instant.parse("2026-11-01T00:00:00Z")));
     }
 
+    /// Maria's plan is Omar's too.
+    static void omarIsAPatient(TestShard shard) throws Exception {
+        for (CareEvent event : SmallPractice.opens()) {
+            if (event instanceof CareEvent.PatientEnrolled maria) {
+                shard.apply(new CareEvent.PatientEnrolled(
+                        PRACTICE, "P-2", "Omar", maria.born(), maria.zone(), maria.status()));
+            } else if (event instanceof CareEvent.PlanSigned signed) {
+                shard.apply(new CareEvent.PlanSigned(PRACTICE, OMAR, signed.plan(), signed.signedBy()));
+            }
+        }
+    }
+
+    /// Omar holds the device that comes next, and Maria's plan is his too.
+    static void omarHoldsAnOximeter(TestShard shard) throws Exception {
+        omarIsAPatient(shard);
+        shard.apply(new CareEvent.DeviceRegistered(PRACTICE, "omars", "Nonin 3230", true));
+        shard.apply(new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(3), OMAR, NOON));
+    }
+
     void release(TestShard shard, long body) throws Exception {
         shard.apply(releaseOf(body));
     }
 
     CareEvent releaseOf(long body) throws SQLException {
+        return releaseOf(body, MARIA);
+    }
+
+    CareEvent releaseOf(long body, PatientId patient) throws SQLException {
         try (Connection connection = connect()) {
             return new CareEvent.HeldReleased(
                     PRACTICE,
@@ -140,7 +164,7 @@ abstract class InHindsight {
                             .heldAt(PRACTICE, body, 0)
                             .orElseThrow()
                             .reading(),
-                    MARIA,
+                    patient,
                     "measured again");
         }
     }

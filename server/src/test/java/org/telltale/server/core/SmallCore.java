@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.page.EpisodeId;
@@ -86,6 +87,7 @@ public final class SmallCore implements Commands {
                     CareEvent.AdmissionRulesSet _,
                     CareEvent.MemoryRecalled _,
                     DeviceEvent _,
+                    ReadingEvent _,
                     FetchEvent _,
                     CareEvent.PastRecalled _,
                     CareEvent.EpisodeTakenOver _,

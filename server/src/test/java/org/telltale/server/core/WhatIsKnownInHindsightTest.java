@@ -123,7 +123,8 @@ class WhatIsKnownInHindsightTest extends InHindsight {
         }
         try (Connection connection = connect()) {
             HindsightReads reads = new HindsightReads(CareJdbi.on(connection));
-            HindsightRecord found = reads.of(PRACTICE, body, 0).orElseThrow();
+            HindsightRecord found =
+                    reads.of(PRACTICE, body, 0, Optional.empty()).orElseThrow();
             assertThat(found.question().patient()).contains(MARIA);
             assertThat(found.answer().orElseThrow().changes()).hasSize(1);
             assertThat(reads.list(PRACTICE, Optional.of(MARIA), Long.MAX_VALUE, 10))
@@ -132,7 +133,7 @@ class WhatIsKnownInHindsightTest extends InHindsight {
                     .isEmpty();
             assertThat(reads.list(PRACTICE, Optional.empty(), found.question().decidedPosition(), 10))
                     .isEmpty();
-            assertThat(reads.of(new PracticeId(2), body, 0)).isEmpty();
+            assertThat(reads.of(new PracticeId(2), body, 0, Optional.empty())).isEmpty();
             assertThat(reads.list(new PracticeId(2), Optional.empty(), Long.MAX_VALUE, 10))
                     .isEmpty();
 
