@@ -26,11 +26,15 @@ import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.ingest.fetch.FetchAttempt;
 
@@ -234,6 +238,7 @@ final class AnyEvent {
             case "UUID" -> new UUID(random.nextInt(3), random.nextInt(3));
             case "Npi" -> new Npi("1234567893");
             case "Quantity" -> quantity();
+            case "Share" -> share();
             // Mostly the practice that everything happens in, or nearly everything would be refused.
             case "PracticeId" -> random.nextInt(4) == 0 ? record(type) : new PracticeId(1);
             case "EpisodeId" ->
@@ -242,7 +247,7 @@ final class AnyEvent {
                 fetches.isEmpty() ? record(type) : oneOf(List.copyOf(fetches)).id();
             case "PageId" ->
                 attempts.isEmpty() ? record(type) : oneOf(List.copyOf(attempts)).page();
-            default -> record(type.isSealed() ? oneOf(List.<Class<?>>of(type.getPermittedSubclasses())) : type);
+            default -> type.isSealed() ? plain(oneOf(List.<Class<?>>of(type.getPermittedSubclasses()))) : record(type);
         };
     }
 
@@ -256,6 +261,23 @@ final class AnyEvent {
             }
         }
         throw new AssertionError("no quantity");
+    }
+
+    /// Drawn like any other record, a share of readings in the unit of its limits, and times of which each must fit
+    /// into another, would hardly ever be one.
+    private Threshold.Share share() {
+        Limit.Side side = oneOf(List.of(Limit.Side.values()));
+        return new Threshold.Share(
+                Vital.GLUCOSE,
+                List.of(new Limit(Limit.Part.VALUE, side, Quantity.of("13.9", Unit.MILLIMOLE_PER_LITRE))),
+                random.nextBoolean() ? Limit.Side.OVER : Limit.Side.AT_OR_OVER,
+                Quantity.of(oneOf(List.of("0.000001", "70", "100.0")), Unit.PERCENT),
+                oneOf(List.of(Duration.ofDays(1), Duration.ofDays(31))),
+                oneOf(List.of(Duration.ZERO, Duration.ofDays(1))),
+                oneOf(List.of(Duration.ofMinutes(11), Duration.ofDays(1))),
+                Quantity.of(oneOf(List.of("0.7", "1", "0.000001")), Unit.FRACTION_OF_ONE),
+                oneOf(List.of(Tier.values())),
+                oneOf(List.of(Duration.ofNanos(1), Duration.ofDays(31))));
     }
 
     private <T> T oneOf(List<T> values) {
