@@ -17,7 +17,8 @@ import java.util.Arrays;
 /// before but for the values, so that all who came this way agree in structure, keys and nesting. Only text that
 /// was found to be JSON is learnt, and values are read as ever: only how fast an object is read depends on what was
 /// learnt, never what is read. A bounded number of places is learnt, few of them after the same one, and then nothing
-/// is allocated. One instance a thread.
+/// is allocated. Where many objects found no room, all is forgotten and learnt anew, so that a sender of ever new
+/// shapes spends the places for a while only. One instance a thread.
 public final class JsonShapes {
     /// The place before an object.
     public static final int START = 0;
@@ -37,6 +38,7 @@ public final class JsonShapes {
     private static final int MOST_FOLLOWERS = 16;
     private static final int LONGEST_SPAN = 256;
     private static final int MOST_NOTES = 128;
+    private static final int MOST_REFUSED = 4_096;
 
     private final int mostPlaces;
     private final int unopened;
@@ -51,6 +53,7 @@ public final class JsonShapes {
     private final int[] notedAt = new int[MOST_NOTES];
     private final int[] notedMeaning = new int[MOST_NOTES];
     private int noted;
+    private int refused;
 
     /// Knows no shape yet.
     ///
@@ -167,9 +170,14 @@ public final class JsonShapes {
     /// Learns the shape of an object, which is JSON and whose values were noted: all of it, or nothing. The cursor is
     /// left after it.
     public void learn(JsonCursor json, byte[] source, int start, int end) {
-        if (noted <= MOST_NOTES && count < mostPlaces) {
+        if (noted <= MOST_NOTES && mostPlaces > 0) {
             json.moveTo(start);
             learnAll(json, source, start, end);
+        }
+        if (refused == MOST_REFUSED) {
+            refused = 0;
+            count = START + 1;
+            firstFollower[START] = NO_OTHER;
         }
         json.moveTo(end);
     }
@@ -227,7 +235,8 @@ public final class JsonShapes {
         };
     }
 
-    private static boolean isStructure(byte character) {
+    /// {@return whether it is a character that parts values}
+    static boolean isStructure(byte character) {
         return switch (character) {
             case '{', '}', '[', ']', ',', ':' -> true;
             default -> false;
@@ -252,7 +261,11 @@ public final class JsonShapes {
             }
             others++;
         }
-        if (count == mostPlaces || others == MOST_FOLLOWERS || end - start > LONGEST_SPAN) {
+        if (end - start > LONGEST_SPAN) {
+            return MISS;
+        }
+        if (count == mostPlaces || others == MOST_FOLLOWERS) {
+            refused++;
             return MISS;
         }
         makeRoom();

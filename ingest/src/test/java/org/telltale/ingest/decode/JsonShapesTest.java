@@ -111,6 +111,26 @@ class JsonShapesTest {
     }
 
     @Test
+    void is_learnt_again_after_a_sender_of_ever_new_shapes_took_all_places() {
+        for (int body = 0; body < 5_000; body++) {
+            learnWithoutFields("{\"a\":1,\"" + body + "\":1}");
+        }
+        int others = 0;
+        while (walkedOver(BODY) == JsonShapes.MISS && others < 5_000) {
+            learn(BODY);
+            learnWithoutFields("{\"b" + others + "\":1}");
+            others++;
+        }
+
+        assertThat(others).isPositive().isLessThan(4_096);
+    }
+
+    private int walkedOver(String text) {
+        over(text);
+        return walkAll();
+    }
+
+    @Test
     void leaves_what_was_learnt_as_it_was_where_the_end_of_another_cannot_be_learnt() {
         learn(BODY);
         learnWithoutFields(BODY.replace("true}", "true" + " ".repeat(300) + "}"));
