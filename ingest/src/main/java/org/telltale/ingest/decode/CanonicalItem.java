@@ -67,6 +67,24 @@ final class CanonicalItem {
         return well;
     }
 
+    /// Makes the only item of a body that is on a form a row.
+    ///
+    /// @return false where something is wrong in it, and nothing is noted
+    boolean isRead(BodyForm form, byte[] source, int offset, Fragments fragments) {
+        forgetItem();
+        form.read(source, offset, values);
+        if (!fields()) {
+            return false;
+        }
+        finish(0, fragments);
+        return true;
+    }
+
+    /// {@return what its fields are, a slot each}
+    JsonValues values() {
+        return values;
+    }
+
     private boolean notAnObject() {
         refuse(Fault.NOT_AN_OBJECT, ITEM);
         return json.value() != JsonCursor.MALFORMED;
@@ -88,6 +106,7 @@ final class CanonicalItem {
         }
         json.moveTo(at);
         forgetItem();
+        values.forget();
         shapes.forgetNotes();
         boolean well = keyByKey();
         if (well && fault == null) {
@@ -102,6 +121,10 @@ final class CanonicalItem {
         if (place == JsonShapes.MISS) {
             return false;
         }
+        return fields();
+    }
+
+    private boolean fields() {
         for (CanonicalField field : FIELDS) {
             if (values.kind[field.ordinal()] != JsonValues.ABSENT) {
                 field(field.ordinal(), values.kind[field.ordinal()]);

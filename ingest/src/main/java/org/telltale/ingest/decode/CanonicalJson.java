@@ -34,8 +34,12 @@ public final class CanonicalJson implements BodyDecoder {
     /// The longest text that a field may hold, bytes of UTF-8.
     public static final int LONGEST_TEXT_BYTES = 128;
 
+    private static final long NOTHING_PRINTED = 0;
+    private static final long NO_CHOICE = 0;
+
     private final JsonCursor json = new JsonCursor();
     private final CanonicalItem item;
+    private final BodyForms forms;
     private final NewestOfBody newest = new NewestOfBody();
     private Fragments fragments = new Fragments();
     private int start;
@@ -49,6 +53,7 @@ public final class CanonicalJson implements BodyDecoder {
     /// @param learns whether it learns the shapes of items, which makes nothing of them but a reading sooner
     CanonicalJson(boolean learns) {
         item = new CanonicalItem(json, learns);
+        forms = new BodyForms(item.values().kind.length, learns);
     }
 
     @Override
@@ -64,6 +69,19 @@ public final class CanonicalJson implements BodyDecoder {
         items = 0;
         start = offset;
         json.over(body, offset, length);
+        BodyForm form = forms.find(body, offset, length);
+        if (form != null && item.isRead(form, body, offset, fragments)) {
+            json.moveTo(offset + length);
+            return BodyStatus.READ;
+        }
+        BodyStatus status = read();
+        if (form == null && status == BodyStatus.READ && items == 1 && fragments.count() == 1) {
+            forms.learn(json, body, offset, length, item.values(), NOTHING_PRINTED, NO_CHOICE);
+        }
+        return status;
+    }
+
+    private BodyStatus read() {
         BodyStatus status = switch (json.peek()) {
             case '[' -> array();
             case '{' -> lines();

@@ -169,6 +169,11 @@ public final class Decimal {
         }
     }
 
+    /// {@return 10 to this power, 0 to 17}
+    static long powerOfTen(int exponent) {
+        return POWERS_OF_TEN[exponent];
+    }
+
     private static long[] powersOfTen() {
         long[] powers = new long[MOST_DIGITS];
         powers[0] = 1;

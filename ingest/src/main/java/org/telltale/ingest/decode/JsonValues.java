@@ -85,6 +85,28 @@ public final class JsonValues {
         fits[slot] = number.fits();
     }
 
+    /// Notes where the characters of a text or a number are, whose kind is noted.
+    void takePlain(int slot, byte[] source, int at, int length) {
+        takeCharacters(slot, source, at, length);
+        clean[slot] = true;
+    }
+
+    /// Notes what a number without an exponent is worth.
+    ///
+    /// @param whole how many digits are before the point, 1 or more; all digits are at most [Digits#MOST]
+    void takeDigits(int slot, byte[] source, int at, int length, int whole) {
+        boolean isNegative = source[at] == '-';
+        int point = at + whole + (isNegative ? 1 : 0);
+        int after = Math.max(0, at + length - point - 1);
+        long number = Digits.number(source, at + (isNegative ? 1 : 0), whole);
+        if (after > 0) {
+            number = number * Decimal.powerOfTen(after) + Digits.number(source, point + 1, after);
+        }
+        digits[slot] = isNegative ? -number : number;
+        decimals[slot] = after;
+        fits[slot] = true;
+    }
+
     @SuppressWarnings("ReferenceEquality") // whether it is the same array is what is asked
     private void takeCharacters(int slot, byte[] source, int at, int length) {
         // To store a reference costs more than to look.

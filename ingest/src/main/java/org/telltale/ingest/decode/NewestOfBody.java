@@ -18,7 +18,10 @@ public final class NewestOfBody {
     /// Marks the rows of a body.
     public void mark(Fragments fragments) {
         int count = fragments.count();
-        int size = Integer.highestOneBit(Math.max(1, count)) << 2;
+        if (count < 2) {
+            return;
+        }
+        int size = Integer.highestOneBit(count) << 2;
         if (size > newest.length) {
             newest = new int[size];
         }

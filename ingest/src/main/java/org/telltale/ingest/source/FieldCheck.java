@@ -6,6 +6,12 @@ import org.telltale.ingest.decode.JsonCursor;
 
 /// A [Condition] over the slots of [Fields].
 sealed interface FieldCheck {
+    /// {@return the field}
+    int slot();
+
+    /// {@return whether it looks at the field's value, and not only at whether there is one}
+    boolean asksForValue();
+
     /// {@return whether it holds of the fields at hand}
     boolean holds(Fields fields);
 
@@ -74,6 +80,11 @@ sealed interface FieldCheck {
         public boolean holds(Fields fields) {
             return fields.isPresent(slot) == wanted;
         }
+
+        @Override
+        public boolean asksForValue() {
+            return false;
+        }
     }
 
     /// Whether a field has one of several values.
@@ -91,6 +102,11 @@ sealed interface FieldCheck {
             }
             return false;
         }
+
+        @Override
+        public boolean asksForValue() {
+            return true;
+        }
     }
 
     /// Whether a field is a number on one side of a limit.
@@ -99,6 +115,11 @@ sealed interface FieldCheck {
         public boolean holds(Fields fields) {
             return fields.readNumber(slot)
                     && Integer.signum(Figures.compare(fields.digits(), fields.decimals(), limit)) == side;
+        }
+
+        @Override
+        public boolean asksForValue() {
+            return true;
         }
     }
 

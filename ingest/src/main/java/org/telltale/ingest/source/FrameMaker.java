@@ -54,6 +54,11 @@ final class FrameMaker {
         return meanings;
     }
 
+    /// {@return what must hold of an item that brings such a frame}
+    FieldCheck[] when() {
+        return when;
+    }
+
     /// {@return whether the item brings such a frame}
     boolean isAbout(Fields fields) {
         return when.length == 0 ? fields.isPresent(fields.firstOf(bytesSlots)) : FieldCheck.all(when, fields);

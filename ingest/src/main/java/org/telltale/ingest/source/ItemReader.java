@@ -9,16 +9,25 @@ import org.telltale.ingest.decode.frame.FrameRows;
 /// Makes rows, faults and signals of the fields of one item, as a profile says. One instance a thread.
 final class ItemReader {
     private static final String ITEM = "item";
+    private static final long SKIPPED = 1L << 63;
+    private static final long ALIVE = 1L << 62;
+    private static final long BATTERY = 1L << 61;
+    private static final int MOST_KEPT_RULES = 61;
 
     private final ItemContext context;
     private final SignalFields signals;
     private final FieldCheck[][] skip;
     private final FieldCheck[][] skipBody;
     private final RowMaker[] makers;
-    private final boolean[] isAbout;
     private final FrameMaker[] frames;
-    private final boolean[] isFrame;
+    private final boolean[] isAbout;
+    private final Choosing choosing;
     private final boolean passOverOthers;
+
+    private boolean isSkipped;
+    private boolean isAlive;
+    private boolean hasBattery;
+    private int abouts;
 
     ItemReader(SourceProfile profile, FieldMap map) {
         context = new ItemContext(profile, map);
@@ -29,10 +38,22 @@ final class ItemReader {
         for (int index = 0; index < makers.length; index++) {
             makers[index] = new RowMaker(profile.readings().get(index), map);
         }
-        isAbout = new boolean[makers.length];
         frames = frames(profile, map);
-        isFrame = new boolean[frames.length];
+        isAbout = new boolean[makers.length + frames.length];
+        choosing = chosenBy();
         passOverOthers = profile.others() == SourceProfile.Others.PASS_OVER;
+    }
+
+    private Choosing chosenBy() {
+        List<FieldCheck[]> asked = new ArrayList<>(List.of(skip));
+        asked.addAll(signals.asks());
+        for (RowMaker maker : makers) {
+            asked.add(maker.when());
+        }
+        for (FrameMaker frame : frames) {
+            asked.add(frame.when());
+        }
+        return new Choosing(asked);
     }
 
     private static FrameMaker[] frames(SourceProfile profile, FieldMap map) {
@@ -48,17 +69,68 @@ final class ItemReader {
     ///
     /// @return false where there is no room for it
     boolean read(Fields fields, Fragments into) {
-        if (FieldCheck.any(skip, fields)) {
+        choose(fields);
+        return readChosen(fields, into);
+    }
+
+    /// Makes what the fields at hand say, where it is known what they choose.
+    ///
+    /// @return false where there is no room for it
+    boolean readAs(long choice, Fields fields, Fragments into) {
+        isSkipped = (choice & SKIPPED) != 0;
+        isAlive = (choice & ALIVE) != 0;
+        hasBattery = (choice & BATTERY) != 0;
+        abouts = 0;
+        for (int rule = 0; rule < isAbout.length; rule++) {
+            about(rule, ((choice >>> rule) & 1) != 0);
+        }
+        return readChosen(fields, into);
+    }
+
+    /// {@return what the last item's fields chose: which rules are about it, and what it says of its device}
+    long choice() {
+        long choice = (isSkipped ? SKIPPED : 0) | (isAlive ? ALIVE : 0) | (hasBattery ? BATTERY : 0);
+        for (int rule = 0; rule < isAbout.length; rule++) {
+            choice |= isAbout[rule] ? 1L << rule : 0;
+        }
+        return choice;
+    }
+
+    /// {@return whether [#choice()] may be kept for whatever other item has the same values where these chose}
+    boolean mayKeepChoice(Fields fields) {
+        return isAbout.length <= MOST_KEPT_RULES && choosing.mayBeKept(fields);
+    }
+
+    /// {@return the slots of the fields whose values choose, a bit each}
+    long choosingSlots() {
+        return choosing.slots();
+    }
+
+    private void choose(Fields fields) {
+        isSkipped = FieldCheck.any(skip, fields);
+        isAlive = !isSkipped && signals.isAlive(fields);
+        hasBattery = !isSkipped && signals.hasBattery(fields);
+        abouts = 0;
+        for (int rule = 0; rule < isAbout.length; rule++) {
+            about(rule, !isSkipped && isAbout(rule, fields));
+        }
+    }
+
+    private boolean isAbout(int rule, Fields fields) {
+        return rule < makers.length ? makers[rule].isAbout(fields) : frames[rule - makers.length].isAbout(fields);
+    }
+
+    private void about(int rule, boolean isIt) {
+        isAbout[rule] = isIt;
+        abouts += isIt ? 1 : 0;
+    }
+
+    private boolean readChosen(Fields fields, Fragments into) {
+        if (isSkipped || (abouts == 0 && !isAlive && passOverOthers && !hasBattery)) {
             into.passOver();
             return true;
         }
-        int abouts = findRules(fields);
-        boolean alive = signals.isAlive(fields);
-        if (abouts == 0 && !alive && passOverOthers && !signals.hasBattery(fields)) {
-            into.passOver();
-            return true;
-        }
-        return into.items() + Math.max(1, abouts) <= Fragments.MOST && readItem(fields, abouts, alive, into);
+        return into.items() + Math.max(1, abouts) <= Fragments.MOST && readItem(fields, into);
     }
 
     /// {@return whether a body without items is to be passed over: only what is said of the body itself counts}
@@ -80,20 +152,7 @@ final class ItemReader {
         return ofBody;
     }
 
-    private int findRules(Fields fields) {
-        int abouts = 0;
-        for (int index = 0; index < makers.length; index++) {
-            isAbout[index] = makers[index].isAbout(fields);
-            abouts += isAbout[index] ? 1 : 0;
-        }
-        for (int index = 0; index < frames.length; index++) {
-            isFrame[index] = frames[index].isAbout(fields);
-            abouts += isFrame[index] ? 1 : 0;
-        }
-        return abouts;
-    }
-
-    private boolean readItem(Fields fields, int abouts, boolean alive, Fragments into) {
+    private boolean readItem(Fields fields, Fragments into) {
         Fault fault = context.readDevice(fields);
         if (fault != null) {
             into.addFault(into.items(), fault, context.faultPath());
@@ -103,10 +162,10 @@ final class ItemReader {
         int itemsBefore = into.items();
         int passedOverBefore = into.passedOver();
         boolean hasRoom = true;
-        signals.add(fields, context.device(), into);
+        signals.add(fields, hasBattery, isAlive, context.device(), into);
         if (abouts > 0) {
             hasRoom = readReadings(fields, into);
-        } else if (!alive && !passOverOthers) {
+        } else if (!isAlive && !passOverOthers) {
             into.addFault(into.items(), Fault.UNKNOWN_VITAL, ITEM);
         }
         boolean isNothing = into.items() == itemsBefore
@@ -131,7 +190,7 @@ final class ItemReader {
         }
         boolean hasRoom = true;
         for (int index = 0; index < frames.length; index++) {
-            hasRoom &= !isFrame[index] || frames[index].make(fields, context, into);
+            hasRoom &= !isAbout[makers.length + index] || frames[index].make(fields, context, into);
         }
         return hasRoom;
     }

@@ -1,6 +1,8 @@
 package org.telltale.ingest.source;
 
 import org.telltale.ingest.decode.BodyDecoder;
+import org.telltale.ingest.decode.BodyForm;
+import org.telltale.ingest.decode.BodyForms;
 import org.telltale.ingest.decode.BodyStatus;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
@@ -17,7 +19,9 @@ import org.telltale.ingest.decode.NewestOfBody;
 ///  a field of the body around the items, ^timestamp, before them or after
 /// ```
 ///
-/// The text is walked over once; fields that the profile names are noted where they lie, by their slots, and rows are
+/// A body with one item is mostly on a form that is known ([BodyForm]): where its fields are, and which rules they
+/// choose, is known then, and rows are made of them as of any others. Else the text is walked over once; fields that
+/// the profile names are noted where they lie, by their slots, and rows are
 /// made of them at the item's end. Several items inside a body are walked over twice, because a field of the body
 /// may still come after them. What is wrong with one item costs that item only; a body that is not JSON, or in
 /// which a field around the items stands twice, has none. Nothing is allocated in steady state. One instance a
@@ -36,8 +40,12 @@ public final class MappedJson implements BodyDecoder {
     private final FieldWalk bodyWalk;
     private final ItemReader items;
 
+    private final BodyForms forms;
+
     private Fragments fragments = new Fragments();
     private int start;
+    private int elements;
+    private int itemsRead;
     private boolean isFull;
 
     /// @param profile says where everything is
@@ -45,7 +53,7 @@ public final class MappedJson implements BodyDecoder {
         this(profile, true);
     }
 
-    /// @param learns whether it learns the shapes of bodies, which makes nothing of them but a reading sooner
+    /// @param learns whether it learns the forms and shapes of bodies, which makes nothing of them but a reading sooner
     MappedJson(SourceProfile profile, boolean learns) {
         FieldMap map = new FieldMap(profile.items());
         items = new ItemReader(profile, map);
@@ -55,6 +63,7 @@ public final class MappedJson implements BodyDecoder {
         FieldWalk.Way way = new FieldWalk.Way(json, fields, learns);
         itemWalk = FieldWalk.ofItem(way, map);
         bodyWalk = FieldWalk.ofBody(way, map, itemWalk);
+        forms = new BodyForms(fields.slots(), learns);
     }
 
     @Override
@@ -69,6 +78,28 @@ public final class MappedJson implements BodyDecoder {
         start = offset;
         isFull = false;
         json.over(source, offset, length);
+        BodyForm form = forms.find(source, offset, length);
+        BodyStatus status = form == null ? walk(source, offset, length) : fillIn(form, source, offset, length);
+        if (status == BodyStatus.READ) {
+            newest.mark(fragments);
+        } else {
+            fragments.clear();
+        }
+        fragments.decoderVersion = DECODER_VERSION;
+        return status;
+    }
+
+    /// Reads the only item of a body whose form is known.
+    private BodyStatus fillIn(BodyForm form, byte[] source, int offset, int length) {
+        form.read(source, offset, fields.values());
+        isFull = !items.readAs(form.choice(), fields, fragments);
+        json.moveTo(offset + length);
+        return isFull ? refusal() : BodyStatus.READ;
+    }
+
+    private BodyStatus walk(byte[] source, int offset, int length) {
+        elements = 0;
+        itemsRead = 0;
         itemWalk.over(source);
         bodyWalk.over(source);
         BodyStatus status = switch (json.peek()) {
@@ -76,12 +107,10 @@ public final class MappedJson implements BodyDecoder {
             case '{' -> lines();
             default -> BodyStatus.MALFORMED;
         };
-        if (status == BodyStatus.READ) {
-            newest.mark(fragments);
-        } else {
-            fragments.clear();
+        boolean isOneItem = status == BodyStatus.READ && elements == 1 && itemsRead == 1 && fragments.faultCount() == 0;
+        if (isOneItem && items.mayKeepChoice(fields)) {
+            forms.learn(json, source, offset, length, fields.values(), items.choosingSlots(), items.choice());
         }
-        fragments.decoderVersion = DECODER_VERSION;
         return status;
     }
 
@@ -123,6 +152,7 @@ public final class MappedJson implements BodyDecoder {
 
     private boolean element() {
         fields.forgetBody();
+        elements++;
         return itemsSlot == FieldMap.NONE ? item() : envelope();
     }
 
@@ -138,6 +168,7 @@ public final class MappedJson implements BodyDecoder {
     }
 
     private boolean rows() {
+        itemsRead++;
         isFull = !items.read(fields, fragments);
         return !isFull;
     }

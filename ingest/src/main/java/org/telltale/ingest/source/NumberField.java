@@ -60,7 +60,9 @@ final class NumberField {
     }
 
     private @Nullable Fault text(Fields fields) {
-        int word = words.find(fields.text(slot), fields.textAt(slot), fields.textLength(slot));
+        int word = meanings.length == 0
+                ? Spellings.NONE
+                : words.find(fields.text(slot), fields.textAt(slot), fields.textLength(slot));
         if (word != Spellings.NONE) {
             return word(meanings[word]);
         }

@@ -33,6 +33,11 @@ final class RowMaker {
         notes = NoteCheck.of(rule.notes(), map);
     }
 
+    /// {@return what must hold of an item that the rule is about}
+    FieldCheck[] when() {
+        return when;
+    }
+
     /// {@return whether the rule is about this item}
     boolean isAbout(Fields fields) {
         return when.length == 0 ? first.isThere(fields) : FieldCheck.all(when, fields);

@@ -1,5 +1,7 @@
 package org.telltale.ingest.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.DeviceName;
 import org.telltale.ingest.decode.DeviceSignal;
@@ -22,6 +24,13 @@ final class SignalFields {
         aliveWhen = FieldCheck.alternatives(rules.aliveWhen(), map);
     }
 
+    /// {@return what is asked of an item, to find out what it says of its device}
+    List<FieldCheck[]> asks() {
+        List<FieldCheck[]> asks = new ArrayList<>(List.of(aliveWhen));
+        asks.add(batteryWhen);
+        return asks;
+    }
+
     /// {@return whether the item is a sign of life}
     boolean isAlive(Fields fields) {
         return FieldCheck.any(aliveWhen, fields);
@@ -33,11 +42,14 @@ final class SignalFields {
     }
 
     /// Notes what the item says of its device.
-    void add(Fields fields, DeviceName device, Fragments into) {
-        if (battery != null && hasBattery(fields)) {
+    ///
+    /// @param saysBattery whether the item has a field about the battery
+    /// @param isAlive whether it is a sign of life
+    void add(Fields fields, boolean saysBattery, boolean isAlive, DeviceName device, Fragments into) {
+        if (battery != null && saysBattery) {
             addBattery(battery, fields, device, into);
         }
-        if (isAlive(fields)) {
+        if (isAlive) {
             into.addSignal(DeviceSignal.ALIVE, 0, device.text(), device.at(), device.length());
         }
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -19,10 +21,11 @@ import org.telltale.ingest.decode.BodyDecoder;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.FragmentsText;
 
-/// A decoder that learns shapes reads what one that goes key by key reads.
+/// A decoder that learns forms and shapes reads what one that goes key by key reads.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AKnownShapeTest {
     private static final int BODIES = 4_000;
+    private static final Pattern VALUE = Pattern.compile(":\\s*(\"[^\"]*\"|[^\\s\"{}\\[\\],]+)");
     private static final String PROFILE = "{source: s, title: t, transports: [http], device: serial,"
             + " readings: [{vital: weight, value: kilograms.net, unit: kg}]}";
     private static final String ITEMS = "{source: s, title: t, transports: [http], items: \"data[]\", device: serial,"
@@ -66,8 +69,99 @@ class AKnownShapeTest {
                 body = changed(body, random);
             }
             rows += checkAlike(learning, plain, body);
+            // Its own form is known now, where it has one.
+            checkAlike(learning, plain, random.nextBoolean() ? body : withOtherCharacters(body, random));
         }
         assertThat(rows).isGreaterThan(BODIES / 10);
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("sources")
+    void changes_nothing_where_values_are_others_of_the_same_lengths(String source, long seed) {
+        Random random = new Random(seed);
+        BodyDecoder learning = new MappedJson(Profiles.builtIn(source), true);
+        BodyDecoder plain = new MappedJson(Profiles.builtIn(source), false);
+        List<String> recorded = VendorBodies.of(source);
+        int rows = 0;
+        for (int i = 0; i < BODIES; i++) {
+            String body = recorded.get(random.nextInt(recorded.size()));
+            rows += checkAlike(learning, plain, withOtherCharacters(body, random));
+            checkAlike(learning, plain, withSwappedValues(body, random));
+            checkAlike(
+                    learning, plain, withAWordOfAnother(body, recorded.get(random.nextInt(recorded.size())), random));
+        }
+        assertThat(rows).isGreaterThan(BODIES / 10);
+    }
+
+    /// A few digits are others, sometimes in the first place; now and then a letter or anything is another.
+    private static String withOtherCharacters(String body, Random random) {
+        StringBuilder text = new StringBuilder(body);
+        for (int changes = body.isEmpty() ? 0 : random.nextInt(6); changes > 0; changes--) {
+            int from = random.nextInt(text.length());
+            boolean isAny = random.nextInt(8) == 0;
+            for (int at = from; at < text.length(); at++) {
+                char character = text.charAt(at);
+                if (isAny || (character >= '0' && character <= '9')) {
+                    String others = isAny ? "\"\\#!~\u007f \u0001{}[]:,-.eaZ" : "0123456789";
+                    text.setCharAt(at, others.charAt(random.nextInt(others.length())));
+                    break;
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static String withSwappedValues(String body, Random random) {
+        List<MatchResult> values = VALUE.matcher(body).results().toList();
+        if (values.size() < 2) {
+            return body;
+        }
+        int index = random.nextInt(values.size() - 1);
+        MatchResult one = values.get(index);
+        MatchResult other = values.get(index + 1 + random.nextInt(values.size() - index - 1));
+        return body.substring(0, one.start(1))
+                + other.group(1)
+                + body.substring(one.end(1), other.start(1))
+                + one.group(1)
+                + body.substring(other.end(1));
+    }
+
+    /// What chooses is mostly a word, and other bodies of the source hold the others.
+    private static String withAWordOfAnother(String body, String another, Random random) {
+        List<MatchResult> values = VALUE.matcher(body).results().toList();
+        List<MatchResult> others = VALUE.matcher(another).results().toList();
+        if (values.isEmpty() || others.isEmpty()) {
+            return body;
+        }
+        MatchResult value = values.get(random.nextInt(values.size()));
+        return body.substring(0, value.start(1))
+                + others.get(random.nextInt(others.size())).group(1)
+                + body.substring(value.end(1));
+    }
+
+    @Test
+    void changes_nothing_where_what_chooses_is_another_word_of_the_same_length() {
+        String profile = """
+                {source: s, title: t, transports: [http], device: d, skip: [{when: {t: zz}}],
+                 signals: {battery: {path: b, when: {t: bb}}, alive: {when: {t: [yy, bb]}}},
+                 readings: [{vital: weight, when: {t: kk}, value: v, unit: kg, notes: {motion: {path: n, above: 3}}},
+                            {vital: weight, when: {t: [gg, 11]}, value: v, unit: g},
+                            {vital: heart_rate, when: {o: present}, value: {path: v, sentinels: [70, 0]}, unit: /min}]}
+                """;
+        for (String first : List.of("kk", "zz", "gg", "yy", "bb", "qq", "11")) {
+            BodyDecoder learning = new MappedJson(Profiles.of(profile), true);
+            BodyDecoder plain = new MappedJson(Profiles.of(profile), false);
+            for (String word : List.of(first, "kk", "qq", "zz", "gg", "yy", "bb", first)) {
+                for (String values : List.of("72", "70", "00", "07", "99")) {
+                    String body = "{\"d\":\"A\",\"t\":\"%s\",\"v\":%s,\"n\":\"%s\",\"b\":%s}";
+                    checkAlike(learning, plain, body.formatted(word, values, values.substring(1), values));
+                    checkAlike(
+                            learning,
+                            plain,
+                            body.formatted(word, values, 3, 100).replace("\"d\"", "\"o\":1,\"d\""));
+                }
+            }
+        }
     }
 
     private static String changed(String body, Random random) {
@@ -105,6 +199,10 @@ class AKnownShapeTest {
         assertThat(FragmentsText.of(learnt)).as(body).isEqualTo(FragmentsText.of(expected));
         assertThat(Decoded.lines(learnt)).as(body).isEqualTo(Decoded.lines(expected));
         assertThat(learnt.isNothing()).isEqualTo(expected.isNothing());
+        for (int row = 0; row < expected.count(); row++) {
+            assertThat(learnt.named[row]).as(body).isEqualTo(expected.named[row]);
+            assertThat(learnt.isOlder[row]).as(body).isEqualTo(expected.isOlder[row]);
+        }
         return expected.count();
     }
 

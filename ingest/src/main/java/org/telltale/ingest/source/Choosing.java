@@ -1,0 +1,51 @@
+package org.telltale.ingest.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The fields whose values choose what is made of an item: its type, say. The same values choose the same.
+///
+/// Such a value may be kept only where it tells of no person: a word or number that the profile itself names, `true`,
+/// `false`, or nothing.
+final class Choosing {
+    private final FieldCheck[] checks;
+    private long slots;
+
+    /// @param asked whatever is asked of an item before it is read
+    Choosing(List<FieldCheck[]> asked) {
+        List<FieldCheck> ofValues = new ArrayList<>();
+        for (FieldCheck[] all : asked) {
+            for (FieldCheck one : all) {
+                if (one.asksForValue()) {
+                    ofValues.add(one);
+                    slots |= 1L << one.slot();
+                }
+            }
+        }
+        checks = ofValues.toArray(FieldCheck[]::new);
+    }
+
+    /// {@return their slots, a bit each, where there are 64 at most}
+    long slots() {
+        return slots;
+    }
+
+    /// {@return whether all of them may be kept}
+    boolean mayBeKept(Fields fields) {
+        for (FieldCheck check : checks) {
+            if (fields.hasText(check.slot()) && !isNamed(check.slot(), fields)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isNamed(int slot, Fields fields) {
+        for (FieldCheck check : checks) {
+            if (check.slot() == slot && check instanceof FieldCheck.OneOf && check.holds(fields)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
