@@ -137,6 +137,18 @@ public final class Escalation {
         return practices.of(practice).policy().map(EscalationPolicy::failsafe);
     }
 
+    /// {@return what is in force for a patient; empty where the practice has no such patient}
+    public Optional<KnownPatient> known(PracticeId practice, PatientId patient) {
+        return patients.find(practice, patient)
+                .map(found -> new KnownPatient(
+                        found.status(), found.planVersion(), found.watchList().thresholds()));
+    }
+
+    /// {@return who takes turns in a practice}
+    public Rotas rotas(PracticeId practice) {
+        return practices.of(practice).rotas();
+    }
+
     /// {@return when the next deadline is due, microseconds since 1970; [Long#MAX_VALUE] when none is set}
     public long nextDeadlineMicros() {
         return deadlines.nextMicros();

@@ -3,6 +3,7 @@ package org.telltale.server;
 import org.telltale.server.command.CheckConfig;
 import org.telltale.server.command.Coverage;
 import org.telltale.server.command.Decode;
+import org.telltale.server.command.Explain;
 import org.telltale.server.command.Recover;
 import org.telltale.server.command.Serve;
 import org.telltale.server.command.Sources;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
             Decode.class,
             Sources.class,
             Coverage.class,
+            Explain.class,
             Version.class,
             HelpCommand.class
         },

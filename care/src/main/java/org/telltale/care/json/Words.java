@@ -29,6 +29,7 @@ import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
+import org.telltale.care.page.DecisionId;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.patient.PatientId;
@@ -56,6 +57,7 @@ public final class Words extends SimpleModule {
         number(DeviceId.class, DeviceId::number, DeviceId::new);
         number(CredentialId.class, CredentialId::number, CredentialId::new);
         number(EnrollmentId.class, EnrollmentId::number, EnrollmentId::new);
+        text(DecisionId.class, DecisionId::toString, DecisionId::parse);
         text(EpisodeId.class, EpisodeId::toString, EpisodeId::parse);
         text(PageId.class, PageId::toString, PageId::parse);
         text(Npi.class, Npi::digits, Npi::new);

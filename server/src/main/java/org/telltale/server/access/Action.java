@@ -98,6 +98,10 @@ public enum Action {
     REASSIGN_READING(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// See what a decision about a reading would have changed.
     READ_HINDSIGHT(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// See what was decided about episodes and breaches.
+    READ_DECISIONS(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Have a decision made once more from what was known then.
+    EXPLAIN_DECISION(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// See in which programs a patient is, and what is on record for them.
     READ_PROGRAMS(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER),
     /// Write down that a patient is in a program.

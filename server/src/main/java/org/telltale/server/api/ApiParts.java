@@ -10,6 +10,7 @@ import org.telltale.server.core.AccountBoard;
 import org.telltale.server.core.Board;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
+import org.telltale.server.core.Reruns;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.Meters;
 
@@ -21,6 +22,7 @@ import org.telltale.server.meters.Meters;
 /// @param accounts the linked accounts in memory
 /// @param links gets and keeps the leave to read them
 /// @param records the tables
+/// @param reruns makes decisions of long ago once more
 /// @param summaries what months come to
 /// @param pageKeys what each practice's pages are signed with
 /// @param gatewayKeys makes keys for gateways
@@ -40,6 +42,7 @@ public record ApiParts(
         AccountBoard accounts,
         AccountLinks links,
         Records records,
+        Reruns reruns,
         Summaries summaries,
         Function<PracticeId, String> pageKeys,
         GatewayKeys gatewayKeys,

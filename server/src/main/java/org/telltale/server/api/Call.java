@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.Recordable;
+import org.telltale.care.page.DecisionId;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
@@ -122,6 +123,16 @@ final class Call {
             return episode;
         } catch (IllegalArgumentException notOne) {
             throw Problem.unknown("episode");
+        }
+    }
+
+    DecisionId decision() {
+        try {
+            DecisionId decision = DecisionId.parse(context.pathParam("decision"));
+            about("decision", decision);
+            return decision;
+        } catch (IllegalArgumentException notOne) {
+            throw Problem.unknown("decision");
         }
     }
 

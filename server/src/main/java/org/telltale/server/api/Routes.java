@@ -38,6 +38,7 @@ final class Routes {
                         new ReadingRoutes(desk, directory, records).routes(),
                         new SessionRoutes(directory, records).routes(),
                         new HindsightRoutes(records).routes(),
+                        new DecisionRoutes(records, parts.reruns()).routes(),
                         new ProgramRoutes(facts).routes(),
                         new CareRecordRoutes(facts).routes(),
                         new TimeRoutes(directory, records, parts.clock()).routes(),

@@ -50,6 +50,7 @@ public final class Core implements Commands, AutoCloseable {
     private final Errand lookingBack;
     private final Follower follower;
     private final Archiving archiving;
+    private final JournalReruns reruns;
 
     /// What opening found.
     ///
@@ -99,6 +100,7 @@ public final class Core implements Commands, AutoCloseable {
                 new Archiver(journal, Forcer.toDisk()),
                 last -> last < follower.storedPosition() && snapshots.allStandAfter(last),
                 time);
+        reruns = new JournalReruns(journal, snapshots, JournalReruns.MOST_RECORDS);
         recovered = new Recovered(
                 recovery.snapshotPosition(),
                 recovery.replayedRecords(),
@@ -271,6 +273,11 @@ public final class Core implements Commands, AutoCloseable {
         return accounts;
     }
 
+    /// {@return makes decisions of long ago once more}
+    public Reruns reruns() {
+        return reruns;
+    }
+
     /// {@return what opening found}
     public Recovered recovered() {
         return recovered;
@@ -360,6 +367,7 @@ public final class Core implements Commands, AutoCloseable {
     @Override
     public void close() {
         archiving.close();
+        reruns.close();
         stages.refuse();
         releasing.close();
         settling.close();

@@ -13,6 +13,8 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.store.CareJdbi;
+import org.telltale.care.store.DecisionProjection;
+import org.telltale.care.store.DecisionRecord;
 import org.telltale.care.store.DeviceSigns;
 import org.telltale.care.store.EpisodePhase;
 import org.telltale.care.store.EpisodeProjection;
@@ -23,6 +25,7 @@ import org.telltale.care.store.Projections;
 import org.telltale.care.store.SupersededProjection;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.TriggerReading;
+import org.telltale.escalation.rule.Rule;
 
 /// Writes down, in the transaction of the readings, what else the follower's Monitor decided: events that were applied,
 /// episodes and what happened to them, breaches for a person to look at, and of which decisions it is to be worked out
@@ -59,6 +62,10 @@ interface DecisionWriter {
             for (EpisodeNotes.Review review : batch.reviews()) {
                 episodes.review(review.position(), review.record());
             }
+            new DecisionProjection(handle)
+                    .add(batch.decisions().stream()
+                            .map(DecisionWriter::recordOf)
+                            .toList());
             HindsightProjection hindsight = new HindsightProjection(handle);
             askInHindsight(hindsight, batch);
             correct(new SupersededProjection(handle), hindsight, batch);
@@ -137,6 +144,19 @@ interface DecisionWriter {
     private static HindsightProjection.Decided decided(
             FollowerBatch.AppliedEvent applied, PracticeId practice, long position, int index) {
         return new HindsightProjection.Decided(applied.position(), applied.stampMicros(), practice, position, index);
+    }
+
+    private static DecisionRecord recordOf(ToldDecision told) {
+        return new DecisionRecord(
+                told.id(),
+                told.practice(),
+                told.patient(),
+                told.episode(),
+                told.kind(),
+                at(told.atMicros()),
+                Rule.VERSION,
+                told.reason(),
+                told.text());
     }
 
     private static EpisodeRecord recordOf(Episode episode, FollowerBatch batch) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.telltale.care.page.DecisionId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.store.EpisodeStepKind;
@@ -23,9 +24,11 @@ import org.telltale.escalation.UnconfirmedBreach;
 abstract class EpisodeNotes implements EscalationOutput {
     private final List<EpisodeStep> steps = new ArrayList<>();
     private final List<Review> reviews = new ArrayList<>();
+    private final List<ToldDecision> decisions = new ArrayList<>();
     private final Map<PageId, Long> attemptsMadeAtMicros = new HashMap<>();
     private long position;
     private long stampMicros;
+    private int ordinal;
 
     /// Something that happened to an episode, and the episode as it was afterwards.
     ///
@@ -40,6 +43,7 @@ abstract class EpisodeNotes implements EscalationOutput {
     void clear() {
         steps.clear();
         reviews.clear();
+        decisions.clear();
         attemptsMadeAtMicros.clear();
     }
 
@@ -47,6 +51,12 @@ abstract class EpisodeNotes implements EscalationOutput {
     void noteFrom(long recordPosition, long recordStampMicros) {
         position = recordPosition;
         stampMicros = recordStampMicros;
+        ordinal = 0;
+    }
+
+    /// {@return each of them as it was told, in order}
+    List<ToldDecision> decisions() {
+        return decisions;
     }
 
     List<EpisodeStep> steps() {
@@ -62,12 +72,22 @@ abstract class EpisodeNotes implements EscalationOutput {
         return Optional.ofNullable(attemptsMadeAtMicros.get(page));
     }
 
+    private DecisionId next() {
+        return new DecisionId(position, ordinal++);
+    }
+
     private void keep(EpisodeStepKind kind, Episode episode) {
-        steps.add(new EpisodeStep(position, stampMicros, kind, Optional.empty(), episode));
+        keep(kind, Optional.empty(), Optional.empty(), episode);
     }
 
     private void keep(EpisodeStepKind kind, PersonId person, Episode episode) {
-        steps.add(new EpisodeStep(position, stampMicros, kind, Optional.of(person), episode));
+        keep(kind, Optional.of(person), Optional.empty(), episode);
+    }
+
+    private void keep(
+            EpisodeStepKind kind, Optional<PersonId> person, Optional<Episode.Page> outcome, Episode episode) {
+        steps.add(new EpisodeStep(position, stampMicros, kind, person, episode));
+        decisions.add(ToldDecision.of(next(), stampMicros, kind, person, outcome, episode));
     }
 
     @Override
@@ -128,12 +148,12 @@ abstract class EpisodeNotes implements EscalationOutput {
                         && over.how() instanceof Episode.Resolution.ByPerson ended
                 ? Optional.of(ended.by())
                 : Optional.empty();
-        steps.add(new EpisodeStep(position, stampMicros, EpisodeStepKind.RESOLVED, person, episode));
+        keep(EpisodeStepKind.RESOLVED, person, Optional.empty(), episode);
     }
 
     @Override
     public void pageOutcome(Episode episode, Episode.Page page) {
-        keep(EpisodeStepKind.DELIVERED, episode);
+        keep(EpisodeStepKind.DELIVERED, Optional.empty(), Optional.of(page), episode);
     }
 
     @Override
@@ -148,6 +168,7 @@ abstract class EpisodeNotes implements EscalationOutput {
 
     @Override
     public void late(LateBreach late) {
+        decisions.add(ToldDecision.of(next(), stampMicros, late));
         reviews.add(new Review(
                 position,
                 new ReviewRecord(
@@ -165,6 +186,7 @@ abstract class EpisodeNotes implements EscalationOutput {
 
     @Override
     public void suppressed(SuppressedBreach breach) {
+        decisions.add(ToldDecision.of(next(), stampMicros, breach));
         reviews.add(new Review(
                 position,
                 new ReviewRecord(
@@ -182,6 +204,7 @@ abstract class EpisodeNotes implements EscalationOutput {
 
     @Override
     public void unconfirmed(UnconfirmedBreach breach) {
+        decisions.add(ToldDecision.of(next(), stampMicros, breach));
         reviews.add(new Review(
                 position,
                 new ReviewRecord(

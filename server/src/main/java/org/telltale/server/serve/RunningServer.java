@@ -278,6 +278,7 @@ public final class RunningServer implements AutoCloseable {
                 core.accounts(),
                 withings,
                 records,
+                core.reruns(),
                 new StoredSummaries(records, settings.billing(), clock),
                 channel::keyOf,
                 keyring,

@@ -65,6 +65,8 @@ class AnActionTest {
             DECIDE_HELD         PCR--
             REASSIGN_READING    PCR--
             READ_HINDSIGHT      PCR--
+            READ_DECISIONS      PCR--
+            EXPLAIN_DECISION    PCR--
             READ_PROGRAMS       PCRB-
             RECORD_ENROLLMENT   PCR--
             END_ENROLLMENT      PCR--

@@ -37,6 +37,8 @@ import org.telltale.server.core.Commands;
 import org.telltale.server.core.Commands.Unavailable;
 import org.telltale.server.core.Directory;
 import org.telltale.server.core.Outcome;
+import org.telltale.server.core.Rerun;
+import org.telltale.server.core.Reruns;
 import org.telltale.server.core.SmallCore;
 import org.telltale.server.meters.Meters;
 import org.telltale.server.timescale.DatabaseLogin;
@@ -85,11 +87,12 @@ final class Clinic implements AutoCloseable {
                 core.directory(),
                 core.board(),
                 new AccountBoard(),
-                Records.open(new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/none", "n", "n")::connect, 0, 8));
+                Records.open(new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/none", "n", "n")::connect, 0, 8),
+                (_, _, _) -> new Rerun.CannotBe("there is no journal here"));
     }
 
     /// A clinic that stands on these.
-    Clinic(Commands commands, Directory directory, Board board, AccountBoard accounts, Records records) {
+    Clinic(Commands commands, Directory directory, Board board, AccountBoard accounts, Records records, Reruns reruns) {
         InstantSource clock = InstantSource.fixed(NOW);
         this.commands = commands;
         sessions = new Sessions(new byte[32], new Secrets(), clock);
@@ -101,6 +104,7 @@ final class Clinic implements AutoCloseable {
                 accounts,
                 links,
                 records,
+                reruns,
                 Clinic::summary,
                 practice -> "key of practice " + practice.number(),
                 Clinic::gatewayKey,

@@ -93,6 +93,7 @@ class EveryRouteTest {
             "{patient}",
             "{device}",
             "{episode}",
+            "{decision}",
             "{held}",
             "{reading}",
             "{entry}",
@@ -241,6 +242,7 @@ class EveryRouteTest {
                 .replace("{month}", "2026-11")
                 .replace("{rota}", "of-1")
                 .replace("{agreement}", "00000000-0000-0000-0000-000000000001")
+                .replace("{decision}", real.decision().toString())
                 .replace("{episode}", real.episode.id().toString());
         String name = nameOf(route);
         return clinic.ask(

@@ -12,6 +12,7 @@ import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.page.DecisionId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
@@ -52,7 +53,8 @@ final class RealClinic implements AutoCloseable {
                 shard.core().directory(),
                 shard.core().board(),
                 shard.core().accounts(),
-                Records.open(app::connect, 0, 8));
+                Records.open(app::connect, 0, 8),
+                shard.core().reruns());
         shard.apply(new CareEvent.CredentialIssued("hub", List.of(FIRST), "hash"));
         shard.apply(new FetchEvent.AccountLinked(FIRST, new CredentialId(1), "4410021", Clinic.NOW));
         enroll(1);
@@ -67,6 +69,11 @@ final class RealClinic implements AutoCloseable {
         qualify(Role.COORDINATOR);
         shard.awaitStored();
         episode = shard.core().board().open(FIRST).getFirst();
+    }
+
+    /// {@return the decision that opened the episode: the only one of its record so far}
+    DecisionId decision() {
+        return new DecisionId(episode.id().position(), 0);
     }
 
     private void enroll(int number) throws Commands.Unavailable {

@@ -37,7 +37,7 @@ final class GoldenDay {
     private final MovedClock clock;
     private final TestShard shard;
 
-    private GoldenDay(MovedClock clock, TestShard shard) {
+    GoldenDay(MovedClock clock, TestShard shard) {
         this.clock = clock;
         this.shard = shard;
     }
@@ -52,7 +52,7 @@ final class GoldenDay {
         new GoldenJournal(args[0]).record(work);
     }
 
-    private void live() throws Exception {
+    void live() throws Exception {
         shard.openPractice();
         openOmar();
         quietReadings();

@@ -1,0 +1,207 @@
+package org.telltale.server.core;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.telltale.care.page.DecisionId;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.Escalation;
+import org.telltale.ingest.journal.Journal;
+import org.telltale.ingest.journal.JournalDamaged;
+import org.telltale.ingest.journal.JournalFrontAway;
+import org.telltale.ingest.journal.JournalReader;
+import org.telltale.ingest.journal.JournalRecord;
+import org.telltale.ingest.ring.RecordType;
+
+/// Makes decisions once more with a Monitor of its own, which goes over the journal from a snapshot before them,
+/// or from its start.
+///
+/// Off the live path: one thread of its own, one decision at a time, [#MOST_RECORDS] records at
+/// most. While it runs it needs as much memory as the follower's Monitor. Nothing is sent or written. Any thread
+/// may ask.
+final class JournalReruns implements Reruns, AutoCloseable {
+    /// The most records between a decision and where its rerun can begin: some minutes of work.
+    static final long MOST_RECORDS = 20_000_000;
+
+    private final Journal journal;
+    private final Snapshots snapshots;
+    private final long mostRecords;
+    private final Semaphore free = new Semaphore(1);
+    private final ExecutorService worker;
+    private volatile boolean closed;
+
+    JournalReruns(Journal journal, Snapshots snapshots, long mostRecords) {
+        this.journal = journal;
+        this.snapshots = snapshots;
+        this.mostRecords = mostRecords;
+        this.worker = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "telltale-rerun");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public Rerun rerun(PracticeId practice, PatientId patient, DecisionId decision) throws Commands.Unavailable {
+        return await(begun(practice, patient, decision));
+    }
+
+    Future<Rerun> begun(PracticeId practice, PatientId patient, DecisionId decision) throws Commands.Unavailable {
+        if (!free.tryAcquire()) {
+            throw new Commands.Unavailable("another decision is being made once more: ask again in a moment");
+        }
+        try {
+            return worker.submit(() -> runAndLetOthers(practice, patient, decision));
+        } catch (RejectedExecutionException closing) {
+            free.release();
+            throw new Commands.Unavailable("the server stops");
+        }
+    }
+
+    private Rerun runAndLetOthers(PracticeId practice, PatientId patient, DecisionId decision) {
+        try {
+            return run(practice, patient, decision);
+        } finally {
+            free.release();
+        }
+    }
+
+    private static Rerun await(Future<Rerun> running) throws Commands.Unavailable {
+        try {
+            return running.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Commands.Unavailable("the server stops");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Stopped) {
+                throw new Commands.Unavailable("the server stops");
+            }
+            throw new IllegalStateException("a decision could not be made once more", failed.getCause());
+        }
+    }
+
+    private Rerun run(PracticeId practice, PatientId patient, DecisionId decision) {
+        try {
+            Rerun first = from(decision.position() - 1, practice, patient, decision);
+            OptionalLong unseen = oldestUnseen(first);
+            // The verdict about a reading that is older than the snapshot is found by beginning before that reading.
+            return unseen.isPresent()
+                            && from(unseen.getAsLong() - 1, practice, patient, decision) instanceof Rerun.Made all
+                    ? all
+                    : first;
+        } catch (JournalFrontAway | JournalDamaged gone) {
+            return new Rerun.CannotBe(String.valueOf(gone.getMessage()));
+        } catch (IOException unreadable) {
+            return new Rerun.CannotBe("a record before it cannot be read by this release: " + unreadable.getMessage());
+        }
+    }
+
+    private static OptionalLong oldestUnseen(Rerun rerun) {
+        return rerun instanceof Rerun.Made made
+                ? made.inputs().readings().stream()
+                        .filter(seen -> seen.verdict().isEmpty())
+                        .mapToLong(seen -> seen.reading().position())
+                        .filter(position -> position <= made.afterPosition())
+                        .min()
+                : OptionalLong.empty();
+    }
+
+    private Rerun from(long atMost, PracticeId practice, PatientId patient, DecisionId decision) throws IOException {
+        long last = decision.position();
+        if (last < journal.firstSequence() || last > journal.forcedSequence()) {
+            return new Rerun.CannotBe("record " + last + " is not in this journal: it may have been begun anew since");
+        }
+        RerunNotes notes = new RerunNotes(patient.number());
+        Monitor monitor = snapshots
+                .loadNewest(atMost, () -> new Monitor(Monitor.FIRST_MEMORY, notes))
+                .orElseGet(() -> new Monitor(Monitor.FIRST_MEMORY, notes));
+        long after = monitor.position();
+        long count = last - Math.max(after, journal.firstSequence() - 1);
+        if (count > mostRecords) {
+            return new Rerun.CannotBe(count + " records would have to be judged again, and " + mostRecords
+                    + " are the most: no snapshot that is kept stands nearer before it");
+        }
+        JournalRecord record = new JournalRecord();
+        RecordRunner runner = new RecordRunner(monitor, new EventCodec());
+        try (JournalReader reader = journal.reader(after + 1)) {
+            while (reader.next(record) && record.sequence() < last) {
+                run(runner, notes, record);
+            }
+            Rerun.Inputs before = inputs(monitor, practice, patient, record);
+            run(runner, notes, record);
+            Optional<ToldDecision> told = notes.told(decision);
+            List<Rerun.Seen> readings = told.map(ToldDecision::readings).orElse(List.of()).stream()
+                    .map(notes::seen)
+                    .toList();
+            return new Rerun.Made(
+                    after,
+                    count,
+                    told,
+                    new Rerun.Inputs(before.cause(), before.patient(), before.going(), before.rotas(), readings));
+        }
+    }
+
+    private void run(RecordRunner runner, RerunNotes notes, JournalRecord record) throws IOException {
+        if (closed) {
+            throw new Stopped();
+        }
+        notes.begin(record.sequence(), record.stampMicros());
+        runner.decode(record);
+        runner.run(record);
+    }
+
+    private static Rerun.Inputs inputs(Monitor monitor, PracticeId practice, PatientId patient, JournalRecord record)
+            throws IOException {
+        Escalation escalation = monitor.escalation();
+        List<Episode> going = new ArrayList<>();
+        escalation.forEachEpisode(episode -> {
+            if (episode.patient().equals(patient) && !episode.isResolved()) {
+                going.add(episode);
+            }
+        });
+        List<Rerun.RotaVersion> rotas = escalation.rotas(practice).all().stream()
+                .map(agreed -> new Rerun.RotaVersion(
+                        agreed.rota().name(), agreed.rota().version()))
+                .toList();
+        Rerun.Cause cause = new Rerun.Cause(record.sequence(), record.stampMicros(), what(record), record.principal());
+        return new Rerun.Inputs(cause, escalation.known(practice, patient), going, rotas, List.of());
+    }
+
+    private static String what(JournalRecord record) throws IOException {
+        if (record.type() < RecordType.FIRST_EVENT) {
+            return record.type() == RecordType.DUE ? "DEADLINE" : "BODY";
+        }
+        return new EventCodec()
+                .decode(record.type(), record.version(), record.payload(), record.payloadLength())
+                .getClass()
+                .getSimpleName();
+    }
+
+    /// Gives up what is under way: it has changed nothing.
+    @Override
+    public void close() {
+        closed = true;
+        worker.shutdown();
+        try {
+            worker.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The server stops in the middle of a run.
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,132 @@
+package org.telltale.server.core;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.telltale.care.account.AccountView;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.page.DecisionId;
+import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.reading.ReadingPlace;
+import org.telltale.care.reading.TimeSource;
+import org.telltale.care.reading.Verdict;
+import org.telltale.care.reading.VerdictReason;
+import org.telltale.escalation.TriggerReading;
+import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.fetch.FetchAttempt;
+
+/// Hears what a Monitor decides that goes over the journal once more, and keeps what one patient's decision needs: the
+/// decisions of the record at hand, and the verdicts about the patient's newest readings. Sends nothing, writes
+/// nothing.
+final class RerunNotes extends EpisodeNotes implements MonitorObserver {
+    /// A decision rests on 32 readings at most; between them others of the patient may have come.
+    static final int MOST_READINGS = 1 << 14;
+
+    private final long patient;
+    private final Map<Long, Rerun.Judged> verdicts = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Rerun.Judged> eldest) {
+            return size() > MOST_READINGS;
+        }
+    };
+    private long stampMicros;
+
+    RerunNotes(long patient) {
+        this.patient = patient;
+    }
+
+    /// A record begins: what was told before is of no interest any more.
+    void begin(long position, long recordStampMicros) {
+        stampMicros = recordStampMicros;
+        clear();
+        noteFrom(position, recordStampMicros);
+    }
+
+    Optional<ToldDecision> told(DecisionId decision) {
+        return decisions().stream().filter(told -> told.id().equals(decision)).findFirst();
+    }
+
+    Rerun.Seen seen(TriggerReading reading) {
+        long place = ReadingPlace.packed(reading.position(), reading.index());
+        return new Rerun.Seen(reading, Optional.ofNullable(verdicts.get(place)));
+    }
+
+    @Override
+    public void verdict(
+            long position,
+            Item item,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long whose,
+            long device,
+            long takenAtMicros,
+            TimeSource timeSource) {
+        if (whose == patient) {
+            List<ReadingNote> notes = List.copyOf(ReadingNote.in(item.flags));
+            verdicts.put(
+                    ReadingPlace.packed(position, item.index),
+                    new Rerun.Judged(verdict, reason, device, stampMicros, Optional.of(timeSource), notes));
+        }
+    }
+
+    @Override
+    public void settled(
+            long position,
+            int index,
+            Verdict verdict,
+            VerdictReason reason,
+            long practice,
+            long whose,
+            long device,
+            boolean isForRules) {
+        if (whose == patient) {
+            keep(position, index, verdict, reason, device);
+        }
+    }
+
+    @Override
+    public void heldAgain(
+            long position,
+            int index,
+            VerdictReason reason,
+            long practice,
+            long device,
+            long takenAtMicros,
+            boolean isForRules) {
+        if (verdicts.containsKey(ReadingPlace.packed(position, index))) {
+            keep(position, index, Verdict.HELD, reason, device);
+        }
+    }
+
+    /// A reading that came in as nobody's is heard of here for the first time.
+    private void keep(long position, int index, Verdict verdict, VerdictReason reason, long device) {
+        long place = ReadingPlace.packed(position, index);
+        Rerun.Judged before = verdicts.getOrDefault(
+                place, new Rerun.Judged(verdict, reason, device, stampMicros, Optional.empty(), List.of()));
+        verdicts.put(
+                place,
+                new Rerun.Judged(
+                        verdict, reason, device, before.receivedAtMicros(), before.timeSource(), before.notes()));
+    }
+
+    // What follows decides nothing about episodes.
+
+    @Override
+    public void unreadable(long position, int count) {}
+
+    @Override
+    public void event(long position, long eventStampMicros, CareEvent event, Outcome outcome) {}
+
+    @Override
+    public void fetchDue(FetchAttempt attempt) {}
+
+    @Override
+    public void accountChanged(AccountView account) {}
+
+    @Override
+    public void noticeOfNobody(long credential) {}
+}
