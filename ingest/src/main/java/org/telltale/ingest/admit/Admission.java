@@ -259,8 +259,13 @@ public final class Admission {
             return InventoryOutcome.refused(
                     Refusal.invalid("version must be " + rules() + " to " + AdmissionRules.NEWEST));
         }
-        checks.rules(version);
+        rules(version);
         return InventoryOutcome.applied(0);
+    }
+
+    private void rules(int version) {
+        checks.rules(version);
+        past.clocks().rules(version);
     }
 
     /// A patient lives by another zone from a moment on. Kept whatever rules hold, for those that come later.
@@ -344,7 +349,7 @@ public final class Admission {
         if (format != FORMAT) {
             throw new IOException("admission format must be " + FORMAT + ", not " + format);
         }
-        checks.rules(in.readInt());
+        rules(in.readInt());
         inventory.load(in);
         deviceFacts.load(in);
         seen.load(in);

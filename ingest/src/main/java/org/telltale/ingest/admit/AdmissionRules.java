@@ -12,6 +12,7 @@ import org.telltale.care.reading.ReadingNote;
 /// |---|---|---|
 /// | 1 | 0.1 | gateway, identity, absolute limits, who held the device |
 /// | 2 | 0.2 | also: pulse pressure, what the device notes, wall clocks, the past of the person |
+/// | 3 | 0.2 | a wall clock around a move is that of the zone whose own clock showed the time |
 public final class AdmissionRules {
     /// What decided before any event said otherwise.
     public static final int FIRST = 1;
@@ -19,8 +20,12 @@ public final class AdmissionRules {
     /// Notes of the device count, wall clocks are those of their people, and readings are judged by the past.
     public static final int AGAINST_THE_PAST = 2;
 
+    /// Which zone a person lived by when a wall clock showed a time is asked of the zones' own clocks; until then it
+    /// was asked of Greenwich's, so that for some hours after a move the zone before held.
+    public static final int BY_THEIR_OWN_CLOCK = 3;
+
     /// The newest that this release knows.
-    public static final int NEWEST = AGAINST_THE_PAST;
+    public static final int NEWEST = BY_THEIR_OWN_CLOCK;
 
     /// The notes that an admission itself puts beside a reading.
     public static final int NOTES = ReadingNote.UNCONFIRMED.bit()

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.telltale.care.day.Timeline;
 
 /// Which clock hung on each patient's wall when.
@@ -16,10 +17,12 @@ import org.telltale.care.day.Timeline;
 /// Whoever never moved has the zone of the enrolment; who moved is in a map. Belongs to the Monitor's thread.
 final class WallClocks {
     private static final ZoneClock GREENWICH = ZoneClock.of(ZoneId.of("UTC"));
+    private static final int NEVER_MOVED = -1;
 
     private final PatientZones enrolled;
     private final Map<Long, Timeline<ZoneId>> moved = new TreeMap<>();
     private final Map<ZoneId, ZoneClock> clocks = new HashMap<>();
+    private boolean areTheirOwn;
 
     WallClocks(PatientZones enrolled) {
         this.enrolled = enrolled;
@@ -35,6 +38,62 @@ final class WallClocks {
                 ? enrolled.enrolledIn(patient)
                 : moves.at(Instant.EPOCH.plus(atMicros, ChronoUnit.MICROS));
         return clockOf(zone);
+    }
+
+    /// {@return the clock of a patient that showed a time; Greenwich's for nobody}
+    ///
+    /// Before [AdmissionRules#BY_THEIR_OWN_CLOCK] it is the clock of a moment near it.
+    ///
+    /// Whoever moves west sees the same times twice: it is the later clock, unless its time lies ahead of us.
+    /// Whoever moves east never sees some: those are of the clock before.
+    ///
+    /// @param wallMicros what it showed, as if at Greenwich
+    /// @param nearMicros a moment near it
+    /// @param latestMicros after which nothing was taken
+    ZoneClock showing(long patient, long wallMicros, long nearMicros, long latestMicros) {
+        Timeline<ZoneId> moves = movesOf(patient);
+        return moves == null
+                ? of(patient, nearMicros)
+                : clockAfter(moves, lastShowing(moves, wallMicros, latestMicros));
+    }
+
+    /// {@return whether another clock of the patient's had shown the same time before they moved}
+    boolean hadShown(long patient, long wallMicros, long latestMicros) {
+        Timeline<ZoneId> moves = movesOf(patient);
+        int last = moves == null ? NEVER_MOVED : lastShowing(moves, wallMicros, latestMicros);
+        return moves != null
+                && last != NEVER_MOVED
+                && clockAfter(moves, last - 1).firstMicros(wallMicros) < fromMicros(moves, last);
+    }
+
+    private @Nullable Timeline<ZoneId> movesOf(long patient) {
+        return !areTheirOwn || patient == 0 || moved.isEmpty() ? null : moved.get(patient);
+    }
+
+    /// Which of the [AdmissionRules] hold.
+    void rules(int version) {
+        areTheirOwn = version >= AdmissionRules.BY_THEIR_OWN_CLOCK;
+    }
+
+    /// {@return the last move after which the patient's clock showed a time}
+    private int lastShowing(Timeline<ZoneId> moves, long wallMicros, long latestMicros) {
+        for (int move = moves.changes().size() - 1; move >= 0; move--) {
+            long moment = clockAfter(moves, move).firstMicros(wallMicros);
+            if (moment <= latestMicros && moment >= fromMicros(moves, move)) {
+                return move;
+            }
+        }
+        return NEVER_MOVED;
+    }
+
+    private ZoneClock clockAfter(Timeline<ZoneId> moves, int move) {
+        return clockOf(
+                move == NEVER_MOVED ? moves.first() : moves.changes().get(move).value());
+    }
+
+    private static long fromMicros(Timeline<ZoneId> moves, int move) {
+        return ChronoUnit.MICROS.between(
+                Instant.EPOCH, moves.changes().get(move).from());
     }
 
     private ZoneClock clockOf(ZoneId zone) {

@@ -14,6 +14,7 @@ import org.telltale.ingest.decode.Item;
 /// | showed it twice, the second time lies ahead of us | the first time |
 /// | showed it twice, the device's reading before this one lies between both | the second time: time does not go back |
 /// | showed it twice, and nothing tells | the first time; noted |
+/// | and another one before a move showed it | by the later clock, unless that is ahead of us; noted |
 ///
 /// Whose zone it is, is known once it is known who held the device then, and that depends on the zone: where
 /// nobody held it at the time that the clock showed, read as Greenwich's, whoever held it within 14 hours is
@@ -57,32 +58,39 @@ final class WallTime {
 
     private long resolveWall(Item item, int device, long nowMicros) {
         long wall = item.deviceTimeMicros;
+        long latest = nowMicros + FIVE_MINUTES_MICROS;
         long holder = holderAt(device, wall);
-        ZoneClock clock = clocks.of(holder, wall);
+        ZoneClock clock = clocks.showing(holder, wall, wall, latest);
         long then = holderAt(device, clock.firstMicros(wall));
         if (then != holder) {
             // It changed hands within hours of the reading: the zone is that of whoever had it at the moment itself.
             holder = then;
-            clock = clocks.of(then, clock.firstMicros(wall));
+            clock = clocks.showing(then, wall, clock.firstMicros(wall), latest);
         }
         if (holder == 0 && device != 0) {
-            holder = holderByOwnClock(device, wall);
-            clock = clocks.of(holder, wall);
+            holder = holderByOwnClock(device, wall, latest);
+            clock = clocks.showing(holder, wall, wall, latest);
         }
+        item.flags |= clocks.hadShown(holder, wall, latest) ? ReadingNote.AMBIGUOUS_TIME.bit() : 0;
         item.flags |= holder == 0 ? ReadingNote.ZONE_UNKNOWN.bit() : 0;
         return moment(item, device, holder, clock, nowMicros);
     }
 
-    /// {@return when the wall clock of a patient first showed a time}
+    /// {@return when the wall clock of a patient showed a time: of each first, and of several the last}
     long momentOf(long patient, long wallMicros) {
-        return clocks.of(patient, wallMicros).firstMicros(wallMicros);
+        return clocks.showing(patient, wallMicros, wallMicros, Long.MAX_VALUE).firstMicros(wallMicros);
     }
 
     /// {@return who held the device when the clock of their own zone showed that time, or 0}
-    private long holderByOwnClock(int device, long wall) {
+    private long holderByOwnClock(int device, long wall, long latest) {
         for (long away = -MOST_OFFSET_MICROS; away <= MOST_OFFSET_MICROS; away += AN_HOUR_MICROS) {
             long candidate = holderAt(device, wall + away);
-            if (candidate != 0 && holderAt(device, clocks.of(candidate, wall).firstMicros(wall)) == candidate) {
+            if (candidate != 0
+                    && candidate
+                            == holderAt(
+                                    device,
+                                    clocks.showing(candidate, wall, wall, latest)
+                                            .firstMicros(wall))) {
                 return candidate;
             }
         }

@@ -49,6 +49,43 @@ class AWallClockWithoutAZoneTest {
     }
 
     @Test
+    void a_patient_who_has_just_moved_west_has_the_clock_of_there_at_once() {
+        mariaInLondon();
+        desk.moves(MARIA, "America/Chicago", "2026-06-01T00:00:00Z");
+        desk.restart();
+        desk.at("2026-06-01T01:05:00Z");
+
+        desk.pressure("128", "81").at("2026-05-31T20:00:00").arrives();
+        desk.pressure("129", "82").at("2026-05-31T23:30:00").arrives();
+        desk.pressure("130", "83").at("2026-05-31T18:30:00").arrives();
+
+        assertThat(desk.times)
+                .containsExactly(
+                        Instant.parse("2026-06-01T01:00:00Z"),
+                        Instant.parse("2026-05-31T22:30:00Z"),
+                        Instant.parse("2026-05-31T17:30:00Z"));
+        assertThat(desk.notes).containsExactly(List.of(ReadingNote.AMBIGUOUS_TIME), List.of(), List.of());
+    }
+
+    @Test
+    void a_patient_who_has_just_moved_east_has_the_clock_of_before_for_what_was_never_shown() {
+        mariaInLondon();
+        desk.moves(MARIA, "Asia/Tokyo", "2026-06-01T00:00:00Z");
+        desk.at("2026-06-01T12:00:00Z");
+
+        desk.pressure("128", "81").at("2026-06-01T00:59:00").arrives();
+        desk.pressure("129", "82").at("2026-06-01T05:00:00").arrives();
+        desk.pressure("130", "83").at("2026-06-01T09:00:00").arrives();
+
+        assertThat(desk.times)
+                .containsExactly(
+                        Instant.parse("2026-05-31T23:59:00Z"),
+                        Instant.parse("2026-06-01T04:00:00Z"),
+                        Instant.parse("2026-06-01T00:00:00Z"));
+        assertThat(desk.notes).allMatch(List::isEmpty);
+    }
+
+    @Test
     void device_handed_on_gives_each_reading_to_whoever_held_it_then_by_their_own_zone() {
         desk.livesIn(MARIA, "Asia/Tokyo");
         desk.livesIn(OMAR, "America/Los_Angeles");
