@@ -54,6 +54,10 @@ public enum Unit {
 
     private final int exactDecimals;
 
+    /// What one digit is worth, by how many decimals stand behind the point: a division costs as much as all the rest.
+    @SuppressWarnings("ImmutableEnumChecker") // never written again
+    private final long[] quantaPerDigit;
+
     Unit(
             int code,
             Dimension dimension,
@@ -70,6 +74,10 @@ public enum Unit {
         this.display = display;
         this.otherSpellings = List.of(otherSpellings);
         this.exactDecimals = trailingZeros(quantaPerUnit);
+        this.quantaPerDigit = new long[exactDecimals + 1];
+        for (int decimals = 0; decimals <= exactDecimals; decimals++) {
+            quantaPerDigit[decimals] = decimals == 0 ? quantaPerUnit : quantaPerDigit[decimals - 1] / 10;
+        }
     }
 
     /// {@return the number that stands for it in whatever is stored; never given to another unit}
@@ -126,7 +134,7 @@ public enum Unit {
             whole = roundHalfEven(digits, POWERS_OF_TEN[left - exactDecimals]);
             left = exactDecimals;
         }
-        long factor = quantaPerUnit / POWERS_OF_TEN[left];
+        long factor = quantaPerDigit[left];
         if (Math.multiplyHigh(whole, factor) != (whole * factor) >> 63) {
             return OUT_OF_RANGE;
         }

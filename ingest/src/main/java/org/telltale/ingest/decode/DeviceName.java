@@ -10,6 +10,9 @@ public final class DeviceName {
     private static final int ADDRESS_PAIRS = 6;
     private static final int SYSTEM_ID_PAIRS = 8;
 
+    private static final byte NONE = -1;
+    private static final byte[] UPPER = upperDigits();
+
     private final byte[] address = new byte[2 * SYSTEM_ID_PAIRS];
     private byte[] text = address;
     private int at;
@@ -53,20 +56,27 @@ public final class DeviceName {
         for (int pair = 0; isOne && pair < pairs; pair++) {
             int from = offset + pair * step;
             boolean parted = step == 2 || pair == 0 || source[from - 1] == ':' || source[from - 1] == '-';
-            isOne = parted && isDigit(source[from]) && isDigit(source[from + 1]);
-            address[2 * pair] = upper(source[from]);
-            address[2 * pair + 1] = upper(source[from + 1]);
+            byte high = upper(source[from]);
+            byte low = upper(source[from + 1]);
+            isOne = parted && (high | low) > 0;
+            address[2 * pair] = high;
+            address[2 * pair + 1] = low;
         }
         return isOne;
     }
 
-    private static boolean isDigit(byte character) {
-        int lower = character | 0x20;
-        return (character >= '0' && character <= '9') || (lower >= 'a' && lower <= 'f');
+    /// {@return the upper-case digit, below 0 where it is none}
+    private static byte upper(byte character) {
+        return character < 0 ? NONE : UPPER[character];
     }
 
-    private static byte upper(byte digit) {
-        return (byte) (digit > '9' ? digit & ~0x20 : digit);
+    private static byte[] upperDigits() {
+        byte[] upper = new byte[128];
+        for (int character = 0; character < upper.length; character++) {
+            int digit = Character.digit(character, 16);
+            upper[character] = digit < 0 ? NONE : (byte) Character.toUpperCase(character);
+        }
+        return upper;
     }
 
     /// {@return the array that holds the name}

@@ -28,6 +28,7 @@ public final class OffsetTime {
     private static final long TIME_BOUND = 0x76767f76767f7676L;
     private static final int DATE_AND_TIME_LENGTH = 19;
     private static final int MOST_FRACTION_DIGITS = 9;
+    private static final int MICRO_DIGITS = 6;
     private static final int MOST_OFFSET_MINUTES = 18 * 60;
     private static final long MICROS_A_SECOND = 1_000_000L;
 
@@ -122,15 +123,11 @@ public final class OffsetTime {
         if (at == end || text[at] != '.') {
             return 0;
         }
-        int fraction = 0;
-        int count = 0;
-        for (at++; at < end && isDigit(text[at]); at++) {
-            fraction = count < 6 ? 10 * fraction + text[at] - '0' : fraction;
-            count++;
-        }
-        for (int missing = count; missing < 6; missing++) {
-            fraction *= 10;
-        }
+        int first = at + 1;
+        at = Digits.past(text, first, end);
+        int count = at - first;
+        int taken = Math.min(count, MICRO_DIGITS);
+        int fraction = (int) (Digits.number(text, first, taken) * Decimal.powerOfTen(MICRO_DIGITS - taken));
         return count == 0 || count > MOST_FRACTION_DIGITS ? -1 : fraction;
     }
 

@@ -1,5 +1,7 @@
 package org.telltale.ingest.source;
 
+import org.telltale.ingest.decode.Digits;
+
 /// A count since 1970, as digits, with or without decimals: `1763728265`, `1763728265118`, `1763728265.118`.
 ///
 /// | digits before the point | what is counted |
@@ -41,9 +43,9 @@ final class EpochTime {
     /// @param unit [#SECONDS], [#MILLIS] or [#BY_SIZE]
     boolean read(byte[] text, int at, int length, int unit) {
         int end = at + length;
-        int point = skipDigits(text, at, end);
+        int point = Digits.past(text, at, end);
         int whole = point - at;
-        int past = point < end && text[point] == '.' ? skipDigits(text, point + 1, end) : point;
+        int past = point < end && text[point] == '.' ? Digits.past(text, point + 1, end) : point;
         if (whole == 0 || whole > MOST_DIGITS || past != end || past == point + 1) {
             return false;
         }
@@ -53,7 +55,16 @@ final class EpochTime {
         if (places == BY_SIZE) {
             return false;
         }
-        return micros(text, at, point, end, 6 - places);
+        boolean isShort = point == end && whole <= Digits.MOST;
+        return isShort
+                ? shortMicros(Digits.number(text, at, whole), 6 - places)
+                : micros(text, at, point, end, 6 - places);
+    }
+
+    private boolean shortMicros(long count, int places) {
+        long factor = Figures.powerOfTen(places);
+        micros = count * factor;
+        return count < LATEST_MICROS / factor;
     }
 
     /// Puts the point `places` to the right, and takes what then stands before it.
@@ -78,13 +89,5 @@ final class EpochTime {
         int thousands = digits - DIGITS_OF_SECONDS;
         boolean one = first != '0' && thousands >= 0 && thousands % 3 == 0;
         return one ? thousands : BY_SIZE;
-    }
-
-    private static int skipDigits(byte[] text, int start, int end) {
-        int at = start;
-        while (at < end && text[at] >= '0' && text[at] <= '9') {
-            at++;
-        }
-        return at;
     }
 }

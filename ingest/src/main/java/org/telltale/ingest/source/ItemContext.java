@@ -45,8 +45,11 @@ final class ItemContext {
     @Nullable
     Fault readDevice(Fields fields) {
         int slot = fields.firstOf(deviceSlots);
-        faultPath = fields.path(slot);
-        return takeDevice(fields, slot);
+        Fault fault = takeDevice(fields, slot);
+        if (fault != null) {
+            faultPath = fields.path(slot);
+        }
+        return fault;
     }
 
     private @Nullable Fault takeDevice(Fields fields, int slot) {
@@ -87,8 +90,7 @@ final class ItemContext {
     }
 
     private @Nullable Fault readGatewayTime(TimeField field, Fields fields) {
-        Fault fault = field.read(fields);
-        faultPath = field.path(fields);
+        Fault fault = readTime(field, fields);
         // A gateway's wall clock is no instant, and nobody's zone is known to be the gateway's.
         if (field.offsetMinutes() != Fragments.NO_OFFSET) {
             gatewayTimeMicros = field.micros();
@@ -97,8 +99,7 @@ final class ItemContext {
     }
 
     private @Nullable Fault readDeviceTime(TimeField field, Fields fields) {
-        Fault fault = field.read(fields);
-        faultPath = field.path(fields);
+        Fault fault = readTime(field, fields);
         noteBits |= field.noteBits();
         if (!field.isEstimated(fields)) {
             deviceTimeMicros = field.micros();
@@ -162,7 +163,9 @@ final class ItemContext {
     @Nullable
     Fault readTime(TimeField field, Fields fields) {
         Fault fault = field.read(fields);
-        faultPath = field.path(fields);
+        if (fault != null) {
+            faultPath = field.path(fields);
+        }
         return fault;
     }
 

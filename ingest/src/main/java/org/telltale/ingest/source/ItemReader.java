@@ -13,6 +13,7 @@ final class ItemReader {
     private static final long ALIVE = 1L << 62;
     private static final long BATTERY = 1L << 61;
     private static final int MOST_KEPT_RULES = 61;
+    private static final long RULES = (1L << MOST_KEPT_RULES) - 1;
 
     private final ItemContext context;
     private final SignalFields signals;
@@ -20,7 +21,7 @@ final class ItemReader {
     private final FieldCheck[][] skipBody;
     private final RowMaker[] makers;
     private final FrameMaker[] frames;
-    private final boolean[] isAbout;
+    private final int[] rules;
     private final Choosing choosing;
     private final boolean passOverOthers;
 
@@ -39,7 +40,7 @@ final class ItemReader {
             makers[index] = new RowMaker(profile.readings().get(index), map);
         }
         frames = frames(profile, map);
-        isAbout = new boolean[makers.length + frames.length];
+        rules = new int[makers.length + frames.length];
         choosing = chosenBy();
         passOverOthers = profile.others() == SourceProfile.Others.PASS_OVER;
     }
@@ -81,8 +82,8 @@ final class ItemReader {
         isAlive = (choice & ALIVE) != 0;
         hasBattery = (choice & BATTERY) != 0;
         abouts = 0;
-        for (int rule = 0; rule < isAbout.length; rule++) {
-            about(rule, ((choice >>> rule) & 1) != 0);
+        for (long left = choice & RULES; left != 0; left &= left - 1) {
+            rules[abouts++] = Long.numberOfTrailingZeros(left);
         }
         return readChosen(fields, into);
     }
@@ -90,15 +91,15 @@ final class ItemReader {
     /// {@return what the last item's fields chose: which rules are about it, and what it says of its device}
     long choice() {
         long choice = (isSkipped ? SKIPPED : 0) | (isAlive ? ALIVE : 0) | (hasBattery ? BATTERY : 0);
-        for (int rule = 0; rule < isAbout.length; rule++) {
-            choice |= isAbout[rule] ? 1L << rule : 0;
+        for (int index = 0; index < abouts; index++) {
+            choice |= 1L << rules[index];
         }
         return choice;
     }
 
     /// {@return whether [#choice()] may be kept for whatever other item has the same values where these chose}
     boolean mayKeepChoice(Fields fields) {
-        return isAbout.length <= MOST_KEPT_RULES && choosing.mayBeKept(fields);
+        return rules.length <= MOST_KEPT_RULES && choosing.mayBeKept(fields);
     }
 
     /// {@return the slots of the fields whose values choose, a bit each}
@@ -111,18 +112,15 @@ final class ItemReader {
         isAlive = !isSkipped && signals.isAlive(fields);
         hasBattery = !isSkipped && signals.hasBattery(fields);
         abouts = 0;
-        for (int rule = 0; rule < isAbout.length; rule++) {
-            about(rule, !isSkipped && isAbout(rule, fields));
+        for (int rule = 0; rule < rules.length; rule++) {
+            if (!isSkipped && isAbout(rule, fields)) {
+                rules[abouts++] = rule;
+            }
         }
     }
 
     private boolean isAbout(int rule, Fields fields) {
         return rule < makers.length ? makers[rule].isAbout(fields) : frames[rule - makers.length].isAbout(fields);
-    }
-
-    private void about(int rule, boolean isIt) {
-        isAbout[rule] = isIt;
-        abouts += isIt ? 1 : 0;
     }
 
     private boolean readChosen(Fields fields, Fragments into) {
@@ -183,14 +181,14 @@ final class ItemReader {
             into.addFault(into.items(), fault, context.faultPath());
             return true;
         }
-        for (int index = 0; index < makers.length; index++) {
-            if (isAbout[index]) {
-                makers[index].make(fields, context, into);
-            }
-        }
         boolean hasRoom = true;
-        for (int index = 0; index < frames.length; index++) {
-            hasRoom &= !isAbout[makers.length + index] || frames[index].make(fields, context, into);
+        for (int index = 0; index < abouts; index++) {
+            int rule = rules[index];
+            if (rule < makers.length) {
+                makers[rule].make(fields, context, into);
+            } else {
+                hasRoom &= frames[rule - makers.length].make(fields, context, into);
+            }
         }
         return hasRoom;
     }

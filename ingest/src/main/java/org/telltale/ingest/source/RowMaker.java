@@ -76,13 +76,17 @@ final class RowMaker {
             return null;
         }
         Fault fault = unit.read(fields, first.digits(), first.decimals());
-        faultPath = fault == null ? "" : unit.path(fields);
+        if (fault != null) {
+            faultPath = unit.path(fields);
+        }
         return fault;
     }
 
     private @Nullable Fault read(NumberField field, Fields fields) {
         Fault fault = field.read(fields);
-        faultPath = field.path(fields);
+        if (fault != null) {
+            faultPath = field.path(fields);
+        }
         return fault;
     }
 
@@ -102,19 +106,25 @@ final class RowMaker {
     }
 
     private boolean fillValues(Fields fields, Fragments into, int row) {
-        boolean well = fill(first, fields, into, row, 0);
+        boolean well = fill(first, into, row, 0) || blame(first, fields);
         if (well && second != null) {
-            well = fill(second, fields, into, row, 1);
+            well = fill(second, into, row, 1) || blame(second, fields);
         }
         if (well && third != null && hasThird) {
-            faultPath = third.path(fields);
-            well = put(into, row, 2, third.digits(), third.decimals(), Unit.PER_MINUTE);
+            well = put(into, row, 2, third.digits(), third.decimals(), Unit.PER_MINUTE) || blame(third, fields);
         }
         return well;
     }
 
-    private boolean fill(NumberField field, Fields fields, Fragments into, int row, int place) {
+    /// Notes the field whose value does not fit.
+    ///
+    /// @return false
+    private boolean blame(NumberField field, Fields fields) {
         faultPath = field.path(fields);
+        return false;
+    }
+
+    private boolean fill(NumberField field, Fragments into, int row, int place) {
         Unit sent = unit.unit();
         int decimals = field.decimals() + unit.moreDecimals();
         if (decimals > NumberField.MOST_DECIMALS) {
