@@ -119,7 +119,7 @@ record Explanation(
                     reading.vital(),
                     Micros.instant(reading.takenAtMicros()),
                     Measured.ofQuanta(reading.vital(), reading.firstQuanta(), second),
-                    judged.map(known -> Micros.instant(known.receivedAtMicros())),
+                    judged.flatMap(Rerun.Judged::receivedAtMicros).map(Micros::instant),
                     judged.map(Rerun.Judged::device),
                     judged.map(Rerun.Judged::verdict),
                     judged.map(Rerun.Judged::reason),

@@ -31,7 +31,7 @@ import org.telltale.ingest.ring.RecordType;
 /// most. While it runs it needs as much memory as the follower's Monitor. Nothing is sent or written. Any thread
 /// may ask.
 final class JournalReruns implements Reruns, AutoCloseable {
-    /// The most records between a decision and where its rerun can begin: some minutes of work.
+    /// The most records between a decision and where its rerun can begin: a minute of work, at the speed of a recovery.
     static final long MOST_RECORDS = 20_000_000;
 
     private final Journal journal;

@@ -64,13 +64,13 @@ public sealed interface Rerun {
     /// What was decided about a reading, as it stood then.
     ///
     /// @param device its number; 0 where it was not in the inventory
-    /// @param receivedAtMicros the stamp of the record that it came in
+    /// @param receivedAtMicros the stamp of the record that it came in; empty where it came in as nobody's
     /// @param timeSource where the time at which it was taken comes from; empty where that was before the run
     record Judged(
             Verdict verdict,
             VerdictReason reason,
             long device,
-            long receivedAtMicros,
+            Optional<Long> receivedAtMicros,
             Optional<TimeSource> timeSource,
             List<ReadingNote> notes) {
         /// Copies the list.

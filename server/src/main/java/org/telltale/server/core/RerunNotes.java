@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.telltale.care.account.AccountView;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.page.DecisionId;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.TimeSource;
@@ -34,6 +37,9 @@ final class RerunNotes extends EpisodeNotes implements MonitorObserver {
     };
     private long stampMicros;
 
+    /// Whether the record's assignment found its reading odd.
+    private boolean staysHeld;
+
     RerunNotes(long patient) {
         this.patient = patient;
     }
@@ -41,6 +47,7 @@ final class RerunNotes extends EpisodeNotes implements MonitorObserver {
     /// A record begins: what was told before is of no interest any more.
     void begin(long position, long recordStampMicros) {
         stampMicros = recordStampMicros;
+        staysHeld = false;
         clear();
         noteFrom(position, recordStampMicros);
     }
@@ -69,7 +76,8 @@ final class RerunNotes extends EpisodeNotes implements MonitorObserver {
             List<ReadingNote> notes = List.copyOf(ReadingNote.in(item.flags));
             verdicts.put(
                     ReadingPlace.packed(position, item.index),
-                    new Rerun.Judged(verdict, reason, device, stampMicros, Optional.of(timeSource), notes));
+                    new Rerun.Judged(
+                            verdict, reason, device, Optional.of(stampMicros), Optional.of(timeSource), notes));
         }
     }
 
@@ -97,6 +105,7 @@ final class RerunNotes extends EpisodeNotes implements MonitorObserver {
             long device,
             long takenAtMicros,
             boolean isForRules) {
+        staysHeld = true;
         if (verdicts.containsKey(ReadingPlace.packed(position, index))) {
             keep(position, index, Verdict.HELD, reason, device);
         }
@@ -106,20 +115,39 @@ final class RerunNotes extends EpisodeNotes implements MonitorObserver {
     private void keep(long position, int index, Verdict verdict, VerdictReason reason, long device) {
         long place = ReadingPlace.packed(position, index);
         Rerun.Judged before = verdicts.getOrDefault(
-                place, new Rerun.Judged(verdict, reason, device, stampMicros, Optional.empty(), List.of()));
+                place, new Rerun.Judged(verdict, reason, device, Optional.empty(), Optional.empty(), List.of()));
         verdicts.put(
                 place,
                 new Rerun.Judged(
                         verdict, reason, device, before.receivedAtMicros(), before.timeSource(), before.notes()));
     }
 
+    /// A reading may become the patient's, or another's, long after it came in.
+    @Override
+    public void event(long position, long eventStampMicros, CareEvent event, Outcome outcome) {
+        if (outcome instanceof Outcome.Applied) {
+            if (event instanceof CareEvent.HeldReleased released) {
+                belongs(released.reading(), released.patient());
+            } else if (event instanceof CareEvent.HeldAssigned assigned && !staysHeld) {
+                belongs(assigned.reading(), assigned.patient());
+            } else if (event instanceof ReadingEvent.ReadingReassigned moved) {
+                verdicts.remove(
+                        ReadingPlace.packed(moved.reading().position(), moved.reading().index()));
+                belongs(moved.reading(), moved.to());
+            }
+        }
+    }
+
+    private void belongs(HeldReading reading, PatientId whose) {
+        if (whose.number() == patient) {
+            keep(reading.position(), reading.index(), Verdict.STORED, VerdictReason.NONE, reading.device());
+        }
+    }
+
     // What follows decides nothing about episodes.
 
     @Override
     public void unreadable(long position, int count) {}
-
-    @Override
-    public void event(long position, long eventStampMicros, CareEvent event, Outcome outcome) {}
 
     @Override
     public void fetchDue(FetchAttempt attempt) {}

@@ -101,6 +101,39 @@ class TheDecisionsTest {
     }
 
     @Test
+    void show_a_reading_that_a_person_released_as_it_counted_then(DatabaseLogin superuser) throws Exception {
+        try (RealClinic real = new RealClinic(folder, superuser)) {
+            real.shard.pass(Duration.ofHours(1));
+            long body = real.shard.send("{\"device\":\"spare\",\"vital\":\"oxygen_saturation\",\"value\":80,"
+                    + "\"unit\":\"%\",\"taken_at\":\"2026-11-21T13:00:00Z\"}");
+            real.shard.awaitStored();
+            assertThat(kinds(decisions(real, COORDINATOR, ""))).doesNotContain("WORSENED");
+            assertThat(real.clinic
+                            .post(COORDINATOR, "/api/v1/held/" + body + "/0/release", """
+                    {"patient": 1, "reason": "a spare oximeter"}""")
+                            .status())
+                    .isEqualTo(200);
+            real.shard.awaitStored();
+
+            JsonNode worsened = decisions(real, COORDINATOR, "").get(0);
+            JsonNode explained = explained(real, worsened.path("decision").asText());
+
+            assertThat(worsened.path("kind").asText()).isEqualTo("WORSENED");
+            assertThat(explained.path("outcome").asText()).isEqualTo("IDENTICAL");
+            assertThat(explained.at("/inputs/cause/what").asText()).isEqualTo("HeldReleased");
+            assertThat(explained.at("/inputs/cause/principal").asLong())
+                    .isEqualTo(Clinic.person(Role.COORDINATOR, 1));
+            assertThat(explained.at("/inputs/goingOn/0/reason").asText()).contains("84 %");
+            assertThat(explained.at("/inputs/readings")).anySatisfy(reading -> {
+                assertThat(reading.path("position").asLong()).isEqualTo(body);
+                assertThat(reading.path("verdict").asText()).isEqualTo("STORED");
+                assertThat(reading.path("device").asInt()).isZero();
+                assertThat(reading.has("receivedAt")).isFalse();
+            });
+        }
+    }
+
+    @Test
     void that_were_altered_where_they_are_written_down_are_found(DatabaseLogin superuser) throws Exception {
         try (RealClinic real = new RealClinic(folder, superuser)) {
             Path key = Files.writeString(folder.resolve("key"), COORDINATOR);
@@ -159,7 +192,11 @@ class TheDecisionsTest {
     }
 
     private static JsonNode explained(RealClinic real) {
-        var answer = real.clinic.get(COORDINATOR, address(real));
+        return explained(real, real.decision().toString());
+    }
+
+    private static JsonNode explained(RealClinic real, String decision) {
+        var answer = real.clinic.get(COORDINATOR, "/api/v1/decisions/" + decision + "/explain");
         assertThat(answer.status()).as(answer.whole().body()).isEqualTo(200);
         return answer.json();
     }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -165,7 +167,7 @@ class ADecisionMadeOnceMoreTest {
                     .allSatisfy(seen -> assertThat(seen.verdict()).hasValueSatisfying(judged -> {
                         assertThat(judged.verdict()).isEqualTo(Verdict.STORED);
                         assertThat(judged.device()).isOne();
-                        assertThat(judged.receivedAtMicros()).isPositive();
+                        assertThat(judged.receivedAtMicros()).isPresent();
                     }));
         }
     }
@@ -259,12 +261,7 @@ class ADecisionMadeOnceMoreTest {
             quietNights(shard);
             aStepThatCallsNobody(shard);
             aPracticeWithoutAPolicy(shard);
-            long last = shard.core.status().judgedPosition();
-            long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (shard.core.status().storedPosition() < last) {
-                assertThat(System.nanoTime()).as("stored in time").isLessThan(deadlineNanos);
-                Thread.onSpinWait();
-            }
+            awaitStored(shard);
         }
     }
 
@@ -299,12 +296,27 @@ class ADecisionMadeOnceMoreTest {
         pass(shard, 15);
     }
 
-    /// Until there is a snapshot.
+    /// So many that there is a snapshot.
     private void quietNights(TestShard shard) throws Exception {
-        for (int night = 0; shard.core.status().snapshotPosition() == 0; night++) {
-            assertThat(night).as("nights without a snapshot").isLessThan(1_000);
+        for (int night = 0; night < 60; night++) {
             saturation(shard, "oximeter-3", 95 + night % 3);
             pass(shard, 1);
+        }
+        awaitStored(shard);
+        assertThat(shard.core.status().judgedPosition()).isGreaterThan(100);
+        await("a snapshot", () -> shard.core.status().snapshotPosition() > 0);
+    }
+
+    private static void awaitStored(TestShard shard) {
+        long last = shard.core.status().judgedPosition();
+        await("stored", () -> shard.core.status().storedPosition() >= last);
+    }
+
+    private static void await(String what, BooleanSupplier isSo) {
+        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!isSo.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("%s in time", what).isLessThan(deadlineNanos);
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
