@@ -13,10 +13,11 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 
-/// One breach of one threshold of one patient, from its first reading until it is resolved: all that a page shows.
+/// One breach of one threshold of one patient, from its first reading until it is resolved: all that a page
+/// shows.
 ///
-/// While it is not resolved, further breaches of the same threshold belong to it. Immutable; times are microseconds
-/// since 1970.
+/// While it is not resolved, further breaches of the same threshold belong to it. Immutable; times are
+/// microseconds since 1970.
 ///
 /// @param planVersion the version of the plan that its reason was judged under
 /// @param thresholdIndex the threshold's place in that version, from 0
@@ -25,6 +26,7 @@ import org.telltale.care.practice.PracticeId;
 /// @param readings the readings that the reason rests on, oldest first
 /// @param pages the newest pages, oldest first, at most [#MOST_PAGES_SHOWN]
 /// @param pageCount how many pages there were in all
+/// @param sinceThen what was known beyond the reason when a snooze ended, until a further reading breaches
 public record Episode(
         EpisodeId id,
         PracticeId practice,
@@ -38,7 +40,8 @@ public record Episode(
         List<TriggerReading> readings,
         State state,
         List<Page> pages,
-        int pageCount) {
+        int pageCount,
+        Optional<SinceThen> sinceThen) {
     /// The most pages that an episode shows.
     public static final int MOST_PAGES_SHOWN = 64;
 
@@ -47,6 +50,43 @@ public record Episode(
         readings = List.copyOf(readings);
         pages = List.copyOf(pages);
     }
+
+    /// An episode of which its reason says all that is known.
+    public Episode(
+            EpisodeId id,
+            PracticeId practice,
+            PatientId patient,
+            int planVersion,
+            int thresholdIndex,
+            Threshold threshold,
+            int ruleVersion,
+            long openedAtMicros,
+            String reason,
+            List<TriggerReading> readings,
+            State state,
+            List<Page> pages,
+            int pageCount) {
+        this(
+                id,
+                practice,
+                patient,
+                planVersion,
+                thresholdIndex,
+                threshold,
+                ruleVersion,
+                openedAtMicros,
+                reason,
+                readings,
+                state,
+                pages,
+                pageCount,
+                Optional.empty());
+    }
+
+    /// What was known at a moment beyond the reason.
+    ///
+    /// @param words one sentence with its numbers, in the unit that the plan was signed in; names nobody
+    public record SinceThen(String words, long atMicros) {}
 
     /// What is true of an episode now. Every state carries just what is true in it.
     public sealed interface State {
@@ -62,13 +102,20 @@ public record Episode(
         /// @param nextAtMicros when it is paged again
         record Exhausted(long nextAtMicros) implements State {}
 
-        /// The practice has no policy: nobody can be paged until one is published, and operators must be told.
+        /// The practice has no policy: nobody can be paged until one is published, and operators must be
+        /// told.
         record Unrouted(long sinceMicros) implements State {}
 
         /// A person has taken it.
         ///
         /// @param pagesAgainAtMicros when it pages again if it is not resolved; empty when it does not
         record Acknowledged(PersonId by, long atMicros, Optional<Long> pagesAgainAtMicros) implements State {}
+
+        /// A person has taken it and does not want to be paged about it for a while, unless it worsens.
+        ///
+        /// @param untilMicros when it pages again
+        /// @param silentSinceMicros when the first of the snoozes in a row began, which together have a cap
+        record Snoozed(PersonId by, long atMicros, long untilMicros, long silentSinceMicros) implements State {}
 
         /// It is over.
         record Resolved(Resolution how, long atMicros) implements State {}
@@ -88,7 +135,8 @@ public record Episode(
 
     /// One page to one person.
     ///
-    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share one
+    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share
+    /// one
     /// @param madeAtMicros when it was made
     /// @param attempt the number of the last attempt, from 1
     /// @param attemptAtMicros when that attempt was handed out
@@ -143,7 +191,7 @@ public record Episode(
     public boolean isUnanswered() {
         return switch (state) {
             case State.Open _, State.Exhausted _, State.Unrouted _ -> true;
-            case State.Acknowledged _, State.Resolved _ -> false;
+            case State.Acknowledged _, State.Snoozed _, State.Resolved _ -> false;
         };
     }
 
@@ -172,7 +220,27 @@ public record Episode(
                 readings,
                 newState,
                 pages,
-                pageCount);
+                pageCount,
+                sinceThen);
+    }
+
+    /// {@return the same episode with what is known beyond its reason}
+    public Episode with(SinceThen known) {
+        return new Episode(
+                id,
+                practice,
+                patient,
+                planVersion,
+                thresholdIndex,
+                threshold,
+                ruleVersion,
+                openedAtMicros,
+                reason,
+                readings,
+                state,
+                pages,
+                pageCount,
+                Optional.of(known));
     }
 
     /// {@return the same episode with a page changed}
@@ -206,6 +274,7 @@ public record Episode(
                 readings,
                 state,
                 newPages,
-                newCount);
+                newCount,
+                sinceThen);
     }
 }

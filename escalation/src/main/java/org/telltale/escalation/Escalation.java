@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
@@ -38,9 +39,9 @@ import org.telltale.escalation.watch.LateHolds;
 
 /// The half of the Monitor that turns readings into episodes and episodes into pages.
 ///
-/// Pure: a function of its inputs in their order, with no clock and no I/O. Belongs to one thread. For each journal
-/// record, in this order: [#beginRecord], [#fireDeadlines] for whatever is due by its stamp, then the readings or the
-/// event in it. Everything that follows goes to the [EscalationOutput].
+/// Pure: a function of its inputs in their order, with no clock and no I/O. Belongs to one thread. For each
+/// journal record, in this order: [#beginRecord], [#fireDeadlines] for whatever is due by its stamp, then the
+/// readings or the event in it. Everything that follows goes to the [EscalationOutput].
 ///
 /// A reading that breaches nothing allocates nothing.
 public final class Escalation {
@@ -123,6 +124,7 @@ public final class Escalation {
             case RotaEvent rota -> onRota(rota);
             case CareEvent.PagingSet set -> onPaging(set);
             case CareEvent.Acknowledged acknowledged -> episodes.acknowledge(acknowledged);
+            case SilenceEvent silence -> onSilence(silence);
             case CareEvent.Resolved resolved -> episodes.resolve(resolved);
             case CareEvent.Viewed viewed -> episodes.viewed(viewed);
             case CareEvent.DeliveryReported reported -> episodes.reported(reported);
@@ -154,7 +156,8 @@ public final class Escalation {
         return deadlines.nextMicros();
     }
 
-    /// Fires deadlines that are due, in the order of (time, id). Each fires once, however long ago it was due.
+    /// Fires deadlines that are due, in the order of (time, id). Each fires once, however long ago it was
+    /// due.
     ///
     /// @param nowMicros the stamp of the record that was begun
     /// @param atMost how many to fire; the next record goes on
@@ -168,7 +171,8 @@ public final class Escalation {
         return fired;
     }
 
-    /// Tells every attempt that was handed out and whose outcome is not known: after a restart, the whole outbox.
+    /// Tells every attempt that was handed out and whose outcome is not known: after a restart, the whole
+    /// outbox.
     public void forEachPendingAttempt(Consumer<PageAttempt> action) {
         episodes.forEachPendingAttempt(action);
     }
@@ -313,6 +317,16 @@ public final class Escalation {
         return left.isPresent()
                 ? Optional.empty()
                 : Optional.of(Refusal.unknown("agreement " + event.agreement() + " of rota " + event.rota()));
+    }
+
+    private Optional<Refusal> onSilence(SilenceEvent event) {
+        return switch (event) {
+            case SilenceEvent.Snoozed snoozed -> episodes.snooze(snoozed);
+            case SilenceEvent.SnoozeCapsSigned signed -> {
+                practices.put(practices.of(signed.practice()).with(signed.caps()));
+                yield Optional.empty();
+            }
+        };
     }
 
     private Optional<Refusal> onPaging(CareEvent.PagingSet event) {

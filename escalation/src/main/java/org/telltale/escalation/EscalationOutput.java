@@ -4,8 +4,8 @@ import org.telltale.care.people.PersonId;
 
 /// What the Monitor decides and does. Called on the Monitor's thread, in one order for one journal.
 ///
-/// Every call belongs to the record that was begun last. A change of an episode is told before the attempts that
-/// follow from it.
+/// Every call belongs to the record that was begun last. A change of an episode is told before the attempts
+/// that follow from it.
 public interface EscalationOutput {
     /// A threshold is breached, and no episode of it was open.
     void opened(Episode episode);
@@ -36,6 +36,12 @@ public interface EscalationOutput {
 
     /// It was acknowledged and not resolved in time: it pages again.
     void acknowledgementTimedOut(Episode episode);
+
+    /// A person has taken it and put it off: it does not page for a while, unless it worsens.
+    void snoozed(Episode episode);
+
+    /// The time for which it was put off is over: it pages again, and says what is known now.
+    void snoozeEnded(Episode episode);
 
     /// It is over.
     void resolved(Episode episode);

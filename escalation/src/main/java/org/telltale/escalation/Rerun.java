@@ -18,7 +18,8 @@ import org.telltale.escalation.Hindsight.Kind;
 
 /// One past judged from its beginning, by an [Escalation] of its own that knows one patient and nobody else.
 ///
-/// Every entry is a record, and so is every deadline, at the very moment at which it is due: as the timer makes it.
+/// Every entry is a record, and so is every deadline, at the very moment at which it is due: as the timer
+/// makes it.
 final class Rerun implements EscalationOutput {
     private static final PracticeId PRACTICE = new PracticeId(1);
     private static final PatientId PATIENT = new PatientId(1);
@@ -188,6 +189,12 @@ final class Rerun implements EscalationOutput {
 
     @Override
     public void acknowledgementTimedOut(Episode episode) {}
+
+    @Override
+    public void snoozed(Episode episode) {}
+
+    @Override
+    public void snoozeEnded(Episode episode) {}
 
     @Override
     public void attempt(PageAttempt attempt) {}

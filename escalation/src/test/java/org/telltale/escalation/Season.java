@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
@@ -34,6 +35,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
@@ -46,7 +48,8 @@ import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 
-/// Some weeks in two practices, made up from a seed: everything that can happen to the Monitor's second half does.
+/// Some weeks in two practices, made up from a seed: everything that can happen to the Monitor's second half
+/// does.
 final class Season {
     static final int PATIENTS = 12;
 
@@ -133,6 +136,8 @@ final class Season {
             case 3 -> escalation.onEvent(paging());
             case 4, 5 -> escalation.onEvent(acknowledged());
             case 14 -> escalation.onEvent(rota());
+            case 15 -> escalation.onEvent(caps());
+            case 16, 17 -> escalation.onEvent(snoozed());
             case 6, 7 -> escalation.onEvent(resolved());
             case 8, 9, 10, 11, 12, 13 -> reportDelivery();
             default -> read();
@@ -349,6 +354,19 @@ final class Season {
 
     private CareEvent.Acknowledged acknowledged() {
         return new CareEvent.Acknowledged(somePractice(), someEpisode(), new PersonId(1 + random.nextInt(5)));
+    }
+
+    private SilenceEvent.Snoozed snoozed() {
+        Duration length = Duration.ofMinutes(1 + random.nextInt(60));
+        return new SilenceEvent.Snoozed(somePractice(), someEpisode(), new PersonId(1 + random.nextInt(5)), length);
+    }
+
+    private SilenceEvent.SnoozeCapsSigned caps() {
+        SnoozeCaps caps = new SnoozeCaps(
+                Duration.ofMinutes(1 + random.nextInt(60)),
+                Duration.ofMinutes(1 + random.nextInt(600)),
+                Duration.ofMinutes(1 + random.nextInt(600)));
+        return new SilenceEvent.SnoozeCapsSigned(somePractice(), caps, new PersonId(3));
     }
 
     private CareEvent.Resolved resolved() {

@@ -73,6 +73,16 @@ public final class Transcript implements EscalationOutput {
     }
 
     @Override
+    public void snoozed(Episode episode) {
+        write("snoozed", episode);
+    }
+
+    @Override
+    public void snoozeEnded(Episode episode) {
+        write("snoozeEnded", episode);
+    }
+
+    @Override
     public void resolved(Episode episode) {
         write("resolved", episode);
     }

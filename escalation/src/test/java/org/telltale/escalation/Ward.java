@@ -10,12 +10,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
@@ -36,8 +38,8 @@ import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 
-/// A practice with one patient, whose day a test tells: its clock is moved, and whatever happens is written down as
-/// `hh:mm what`, counted from midnight of its first day.
+/// A practice with one patient, whose day a test tells: its clock is moved, and whatever happens is written
+/// down as `hh:mm what`, counted from midnight of its first day.
 public final class Ward {
     public static final PracticeId PRACTICE = new PracticeId(1);
     public static final PatientId PATIENT = new PatientId(1);
@@ -109,8 +111,8 @@ public final class Ward {
         return event(new CareEvent.PlanSigned(PRACTICE, PATIENT, plan, PHYSICIAN));
     }
 
-    /// Moves the clock to a time of the first day (`08:05`, or `32:00` for eight on the second), firing on the way
-    /// each deadline at its own time, as the timer does.
+    /// Moves the clock to a time of the first day (`08:05`, or `32:00` for eight on the second), firing on
+    /// the way each deadline at its own time, as the timer does.
     public Ward at(String time) {
         long untilMicros = MIDNIGHT_MICROS + micros(time);
         while (escalation.nextDeadlineMicros() <= untilMicros) {
@@ -199,6 +201,11 @@ public final class Ward {
         return event(new CareEvent.Acknowledged(PRACTICE, episode().id(), by));
     }
 
+    public Optional<Refusal> snooze(PersonId by, String length) {
+        return event(
+                new SilenceEvent.Snoozed(PRACTICE, episode().id(), by, Duration.of(micros(length), ChronoUnit.MICROS)));
+    }
+
     public Optional<Refusal> resolve(PersonId by) {
         return event(new CareEvent.Resolved(PRACTICE, episode().id(), by, Disposition.ACTED_ON, "called"));
     }
@@ -255,6 +262,15 @@ public final class Ward {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /// A ward whose state somebody has saved.
+    public static Ward resumed(byte[] saved, long position, String time) throws IOException {
+        Ward ward = new Ward();
+        ward.escalation = Escalation.load(new DataInputStream(new ByteArrayInputStream(saved)), ward.new Diary());
+        ward.position = position;
+        ward.nowMicros = MIDNIGHT_MICROS + micros(time);
+        return ward;
     }
 
     public byte[] saved() throws IOException {
@@ -352,6 +368,16 @@ public final class Ward {
         @Override
         public void acknowledgementTimedOut(Episode episode) {
             note("acknowledgement timed out", episode);
+        }
+
+        @Override
+        public void snoozed(Episode episode) {
+            note("snoozed", episode);
+        }
+
+        @Override
+        public void snoozeEnded(Episode episode) {
+            note("snooze ended: " + episode.sinceThen().orElseThrow().words(), episode);
         }
 
         @Override

@@ -17,7 +17,8 @@ import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.server.core.MonitorObserver;
 import org.telltale.server.core.Outcome;
 
-/// Counts verdicts as the live path's observer does; a measured Monitor that decides anything else is a mistake.
+/// Counts verdicts as the live path's observer does; a measured Monitor that decides anything else is a
+/// mistake.
 public final class CountingObserver implements MonitorObserver {
     private final LongAdder[] verdicts = new LongAdder[Verdict.values().length];
 
@@ -133,6 +134,16 @@ public final class CountingObserver implements MonitorObserver {
     @Override
     public void acknowledgedTooLate(Episode episode, PersonId by) {
         throw unexpected("an acknowledgement");
+    }
+
+    @Override
+    public void snoozed(Episode episode) {
+        throw unexpected("a snooze");
+    }
+
+    @Override
+    public void snoozeEnded(Episode episode) {
+        throw unexpected("a snooze");
     }
 
     @Override

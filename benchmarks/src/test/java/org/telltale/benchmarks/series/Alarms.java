@@ -107,6 +107,12 @@ final class Alarms implements MonitorObserver {
     public void acknowledgementTimedOut(Episode episode) {}
 
     @Override
+    public void snoozed(Episode episode) {}
+
+    @Override
+    public void snoozeEnded(Episode episode) {}
+
+    @Override
     public void resolved(Episode episode) {}
 
     @Override

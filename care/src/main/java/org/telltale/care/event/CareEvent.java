@@ -76,6 +76,7 @@ public sealed interface CareEvent {
                     PlanSigned,
                     PolicyPublished,
                     RotaEvent,
+                    SilenceEvent,
                     Acknowledged,
                     Resolved,
                     Viewed,
@@ -209,11 +210,11 @@ public sealed interface CareEvent {
         }
     }
 
-    /// What a reading was held for is settled: an assignment says who held its device, or the store has kept it
-    /// as new.
+    /// What a reading was held for is settled: an assignment says who held its device, or the store has kept
+    /// it as new.
     ///
-    /// The server sends it, and nobody has looked: the reading counts where nothing else is odd, and else stays
-    /// held for that. A wall clock of a zone that nobody knew is read as the patient's.
+    /// The server sends it, and nobody has looked: the reading counts where nothing else is odd, and else
+    /// stays held for that. A wall clock of a zone that nobody knew is read as the patient's.
     ///
     /// @param reading the reading as it was held
     /// @param patient who held the device when it was taken

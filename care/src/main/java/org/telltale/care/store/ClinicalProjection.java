@@ -4,12 +4,13 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 
-/// Patients, plans and policies. What an acknowledgement or a delivery does to an episode is the Monitor's to say,
-/// and comes through [EpisodeProjection].
+/// Patients, plans and policies. What an acknowledgement or a delivery does to an episode is the Monitor's to
+/// say, and comes through [EpisodeProjection].
 final class ClinicalProjection {
     private final Handle handle;
     private final PlanProjection plans;
@@ -41,9 +42,11 @@ final class ClinicalProjection {
             case CareEvent.PlanSigned signed -> plans.sign(position, stampMicros, signed);
             case CareEvent.PolicyPublished published -> plans.publish(position, stampMicros, published);
             case RotaEvent rota -> new RotaProjection(handle).apply(position, stampMicros, rota);
+            case SilenceEvent.SnoozeCapsSigned signed -> plans.sign(position, stampMicros, signed);
             case CareEvent.PagingSet set -> setPaging(position, set);
             case CareEvent.Viewed viewed -> view(position, stampMicros, viewed.episode(), viewed.by());
             case CareEvent.Acknowledged _,
+                    SilenceEvent.Snoozed _,
                     CareEvent.Resolved _,
                     CareEvent.DeliveryReported _,
                     CareEvent.PastRecalled _,

@@ -10,6 +10,8 @@ public enum EpisodePhase {
     UNROUTED,
     /// A person has taken it.
     ACKNOWLEDGED,
+    /// A person has taken it and does not want to be paged about it for a while.
+    SNOOZED,
     /// It is over.
     RESOLVED
 }

@@ -88,10 +88,10 @@ public final class EpisodeProjection {
                         insert into episode as e (opened_position, opened_ordinal, practice, patient, plan_version,
                             threshold_index, rule_version, vital, tier, opened_at, reason, state, acknowledged_by,
                             acknowledged_at, resolved_at, resolution, resolved_by, disposition, note, page_count,
-                            position)
+                            position, snoozed_until, since_then, since_then_at)
                         values (:opened, :ordinal, :practice, :patient, :plan, :threshold, :rule, :vital, :tier,
                             :openedAt, :reason, :state, :ackBy, :ackAt, :endedAt, :cause, :endedBy, :disposition,
-                            :note, :pages, :position)
+                            :note, :pages, :position, :snoozedUntil, :sinceThen, :sinceThenAt)
                         on conflict (opened_position, opened_ordinal) do update set
                             plan_version = excluded.plan_version, threshold_index = excluded.threshold_index,
                             rule_version = excluded.rule_version, tier = excluded.tier, reason = excluded.reason,
@@ -100,7 +100,9 @@ public final class EpisodeProjection {
                             acknowledged_at = coalesce(excluded.acknowledged_at, e.acknowledged_at),
                             resolved_at = excluded.resolved_at, resolution = excluded.resolution,
                             resolved_by = excluded.resolved_by, disposition = excluded.disposition,
-                            note = excluded.note, page_count = excluded.page_count, position = excluded.position""")
+                            note = excluded.note, page_count = excluded.page_count, position = excluded.position,
+                            snoozed_until = excluded.snoozed_until, since_then = excluded.since_then,
+                            since_then_at = excluded.since_then_at""")
                 .bind("opened", episode.id().position())
                 .bind("ordinal", episode.id().ordinal())
                 .bind("practice", episode.practice().number())
@@ -124,6 +126,9 @@ public final class EpisodeProjection {
                 .bind("note", ending.map(EpisodeRecord.Ending::note))
                 .bind("pages", episode.pageCount())
                 .bind("position", position)
+                .bind("snoozedUntil", episode.snoozedUntil().map(StoreTimes::at))
+                .bind("sinceThen", episode.sinceThen().map(EpisodeRecord.SinceThen::words))
+                .bind("sinceThenAt", episode.sinceThen().map(known -> StoreTimes.at(known.at())))
                 .execute();
     }
 

@@ -134,7 +134,16 @@ public final class EpisodeReads {
                 acknowledgement(row),
                 ending(row),
                 pages(id),
-                row.getInt("page_count"));
+                row.getInt("page_count"),
+                StoreTimes.optionalInstant(row, "snoozed_until"),
+                sinceThen(row));
+    }
+
+    private static Optional<EpisodeRecord.SinceThen> sinceThen(ResultSet row) throws SQLException {
+        Optional<String> words = Rows.optionalString(row, "since_then");
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EpisodeRecord.SinceThen(words.get(), StoreTimes.instant(row, "since_then_at")));
     }
 
     private static Optional<EpisodeRecord.Acknowledgement> acknowledgement(ResultSet row) throws SQLException {

@@ -24,6 +24,8 @@ import org.telltale.care.vital.Vital;
 /// @param ending how it ended, if it did
 /// @param pages its pages, oldest first
 /// @param pageCount how many pages there were in all
+/// @param snoozedUntil when it pages again, while it is snoozed
+/// @param sinceThen what was known beyond the reason when a snooze ended, until a further reading breaches
 public record EpisodeRecord(
         EpisodeId id,
         PracticeId practice,
@@ -40,12 +42,58 @@ public record EpisodeRecord(
         Optional<Acknowledgement> acknowledged,
         Optional<Ending> ending,
         List<Page> pages,
-        int pageCount) {
+        int pageCount,
+        Optional<Instant> snoozedUntil,
+        Optional<SinceThen> sinceThen) {
     /// Copies the lists.
     public EpisodeRecord {
         readings = List.copyOf(readings);
         pages = List.copyOf(pages);
     }
+
+    /// An episode that is not snoozed and never was.
+    public EpisodeRecord(
+            EpisodeId id,
+            PracticeId practice,
+            PatientId patient,
+            int planVersion,
+            int thresholdIndex,
+            int ruleVersion,
+            Vital vital,
+            Tier tier,
+            Instant openedAt,
+            String reason,
+            List<Evidence> readings,
+            EpisodePhase phase,
+            Optional<Acknowledgement> acknowledged,
+            Optional<Ending> ending,
+            List<Page> pages,
+            int pageCount) {
+        this(
+                id,
+                practice,
+                patient,
+                planVersion,
+                thresholdIndex,
+                ruleVersion,
+                vital,
+                tier,
+                openedAt,
+                reason,
+                readings,
+                phase,
+                acknowledged,
+                ending,
+                pages,
+                pageCount,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// What was known at a moment beyond the reason.
+    ///
+    /// @param words one sentence with its numbers; names nobody
+    public record SinceThen(String words, Instant at) {}
 
     /// A reading that the reason rests on.
     ///
@@ -69,7 +117,8 @@ public record EpisodeRecord(
 
     /// One page to one person.
     ///
-    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share one
+    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share
+    /// one
     /// @param attempt the number of the last attempt, from 1
     /// @param state how far it has come, as the Monitor names it
     /// @param detail the category of the last outcome; empty before the first

@@ -24,6 +24,10 @@ public enum EpisodeStepKind {
     ACKNOWLEDGED_TOO_LATE,
     /// It was acknowledged and not resolved in time: it paged again.
     ACKNOWLEDGEMENT_TIMED_OUT,
+    /// A person took it and put it off.
+    SNOOZED,
+    /// The time for which it was put off was over: it paged again.
+    SNOOZE_ENDED,
     /// What became of a page is known.
     DELIVERED,
     /// It ended.

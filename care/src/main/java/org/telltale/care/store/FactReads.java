@@ -16,6 +16,7 @@ import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
@@ -28,7 +29,8 @@ import org.telltale.care.practice.Site;
 
 /// Everything that the tables still know of what was said, as the events that would say it again.
 ///
-/// For a journal that is begun anew. Of a person only the last contact is known, of a practice's paging only the last.
+/// For a journal that is begun anew. Of a person only the last contact is known, of a practice's paging only
+/// the last.
 public final class FactReads {
     /// One event to be said again.
     ///
@@ -207,6 +209,16 @@ public final class FactReads {
         });
         add(
                 facts,
+                "select * from snooze_caps",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new SilenceEvent.SnoozeCapsSigned(
+                                new PracticeId(row.getLong("practice")),
+                                PlanReads.snoozeCaps(row),
+                                new PersonId(row.getLong("signed_by"))),
+                        0));
+        add(
+                facts,
                 "select * from paging",
                 (row, _) -> new Fact(
                         row.getLong("position"),
@@ -235,8 +247,8 @@ public final class FactReads {
         });
     }
 
-    /// Said right after joining and being issued: a name that was given up is free again before its next credential,
-    /// and no policy speaks yet of whoever leaves. What was done in between is not undone by it.
+    /// Said right after joining and being issued: a name that was given up is free again before its next
+    /// credential, and no policy speaks yet of whoever leaves. What was done in between is not undone by it.
     private void departures(List<Fact> facts) {
         add(
                 facts,

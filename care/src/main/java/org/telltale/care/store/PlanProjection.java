@@ -2,6 +2,7 @@ package org.telltale.care.store;
 
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Threshold;
@@ -36,6 +37,25 @@ final class PlanProjection {
                     .bind("threshold", ThresholdText.of(threshold))
                     .execute();
         }
+    }
+
+    void sign(long position, long stampMicros, SilenceEvent.SnoozeCapsSigned signed) {
+        handle.createUpdate("""
+                        insert into snooze_caps (practice, urgent_micros, same_day_micros, next_day_micros, signed_by,
+                            signed_at, position)
+                        values (:practice, :urgent, :sameDay, :nextDay, :by, :at, :position)
+                        on conflict (practice) do update set urgent_micros = excluded.urgent_micros,
+                            same_day_micros = excluded.same_day_micros, next_day_micros = excluded.next_day_micros,
+                            signed_by = excluded.signed_by, signed_at = excluded.signed_at,
+                            position = excluded.position""")
+                .bind("practice", signed.practice().number())
+                .bind("urgent", StoreTimes.micros(signed.caps().urgent()))
+                .bind("sameDay", StoreTimes.micros(signed.caps().sameDay()))
+                .bind("nextDay", StoreTimes.micros(signed.caps().nextDay()))
+                .bind("by", signed.signedBy().number())
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("position", position)
+                .execute();
     }
 
     void publish(long position, long stampMicros, CareEvent.PolicyPublished published) {

@@ -3,6 +3,7 @@ package org.telltale.care.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 
@@ -82,6 +84,26 @@ public final class PlanReads {
                         List.of(Rows.strings(row, "rotas")),
                         duration(row.getLong("answer_within_micros"))))
                 .list();
+    }
+
+    /// {@return how long a practice's episodes may be snoozed, and who signed it; empty where nothing was
+    /// signed}
+    public Optional<SignedCaps> snoozeCaps(PracticeId practice) {
+        return handle.createQuery("select * from snooze_caps where practice = :practice")
+                .bind("practice", practice.number())
+                .map((row, _) -> new SignedCaps(
+                        snoozeCaps(row), new PersonId(row.getLong("signed_by")), StoreTimes.instant(row, "signed_at")))
+                .findOne();
+    }
+
+    /// What was signed last, by whom and when.
+    public record SignedCaps(SnoozeCaps caps, PersonId signedBy, Instant signedAt) {}
+
+    static SnoozeCaps snoozeCaps(ResultSet row) throws SQLException {
+        return new SnoozeCaps(
+                duration(row.getLong("urgent_micros")),
+                duration(row.getLong("same_day_micros")),
+                duration(row.getLong("next_day_micros")));
     }
 
     private static Duration duration(long micros) {

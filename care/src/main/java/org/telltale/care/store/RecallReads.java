@@ -25,7 +25,8 @@ import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Vital;
 
-/// What a Monitor had in mind when it was lost, as far as the tables hold it, as the events that tell the next one.
+/// What a Monitor had in mind when it was lost, as far as the tables hold it, as the events that tell the
+/// next one.
 public final class RecallReads {
     private static final int MOST_AN_EVENT = 1_000;
 
@@ -46,8 +47,8 @@ public final class RecallReads {
 
     /// {@return the readings of a day and later that were here, held ones included; one event at least}
     ///
-    /// @param budget how many a Monitor remembers; the newest, and one more, so that it knows that it has forgotten
-    ///     some where there are more
+    /// @param budget how many a Monitor remembers; the newest, and one more, so that it knows that it has
+    /// forgotten some where there are more
     public List<MemoryRecalled> memory(LocalDate from, int budget) {
         List<Remembered> all = handle.createQuery("""
             select identity, taken_at from (
@@ -77,7 +78,8 @@ public final class RecallReads {
                 LocalDate.ofInstant(StoreTimes.instant(row, "taken_at"), ZoneOffset.UTC));
     }
 
-    /// {@return for every patient with a plan, the newest readings of each vital that came after it was first signed}
+    /// {@return for every patient with a plan, the newest readings of each vital that came after it was first
+    /// signed}
     public List<PastRecalled> pasts() {
         Map<Track, List<PastRecalled.Reading>> tracks = new LinkedHashMap<>();
         handle.createQuery("""
@@ -156,10 +158,18 @@ public final class RecallReads {
     }
 
     private static Optional<EpisodeTakenOver.Taken> taken(ResultSet row) throws SQLException {
-        return EpisodePhase.valueOf(row.getString("state")) == EpisodePhase.ACKNOWLEDGED
+        return isTaken(EpisodePhase.valueOf(row.getString("state")))
                 ? Optional.of(new EpisodeTakenOver.Taken(
                         new PersonId(row.getLong("acknowledged_by")), StoreTimes.instant(row, "acknowledged_at")))
                 : Optional.empty();
+    }
+
+    /// What was snoozed is only taken after a recovery: it pages again the sooner.
+    private static boolean isTaken(EpisodePhase phase) {
+        return switch (phase) {
+            case ACKNOWLEDGED, SNOOZED -> true;
+            case OPEN, EXHAUSTED, UNROUTED, RESOLVED -> false;
+        };
     }
 
     private List<PastRecalled.Reading> evidence(EpisodeId episode) {

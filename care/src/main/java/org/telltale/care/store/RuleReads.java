@@ -45,7 +45,7 @@ public final class RuleReads {
                         cross join lateral (
                             select min(s.at) as at from episode_step s
                             where s.opened_position = e.opened_position and s.opened_ordinal = e.opened_ordinal
-                                and s.kind = 'ACKNOWLEDGED') taken
+                                and s.kind in ('ACKNOWLEDGED', 'SNOOZED')) taken
                         where e.practice = :practice and e.opened_at >= :from and e.opened_at < :to
                         group by 1, 2, 3 order by 1, 2, 3""")
                 .bind("practice", practice.number())

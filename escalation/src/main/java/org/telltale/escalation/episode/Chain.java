@@ -16,8 +16,8 @@ import org.telltale.escalation.rule.Micros;
 
 /// Runs an episode through its practice's policy: who is paged now, and when the next turn is due.
 ///
-/// A turn's time counts from its dispatch, as an absolute time in the state; policy and rotas are read at every turn,
-/// so a new one takes effect with the next, and whoever is on call at the dispatch is called.
+/// A turn's time counts from its dispatch, as an absolute time in the state; policy and rotas are read at
+/// every turn, so a new one takes effect with the next, and whoever is on call at the dispatch is called.
 final class Chain {
     private final Practices practices;
     private final Deadlines deadlines;
@@ -45,7 +45,8 @@ final class Chain {
                 .orElseGet(() -> waitForPolicy(episode));
     }
 
-    /// {@return the episode with the people of the turn that it is at paged again; the turn's end stays where it is}
+    /// {@return the episode with the people of the turn that it is at paged again; the turn's end stays where
+    /// it is}
     Episode again(Episode episode) {
         return switch (episode.state()) {
             case State.Open open -> pages.page(episode, people(episode, open));
@@ -55,6 +56,7 @@ final class Chain {
                         turns(episode).map(turns -> turns.failsafe().people()).orElse(List.of()));
             case State.Unrouted _ -> episode;
             case State.Acknowledged acknowledged -> begin(episode, List.of(acknowledged.by()));
+            case State.Snoozed snoozed -> begin(episode, List.of(snoozed.by()));
             case State.Resolved _ -> throw new IllegalStateException("resolved: " + episode.id());
         };
     }
@@ -65,12 +67,13 @@ final class Chain {
                 .orElse(List.of());
     }
 
-    /// Where nobody was on call when it began, whoever has come since is called: the failsafe alone was paged so far.
+    /// Where nobody was on call when it began, whoever has come since is called: the failsafe alone was paged
+    /// so far.
     private static Turn next(Turns turns, Episode episode) {
         return switch (episode.state()) {
             case State.Open open -> turns.after(open.step(), open.loop());
             case State.Exhausted _ -> hasPagedNobodyElse(turns, episode) ? turns.first() : turns.failsafe();
-            case State.Unrouted _, State.Acknowledged _ -> turns.first();
+            case State.Unrouted _, State.Acknowledged _, State.Snoozed _ -> turns.first();
             case State.Resolved _ -> throw new IllegalStateException("a resolved episode has no turn");
         };
     }

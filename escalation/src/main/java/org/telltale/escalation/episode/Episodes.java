@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.patient.PatientId;
@@ -33,7 +34,8 @@ import org.telltale.escalation.rule.Window;
 ///
 /// Belongs to one thread. Everything here happens a thousand times more rarely than a reading.
 public final class Episodes {
-    /// How long a resolved episode is remembered: a late answer to it is still understood, and its page still opens.
+    /// How long a resolved episode is remembered: a late answer to it is still understood, and its page still
+    /// opens.
     public static final Duration REMEMBERED_AFTER_END = Duration.ofDays(7);
 
     private final Cases cases;
@@ -129,8 +131,8 @@ public final class Episodes {
 
     /// An episode of a Monitor that is gone goes on, under the threshold of today that it belongs to.
     ///
-    /// Unless a person has it, whoever comes first is paged again, as for one that has just begun. Where monitoring
-    /// has ended meanwhile, so does the episode.
+    /// Unless a person has it, whoever comes first is paged again, as for one that has just begun. Where
+    /// monitoring has ended meanwhile, so does the episode.
     public Optional<Refusal> takeOver(CareEvent.EpisodeTakenOver event, Patient patient) {
         if (cases.find(event.episode()).isPresent()) {
             return Optional.of(Refusal.conflict("episode " + event.episode() + " is known already"));
@@ -200,7 +202,8 @@ public final class Episodes {
         });
     }
 
-    /// Whatever the state was: a late answer to an exhausted episode still takes it, for someone has the patient.
+    /// Whatever the state was: a late answer to an exhausted episode still takes it, for someone has the
+    /// patient.
     private void take(Case open, CareEvent.Acknowledged event) {
         long nowMicros = effects.nowMicros();
         Episode quiet = pages.withdraw(open.episode());
@@ -213,15 +216,44 @@ public final class Episodes {
         output.acknowledged(taken);
     }
 
+    /// A person takes an episode and puts it off: whatever the state was, for someone has the patient.
+    public Optional<Refusal> snooze(SilenceEvent.Snoozed event) {
+        Optional<Case> known = cases.find(event.practice(), event.episode());
+        if (known.isEmpty()) {
+            return Optional.of(Refusal.unknown("episode " + event.episode()));
+        }
+        Episode episode = known.get().episode();
+        if (episode.isResolved()) {
+            return Optional.of(resolvedAlready(event.episode()));
+        }
+        Optional<Refusal> refusal =
+                Snoozes.refusal(episode, event, practices.of(event.practice()).snoozeCaps(), effects.nowMicros());
+        if (refusal.isEmpty()) {
+            putOff(known.get(), Snoozes.state(episode, event, effects.nowMicros()));
+        }
+        return refusal;
+    }
+
+    private void putOff(Case open, State.Snoozed state) {
+        Episode snoozed = pages.withdraw(open.episode()).with(state);
+        deadlines.set(new Due.EpisodeMoves(snoozed.id()), state.untilMicros());
+        cases.put(open.with(snoozed));
+        output.snoozed(snoozed);
+    }
+
     /// A person ends an episode.
     public Optional<Refusal> resolve(CareEvent.Resolved event) {
         if (cases.find(event.practice(), event.episode())
                 .filter(known -> known.episode().isResolved())
                 .isPresent()) {
-            return Optional.of(Refusal.conflict("episode " + event.episode() + " is resolved already"));
+            return Optional.of(resolvedAlready(event.episode()));
         }
         Resolution resolution = new Resolution.ByPerson(event.by(), event.disposition(), event.note());
         return onKnown(event.practice(), event.episode(), open -> end(open, resolution));
+    }
+
+    private static Refusal resolvedAlready(EpisodeId id) {
+        return Refusal.conflict("episode " + id + " is resolved already");
     }
 
     /// A person has looked at an episode: which changes nothing.
@@ -279,9 +311,21 @@ public final class Episodes {
                 tellIfOutOfTurn(again);
                 pages.handOut();
             }
+            case State.Snoozed snoozed -> endSnooze(moving, snoozed);
             case State.Unrouted _ -> {}
             case State.Resolved _ -> cases.forget(episode.id());
         }
+    }
+
+    private void endSnooze(Case moving, State.Snoozed snoozed) {
+        Episode episode = moving.episode();
+        Patient patient = patients.of(episode.patient().number());
+        Episode known = episode.with(Snoozes.known(episode, patient, effects.nowMicros()));
+        Episode again = chain.begin(known, List.of(snoozed.by()));
+        cases.put(moving.with(again));
+        output.snoozeEnded(again);
+        tellIfOutOfTurn(again);
+        pages.handOut();
     }
 
     private void tellTurn(Case before, Episode after) {
@@ -300,7 +344,7 @@ public final class Episodes {
         switch (episode.state()) {
             case State.Exhausted _ -> output.exhausted(episode);
             case State.Unrouted _ -> output.unrouted(episode);
-            case State.Open _, State.Acknowledged _, State.Resolved _ -> {}
+            case State.Open _, State.Acknowledged _, State.Snoozed _, State.Resolved _ -> {}
         }
     }
 

@@ -10,7 +10,7 @@
 ///            |                        |                  |
 ///            +----------- a person takes it -------------+
 ///                                     v
-///                               Acknowledged -- not resolved in time, or worsens --> Open (step 0)
+///                   Acknowledged, Snoozed -- not resolved in time, or worsens --> Open (step 0)
 ///                                     |
 ///                a person, a new reading that clears it, or the end of monitoring (from any state)
 ///                                     v

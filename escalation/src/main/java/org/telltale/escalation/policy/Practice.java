@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.Rotas;
 
@@ -16,13 +17,15 @@ import org.telltale.care.rota.Rotas;
 /// @param retryAfter how long after a failed attempt the next is made
 /// @param link where a page's own address starts; empty until it is set
 /// @param rotas who takes turns
+/// @param snoozeCaps how long an episode may be snoozed
 public record Practice(
         PracticeId id,
         Optional<EscalationPolicy> policy,
         int attempts,
         Duration retryAfter,
         Optional<URI> link,
-        Rotas rotas) {
+        Rotas rotas,
+        SnoozeCaps snoozeCaps) {
     /// The most attempts of a page when nothing was set.
     public static final int USUAL_ATTEMPTS = 5;
 
@@ -31,22 +34,34 @@ public record Practice(
 
     /// {@return a practice that has set nothing}
     public static Practice unset(PracticeId id) {
-        return new Practice(id, Optional.empty(), USUAL_ATTEMPTS, USUAL_RETRY_AFTER, Optional.empty(), Rotas.NONE);
+        return new Practice(
+                id,
+                Optional.empty(),
+                USUAL_ATTEMPTS,
+                USUAL_RETRY_AFTER,
+                Optional.empty(),
+                Rotas.NONE,
+                SnoozeCaps.USUAL);
     }
 
     /// {@return the same practice under another policy}
     public Practice with(EscalationPolicy published) {
-        return new Practice(id, Optional.of(published), attempts, retryAfter, link, rotas);
+        return new Practice(id, Optional.of(published), attempts, retryAfter, link, rotas, snoozeCaps);
     }
 
     /// {@return the same practice with other habits of repeating}
     public Practice with(int newAttempts, Duration newRetryAfter, URI newLink) {
-        return new Practice(id, policy, newAttempts, newRetryAfter, Optional.of(newLink), rotas);
+        return new Practice(id, policy, newAttempts, newRetryAfter, Optional.of(newLink), rotas, snoozeCaps);
     }
 
     /// {@return the same practice with other rotas}
     public Practice with(Rotas changed) {
-        return new Practice(id, policy, attempts, retryAfter, link, changed);
+        return new Practice(id, policy, attempts, retryAfter, link, changed, snoozeCaps);
+    }
+
+    /// {@return the same practice with other caps of snoozing}
+    public Practice with(SnoozeCaps signed) {
+        return new Practice(id, policy, attempts, retryAfter, link, rotas, signed);
     }
 
     /// {@return how long an acknowledged episode of a tier may stay unresolved; empty when it may for ever}

@@ -16,6 +16,7 @@ import static org.telltale.escalation.snapshot.Fields.writeVital;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
@@ -25,6 +26,7 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.Page;
 import org.telltale.escalation.Episode.PageState;
 import org.telltale.escalation.Episode.Resolution;
+import org.telltale.escalation.Episode.SinceThen;
 import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.episode.Case;
@@ -37,6 +39,7 @@ final class EpisodeFormat {
     private static final int UNROUTED = 3;
     private static final int ACKNOWLEDGED = 4;
     private static final int RESOLVED = 5;
+    private static final int SNOOZED = 6;
 
     private static final int BY_PERSON = 1;
     private static final int BY_READING = 2;
@@ -51,8 +54,8 @@ final class EpisodeFormat {
         out.writeByte(remembered.slot());
     }
 
-    static Case readCase(DataInput in) throws IOException {
-        return new Case(read(in), new Severity(in.readLong(), in.readLong()), in.readByte());
+    static Case readCase(DataInput in, int version) throws IOException {
+        return new Case(read(in, version), new Severity(in.readLong(), in.readLong()), in.readByte());
     }
 
     private static void write(DataOutput out, Episode episode) throws IOException {
@@ -69,9 +72,10 @@ final class EpisodeFormat {
         writeState(out, episode.state());
         writeList(out, episode.pages(), EpisodeFormat::writePage);
         out.writeInt(episode.pageCount());
+        writeOptional(out, episode.sinceThen(), EpisodeFormat::writeSinceThen);
     }
 
-    private static Episode read(DataInput in) throws IOException {
+    private static Episode read(DataInput in, int version) throws IOException {
         return new Episode(
                 readEpisodeId(in),
                 new PracticeId(in.readLong()),
@@ -85,7 +89,17 @@ final class EpisodeFormat {
                 readList(in, EpisodeFormat::readReading),
                 readState(in),
                 readList(in, EpisodeFormat::readPage),
-                in.readInt());
+                in.readInt(),
+                version < Snapshot.WITH_SNOOZES ? Optional.empty() : readOptional(in, EpisodeFormat::readSinceThen));
+    }
+
+    private static void writeSinceThen(DataOutput out, SinceThen known) throws IOException {
+        out.writeUTF(known.words());
+        out.writeLong(known.atMicros());
+    }
+
+    private static SinceThen readSinceThen(DataInput in) throws IOException {
+        return new SinceThen(in.readUTF(), in.readLong());
     }
 
     static void writeReading(DataOutput out, TriggerReading reading) throws IOException {
@@ -124,6 +138,13 @@ final class EpisodeFormat {
                 out.writeLong(acknowledged.atMicros());
                 writeOptional(out, acknowledged.pagesAgainAtMicros(), DataOutput::writeLong);
             }
+            case State.Snoozed snoozed -> {
+                out.writeByte(SNOOZED);
+                out.writeLong(snoozed.by().number());
+                out.writeLong(snoozed.atMicros());
+                out.writeLong(snoozed.untilMicros());
+                out.writeLong(snoozed.silentSinceMicros());
+            }
             case State.Resolved resolved -> {
                 out.writeByte(RESOLVED);
                 writeResolution(out, resolved.how());
@@ -141,6 +162,7 @@ final class EpisodeFormat {
             case ACKNOWLEDGED ->
                 new State.Acknowledged(
                         new PersonId(in.readLong()), in.readLong(), readOptional(in, DataInput::readLong));
+            case SNOOZED -> new State.Snoozed(new PersonId(in.readLong()), in.readLong(), in.readLong(), in.readLong());
             case RESOLVED -> new State.Resolved(readResolution(in), in.readLong());
             default -> throw new IOException("no episode is in state " + state);
         };

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.EscalationPolicy.Step;
+import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.Rotas;
 import org.telltale.escalation.policy.Practice;
@@ -32,6 +33,9 @@ final class PracticeFormat {
         writeDuration(out, practice.retryAfter());
         writeOptional(out, practice.link().map(URI::toString), DataOutput::writeUTF);
         writeList(out, List.copyOf(practice.rotas().all()), RotaFormat::write);
+        writeDuration(out, practice.snoozeCaps().urgent());
+        writeDuration(out, practice.snoozeCaps().sameDay());
+        writeDuration(out, practice.snoozeCaps().nextDay());
     }
 
     static Practice read(DataInput in, int version) throws IOException {
@@ -43,7 +47,10 @@ final class PracticeFormat {
                 in.readInt(),
                 readDuration(in),
                 readOptional(in, DataInput::readUTF).map(URI::create),
-                version < Snapshot.WITH_ROTAS ? Rotas.NONE : Rotas.of(readList(in, RotaFormat::read)));
+                version < Snapshot.WITH_ROTAS ? Rotas.NONE : Rotas.of(readList(in, RotaFormat::read)),
+                version < Snapshot.WITH_SNOOZES
+                        ? SnoozeCaps.USUAL
+                        : new SnoozeCaps(readDuration(in), readDuration(in), readDuration(in)));
     }
 
     private static void writePolicy(DataOutput out, EscalationPolicy policy) throws IOException {

@@ -22,16 +22,20 @@ import org.telltale.escalation.watch.LateHolds;
 /// The whole state between two records, as bytes.
 ///
 /// ```
-/// version, next deadline id, patients, practices, cases, late holds, deadlines in the order in which they come
+/// version, next deadline id, patients, practices, cases, late holds, deadlines in the order in which they
+/// come
 /// ```
 ///
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
-    /// The version that is written; whatever changes the bytes raises it, and the one before is still read.
-    public static final int VERSION = 2;
+    /// The version that is written; whatever changes the bytes raises it, and those before are still read.
+    public static final int VERSION = 3;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
+
+    /// From this version on episodes may be snoozed, and say what is known since.
+    static final int WITH_SNOOZES = 3;
 
     private static final int OLDEST_READ = 1;
 
@@ -61,7 +65,8 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Version 1 has no rotas, and other shapes of thresholds, which say themselves what they are.
+    /// Versions before [#WITH_SNOOZES] know no snoozes. Version 1 has no rotas, and other shapes of
+    /// thresholds, which say themselves what they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {
@@ -91,7 +96,7 @@ public final class Snapshot {
             throws IOException {
         PatientFormat.read(in, patients);
         readList(in, from -> PracticeFormat.read(from, version)).forEach(practices::put);
-        for (Case remembered : readList(in, EpisodeFormat::readCase)) {
+        for (Case remembered : readList(in, from -> EpisodeFormat.readCase(from, version))) {
             cases.put(remembered);
             if (remembered.slot() != Case.NO_SLOT) {
                 patients.of(remembered.episode().patient().number()).opened(remembered.slot());

@@ -86,6 +86,10 @@ public enum Action {
     VIEW_EPISODE(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Take an episode.
     ACKNOWLEDGE_EPISODE(PRESCRIBER, CLINICIAN),
+    /// Take an episode and put it off for a while.
+    SNOOZE_EPISODE(PRESCRIBER, CLINICIAN),
+    /// Sign how long episodes may be put off.
+    SIGN_SNOOZE_CAPS(PRESCRIBER),
     /// End an episode.
     RESOLVE_EPISODE(PRESCRIBER, CLINICIAN),
     /// Read a patient's measurements.
@@ -160,7 +164,8 @@ public enum Action {
         this.roles = Set.of(roles);
     }
 
-    /// {@return whether only the host practice's people may ask for it, because it reaches beyond one practice}
+    /// {@return whether only the host practice's people may ask for it, because it reaches beyond one
+    /// practice}
     public boolean hostOnly() {
         return reach == Reach.HOST;
     }

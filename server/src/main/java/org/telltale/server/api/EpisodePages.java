@@ -1,16 +1,20 @@
 package org.telltale.server.api;
 
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Recordable;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.practice.Site;
 import org.telltale.escalation.Episode;
@@ -87,6 +91,30 @@ final class EpisodePages {
                 context,
                 Action.ACKNOWLEDGE_EPISODE,
                 (caller, episode) -> new CareEvent.Acknowledged(caller.practice(), episode.id(), caller.person()));
+    }
+
+    void snooze(Context context) {
+        Optional<Duration> length = length(context);
+        if (length.isEmpty()) {
+            say(context, 422, "Not snoozed", "Please choose for how long.");
+            return;
+        }
+        act(
+                context,
+                Action.SNOOZE_EPISODE,
+                (caller, episode) ->
+                        new SilenceEvent.Snoozed(caller.practice(), episode.id(), caller.person(), length.get()));
+    }
+
+    private static Optional<Duration> length(Context context) {
+        try {
+            return Optional.ofNullable(context.formParam("length"))
+                    .map(Duration::parse)
+                    .filter(length -> length.compareTo(SnoozeCaps.SHORTEST) >= 0)
+                    .filter(length -> length.compareTo(SnoozeCaps.LONGEST) <= 0);
+        } catch (DateTimeParseException notOne) {
+            return Optional.empty();
+        }
     }
 
     void resolve(Context context) {
@@ -227,6 +255,7 @@ final class EpisodePages {
                         caller.name(),
                         browser.formToken(visitor),
                         caller.may(Action.ACKNOWLEDGE_EPISODE),
+                        caller.may(Action.SNOOZE_EPISODE),
                         caller.may(Action.RESOLVE_EPISODE)),
                 message);
         Browser.show(context, status, page.render());

@@ -1,12 +1,15 @@
 package org.telltale.server.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Recordable;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
+import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.store.EpisodeReads;
 import org.telltale.care.store.EpisodeRecord;
@@ -16,7 +19,7 @@ import org.telltale.server.access.Action;
 import org.telltale.server.core.Board;
 import org.telltale.server.core.Commands;
 
-/// Episodes: see them, take one, end one, say that it was looked at.
+/// Episodes: see them, take one, put one off, end one, say that it was looked at.
 ///
 /// Whose an episode is, the Monitor knows: it refuses another practice's as unknown.
 final class EpisodeRoutes {
@@ -35,8 +38,18 @@ final class EpisodeRoutes {
                 Route.get("/episodes", Action.READ_EPISODES, this::list),
                 Route.get("/episodes/{episode}", Action.READ_EPISODES, this::one),
                 Route.post("/episodes/{episode}/acknowledge", Action.ACKNOWLEDGE_EPISODE, this::acknowledge),
+                Route.post("/episodes/{episode}/snooze", Action.SNOOZE_EPISODE, this::snooze),
                 Route.post("/episodes/{episode}/resolve", Action.RESOLVE_EPISODE, this::resolve),
                 Route.post("/episodes/{episode}/view", Action.VIEW_EPISODE, this::view));
+    }
+
+    record Snooze(Duration length) {
+        Snooze {
+            if (length.compareTo(SnoozeCaps.SHORTEST) < 0 || length.compareTo(SnoozeCaps.LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "length must be " + SnoozeCaps.SHORTEST + " to " + SnoozeCaps.LONGEST + ", not " + length);
+            }
+        }
     }
 
     record Resolution(Disposition disposition, Optional<String> note) {
@@ -100,6 +113,14 @@ final class EpisodeRoutes {
                 call,
                 new CareEvent.Acknowledged(
                         call.practice(), call.episode(), call.caller().person()));
+    }
+
+    private Reply snooze(Call call) throws Commands.Unavailable {
+        EpisodeId episode = call.episode();
+        Duration length = call.body(Snooze.class).length();
+        return desk.apply(
+                call,
+                new SilenceEvent.Snoozed(call.practice(), episode, call.caller().person(), length));
     }
 
     private Reply resolve(Call call) throws Commands.Unavailable {

@@ -36,7 +36,12 @@ record EpisodeView(
         Optional<Ending> ending,
         List<Evidence> readings,
         List<Page> pages,
-        int pageCount) {
+        int pageCount,
+        Optional<Instant> snoozedUntil,
+        Optional<SinceThen> sinceThen) {
+    /// What was known beyond the reason when a snooze had ended.
+    record SinceThen(String words, Instant at) {}
+
     /// Who took it.
     record Taken(PersonId by, Instant at) {}
 
@@ -86,7 +91,9 @@ record EpisodeView(
                 ending(episode.state()),
                 episode.readings().stream().map(EpisodeView::evidence).toList(),
                 episode.pages().stream().map(EpisodeView::page).toList(),
-                episode.pageCount());
+                episode.pageCount(),
+                snoozedUntil(episode.state()),
+                episode.sinceThen().map(known -> new SinceThen(known.words(), Micros.instant(known.atMicros()))));
     }
 
     /// {@return an episode that is in the database}
@@ -109,7 +116,9 @@ record EpisodeView(
                 episode.ending().map(EpisodeView::ending),
                 episode.readings().stream().map(EpisodeView::evidence).toList(),
                 episode.pages().stream().map(EpisodeView::page).toList(),
-                episode.pageCount());
+                episode.pageCount(),
+                episode.snoozedUntil(),
+                episode.sinceThen().map(known -> new SinceThen(known.words(), known.at())));
     }
 
     private static EpisodePhase phase(State state) {
@@ -118,13 +127,22 @@ record EpisodeView(
             case State.Exhausted _ -> EpisodePhase.EXHAUSTED;
             case State.Unrouted _ -> EpisodePhase.UNROUTED;
             case State.Acknowledged _ -> EpisodePhase.ACKNOWLEDGED;
+            case State.Snoozed _ -> EpisodePhase.SNOOZED;
             case State.Resolved _ -> EpisodePhase.RESOLVED;
         };
     }
 
     private static Optional<Taken> taken(State state) {
-        return state instanceof State.Acknowledged taken
-                ? Optional.of(new Taken(taken.by(), Micros.instant(taken.atMicros())))
+        return switch (state) {
+            case State.Acknowledged taken -> Optional.of(new Taken(taken.by(), Micros.instant(taken.atMicros())));
+            case State.Snoozed taken -> Optional.of(new Taken(taken.by(), Micros.instant(taken.atMicros())));
+            case State.Open _, State.Exhausted _, State.Unrouted _, State.Resolved _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Instant> snoozedUntil(State state) {
+        return state instanceof State.Snoozed snoozed
+                ? Optional.of(Micros.instant(snoozed.untilMicros()))
                 : Optional.empty();
     }
 

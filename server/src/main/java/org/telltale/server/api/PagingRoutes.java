@@ -2,17 +2,20 @@ package org.telltale.server.api;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Recordable;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.store.PlanReads;
 import org.telltale.server.access.Action;
 import org.telltale.server.core.Commands;
 
-/// Who is paged in which order, and how a page is tried again.
+/// Who is paged in which order, how a page is tried again, and how long an episode may be put off.
 final class PagingRoutes {
     private final Desk desk;
     private final Answering answering;
@@ -28,6 +31,8 @@ final class PagingRoutes {
         return List.of(
                 Route.put("/policy", Action.PUBLISH_POLICY, this::policy),
                 Route.get("/policy", Action.SEE_POLICY, this::published),
+                Route.put("/snooze-caps", Action.SIGN_SNOOZE_CAPS, this::snoozeCaps),
+                Route.get("/snooze-caps", Action.SEE_POLICY, this::signedCaps),
                 Route.put("/paging", Action.SET_PAGING, this::paging));
     }
 
@@ -105,6 +110,33 @@ final class PagingRoutes {
         return records.ask(handle -> new PlanReads(handle).policy(call.practice()))
                 .map(Reply::ok)
                 .orElseThrow(() -> Problem.unknown("policy"));
+    }
+
+    /// @param signedBy absent where nothing was signed, and the usual caps hold
+    record Caps(
+            Duration urgent,
+            Duration sameDay,
+            Duration nextDay,
+            Optional<PersonId> signedBy,
+            Optional<Instant> signedAt) {
+        static Caps of(SnoozeCaps caps, Optional<PersonId> signedBy, Optional<Instant> signedAt) {
+            return new Caps(caps.urgent(), caps.sameDay(), caps.nextDay(), signedBy, signedAt);
+        }
+    }
+
+    private Reply snoozeCaps(Call call) throws Commands.Unavailable {
+        SnoozeCaps caps = call.body(SnoozeCaps.class);
+        return desk.apply(
+                call,
+                new SilenceEvent.SnoozeCapsSigned(
+                        call.practice(), caps, call.caller().person()));
+    }
+
+    private Reply signedCaps(Call call) throws Away {
+        records.awaitWritten(call.minPosition());
+        return Reply.ok(records.ask(handle -> new PlanReads(handle).snoozeCaps(call.practice()))
+                .map(signed -> Caps.of(signed.caps(), Optional.of(signed.signedBy()), Optional.of(signed.signedAt())))
+                .orElseGet(() -> Caps.of(SnoozeCaps.USUAL, Optional.empty(), Optional.empty())));
     }
 
     private Reply paging(Call call) throws Commands.Unavailable {

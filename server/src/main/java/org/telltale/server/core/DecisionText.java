@@ -48,6 +48,11 @@ final class DecisionText {
         return line("reason " + reason);
     }
 
+    DecisionText sinceThen(Optional<Episode.SinceThen> known) {
+        known.ifPresent(since -> line("since then " + since.words() + " at " + since.atMicros()));
+        return this;
+    }
+
     DecisionText readings(List<TriggerReading> readings) {
         readings.forEach(reading -> line("reading " + words(reading)));
         return this;
@@ -70,6 +75,9 @@ final class DecisionText {
                                 + taken.pagesAgainAtMicros()
                                         .map(again -> " again " + again)
                                         .orElse("");
+                    case Episode.State.Snoozed snoozed ->
+                        "SNOOZED by " + snoozed.by().number() + " at " + snoozed.atMicros() + " until "
+                                + snoozed.untilMicros() + " silent since " + snoozed.silentSinceMicros();
                     case Episode.State.Resolved over -> "RESOLVED at " + over.atMicros() + " " + words(over.how());
                 });
     }

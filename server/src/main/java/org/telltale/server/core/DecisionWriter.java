@@ -27,9 +27,9 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.rule.Rule;
 
-/// Writes down, in the transaction of the readings, what else the follower's Monitor decided: events that were applied,
-/// episodes and what happened to them, breaches for a person to look at, and of which decisions it is to be worked out
-/// what they would have changed. Belongs to the follower's thread.
+/// Writes down, in the transaction of the readings, what else the follower's Monitor decided: events that
+/// were applied, episodes and what happened to them, breaches for a person to look at, and of which decisions
+/// it is to be worked out what they would have changed. Belongs to the follower's thread.
 @FunctionalInterface
 interface DecisionWriter {
     /// Writes on a connection whose transaction the store began and will end.
@@ -176,7 +176,15 @@ interface DecisionWriter {
                 acknowledgement(episode.state()),
                 ending(episode.state()),
                 pages(episode, batch),
-                episode.pageCount());
+                episode.pageCount(),
+                snoozedUntil(episode.state()),
+                episode.sinceThen().map(known -> new EpisodeRecord.SinceThen(known.words(), at(known.atMicros()))));
+    }
+
+    private static Optional<Instant> snoozedUntil(Episode.State state) {
+        return state instanceof Episode.State.Snoozed snoozed
+                ? Optional.of(at(snoozed.untilMicros()))
+                : Optional.empty();
     }
 
     private static EpisodeRecord.Evidence evidence(TriggerReading reading) {
@@ -196,14 +204,20 @@ interface DecisionWriter {
             case Episode.State.Exhausted _ -> EpisodePhase.EXHAUSTED;
             case Episode.State.Unrouted _ -> EpisodePhase.UNROUTED;
             case Episode.State.Acknowledged _ -> EpisodePhase.ACKNOWLEDGED;
+            case Episode.State.Snoozed _ -> EpisodePhase.SNOOZED;
             case Episode.State.Resolved _ -> EpisodePhase.RESOLVED;
         };
     }
 
     private static Optional<EpisodeRecord.Acknowledgement> acknowledgement(Episode.State state) {
-        return state instanceof Episode.State.Acknowledged taken
-                ? Optional.of(new EpisodeRecord.Acknowledgement(taken.by(), at(taken.atMicros())))
-                : Optional.empty();
+        return switch (state) {
+            case Episode.State.Acknowledged taken ->
+                Optional.of(new EpisodeRecord.Acknowledgement(taken.by(), at(taken.atMicros())));
+            case Episode.State.Snoozed taken ->
+                Optional.of(new EpisodeRecord.Acknowledgement(taken.by(), at(taken.atMicros())));
+            case Episode.State.Open _, Episode.State.Exhausted _, Episode.State.Unrouted _, Episode.State.Resolved _ ->
+                Optional.empty();
+        };
     }
 
     private static Optional<EpisodeRecord.Ending> ending(Episode.State state) {

@@ -22,8 +22,8 @@ import org.telltale.ingest.decode.Item;
 import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.ingest.fetch.FetchOutput;
 
-/// Where the two halves of a Monitor meet: hands admitted readings from one to the other, folds every decision
-/// into the digest, and passes it on to the observer. Belongs to the Monitor's thread.
+/// Where the two halves of a Monitor meet: hands admitted readings from one to the other, folds every
+/// decision into the digest, and passes it on to the observer. Belongs to the Monitor's thread.
 final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput {
     private static final int OPENED = 1;
     private static final int BREACHED = 2;
@@ -48,6 +48,8 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     private static final int ACCOUNT = 21;
     private static final int SKIPPED = 22;
     private static final int UNCONFIRMED = 24;
+    private static final int SNOOZED = 25;
+    private static final int SNOOZE_ENDED = 26;
 
     private final Digest digest;
     private final MonitorObserver observer;
@@ -214,6 +216,19 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     public void resolved(Episode episode) {
         fold(RESOLVED, episode);
         observer.resolved(episode);
+    }
+
+    @Override
+    public void snoozed(Episode episode) {
+        fold(SNOOZED, episode);
+        observer.snoozed(episode);
+    }
+
+    @Override
+    public void snoozeEnded(Episode episode) {
+        fold(SNOOZE_ENDED, episode);
+        episode.sinceThen().ifPresent(known -> digest.add(known.words()));
+        observer.snoozeEnded(episode);
     }
 
     @Override

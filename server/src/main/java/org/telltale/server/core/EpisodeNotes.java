@@ -143,6 +143,18 @@ abstract class EpisodeNotes implements EscalationOutput {
     }
 
     @Override
+    public void snoozed(Episode episode) {
+        if (episode.state() instanceof Episode.State.Snoozed taken) {
+            keep(EpisodeStepKind.SNOOZED, taken.by(), episode);
+        }
+    }
+
+    @Override
+    public void snoozeEnded(Episode episode) {
+        keep(EpisodeStepKind.SNOOZE_ENDED, episode);
+    }
+
+    @Override
     public void resolved(Episode episode) {
         Optional<PersonId> person = episode.state() instanceof Episode.State.Resolved over
                         && over.how() instanceof Episode.Resolution.ByPerson ended

@@ -21,6 +21,7 @@ import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Threshold;
@@ -82,7 +83,9 @@ public final class EventCodec {
             Map.entry(140, FetchEvent.FetchFailed.class),
             Map.entry(146, RotaEvent.RotaPublished.class),
             Map.entry(147, RotaEvent.RotaAgreed.class),
-            Map.entry(148, RotaEvent.AgreementWithdrawn.class));
+            Map.entry(148, RotaEvent.AgreementWithdrawn.class),
+            Map.entry(149, SilenceEvent.Snoozed.class),
+            Map.entry(150, SilenceEvent.SnoozeCapsSigned.class));
 
     private static final Map<Integer, Class<? extends CareEvent>> BY_NUMBER = byNumber();
 

@@ -64,7 +64,8 @@ final class LiveObserver implements MonitorObserver {
         return attempts.sum();
     }
 
-    /// {@return how often steps of a policy were passed over since the server started, because they call nobody}
+    /// {@return how often steps of a policy were passed over since the server started, because they call
+    /// nobody}
     long skippedCount() {
         return skipped.sum();
     }
@@ -151,6 +152,16 @@ final class LiveObserver implements MonitorObserver {
 
     @Override
     public void unrouted(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void snoozed(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void snoozeEnded(Episode episode) {
         board.put(episode);
     }
 

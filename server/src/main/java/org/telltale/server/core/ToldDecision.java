@@ -56,6 +56,7 @@ public record ToldDecision(
                 .about(episode.practice(), episode.patient(), episode.planVersion(), episode.thresholdIndex())
                 .episode(episode)
                 .reason(episode.reason())
+                .sinceThen(episode.sinceThen())
                 .readings(episode.readings())
                 .person(person)
                 .state(episode.state())

@@ -3,6 +3,7 @@ package org.telltale.server.page;
 import static org.telltale.server.page.Html.element;
 import static org.telltale.server.page.Html.text;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import org.telltale.care.event.CareEvent.PatientEnrolled;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.Resolution;
 import org.telltale.escalation.Episode.State;
@@ -38,6 +40,15 @@ public record EpisodePage(
         Optional<List<FullTimes>> times,
         Viewer viewer,
         Optional<String> message) {
+    private static final List<Duration> SNOOZES = List.of(
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofHours(4),
+            Duration.ofHours(8),
+            Duration.ofHours(24));
+
     /// {@return the page}
     public String render() {
         List<Html> body = new ArrayList<>();
@@ -48,7 +59,8 @@ public record EpisodePage(
                         Wording.of(episode.tier()) + " · "
                                 + Wording.of(episode.threshold().vital()))
                 .with("class", "small"));
-        body.add(element("h1", episode.reason()));
+        episode.sinceThen().ifPresent(known -> sinceThen(body, known));
+        body.add(element(episode.sinceThen().isPresent() ? "p" : "h1", episode.reason()));
         body.add(state());
         body.add(whom());
         actions(body);
@@ -60,6 +72,13 @@ public record EpisodePage(
         body.add(new PagesTable(episode, clock(), name).render());
         body.add(footer());
         return Document.of("Telltale: episode " + episode.id(), List.of(), List.of(element("main", body)));
+    }
+
+    /// A value of before the snooze says little about now: what was known when it ended comes first.
+    private void sinceThen(List<Html> body, Episode.SinceThen known) {
+        body.add(element("h1", known.words()));
+        body.add(element("p", text("As it was known when the snooze ended, "), clock().at(known.atMicros()))
+                .with("class", "small"));
     }
 
     private Times clock() {
@@ -84,6 +103,14 @@ public record EpisodePage(
                         text("The practice has no escalation policy: nobody has been paged, since "),
                         clock().at(unrouted.sinceMicros()));
             case State.Acknowledged taken -> acknowledged(taken);
+            case State.Snoozed snoozed ->
+                state(
+                        "taken",
+                        text("Taken by " + name.apply(snoozed.by()) + " and snoozed, "),
+                        clock().at(snoozed.atMicros()),
+                        text(". Pages again "),
+                        clock().at(snoozed.untilMicros()),
+                        text(", and at once if it gets worse"));
             case State.Resolved over -> resolved(over);
         };
     }
@@ -134,9 +161,29 @@ public record EpisodePage(
             body.add(
                     form("acknowledge", element("button", "I have this patient").with("class", "take")));
         }
+        if (viewer.maySnooze() && !episode.isResolved()) {
+            body.add(element("details", element("summary", "Snooze this episode"), snoozeForm()));
+        }
         if (viewer.mayResolve() && !episode.isResolved()) {
             body.add(element("details", element("summary", "End this episode"), resolveForm()));
         }
+    }
+
+    /// What is usual for the tier is offered; that the practice has signed less, the Monitor says.
+    private Html snoozeForm() {
+        Html[] choices = SNOOZES.stream()
+                .filter(length -> length.compareTo(SnoozeCaps.USUAL.of(episode.tier())) <= 0)
+                .map(length -> element("option", Wording.length(length)).with("value", length.toString()))
+                .toArray(Html[]::new);
+        return form(
+                "snooze",
+                element(
+                        "p",
+                        "You take this patient, and it pages again when the time is over."
+                                + " If the patient gets worse before that, it pages at once all the same."),
+                element("label", "For how long").with("for", "length"),
+                element("select", choices).with("id", "length").with("name", "length"),
+                element("button", "Snooze"));
     }
 
     private Html resolveForm() {

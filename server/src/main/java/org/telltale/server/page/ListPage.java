@@ -25,9 +25,10 @@ public record ListPage(List<Episode> episodes, ZoneId zone, Instant now) {
 
     private Html item(Episode episode) {
         String answered = episode.isUnanswered() ? "unanswered" : "taken";
+        String known = episode.sinceThen().map(since -> since.words() + ". ").orElse("");
         return element(
                 "li",
-                element("a", Wording.of(episode.tier()) + ": " + episode.reason())
+                element("a", Wording.of(episode.tier()) + ": " + known + episode.reason())
                         .with("href", "/e/" + episode.id()),
                 element("div", text(answered + ", opened "), new Times(zone, now).at(episode.openedAtMicros()))
                         .with("class", "small"));

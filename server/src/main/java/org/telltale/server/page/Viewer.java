@@ -5,5 +5,6 @@ package org.telltale.server.page;
 /// @param name the person's name
 /// @param formToken what every form must carry
 /// @param mayAcknowledge whether the person may take an episode
+/// @param maySnooze whether the person may put one off
 /// @param mayResolve whether the person may end one
-public record Viewer(String name, String formToken, boolean mayAcknowledge, boolean mayResolve) {}
+public record Viewer(String name, String formToken, boolean mayAcknowledge, boolean maySnooze, boolean mayResolve) {}

@@ -203,7 +203,7 @@ final class Wording {
             return duration.toDays() + " days";
         }
         if (duration.equals(Duration.ofHours(duration.toHours())) && duration.toHours() > 0) {
-            return duration.toHours() + " hours";
+            return duration.toHours() + (duration.toHours() == 1 ? " hour" : " hours");
         }
         return duration.equals(Duration.ofMinutes(duration.toMinutes()))
                 ? duration.toMinutes() + " minutes"

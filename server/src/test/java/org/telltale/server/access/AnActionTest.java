@@ -19,8 +19,8 @@ import org.telltale.care.practice.PracticeId;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnActionTest {
-    /// One row an action, one letter a role: Prescriber, Clinician, coordinatoR, Biller, Operator; H where only
-    /// the host practice's people may.
+    /// One row an action, one letter a role: Prescriber, Clinician, coordinatoR, Biller, Operator; H where
+    /// only the host practice's people may.
     private static final Map<String, String> TABLE =
             """
             OPEN_PRACTICE       ----O H
@@ -59,6 +59,8 @@ class AnActionTest {
             READ_EPISODES       PCR--
             VIEW_EPISODE        PCR--
             ACKNOWLEDGE_EPISODE PC---
+            SNOOZE_EPISODE      PC---
+            SIGN_SNOOZE_CAPS    P----
             RESOLVE_EPISODE     PC---
             READ_READINGS       PCR--
             READ_HELD           PCR--

@@ -74,6 +74,10 @@ class EveryRouteTest {
                     {"reason": "nobody's"}"""),
             Map.entry("POST /readings/{reading}/{index}/reassign", """
                     {"from": 1, "to": 1, "reason": "on her scale"}"""),
+            Map.entry("POST /episodes/{episode}/snooze", """
+                    {"length": "PT15M"}"""),
+            Map.entry("PUT /snooze-caps", """
+                    {"urgent": "PT30M", "sameDay": "PT4H", "nextDay": "PT24H"}"""),
             Map.entry("POST /episodes/{episode}/resolve", """
                     {"disposition": "KNOWN"}"""));
 

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
@@ -192,6 +194,35 @@ class ThePageTest {
         assertThat(visit(Role.CLINICIAN, 1).whole().body())
                 .contains("Taken by CLINICIAN of 1")
                 .doesNotContain("I have this patient");
+    }
+
+    @Test
+    void is_snoozed_for_as_long_as_was_chosen_in_the_name_of_who_pressed_it() {
+        var snoozed = press(Role.CLINICIAN, 1, "snooze", Map.of("length", "PT30M"));
+
+        assertThat(snoozed.status()).isEqualTo(303);
+        assertThat(events())
+                .contains(new SilenceEvent.Snoozed(
+                        new PracticeId(1),
+                        AnEpisode.ID,
+                        new PersonId(Clinic.person(Role.CLINICIAN, 1)),
+                        Duration.ofMinutes(30)));
+        assertThat(visit(Role.CLINICIAN, 1).whole().body()).contains("Taken by CLINICIAN of 1 and snoozed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "PT0S", "PT-5M", "PT24H1M", "P10000000D"})
+    void is_not_snoozed_for_what_is_no_such_length(String length) {
+        assertThat(press(Role.CLINICIAN, 1, "snooze", Map.of("length", length)).status())
+                .isEqualTo(422);
+        assertThat(events()).noneMatch(SilenceEvent.Snoozed.class::isInstance);
+    }
+
+    @Test
+    void is_not_snoozed_by_whoever_may_not_take_it() {
+        assertThat(press(Role.COORDINATOR, 1, "snooze", Map.of("length", "PT30M"))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

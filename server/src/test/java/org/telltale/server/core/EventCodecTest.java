@@ -38,6 +38,7 @@ import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Disposition;
@@ -52,6 +53,7 @@ import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -137,6 +139,10 @@ class EventCodecTest {
         assertThat(codec.typeOf(rota())).isEqualTo(146);
         assertThat(codec.typeOf(new RotaEvent.AgreementWithdrawn(PRACTICE, "nurses", new UUID(5, 6))))
                 .isEqualTo(148);
+        assertThat(codec.typeOf(new SilenceEvent.Snoozed(PRACTICE, EPISODE, PERSON, Duration.ofMinutes(30))))
+                .isEqualTo(149);
+        assertThat(codec.typeOf(new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON)))
+                .isEqualTo(150);
     }
 
     @Test
@@ -298,6 +304,8 @@ class EventCodecTest {
                                 new RotaOverride.IsAway(PERSON, NIGHT))),
                 new RotaEvent.AgreementWithdrawn(PRACTICE, "nurses", new UUID(5, 6)),
                 new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON),
+                new SilenceEvent.Snoozed(PRACTICE, EPISODE, PERSON, Duration.ofMinutes(30)),
+                new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON),
                 new CareEvent.Resolved(PRACTICE, EPISODE, PERSON, Disposition.ACTED_ON, "called her"),
                 new CareEvent.Viewed(PRACTICE, EPISODE, PERSON),
                 new CareEvent.DeliveryReported(new PageId(44, 2), 1, DeliveryOutcome.FAILED, "timeout"),

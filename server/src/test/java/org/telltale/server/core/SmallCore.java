@@ -9,6 +9,7 @@ import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
@@ -77,6 +78,8 @@ public final class SmallCore implements Commands {
                 ifOwn(device(returned.device().number()), returned.practice(), "device");
             case CareEvent.Acknowledged taken ->
                 change(taken.episode(), taken.practice(), new State.Acknowledged(taken.by(), 0, Optional.empty()));
+            case SilenceEvent.Snoozed put ->
+                change(put.episode(), put.practice(), new State.Snoozed(put.by(), 0, 0, 0));
             case CareEvent.Resolved ended -> end(ended);
             case CareEvent.Viewed seen -> ifOwn(ownerOf(seen.episode()), seen.practice(), "episode");
             case CareEvent.HeldAssigned _,
@@ -96,6 +99,7 @@ public final class SmallCore implements Commands {
                     CareEvent.PlanSigned _,
                     CareEvent.PolicyPublished _,
                     RotaEvent _,
+                    SilenceEvent.SnoozeCapsSigned _,
                     CareEvent.DeliveryReported _,
                     CareEvent.PagingSet _ -> Outcome.applied(0);
         };

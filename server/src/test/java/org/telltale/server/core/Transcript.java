@@ -148,6 +148,16 @@ final class Transcript implements MonitorObserver {
     }
 
     @Override
+    public void snoozed(Episode episode) {
+        say("snoozed", episode);
+    }
+
+    @Override
+    public void snoozeEnded(Episode episode) {
+        say("snooze ended", episode);
+    }
+
+    @Override
     public void acknowledgedTooLate(Episode episode, PersonId by) {
         say("acknowledged too late", episode.id(), "person " + by.number());
     }

@@ -66,6 +66,11 @@ class AnEpisodePageTest {
                         true),
                 Arguments.of(new State.Acknowledged(ann, NOW_MICROS, Optional.empty()), "Taken by Ann", false, true),
                 Arguments.of(
+                        new State.Snoozed(ann, NOW_MICROS, NOW_MICROS + 1_800_000_000L, NOW_MICROS),
+                        "Taken by Ann and snoozed, <time",
+                        false,
+                        true),
+                Arguments.of(
                         new State.Resolved(new Resolution.ByPerson(ann, Disposition.KNOWN, "as ever"), NOW_MICROS),
                         "Known, nothing to do. as ever",
                         false,
@@ -90,6 +95,7 @@ class AnEpisodePageTest {
         assertThat(html).contains(said);
         assertThat(html.contains("I have this patient")).isEqualTo(take);
         assertThat(html.contains("End this episode")).isEqualTo(end);
+        assertThat(html.contains("Snooze this episode")).isEqualTo(end);
     }
 
     @Test
@@ -98,6 +104,38 @@ class AnEpisodePageTest {
 
         assertThat(page(open, Optional.empty()).render()).contains("the database is away");
         assertThat(page(open, Optional.of(List.of())).render()).contains("not stored yet");
+    }
+
+    @Test
+    void says_that_a_snooze_does_not_hold_back_what_gets_worse() {
+        State.Snoozed snoozed = new State.Snoozed(new PersonId(1), NOW_MICROS, NOW_MICROS + 1, NOW_MICROS);
+
+        assertThat(page(snoozed, Optional.empty()).render()).contains("and at once if it gets worse");
+        assertThat(page(new State.Open(0, 0, NOW_MICROS), Optional.empty()).render())
+                .contains("If the patient gets worse before that, it pages at once all the same.")
+                .contains("<option value=\"PT1H\">1 hour</option>")
+                .doesNotContain("PT2H");
+    }
+
+    @Test
+    void says_first_what_was_known_when_a_snooze_ended() {
+        EpisodePage before = page(new State.Open(0, 0, NOW_MICROS), Optional.empty());
+        EpisodePage after = new EpisodePage(
+                before.episode().with(new Episode.SinceThen("No reading for 35 min since 61 mg/dL", NOW_MICROS)),
+                before.patient(),
+                before.name(),
+                before.zone(),
+                before.now(),
+                before.times(),
+                before.viewer(),
+                before.message());
+
+        assertThat(before.render()).contains("<h1>Pressure at or over 180/110 mmHg.</h1>");
+        assertThat(after.render())
+                .contains("<h1>No reading for 35 min since 61 mg/dL</h1>", "<p>Pressure at or over 180/110 mmHg.</p>")
+                .doesNotContain("<h1>Pressure");
+        assertThat(new ListPage(List.of(after.episode()), after.zone(), after.now()).render())
+                .contains("No reading for 35 min since 61 mg/dL. Pressure at or over");
     }
 
     @Test
@@ -171,7 +209,7 @@ class AnEpisodePageTest {
                 ZoneId.of("America/New_York"),
                 NOW,
                 times,
-                new Viewer("Ann", "token", true, true),
+                new Viewer("Ann", "token", true, true, true),
                 Optional.empty());
     }
 }

@@ -1,0 +1,23 @@
+package org.telltale.care.event;
+
+import java.time.Duration;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.SnoozeCaps;
+import org.telltale.care.practice.PracticeId;
+
+/// What keeps an episode from paging for a while: always bounded, and never in the way of what gets worse.
+public sealed interface SilenceEvent extends CareEvent.Clinical {
+    /// {@return whose it is}
+    PracticeId practice();
+
+    /// A person takes an episode and does not want to be paged about it for a while.
+    ///
+    /// @param length how long, from the stamp of the record on
+    record Snoozed(PracticeId practice, EpisodeId episode, PersonId by, Duration length) implements SilenceEvent {}
+
+    /// A prescriber signs how long episodes of the practice may be snoozed.
+    ///
+    /// @param signedBy a person with the role of prescriber in the same practice
+    record SnoozeCapsSigned(PracticeId practice, SnoozeCaps caps, PersonId signedBy) implements SilenceEvent {}
+}

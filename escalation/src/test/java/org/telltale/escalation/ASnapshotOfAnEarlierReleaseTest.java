@@ -1,0 +1,80 @@
+package org.telltale.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.telltale.care.event.SilenceEvent;
+import org.telltale.care.page.EpisodeId;
+
+/// What earlier releases wrote, byte for byte: on a [Ward], at 03:07 of its day, with everything a snapshot
+/// can hold.
+///
+/// A saturation pages since 03:00 and is at its second step, a weight is taken since 03:06, an older weight
+/// waits as late, a discharge is announced for 09:00, and attempts are repeated after 45 seconds. Version 2
+/// has a rota besides.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ASnapshotOfAnEarlierReleaseTest {
+    private static final long LAST_POSITION = 13;
+
+    @ParameterizedTest(name = "version {0}")
+    @ValueSource(ints = {1, 2})
+    void goes_on_where_it_left_off(int version) throws IOException {
+        Ward ward = resumed(version);
+
+        ward.at("09:01");
+
+        assertThat(ward.happened)
+                .startsWith(
+                        "03:10 stepped",
+                        "03:10 page to physician",
+                        "03:17 late: Weight up 10 lb (4.5 kg) in 59 min, limit 2 lb in 24 h",
+                        "03:20 exhausted",
+                        "03:20 page to failsafe",
+                        "03:35 stepped",
+                        "03:35 page to failsafe")
+                .containsSubsequence(
+                        "05:06 acknowledgement timed out", "05:06 page to nurse", "05:06 page to physician")
+                .containsSubsequence("09:00 resolved", "09:00 resolved")
+                .endsWith("09:00 resolved");
+    }
+
+    @ParameterizedTest(name = "version {0}")
+    @ValueSource(ints = {1, 2})
+    void may_be_snoozed_as_long_as_is_usual(int version) throws IOException {
+        Ward ward = resumed(version);
+        EpisodeId saturation = firstOpen(ward);
+
+        assertThat(ward.event(new SilenceEvent.Snoozed(Ward.PRACTICE, saturation, Ward.NURSE, Duration.ofMinutes(61))))
+                .isPresent();
+        assertThat(ward.event(new SilenceEvent.Snoozed(Ward.PRACTICE, saturation, Ward.NURSE, Duration.ofHours(1))))
+                .isEmpty();
+    }
+
+    private static EpisodeId firstOpen(Ward ward) {
+        EpisodeId[] first = new EpisodeId[1];
+        ward.escalation().forEachEpisode(episode -> {
+            if (first[0] == null) {
+                first[0] = episode.id();
+            }
+        });
+        return Objects.requireNonNull(first[0]);
+    }
+
+    private static Ward resumed(int version) throws IOException {
+        String name = "snapshot-" + version + ".hex";
+        try (InputStream in =
+                Objects.requireNonNull(ASnapshotOfAnEarlierReleaseTest.class.getResourceAsStream(name), name)) {
+            String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII).replace("\n", "");
+            return Ward.resumed(HexFormat.of().parseHex(hex), LAST_POSITION, "03:07");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.telltale.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SilenceEvent;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.Tier;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.SnoozeCaps;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.store.EpisodePhase;
+import org.telltale.care.store.EpisodeProjection;
+import org.telltale.care.store.EpisodeReads;
+import org.telltale.care.store.EpisodeRecord;
+import org.telltale.care.store.EpisodeStepKind;
+import org.telltale.care.store.FactReads;
+import org.telltale.care.store.PlanReads;
+import org.telltale.care.store.Projections;
+import org.telltale.care.vital.Vital;
+import org.telltale.server.timescale.DatabaseLogin;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TablesOfSnoozesTest extends EmptyStore {
+    private static final PracticeId PRACTICE = new PracticeId(1);
+    private static final PersonId NURSE = new PersonId(1);
+    private static final PersonId DOCTOR = new PersonId(2);
+    private static final EpisodeId EPISODE = new EpisodeId(40, 0);
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private long sequence = 40;
+
+    TablesOfSnoozesTest(DatabaseLogin superuser) throws SQLException {
+        super(superuser);
+    }
+
+    @Test
+    void know_until_when_an_episode_is_snoozed_and_what_was_known_when_that_was_over() {
+        EpisodeRecord open = episode(EpisodePhase.OPEN, Optional.empty(), Optional.empty());
+        EpisodeRecord snoozed = episode(EpisodePhase.SNOOZED, Optional.of(NOON.plusSeconds(1_800)), Optional.empty());
+        EpisodeRecord ended = episode(
+                EpisodePhase.OPEN,
+                Optional.empty(),
+                Optional.of(new EpisodeRecord.SinceThen("No reading for 35 min since 61 mg/dL", NOON)));
+        stepped(EpisodeStepKind.OPENED, Optional.empty(), open);
+        stepped(EpisodeStepKind.SNOOZED, Optional.of(NURSE), snoozed);
+        assertThat(kept()).contains(snoozed);
+
+        stepped(EpisodeStepKind.SNOOZE_ENDED, Optional.empty(), ended);
+        assertThat(kept()).contains(ended);
+
+        stepped(EpisodeStepKind.BREACHED, Optional.empty(), open);
+        assertThat(kept())
+                .hasValueSatisfying(breached -> assertThat(breached.sinceThen()).isEmpty());
+        assertThat(new EpisodeReads(asking).steps(PRACTICE, EPISODE))
+                .extracting(EpisodeReads.Step::kind)
+                .containsExactly(
+                        EpisodeStepKind.OPENED,
+                        EpisodeStepKind.SNOOZED,
+                        EpisodeStepKind.SNOOZE_ENDED,
+                        EpisodeStepKind.BREACHED);
+    }
+
+    @Test
+    void know_the_caps_that_were_signed_last_and_say_them_again_to_a_journal_that_is_begun_anew() {
+        SnoozeCaps caps = new SnoozeCaps(Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofHours(12));
+        happened(new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, NURSE));
+        happened(new SilenceEvent.SnoozeCapsSigned(PRACTICE, caps, DOCTOR));
+
+        assertThat(new PlanReads(asking).snoozeCaps(PRACTICE)).hasValueSatisfying(signed -> {
+            assertThat(signed.caps()).isEqualTo(caps);
+            assertThat(signed.signedBy()).isEqualTo(DOCTOR);
+        });
+        assertThat(new PlanReads(asking).snoozeCaps(new PracticeId(2))).isEmpty();
+        assertThat(new FactReads(asking).all())
+                .extracting(FactReads.Fact::event)
+                .containsExactly(new SilenceEvent.SnoozeCapsSigned(PRACTICE, caps, DOCTOR));
+    }
+
+    private Optional<EpisodeRecord> kept() {
+        return new EpisodeReads(asking).episode(PRACTICE, EPISODE);
+    }
+
+    private void happened(CareEvent event) {
+        commit(++sequence, handle -> new Projections(handle).apply(sequence, Bodies.micros(NOON), event, 0));
+    }
+
+    private void stepped(EpisodeStepKind kind, Optional<PersonId> person, EpisodeRecord episode) {
+        commit(
+                ++sequence,
+                handle -> new EpisodeProjection(handle).put(sequence, Bodies.micros(NOON), kind, person, episode));
+    }
+
+    private static EpisodeRecord episode(
+            EpisodePhase phase, Optional<Instant> until, Optional<EpisodeRecord.SinceThen> sinceThen) {
+        return new EpisodeRecord(
+                EPISODE,
+                PRACTICE,
+                new PatientId(1),
+                2,
+                0,
+                1,
+                Vital.GLUCOSE,
+                Tier.T1,
+                NOON,
+                "Glucose 61 mg/dL, below the limit of 70 mg/dL",
+                List.of(),
+                phase,
+                Optional.of(new EpisodeRecord.Acknowledgement(NURSE, NOON)),
+                Optional.empty(),
+                List.of(),
+                1,
+                until,
+                sinceThen);
+    }
+}
