@@ -24,7 +24,8 @@ import org.telltale.care.practice.PracticeId;
 /// @param ruleVersion the version of the rules that judged it
 /// @param reason one sentence with its numbers, in the unit that the plan was signed in; names nobody
 /// @param readings the readings that the reason rests on, oldest first
-/// @param pages the newest pages, oldest first, at most [#MOST_PAGES_SHOWN]
+/// @param pages the newest pages and the newest of everybody who was paged, oldest first, at most
+/// [#MOST_PAGES_SHOWN]
 /// @param pageCount how many pages there were in all
 /// @param sinceThen what was known beyond the reason when a snooze ended, until a further reading breaches
 public record Episode(
@@ -252,12 +253,26 @@ public record Episode(
                 pageCount);
     }
 
-    /// {@return the same episode with one more page; the oldest gives way when there are too many}
+    /// {@return the same episode with one more page; when there are too many, the oldest one whose person was
+    /// paged later too gives way, so that it stays known who was paged at all}
     public Episode withNew(Page page) {
         List<Page> shown = new ArrayList<>(pages);
         shown.add(page);
-        int first = Math.max(0, shown.size() - MOST_PAGES_SHOWN);
-        return withPages(shown.subList(first, shown.size()), pageCount + 1);
+        if (shown.size() > MOST_PAGES_SHOWN) {
+            shown.remove(firstOfSomebodyPagedLater(shown));
+        }
+        return withPages(shown, pageCount + 1);
+    }
+
+    private static int firstOfSomebodyPagedLater(List<Page> shown) {
+        for (int index = 0; index < shown.size(); index++) {
+            PersonId person = shown.get(index).person();
+            if (shown.subList(index + 1, shown.size()).stream()
+                    .anyMatch(later -> later.person().equals(person))) {
+                return index;
+            }
+        }
+        return 0;
     }
 
     private Episode withPages(List<Page> newPages, int newCount) {

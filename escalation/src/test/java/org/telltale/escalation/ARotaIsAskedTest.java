@@ -33,11 +33,12 @@ import org.telltale.care.rota.Rota;
 import org.telltale.care.rota.RotaOverride;
 import org.telltale.care.rota.Rotation;
 
-/// Who is paged by a step is who is on call when it fires. Hours are those of UTC; the nurse is on call until noon,
-/// the backup from then on, turn about.
+/// Who is paged by a step is who is on call when it fires. Hours are those of UTC; the nurse is on call until
+/// noon, the backup from then on, turn about.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ARotaIsAskedTest {
     private static final UUID FIRST = new UUID(0, 1);
+    private static final UUID SECOND = new UUID(0, 2);
     private static final LocalDateTime MIDNIGHT = LocalDateTime.parse("2026-03-02T00:00");
 
     private final Ward ward = new Ward();
@@ -106,6 +107,30 @@ class ARotaIsAskedTest {
         assertThat(ward.happened)
                 .endsWith("10:05 stepped", "10:05 page to nurse")
                 .hasSize(6);
+    }
+
+    @Test
+    void again_however_long_nobody_was_there() {
+        ward.event(agreed(FIRST, new RotaOverride.IsAway(NURSE, hours(0, 36))));
+        ward.event(agreed(SECOND, new RotaOverride.IsAway(BACKUP, hours(0, 36))));
+        ward.at("00:30").saturates("85");
+        ward.at("36:05");
+
+        assertThat(ward.episode().pageCount()).isGreaterThan(2 * Episode.MOST_PAGES_SHOWN);
+        assertThat(ward.happened)
+                .filteredOn(line -> line.contains("page to") && !line.endsWith("page to failsafe"))
+                .containsExactly("36:00 page to backup");
+    }
+
+    @Test
+    void once_and_not_again_and_again_after_the_failsafes_turn_has_come() {
+        ward.at("00:30").saturates("85");
+        ward.at("36:05");
+
+        assertThat(ward.episode().pageCount()).isGreaterThan(2 * Episode.MOST_PAGES_SHOWN);
+        assertThat(ward.happened)
+                .filteredOn(line -> !line.endsWith("page to failsafe") && line.contains("page to"))
+                .containsExactly("00:30 page to nurse");
     }
 
     @Test
