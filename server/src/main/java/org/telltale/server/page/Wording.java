@@ -93,8 +93,9 @@ final class Wording {
                 name(share.vital(), Limit.Part.VALUE) + " " + of(share.limits()) + " in "
                         + (share.side() == Limit.Side.OVER ? "more than " : "at least ") + share.share()
                         + " of the readings of "
-                        + length(share.window()) + ", at least " + share.coverage() + " of one every "
-                        + length(share.cadence()) + ", over " + length(share.span()) + " or more; judged once a day";
+                        + length(share.window()) + ", if there are " + share.coverage() + " of one every "
+                        + length(share.cadence()) + " or more, over " + length(share.span())
+                        + " or more; judged once a day";
         };
     }
 
@@ -106,7 +107,7 @@ final class Wording {
                         .map(recent -> " on average of " + length(recent.window()) + ", by at least " + recent.count()
                                 + " readings,")
                         .orElse("")
-                + " " + deviation.by() + " or more "
+                + " " + distance(deviation.by()) + " or more "
                 + switch (deviation.direction()) {
                     case RISE -> "over";
                     case FALL -> "under";
@@ -114,6 +115,14 @@ final class Wording {
                 + " the patient's own average of " + length(baseline.window())
                 + (baseline.gap().isZero() ? "" : " until " + length(baseline.gap()) + " before")
                 + ", by at least " + baseline.count() + " readings over " + length(baseline.span()) + " or more";
+    }
+
+    /// A distance in per cent is of points, not of the value.
+    private static String distance(Quantity by) {
+        if (by.unit() != Unit.PERCENT) {
+            return by.toString();
+        }
+        return by.value().toPlainString() + (by.value().compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
     }
 
     /// A systolic and a diastolic limit of one side share its words, and the ends of a range of one number are a

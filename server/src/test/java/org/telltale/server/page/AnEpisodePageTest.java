@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,53 @@ class AnEpisodePageTest {
                 Duration.ofHours(6));
 
         assertThat(Wording.of(glucose)).isEqualTo("Glucose outside 70 mg/dL to 180 mg/dL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "FALL | 4 | PERCENT | PT24H | | Oxygen saturation 4 points or more under the patient's own average"
+                        + " of 14 days until 24 hours before",
+                "RISE | 1 | PERCENT | PT0S | | Oxygen saturation 1 point or more over the patient's own average of 14"
+                        + " days",
+                "RISE | 2.2 | POUND | PT72H | PT72H | Weight on average of 3 days, by at least 2 readings, 2.2 lb or"
+                        + " more over the patient's own average of 14 days until 3 days before"
+            })
+    void says_from_what_a_value_deviates(
+            Threshold.Direction direction, String by, Unit unit, Duration gap, @Nullable Duration recent, String said) {
+        Threshold deviation = new Threshold.Deviation(
+                unit == Unit.POUND ? Vital.WEIGHT : Vital.OXYGEN_SATURATION,
+                Limit.Part.VALUE,
+                direction,
+                Quantity.of(by, unit),
+                Optional.ofNullable(recent).map(window -> new Threshold.Recent(window, 2)),
+                new Threshold.Baseline(Duration.ofDays(14), gap, 10, Duration.ofDays(7)),
+                Tier.T3,
+                Duration.ofHours(6));
+
+        assertThat(Wording.of(deviation)).isEqualTo(said + ", by at least 10 readings over 7 days or more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OVER, more than", "AT_OR_OVER, at least"})
+    void says_how_large_a_share_of_how_many_readings(Limit.Side side, String said) {
+        Threshold share = new Threshold.Share(
+                Vital.GLUCOSE,
+                List.of(Limit.below(Quantity.of("54", Unit.MILLIGRAM_PER_DECILITRE))),
+                side,
+                Quantity.of("1", Unit.PERCENT),
+                Duration.ofDays(14),
+                Duration.ofDays(10),
+                Duration.ofMinutes(5),
+                Quantity.of("70", Unit.PERCENT),
+                Tier.T3,
+                Duration.ofDays(1));
+
+        assertThat(Wording.of(share))
+                .isEqualTo("Glucose below 54 mg/dL in " + said + " 1 % of the readings of 14 days, if there are 70 % of"
+                        + " one every 5 minutes or more, over 10 days or more; judged once a day");
     }
 
     private static Limit limit(String words) {
