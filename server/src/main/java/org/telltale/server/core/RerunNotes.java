@@ -131,8 +131,8 @@ final class RerunNotes extends EpisodeNotes implements MonitorObserver {
             } else if (event instanceof CareEvent.HeldAssigned assigned && !staysHeld) {
                 belongs(assigned.reading(), assigned.patient());
             } else if (event instanceof ReadingEvent.ReadingReassigned moved) {
-                verdicts.remove(
-                        ReadingPlace.packed(moved.reading().position(), moved.reading().index()));
+                verdicts.remove(ReadingPlace.packed(
+                        moved.reading().position(), moved.reading().index()));
                 belongs(moved.reading(), moved.to());
             }
         }

@@ -121,8 +121,7 @@ class TheDecisionsTest {
             assertThat(worsened.path("kind").asText()).isEqualTo("WORSENED");
             assertThat(explained.path("outcome").asText()).isEqualTo("IDENTICAL");
             assertThat(explained.at("/inputs/cause/what").asText()).isEqualTo("HeldReleased");
-            assertThat(explained.at("/inputs/cause/principal").asLong())
-                    .isEqualTo(Clinic.person(Role.COORDINATOR, 1));
+            assertThat(explained.at("/inputs/cause/principal").asLong()).isEqualTo(Clinic.person(Role.COORDINATOR, 1));
             assertThat(explained.at("/inputs/goingOn/0/reason").asText()).contains("84 %");
             assertThat(explained.at("/inputs/readings")).anySatisfy(reading -> {
                 assertThat(reading.path("position").asLong()).isEqualTo(body);
