@@ -5,6 +5,7 @@ import org.telltale.server.command.Coverage;
 import org.telltale.server.command.Decode;
 import org.telltale.server.command.Explain;
 import org.telltale.server.command.Recover;
+import org.telltale.server.command.Rules;
 import org.telltale.server.command.Serve;
 import org.telltale.server.command.Sources;
 import org.telltale.server.command.Version;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
             Recover.class,
             Decode.class,
             Sources.class,
+            Rules.class,
             Coverage.class,
             Explain.class,
             Version.class,

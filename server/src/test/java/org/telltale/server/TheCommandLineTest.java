@@ -56,6 +56,25 @@ class TheCommandLineTest {
     }
 
     @Test
+    void shows_a_rule_with_its_evidence_and_refuses_one_that_is_not_there() {
+        assertThat(run("rules", "w1")).isZero();
+        assertThat(out.toString())
+                .startsWith("W1 version 1: Weight up by 2 lb or more in 24 hours")
+                .contains("    slack: PT30M", "sensitivity of 21 %", "[verify]");
+        assertThat(run("rules", "W77")).isEqualTo(1);
+        assertThat(err.toString()).contains("W77 is no rule here");
+    }
+
+    @Test
+    void lists_the_rules_of_the_site(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("elm.yaml"), "program: elm\ntitle: Elm\nwithout: [W4]\noverrides: {}\n");
+        Path file = Files.writeString(folder.resolve("telltale.conf"), "rules: {directory: '" + folder + "'}\n");
+
+        assertThat(run("rules", "--config", file.toString())).isZero();
+        assertThat(out.toString()).contains("W4       v1   T3").endsWith("program elm: Elm\n");
+    }
+
+    @Test
     void says_what_is_wrong_with_a_configuration(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("telltale.yaml"), "ring:\n  slot: 1\n");
 

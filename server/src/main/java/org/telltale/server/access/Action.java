@@ -52,6 +52,10 @@ public enum Action {
     SIGN_PLAN(PRESCRIBER),
     /// Read the versions of a patient's plan.
     READ_PLANS(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// See the rules that plans are drafted from, with their evidence.
+    SEE_RULES(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
+    /// Have a plan drafted from the rules; nothing is signed by it.
+    DRAFT_PLAN(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Put a device into the inventory, and say what is true of its model.
     REGISTER_DEVICE(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// See the inventory.

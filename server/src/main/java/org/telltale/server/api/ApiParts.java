@@ -11,6 +11,7 @@ import org.telltale.server.core.Board;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
 import org.telltale.server.core.Reruns;
+import org.telltale.server.library.Library;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.Meters;
 
@@ -21,6 +22,7 @@ import org.telltale.server.meters.Meters;
 /// @param board the episodes in memory
 /// @param accounts the linked accounts in memory
 /// @param links gets and keeps the leave to read them
+/// @param library the rules that plans are drafted from
 /// @param records the tables
 /// @param reruns makes decisions of long ago once more
 /// @param summaries what months come to
@@ -41,6 +43,7 @@ public record ApiParts(
         Board board,
         AccountBoard accounts,
         AccountLinks links,
+        Library library,
         Records records,
         Reruns reruns,
         Summaries summaries,

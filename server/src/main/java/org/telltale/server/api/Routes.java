@@ -22,6 +22,7 @@ final class Routes {
                         new QualificationRoutes(directory, records, parts.clock()).routes(),
                         new CredentialRoutes(desk, directory, parts.gatewayKeys()).routes(),
                         new PatientRoutes(desk, directory, records, parts.clock()).routes(),
+                        new LibraryRoutes(parts.library(), directory).routes(),
                         new DeviceRoutes(desk, records).routes(),
                         new DeviceModelRoutes(desk, records).routes(),
                         new InventoryRoutes(

@@ -30,6 +30,7 @@ import org.telltale.server.Refusal;
 /// @param mllp section `mllp`; without it nothing listens for HL7 v2
 /// @param broker section `broker`
 /// @param sources section `sources`
+/// @param rules section `rules`
 /// @param withings section `withings`
 /// @param journal section `journal`
 /// @param ring section `ring`
@@ -48,6 +49,7 @@ public record Settings(
         Optional<MllpConfig> mllp,
         BrokerSettings broker,
         SourceSettings sources,
+        RuleSettings rules,
         WithingsSettings withings,
         JournalSettings journal,
         RingSettings ring,
@@ -67,6 +69,7 @@ public record Settings(
             Optional.empty(),
             BrokerSettings.DEFAULTS,
             SourceSettings.DEFAULTS,
+            RuleSettings.DEFAULTS,
             WithingsSettings.DEFAULTS,
             JournalSettings.DEFAULTS,
             RingSettings.DEFAULTS,

@@ -60,6 +60,7 @@ import org.telltale.server.core.CoreConfig;
 import org.telltale.server.core.JournalName;
 import org.telltale.server.core.Outcome;
 import org.telltale.server.core.StoredPlace;
+import org.telltale.server.library.LibraryFiles;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.Meters;
 import org.telltale.server.source.SourceFiles;
@@ -277,6 +278,7 @@ public final class RunningServer implements AutoCloseable {
                 core.board(),
                 core.accounts(),
                 withings,
+                LibraryFiles.read(settings.rules().directory()),
                 records,
                 core.reruns(),
                 new StoredSummaries(records, settings.billing(), clock),

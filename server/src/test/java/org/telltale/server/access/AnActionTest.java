@@ -42,6 +42,8 @@ class AnActionTest {
             CHANGE_ZONE         PCR--
             SIGN_PLAN           P----
             READ_PLANS          PCR--
+            SEE_RULES           PCR-O
+            DRAFT_PLAN          PCR--
             REGISTER_DEVICE     PCR-O
             SEE_DEVICES         PCR-O
             READ_HOLDINGS       PCR--

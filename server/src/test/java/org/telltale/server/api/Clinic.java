@@ -40,6 +40,7 @@ import org.telltale.server.core.Outcome;
 import org.telltale.server.core.Rerun;
 import org.telltale.server.core.Reruns;
 import org.telltale.server.core.SmallCore;
+import org.telltale.server.library.LibraryFiles;
 import org.telltale.server.meters.Meters;
 import org.telltale.server.timescale.DatabaseLogin;
 
@@ -103,6 +104,7 @@ final class Clinic implements AutoCloseable {
                 board,
                 accounts,
                 links,
+                LibraryFiles.read(Optional.empty()),
                 records,
                 reruns,
                 Clinic::summary,

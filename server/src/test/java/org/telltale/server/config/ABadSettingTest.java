@@ -18,7 +18,7 @@ class ABadSettingTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # unknown
-        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, mllp, broker, sources, withings, journal
+        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, mllp, broker, sources, rules, withings, journal
         journal: {rol: daily}                 | 1: journal.rol is not a key; there are directory, roll
         state: x\\n\\ngroup:\\n  shards: 1    | 4: group.shards is not a key; there are name, shard
         # not of its type

@@ -57,6 +57,8 @@ class TheSettingsTest {
               longest-pause: PT30S
             sources:
               directory:
+            rules:
+              directory:
             withings:
               client-id:
               client-secret:
@@ -166,6 +168,8 @@ class TheSettingsTest {
               longest-pause: PT1M
             sources:
               directory: /etc/telltale/sources
+            rules:
+              directory: /etc/telltale/rules
             withings:
               client-id: 0a1b2c
               client-secret: 'env:WITHINGS_SECRET'

@@ -1,0 +1,128 @@
+package org.telltale.server.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.plan.Condition;
+import org.telltale.care.plan.Threshold;
+import org.telltale.server.access.Action;
+import org.telltale.server.core.Directory;
+import org.telltale.server.library.Library;
+import org.telltale.server.library.LibraryMistake;
+import org.telltale.server.library.LibraryRule;
+import org.telltale.server.library.ProgramRules;
+
+/// The rule library, and drafts of plans from it. A draft is nothing until a prescriber signs it.
+final class LibraryRoutes {
+    private final Library library;
+    private final Directory directory;
+
+    LibraryRoutes(Library library, Directory directory) {
+        this.library = library;
+        this.directory = directory;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/rules", Action.SEE_RULES, this::list),
+                Route.post("/patients/{patient}/plans/draft", Action.DRAFT_PLAN, this::draft));
+    }
+
+    /// @param ofSite whether the site wrote it, and not this release
+    record Rule(
+            String rule,
+            int version,
+            String title,
+            List<Condition> conditions,
+            Optional<Boolean> hypercapnicRisk,
+            Threshold threshold,
+            String clears,
+            String late,
+            String evidence,
+            String convention,
+            Optional<String> measured,
+            List<String> sources,
+            boolean ofSite) {
+        static Rule of(Library.Found found) {
+            LibraryRule rule = found.rule();
+            return new Rule(
+                    rule.rule(),
+                    rule.version(),
+                    rule.title(),
+                    rule.conditionsInOrder(),
+                    rule.hypercapnicRisk(),
+                    rule.threshold(),
+                    rule.clears(),
+                    rule.late(),
+                    rule.evidence(),
+                    rule.convention(),
+                    rule.measured(),
+                    rule.sources(),
+                    found.file().isPresent());
+        }
+    }
+
+    record Program(String program, String title, Map<String, ObjectNode> overrides, List<String> without) {
+        static Program of(ProgramRules program) {
+            return new Program(
+                    program.program(),
+                    program.title(),
+                    program.overrides(),
+                    program.without().stream().sorted().toList());
+        }
+    }
+
+    record Rules(List<Rule> rules, List<Program> programs) {}
+
+    record NewDraft(
+            Set<Condition> conditions,
+            Optional<Boolean> hypercapnicRisk,
+            Optional<String> program,
+            Optional<Map<String, ObjectNode>> overrides,
+            Optional<Set<String>> without) {
+        Library.Wish wish() {
+            return new Library.Wish(
+                    conditions, hypercapnicRisk, program, overrides.orElse(Map.of()), without.orElse(Set.of()));
+        }
+    }
+
+    /// @param threshold its place among the thresholds, from 0
+    /// @param overridden which parameters are not the library's
+    record From(int threshold, String rule, int version, String title, List<String> overridden) {}
+
+    record Draft(List<Threshold> thresholds, List<From> rules) {}
+
+    private Reply list(Call call) {
+        return Reply.ok(new Rules(
+                library.rules().stream().map(Rule::of).toList(),
+                library.programs().stream().map(Program::of).toList()));
+    }
+
+    private Reply draft(Call call) {
+        PatientId patient = call.patient();
+        if (!directory.isPatientOf(patient.number(), call.practice().number())) {
+            throw Problem.unknown("patient");
+        }
+        NewDraft asked = call.body(NewDraft.class);
+        try {
+            return Reply.ok(draft(library.draft(asked.wish())));
+        } catch (LibraryMistake mistake) {
+            throw Problem.in(mistake.field(), Problem.Status.INVALID, mistake.sentence());
+        }
+    }
+
+    private static Draft draft(List<Library.Drafted> drafted) {
+        List<Threshold> thresholds = new ArrayList<>();
+        List<From> rules = new ArrayList<>();
+        for (Library.Drafted one : drafted) {
+            LibraryRule rule = one.rule();
+            rules.add(new From(thresholds.size(), rule.rule(), rule.version(), rule.title(), one.overridden()));
+            thresholds.add(one.threshold());
+        }
+        return new Draft(thresholds, rules);
+    }
+}

@@ -1,0 +1,190 @@
+package org.telltale.server.library;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Condition;
+import org.telltale.care.plan.Threshold;
+
+/// Every rule and every program that holds here. Immutable.
+public final class Library {
+    private final SortedMap<String, Found> rules;
+    private final SortedMap<String, ProgramRules> programs;
+
+    /// One rule, and where it comes from.
+    ///
+    /// @param file the site's file; empty where it comes with the server
+    public record Found(LibraryRule rule, Optional<Path> file) {}
+
+    /// What a draft is asked for.
+    ///
+    /// @param conditions what the patient is monitored for, at least one
+    /// @param hypercapnicRisk must be said where a rule depends on it
+    /// @param program a program of the site
+    /// @param overrides parameters of this patient's thresholds, by the rule's id; they go before the program's
+    /// @param without rules that this patient is not to have
+    public record Wish(
+            Set<Condition> conditions,
+            Optional<Boolean> hypercapnicRisk,
+            Optional<String> program,
+            Map<String, ObjectNode> overrides,
+            Set<String> without) {
+        /// Copies the collections.
+        public Wish {
+            conditions = Set.copyOf(conditions);
+            overrides = Map.copyOf(overrides);
+            without = Set.copyOf(without);
+        }
+    }
+
+    /// One threshold of a draft, and where it is from.
+    ///
+    /// @param overridden the parameters that are not the library's, in alphabetical order
+    public record Drafted(LibraryRule rule, Threshold threshold, List<String> overridden) {
+        /// Copies the list.
+        public Drafted {
+            overridden = List.copyOf(overridden);
+        }
+    }
+
+    /// @throws LibraryMistake where a program does not go with the rules
+    Library(SortedMap<String, Found> rules, SortedMap<String, ProgramRules> programs) {
+        this.rules = new TreeMap<>(rules);
+        this.programs = new TreeMap<>(programs);
+    }
+
+    /// {@return every rule, by id}
+    public Collection<Found> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    /// {@return every program of the site, by name}
+    public Collection<ProgramRules> programs() {
+        return List.copyOf(programs.values());
+    }
+
+    /// {@return the rule of an id}
+    public Optional<Found> rule(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+
+    /// Refuses a program that names rules that are not there, or parameters that cannot be.
+    ///
+    /// @throws LibraryMistake with the field
+    void require(ProgramRules program) {
+        requireKnown(program.overrides().keySet(), "overrides");
+        requireKnown(program.without(), "without");
+        program.overrides().forEach((id, parameters) -> overridden(ruleOf(id).threshold(), id, parameters));
+    }
+
+    /// {@return thresholds that a prescriber may sign, in the order of their rules' ids}
+    ///
+    /// @throws LibraryMistake with the field of the wish that cannot be
+    public List<Drafted> draft(Wish wish) {
+        if (wish.conditions().isEmpty()) {
+            throw new LibraryMistake("conditions", "must name one or more");
+        }
+        Optional<ProgramRules> program = wish.program().map(this::programOf);
+        requireKnown(wish.overrides().keySet(), "overrides");
+        requireKnown(wish.without(), "without");
+        List<Drafted> drafted = new ArrayList<>();
+        for (LibraryRule rule : chosen(wish, program)) {
+            drafted.add(drafted(rule, program, wish));
+        }
+        requireUsed(wish, drafted);
+        if (drafted.isEmpty()) {
+            throw new LibraryMistake("without", "leaves no rule at all");
+        }
+        if (drafted.size() > CarePlan.MOST_THRESHOLDS) {
+            throw new LibraryMistake(
+                    "without",
+                    "must leave out some: a plan has at most " + CarePlan.MOST_THRESHOLDS
+                            + " thresholds, and these are " + drafted.size());
+        }
+        return drafted;
+    }
+
+    private List<LibraryRule> chosen(Wish wish, Optional<ProgramRules> program) {
+        List<LibraryRule> chosen = rules.values().stream()
+                .map(Found::rule)
+                .filter(rule -> rule.conditions().stream().anyMatch(wish.conditions()::contains))
+                .filter(rule -> !wish.without().contains(rule.rule()))
+                .filter(rule ->
+                        program.stream().noneMatch(site -> site.without().contains(rule.rule())))
+                .toList();
+        List<String> depending = chosen.stream()
+                .filter(rule -> rule.hypercapnicRisk().isPresent())
+                .map(LibraryRule::rule)
+                .toList();
+        if (wish.hypercapnicRisk().isEmpty() && !depending.isEmpty()) {
+            throw new LibraryMistake(
+                    "hypercapnicRisk",
+                    "must be said: on it depends which of " + String.join(", ", depending) + " holds");
+        }
+        return chosen.stream()
+                .filter(rule -> rule.hypercapnicRisk().isEmpty()
+                        || rule.hypercapnicRisk().equals(wish.hypercapnicRisk()))
+                .toList();
+    }
+
+    private static Drafted drafted(LibraryRule rule, Optional<ProgramRules> program, Wish wish) {
+        Optional<ObjectNode> ofProgram = program.map(site -> site.overrides().get(rule.rule()));
+        Optional<ObjectNode> ofPatient = Optional.ofNullable(wish.overrides().get(rule.rule()));
+        Threshold threshold = rule.threshold();
+        if (ofProgram.isPresent()) {
+            threshold = overridden(threshold, rule.rule(), ofProgram.get());
+        }
+        if (ofPatient.isPresent()) {
+            threshold = overridden(threshold, rule.rule(), ofPatient.get());
+        }
+        List<String> names = Stream.concat(ofProgram.stream(), ofPatient.stream())
+                .flatMap(parameters -> parameters.propertyStream().map(Map.Entry::getKey))
+                .distinct()
+                .sorted()
+                .toList();
+        return new Drafted(rule, threshold, names);
+    }
+
+    /// An override that reaches nothing is a mistake that nobody would see.
+    private static void requireUsed(Wish wish, List<Drafted> drafted) {
+        for (String id : wish.overrides().keySet().stream().sorted().toList()) {
+            if (drafted.stream().noneMatch(one -> one.rule().rule().equals(id))) {
+                throw new LibraryMistake("overrides." + id, "is none of the rules of this draft");
+            }
+        }
+    }
+
+    private static Threshold overridden(Threshold threshold, String id, ObjectNode parameters) {
+        try {
+            return LibraryText.overridden(threshold, parameters);
+        } catch (LibraryMistake mistake) {
+            throw mistake.in("overrides." + id);
+        }
+    }
+
+    private void requireKnown(Set<String> ids, String field) {
+        for (String id : ids.stream().sorted().toList()) {
+            if (!rules.containsKey(id)) {
+                throw new LibraryMistake(field + "." + id, "the library has no such rule");
+            }
+        }
+    }
+
+    private ProgramRules programOf(String name) {
+        return Optional.ofNullable(programs.get(name))
+                .orElseThrow(() -> new LibraryMistake("program", "there is no program " + name + " here"));
+    }
+
+    private LibraryRule ruleOf(String id) {
+        return rule(id).map(Found::rule).orElseThrow();
+    }
+}

@@ -1,0 +1,113 @@
+package org.telltale.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.telltale.care.people.Role.COORDINATOR;
+import static org.telltale.care.people.Role.OPERATOR;
+import static org.telltale.care.people.Role.PRESCRIBER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.Role;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.server.core.SmallCore;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TheRuleLibraryTest {
+    private static final String DRAFT = "/api/v1/patients/1/plans/draft";
+
+    private static Clinic clinic;
+
+    @BeforeAll
+    static void open() {
+        clinic = new Clinic(new SmallCore());
+        clinic.apply(new CareEvent.PatientEnrolled(
+                new PracticeId(1),
+                "A-1",
+                "Maria",
+                LocalDate.of(1950, 2, 3),
+                ZoneId.of("America/New_York"),
+                PatientStatus.ACTIVE));
+    }
+
+    @AfterAll
+    static void close() {
+        clinic.close();
+    }
+
+    @Test
+    void shows_every_rule_with_its_evidence() {
+        JsonNode rules = clinic.get(key(OPERATOR), "/api/v1/rules").json().path("rules");
+
+        assertThat(rules).hasSize(18);
+        JsonNode weight = rules.path(14);
+        assertThat(weight.path("rule").asText()).isEqualTo("W1");
+        assertThat(weight.path("version").asInt()).isEqualTo(1);
+        assertThat(weight.at("/threshold/by/unit").asText()).isEqualTo("[lb_av]");
+        assertThat(weight.path("evidence").asText()).contains("[verify]");
+        assertThat(weight.path("measured").asText()).contains("sensitivity of 21 %");
+        assertThat(weight.path("sources")).isNotEmpty();
+        assertThat(weight.path("ofSite").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void drafts_thresholds_that_a_prescriber_can_sign_as_they_are() throws Exception {
+        JsonNode draft = clinic.post(key(COORDINATOR), DRAFT, """
+                {"conditions": ["HEART_FAILURE", "DIABETES", "HYPERTENSION", "COPD"], "hypercapnicRisk": true,
+                 "overrides": {"W1": {"by": {"value": 1.50, "unit": "kg"}}}}""").json();
+
+        assertThat(draft.path("thresholds")).hasSize(16);
+        assertThat(draft.path("rules")).hasSize(16);
+        JsonNode weight = draft.path("rules").path(12);
+        assertThat(weight.path("threshold").asInt()).isEqualTo(12);
+        assertThat(weight.path("rule").asText()).isEqualTo("W1");
+        assertThat(weight.path("overridden"))
+                .singleElement()
+                .satisfies(name -> assertThat(name.asText()).isEqualTo("by"));
+        assertThat(draft.at("/thresholds/12/by").toString()).isEqualTo("{\"value\":1.5,\"unit\":\"kg\"}");
+        ObjectNode plan = JsonMapper.builder().build().createObjectNode();
+        plan.put("version", 1).put("reviewBy", "2027-01-01").set("thresholds", draft.path("thresholds"));
+        assertThat(clinic.post(key(PRESCRIBER), "/api/v1/patients/1/plans", plan.toString())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refuses_a_draft_with_the_field_that_is_wrong() {
+        assertRefused("{\"conditions\": [\"COPD\"]}", 422, "hypercapnicRisk");
+        assertRefused("{\"conditions\": [\"GOUT\"]}", 422, "conditions[0]");
+        assertRefused("{\"conditions\": []}", 422, "conditions");
+        assertRefused("{}", 400, "conditions");
+        assertRefused("{\"conditions\": [\"DIABETES\"], \"program\": \"elm\"}", 422, "program");
+        assertRefused("{\"conditions\": [\"DIABETES\"], \"without\": [\"G9\"]}", 422, "without.G9");
+        assertRefused("{\"conditions\": [\"DIABETES\"], \"overrides\": {\"G1\": 5}}", 400, "overrides.G1");
+        assertRefused(
+                "{\"conditions\": [\"DIABETES\"], \"overrides\": {\"G1\": {\"tier\": \"T0\"}}}",
+                422,
+                "overrides.G1.tier");
+        assertRefused("""
+                {"conditions": ["HEART_FAILURE"],
+                 "overrides": {"W1": {"by": {"value": 1e999999999, "unit": "kg"}}}}""", 422, "overrides.W1.by");
+    }
+
+    private static void assertRefused(String body, int status, String field) {
+        var refused = clinic.post(key(COORDINATOR), DRAFT, body);
+
+        assertThat(refused.status()).as(refused.whole().body()).isEqualTo(status);
+        assertThat(refused.text("field")).isEqualTo(field);
+        assertThat(refused.text("detail")).startsWith(field.split("\\.", 2)[0]);
+    }
+
+    private static String key(Role role) {
+        return Clinic.key(role, 1);
+    }
+}
