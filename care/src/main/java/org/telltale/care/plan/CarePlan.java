@@ -1,7 +1,10 @@
 package org.telltale.care.plan;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.telltale.care.event.Recordable;
 
 /// The part of a care plan that the Monitor acts on: one version of a patient's thresholds.
 ///
@@ -10,11 +13,33 @@ import java.util.List;
 /// @param version from 1, given by the practice; a higher one replaces a lower
 /// @param thresholds at most 16; an empty list means that nothing is watched
 /// @param reviewBy the day by which a prescriber must look at it again
-public record CarePlan(int version, List<Threshold> thresholds, LocalDate reviewBy) {
+/// @param rules which thresholds were drafted from which rules of the library, one for a threshold at most; nothing
+/// is decided by it
+public record CarePlan(int version, List<Threshold> thresholds, LocalDate reviewBy, List<FromRule> rules) {
     /// The most thresholds one patient may have.
     public static final int MOST_THRESHOLDS = 16;
 
-    /// Refuses a version below 1 and more than [#MOST_THRESHOLDS] thresholds; copies the list.
+    /// Where a threshold comes from.
+    ///
+    /// @param threshold its place among the plan's, from 0
+    /// @param rule the rule's id, up to 16 characters
+    /// @param version the rule's version, from 1
+    public record FromRule(int threshold, String rule, int version) {
+        /// Refuses a place or version that cannot be, and an id that cannot be recorded.
+        public FromRule {
+            if (threshold < 0 || threshold >= MOST_THRESHOLDS) {
+                throw new IllegalArgumentException(
+                        "threshold must be 0 to " + (MOST_THRESHOLDS - 1) + ", not " + threshold);
+            }
+            Recordable.text(rule, "rule", 16);
+            if (version < 1) {
+                throw new IllegalArgumentException("version must be 1 or more, not " + version);
+            }
+        }
+    }
+
+    /// Refuses a version below 1, more than [#MOST_THRESHOLDS] thresholds, and rules of thresholds that are not
+    /// there or have one already; copies the lists.
     public CarePlan {
         if (version < 1) {
             throw new IllegalArgumentException("version must be 1 or more, not " + version);
@@ -22,6 +47,19 @@ public record CarePlan(int version, List<Threshold> thresholds, LocalDate review
         if (thresholds.size() > MOST_THRESHOLDS) {
             throw new IllegalArgumentException("at most " + MOST_THRESHOLDS + " thresholds, not " + thresholds.size());
         }
+        Set<Integer> seen = new HashSet<>();
+        for (FromRule from : rules) {
+            if (from.threshold() >= thresholds.size() || !seen.add(from.threshold())) {
+                throw new IllegalArgumentException(
+                        "rules must each be of another threshold of the plan: " + from.threshold());
+            }
+        }
         thresholds = List.copyOf(thresholds);
+        rules = List.copyOf(rules);
+    }
+
+    /// A plan that was written without the library.
+    public CarePlan(int version, List<Threshold> thresholds, LocalDate reviewBy) {
+        this(version, thresholds, reviewBy, List.of());
     }
 }

@@ -192,7 +192,8 @@ public final class FactReads {
             CarePlan plan = new CarePlan(
                     row.getInt("version"),
                     plans.thresholds(patient, row.getInt("version")),
-                    Rows.date(row, "review_by"));
+                    Rows.date(row, "review_by"),
+                    plans.rules(patient, row.getInt("version")));
             return new Fact(
                     row.getLong("position"),
                     new CareEvent.PlanSigned(

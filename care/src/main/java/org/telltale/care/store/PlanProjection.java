@@ -1,11 +1,12 @@
 package org.telltale.care.store;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
-import org.telltale.care.plan.Threshold;
 
 /// Signed plans and published policies, every version of them.
 final class PlanProjection {
@@ -26,16 +27,8 @@ final class PlanProjection {
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)
                 .execute();
-        int ordinal = 0;
-        for (Threshold threshold : signed.plan().thresholds()) {
-            handle.createUpdate("""
-                            insert into plan_threshold (patient, version, ordinal, threshold)
-                            values (:patient, :version, :ordinal, cast(:threshold as jsonb))""")
-                    .bind("patient", signed.patient().number())
-                    .bind("version", signed.plan().version())
-                    .bind("ordinal", ordinal++)
-                    .bind("threshold", ThresholdText.of(threshold))
-                    .execute();
+        for (int ordinal = 0; ordinal < signed.plan().thresholds().size(); ordinal++) {
+            threshold(signed, ordinal);
         }
     }
 
@@ -55,6 +48,22 @@ final class PlanProjection {
                 .bind("by", signed.signedBy().number())
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)
+                .execute();
+    }
+
+    private void threshold(CareEvent.PlanSigned signed, int ordinal) {
+        Optional<CarePlan.FromRule> from = signed.plan().rules().stream()
+                .filter(rule -> rule.threshold() == ordinal)
+                .findFirst();
+        handle.createUpdate("""
+                        insert into plan_threshold (patient, version, ordinal, threshold, rule, rule_version)
+                        values (:patient, :version, :ordinal, cast(:threshold as jsonb), :rule, :ruleVersion)""")
+                .bind("patient", signed.patient().number())
+                .bind("version", signed.plan().version())
+                .bind("ordinal", ordinal)
+                .bind("threshold", ThresholdText.of(signed.plan().thresholds().get(ordinal)))
+                .bind("rule", from.map(CarePlan.FromRule::rule))
+                .bind("ruleVersion", from.map(CarePlan.FromRule::version))
                 .execute();
     }
 

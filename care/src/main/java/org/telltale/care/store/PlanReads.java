@@ -37,7 +37,8 @@ public final class PlanReads {
                         new CarePlan(
                                 row.getInt("version"),
                                 thresholds(patient, row.getInt("version")),
-                                Rows.date(row, "review_by")),
+                                Rows.date(row, "review_by"),
+                                rules(patient, row.getInt("version"))),
                         new PersonId(row.getLong("signed_by")),
                         StoreTimes.instant(row, "signed_at")))
                 .list();
@@ -50,6 +51,17 @@ public final class PlanReads {
                 .bind("patient", patient.number())
                 .bind("version", version)
                 .map((row, _) -> ThresholdText.read(row.getString("threshold")))
+                .list();
+    }
+
+    List<CarePlan.FromRule> rules(PatientId patient, int version) {
+        return handle.createQuery("""
+                        select ordinal, rule, rule_version from plan_threshold
+                        where patient = :patient and version = :version and rule is not null order by ordinal""")
+                .bind("patient", patient.number())
+                .bind("version", version)
+                .map((row, _) ->
+                        new CarePlan.FromRule(row.getInt("ordinal"), row.getString("rule"), row.getInt("rule_version")))
                 .list();
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Condition;
 import org.telltale.care.plan.Threshold;
 import org.telltale.server.access.Action;
@@ -90,11 +92,9 @@ final class LibraryRoutes {
         }
     }
 
-    /// @param threshold its place among the thresholds, from 0
-    /// @param overridden which parameters are not the library's
-    record From(int threshold, String rule, int version, String title, List<String> overridden) {}
-
-    record Draft(List<Threshold> thresholds, List<From> rules) {}
+    /// @param rules which threshold is from which rule, as a plan says it
+    /// @param overridden which parameters of a rule are not the library's
+    record Draft(List<Threshold> thresholds, List<CarePlan.FromRule> rules, Map<String, List<String>> overridden) {}
 
     private Reply list(Call call) {
         return Reply.ok(new Rules(
@@ -117,12 +117,16 @@ final class LibraryRoutes {
 
     private static Draft draft(List<Library.Drafted> drafted) {
         List<Threshold> thresholds = new ArrayList<>();
-        List<From> rules = new ArrayList<>();
+        List<CarePlan.FromRule> rules = new ArrayList<>();
+        Map<String, List<String>> overridden = new TreeMap<>();
         for (Library.Drafted one : drafted) {
-            LibraryRule rule = one.rule();
-            rules.add(new From(thresholds.size(), rule.rule(), rule.version(), rule.title(), one.overridden()));
+            String rule = one.rule().rule();
+            rules.add(new CarePlan.FromRule(thresholds.size(), rule, one.rule().version()));
             thresholds.add(one.threshold());
+            if (!one.overridden().isEmpty()) {
+                overridden.put(rule, one.overridden());
+            }
         }
-        return new Draft(thresholds, rules);
+        return new Draft(thresholds, rules, overridden);
     }
 }

@@ -23,17 +23,21 @@ import org.telltale.care.store.PlanRecord;
 import org.telltale.server.access.Action;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
+import org.telltale.server.library.Library;
+import org.telltale.server.library.LibraryMistake;
 
 /// Patients: who they are, their status and zone from when on, and the thresholds that are signed for them.
 final class PatientRoutes {
     private final Desk desk;
     private final Directory directory;
+    private final Library library;
     private final Records records;
     private final InstantSource clock;
 
-    PatientRoutes(Desk desk, Directory directory, Records records, InstantSource clock) {
+    PatientRoutes(Desk desk, Directory directory, Library library, Records records, InstantSource clock) {
         this.desk = desk;
         this.directory = directory;
+        this.library = library;
         this.records = records;
         this.clock = clock;
     }
@@ -70,7 +74,13 @@ final class PatientRoutes {
             List<Since<PatientStatus>> statuses,
             Instant enrolledAt) {}
 
-    record Plan(int version, List<Threshold> thresholds, LocalDate reviewBy, PersonId signedBy, Instant signedAt) {}
+    record Plan(
+            int version,
+            List<Threshold> thresholds,
+            LocalDate reviewBy,
+            List<CarePlan.FromRule> rules,
+            PersonId signedBy,
+            Instant signedAt) {}
 
     record Plans(List<Plan> plans) {}
 
@@ -89,7 +99,8 @@ final class PatientRoutes {
         }
     }
 
-    record NewPlan(int version, List<Threshold> thresholds, LocalDate reviewBy) {
+    record NewPlan(
+            int version, List<Threshold> thresholds, LocalDate reviewBy, Optional<List<CarePlan.FromRule>> rules) {
         NewPlan {
             if (version < 1) {
                 throw new IllegalArgumentException("version must be 1 or more");
@@ -164,6 +175,7 @@ final class PatientRoutes {
                         kept.plan().version(),
                         kept.plan().thresholds(),
                         kept.plan().reviewBy(),
+                        kept.plan().rules(),
                         kept.signedBy(),
                         kept.signedAt()))
                 .toList()));
@@ -196,10 +208,22 @@ final class PatientRoutes {
         return desk.apply(call, new CareEvent.ZoneChanged(call.practice(), patient, asked.zone(), asked.from()));
     }
 
+    private CarePlan plan(NewPlan asked) {
+        List<CarePlan.FromRule> rules = asked.rules().orElse(List.of());
+        try {
+            library.require(asked.thresholds(), rules);
+            return new CarePlan(asked.version(), asked.thresholds(), asked.reviewBy(), rules);
+        } catch (LibraryMistake mistake) {
+            throw Problem.in(mistake.field(), Problem.Status.INVALID, mistake.sentence());
+        } catch (IllegalArgumentException refused) {
+            throw Problem.in("rules", Problem.Status.INVALID, String.valueOf(refused.getMessage()));
+        }
+    }
+
     private Reply plan(Call call) throws Commands.Unavailable {
         PatientId patient = own(call);
         NewPlan asked = call.body(NewPlan.class);
-        CarePlan plan = new CarePlan(asked.version(), asked.thresholds(), asked.reviewBy());
+        CarePlan plan = plan(asked);
         return desk.apply(
                 call,
                 new CareEvent.PlanSigned(

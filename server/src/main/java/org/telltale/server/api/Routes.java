@@ -21,7 +21,7 @@ final class Routes {
                         new PeopleRoutes(desk, directory, secrets).routes(),
                         new QualificationRoutes(directory, records, parts.clock()).routes(),
                         new CredentialRoutes(desk, directory, parts.gatewayKeys()).routes(),
-                        new PatientRoutes(desk, directory, records, parts.clock()).routes(),
+                        new PatientRoutes(desk, directory, parts.library(), records, parts.clock()).routes(),
                         new LibraryRoutes(parts.library(), directory).routes(),
                         new DeviceRoutes(desk, records).routes(),
                         new DeviceModelRoutes(desk, records).routes(),

@@ -23,6 +23,7 @@ import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.rota.RotaOverride;
@@ -132,6 +133,7 @@ public final class EventCodec {
                 .addMixIn(Threshold.class, ThresholdShapes.class)
                 .addMixIn(RotaOverride.class, RotaOverrideKinds.class)
                 .addMixIn(EscalationPolicy.Step.class, StepFields.class)
+                .addMixIn(CarePlan.class, PlanFields.class)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -172,5 +174,11 @@ public final class EventCodec {
     private interface StepFields {
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<String> rotas();
+    }
+
+    /// A plan that was signed before there was a library names none of its rules.
+    private interface PlanFields {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<CarePlan.FromRule> rules();
     }
 }

@@ -86,6 +86,33 @@ public final class Library {
         program.overrides().forEach((id, parameters) -> overridden(ruleOf(id).threshold(), id, parameters));
     }
 
+    /// Refuses thresholds that say that they are from a rule of the library, and are not: another version, shape or
+    /// vital.
+    ///
+    /// @throws LibraryMistake with the field
+    public void require(List<Threshold> thresholds, List<CarePlan.FromRule> rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            CarePlan.FromRule from = rules.get(i);
+            String field = "rules[" + i + "]";
+            LibraryRule rule = rule(from.rule())
+                    .map(Found::rule)
+                    .orElseThrow(() -> new LibraryMistake(field + ".rule", "the library has no rule " + from.rule()));
+            if (from.version() != rule.version()) {
+                throw new LibraryMistake(
+                        field + ".version",
+                        "rule " + from.rule() + " is at version " + rule.version() + ", not " + from.version());
+            }
+            if (from.threshold() >= thresholds.size()) {
+                throw new LibraryMistake(field + ".threshold", "there is no threshold " + from.threshold());
+            }
+            Threshold threshold = thresholds.get(from.threshold());
+            if (threshold.vital() != rule.threshold().vital()
+                    || threshold.getClass() != rule.threshold().getClass()) {
+                throw new LibraryMistake(field + ".threshold", "has another shape or vital than rule " + from.rule());
+            }
+        }
+    }
+
     /// {@return thresholds that a prescriber may sign, in the order of their rules' ids}
     ///
     /// @throws LibraryMistake with the field of the wish that cannot be

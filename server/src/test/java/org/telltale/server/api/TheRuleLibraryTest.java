@@ -15,21 +15,27 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.Role;
+import org.telltale.care.plan.CarePlan;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.server.core.SmallCore;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TheRuleLibraryTest {
+    private static final String PLANS = "/api/v1/patients/1/plans";
     private static final String DRAFT = "/api/v1/patients/1/plans/draft";
+
+    private static final SmallCore CORE = new SmallCore();
 
     private static Clinic clinic;
 
     @BeforeAll
     static void open() {
-        clinic = new Clinic(new SmallCore());
+        clinic = new Clinic(CORE);
         clinic.apply(new CareEvent.PatientEnrolled(
                 new PracticeId(1),
                 "A-1",
@@ -67,18 +73,43 @@ class TheRuleLibraryTest {
 
         assertThat(draft.path("thresholds")).hasSize(16);
         assertThat(draft.path("rules")).hasSize(16);
-        JsonNode weight = draft.path("rules").path(12);
-        assertThat(weight.path("threshold").asInt()).isEqualTo(12);
-        assertThat(weight.path("rule").asText()).isEqualTo("W1");
-        assertThat(weight.path("overridden"))
-                .singleElement()
-                .satisfies(name -> assertThat(name.asText()).isEqualTo("by"));
+        assertThat(draft.path("rules").path(12).toString())
+                .isEqualTo("{\"threshold\":12,\"rule\":\"W1\",\"version\":1}");
+        assertThat(draft.path("overridden").toString()).isEqualTo("{\"W1\":[\"by\"]}");
         assertThat(draft.at("/thresholds/12/by").toString()).isEqualTo("{\"value\":1.5,\"unit\":\"kg\"}");
         ObjectNode plan = JsonMapper.builder().build().createObjectNode();
         plan.put("version", 1).put("reviewBy", "2027-01-01").set("thresholds", draft.path("thresholds"));
-        assertThat(clinic.post(key(PRESCRIBER), "/api/v1/patients/1/plans", plan.toString())
-                        .status())
+        plan.set("rules", draft.path("rules"));
+        assertThat(clinic.post(key(PRESCRIBER), PLANS, plan.toString()).status())
                 .isEqualTo(200);
+        assertThat(CORE.submitted().getLast().event())
+                .isInstanceOfSatisfying(
+                        CareEvent.PlanSigned.class,
+                        signed -> assertThat(signed.plan().rules())
+                                .hasSize(16)
+                                .contains(new CarePlan.FromRule(12, "W1", 1)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {"threshold": 0, "rule": "W9", "version": 1}  | rules[0].rule      | 422
+            {"threshold": 0, "rule": "W1", "version": 2}  | rules[0].version   | 422
+            {"threshold": 0, "rule": "G1", "version": 1}  | rules[0].threshold | 422
+            {"threshold": 0, "rule": "W3", "version": 1}  | rules[0].threshold | 422
+            {"threshold": 1, "rule": "W1", "version": 1}  | rules[0].threshold | 422
+            {"threshold": 16, "rule": "W1", "version": 1} | rules[0].threshold | 422
+            {"threshold": 0, "rule": "W1", "version": 1}, {"threshold": 0, "rule": "W2", "version": 1} | rules | 422
+            {"threshold": 0, "rule": "W1"}                | rules[0].version   | 400
+            """)
+    void refuses_to_sign_a_threshold_as_a_rule_that_it_is_not(String rules, String field, int status) {
+        var refused = clinic.post(key(PRESCRIBER), PLANS, """
+                {"version": 7, "reviewBy": "2027-01-01", "thresholds": [
+                  {"rule": "change", "vital": "weight", "part": "VALUE", "direction": "RISE",
+                   "by": {"value": 2, "unit": "lb"}, "window": "PT24H", "slack": "PT30M", "tier": "T2",
+                   "pageIfYoungerThan": "PT12H"}], "rules": [%s]}""".formatted(rules));
+
+        assertThat(refused.status()).as(refused.whole().body()).isEqualTo(status);
+        assertThat(refused.text("field")).isEqualTo(field);
     }
 
     @Test

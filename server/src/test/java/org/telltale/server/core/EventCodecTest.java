@@ -291,7 +291,14 @@ class EventCodecTest {
                 new CareEvent.ZoneChanged(PRACTICE, PATIENT, ZoneId.of("Pacific/Honolulu"), NOON),
                 new CareEvent.PlanSigned(PRACTICE, PATIENT, plan(), PERSON),
                 new CareEvent.PlanSigned(
-                        PRACTICE, PATIENT, new CarePlan(2, List.of(average()), LocalDate.of(2027, 1, 1)), PERSON),
+                        PRACTICE,
+                        PATIENT,
+                        new CarePlan(
+                                2,
+                                List.of(average()),
+                                LocalDate.of(2027, 1, 1),
+                                List.of(new CarePlan.FromRule(0, "B2", 1))),
+                        PERSON),
                 policy(),
                 rota(),
                 new RotaEvent.RotaAgreed(

@@ -218,7 +218,8 @@ class TablesOfTheJournalTest extends EmptyStore {
                                 day,
                                 Tier.T2,
                                 day)),
-                LocalDate.of(2027, 2, 28));
+                LocalDate.of(2027, 2, 28),
+                List.of(new CarePlan.FromRule(0, "W1", 1), new CarePlan.FromRule(3, "B3", 2)));
         enrollMaria();
         happened(new CareEvent.PlanSigned(PRACTICE, MARIA, new CarePlan(1, List.of(), plan.reviewBy()), DOCTOR), 0);
         happened(new CareEvent.PlanSigned(PRACTICE, MARIA, plan, DOCTOR), 0);
