@@ -3,6 +3,8 @@ package org.telltale.escalation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
@@ -25,7 +27,7 @@ import org.telltale.care.practice.PracticeId;
 /// @param reason one sentence with its numbers, in the unit that the plan was signed in; names nobody
 /// @param readings the readings that the reason rests on, oldest first
 /// @param pages the newest pages and the newest of everybody who was paged, oldest first, at most
-/// [#MOST_PAGES_SHOWN]
+/// [#MOST_PAGES_SHOWN] and whatever older ones still wait
 /// @param pageCount how many pages there were in all
 /// @param sinceThen what was known beyond the reason when a snooze ended, until a further reading breaches
 public record Episode(
@@ -134,17 +136,18 @@ public record Episode(
         record ByStatus(PatientStatus status) implements Resolution {}
     }
 
-    /// One page to one person.
+    /// One page to one person, in one of the ways in which the person is paged.
     ///
-    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share
-    /// one
+    /// @param way the way's place among the person's, from 0
+    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share one
     /// @param madeAtMicros when it was made
-    /// @param attempt the number of the last attempt, from 1
-    /// @param attemptAtMicros when that attempt was handed out
+    /// @param attempt the number of the last attempt, from 1; 0 before the first
+    /// @param attemptAtMicros when that attempt was handed out; before the first, when it will be
     /// @param detail the category of the last outcome; empty before the first
     public record Page(
             PageId id,
             PersonId person,
+            int way,
             int dispatch,
             long madeAtMicros,
             int attempt,
@@ -153,17 +156,19 @@ public record Episode(
             String detail) {
         /// {@return the same page after an outcome}
         public Page with(PageState newState, String newDetail) {
-            return new Page(id, person, dispatch, madeAtMicros, attempt, attemptAtMicros, newState, newDetail);
+            return new Page(id, person, way, dispatch, madeAtMicros, attempt, attemptAtMicros, newState, newDetail);
         }
 
         /// {@return the same page with its next attempt handed out}
         public Page triedAgain(long atMicros) {
-            return new Page(id, person, dispatch, madeAtMicros, attempt + 1, atMicros, PageState.PENDING, detail);
+            return new Page(id, person, way, dispatch, madeAtMicros, attempt + 1, atMicros, PageState.PENDING, detail);
         }
     }
 
     /// How far a page has come. Only an acknowledgement by a person counts as reached.
     public enum PageState {
+        /// Its way is not tried yet: the person's other ways come first.
+        WAITING,
         /// An attempt was handed out, and nothing is known of it yet.
         PENDING,
         /// The last attempt failed; another one is due.
@@ -255,24 +260,36 @@ public record Episode(
 
     /// {@return the same episode with one more page; when there are too many, the oldest one whose person was
     /// paged later too gives way, so that it stays known who was paged at all}
+    ///
+    /// What waits for its first attempt, ten minutes at most, would never have one if it were not kept.
     public Episode withNew(Page page) {
         List<Page> shown = new ArrayList<>(pages);
         shown.add(page);
-        if (shown.size() > MOST_PAGES_SHOWN) {
-            shown.remove(firstOfSomebodyPagedLater(shown));
+        boolean isTooMuch = shown.size() > MOST_PAGES_SHOWN;
+        while (isTooMuch) {
+            OptionalInt gone = givesWay(shown);
+            gone.ifPresent(shown::remove);
+            isTooMuch = gone.isPresent() && shown.size() > MOST_PAGES_SHOWN;
         }
         return withPages(shown, pageCount + 1);
     }
 
-    private static int firstOfSomebodyPagedLater(List<Page> shown) {
-        for (int index = 0; index < shown.size(); index++) {
-            PersonId person = shown.get(index).person();
-            if (shown.subList(index + 1, shown.size()).stream()
-                    .anyMatch(later -> later.person().equals(person))) {
-                return index;
-            }
-        }
-        return 0;
+    /// Of all but the newest.
+    private static OptionalInt givesWay(List<Page> shown) {
+        int[] tried = IntStream.range(0, shown.size() - 1)
+                .filter(index -> shown.get(index).state() != PageState.WAITING)
+                .toArray();
+        OptionalInt ofSomebodyPagedLater =
+                IntStream.of(tried).filter(index -> isPagedLater(shown, index)).findFirst();
+        return ofSomebodyPagedLater.isPresent()
+                ? ofSomebodyPagedLater
+                : IntStream.of(tried).findFirst();
+    }
+
+    private static boolean isPagedLater(List<Page> shown, int index) {
+        PersonId person = shown.get(index).person();
+        return shown.subList(index + 1, shown.size()).stream()
+                .anyMatch(later -> later.person().equals(person));
     }
 
     private Episode withPages(List<Page> newPages, int newCount) {

@@ -58,16 +58,23 @@ public final class Escalation {
     private final Episodes episodes;
     private final Judge judge;
 
-    /// An empty half, which tells `output` what it decides.
+    /// An empty half that pages everybody in one way, and tells `output` what it decides.
     public Escalation(EscalationOutput output) {
-        this(output, new Deadlines(0));
+        this(output, WaysToReach.ONE);
     }
 
-    private Escalation(EscalationOutput output, Deadlines deadlines) {
+    /// An empty half, which tells `output` what it decides.
+    ///
+    /// @param ways in how many ways each person is paged
+    public Escalation(EscalationOutput output, WaysToReach ways) {
+        this(output, ways, new Deadlines(0));
+    }
+
+    private Escalation(EscalationOutput output, WaysToReach ways, Deadlines deadlines) {
         this.deadlines = deadlines;
         this.lateHolds = new LateHolds(deadlines, effects);
         this.confirmations = new Confirmations(deadlines, effects);
-        this.episodes = new Episodes(cases, patients, practices, deadlines, effects, output);
+        this.episodes = new Episodes(cases, patients, practices, ways, deadlines, effects, output);
         this.judge = new Judge(patients, episodes, lateHolds, confirmations, effects, output);
     }
 
@@ -187,12 +194,21 @@ public final class Escalation {
         Snapshot.save(out, patients, practices, cases, lateHolds, deadlines);
     }
 
-    /// {@return the state that [#save] wrote; what it does from here on, it tells `output`}
+    /// {@return the state that [#save] wrote, paging everybody in one way; what it does from here on, it
+    /// tells `output`}
     ///
     /// @throws IOException if the bytes are not a snapshot of a version that this release reads
     public static Escalation load(DataInput in, EscalationOutput output) throws IOException {
+        return load(in, output, WaysToReach.ONE);
+    }
+
+    /// {@return the state that [#save] wrote; what it does from here on, it tells `output`}
+    ///
+    /// @param ways in how many ways each person is paged
+    /// @throws IOException if the bytes are not a snapshot of a version that this release reads
+    public static Escalation load(DataInput in, EscalationOutput output, WaysToReach ways) throws IOException {
         int version = Snapshot.loadVersion(in);
-        Escalation loaded = new Escalation(output, Snapshot.loadDeadlines(in));
+        Escalation loaded = new Escalation(output, ways, Snapshot.loadDeadlines(in));
         Snapshot.load(in, version, loaded.patients, loaded.practices, loaded.cases, loaded.lateHolds, loaded.deadlines);
         loaded.deadlines.forEach((_, _, due) -> loaded.takeBack(due));
         return loaded;

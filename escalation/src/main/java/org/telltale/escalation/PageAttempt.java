@@ -12,6 +12,7 @@ import org.telltale.care.practice.PracticeId;
 ///
 /// @param page names the page, and is the idempotency key of each of its attempts
 /// @param attempt which attempt, from 1
+/// @param way in which of the person's ways it is made, from 0
 /// @param dueAtMicros the stamp of the record that made it due, microseconds since 1970
 /// @param link where the person sees the page after signing in; empty while the practice has not set it
 public record PageAttempt(
@@ -20,6 +21,7 @@ public record PageAttempt(
         EpisodeId episode,
         PracticeId practice,
         PersonId person,
+        int way,
         Tier tier,
         long dueAtMicros,
         Optional<URI> link) {

@@ -78,6 +78,6 @@ class TheSameJournalTest {
 
         assertThatThrownBy(() -> Escalation.load(later, new Transcript()))
                 .isInstanceOf(IOException.class)
-                .hasMessage("snapshot version must be 1 to 3, not 99");
+                .hasMessage("snapshot version must be 1 to 4, not 99");
     }
 }

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.telltale.care.event.CareEvent;
@@ -59,7 +61,8 @@ public final class Ward {
     public final List<SuppressedBreach> suppressed = new ArrayList<>();
     public final List<UnconfirmedBreach> unconfirmed = new ArrayList<>();
     private final AdmittedReading reading = new AdmittedReading();
-    private Escalation escalation = new Escalation(new Diary());
+    private final Map<PersonId, List<WaysToReach.Way>> ways = new HashMap<>();
+    private Escalation escalation = new Escalation(new Diary(), this::waysOf);
     private Optional<Episode> lastEpisode = Optional.empty();
     private long nowMicros = MIDNIGHT_MICROS;
     private long position;
@@ -95,6 +98,19 @@ public final class Ward {
     public static Threshold weightGain(String pounds, Duration window, Tier tier) {
         return Threshold.Change.weightGain(
                 Quantity.of(pounds, Unit.POUND), window, Duration.ofMinutes(30), tier, YOUNG);
+    }
+
+    /// A person is paged in as many ways, each this many seconds after the page was made.
+    public void reaches(PersonId person, int... afterSeconds) {
+        List<WaysToReach.Way> all = new ArrayList<>();
+        for (int place = 0; place < afterSeconds.length; place++) {
+            all.add(new WaysToReach.Way(place, Duration.ofSeconds(afterSeconds[place])));
+        }
+        ways.put(person, all);
+    }
+
+    private List<WaysToReach.Way> waysOf(PersonId person, Tier tier) {
+        return ways.getOrDefault(person, WaysToReach.ONE.of(person, tier));
     }
 
     public void enroll() {
@@ -257,7 +273,8 @@ public final class Ward {
     public Ward restart() {
         try {
             byte[] saved = saved();
-            escalation = Escalation.load(new DataInputStream(new ByteArrayInputStream(saved)), new Diary());
+            escalation =
+                    Escalation.load(new DataInputStream(new ByteArrayInputStream(saved)), new Diary(), this::waysOf);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -385,21 +402,25 @@ public final class Ward {
             note("resolved", episode);
         }
 
+        private static String way(int place) {
+            return place == 0 ? "" : " by way " + (place + 1);
+        }
+
         @Override
         public void attempt(PageAttempt attempt) {
             attempts.add(attempt);
             String again = attempt.attempt() == 1 ? "" : ", attempt " + attempt.attempt();
-            note("page to " + who(attempt.person()) + again);
+            note("page to " + who(attempt.person()) + way(attempt.way()) + again);
         }
 
         @Override
         public void withdrawn(PageAttempt attempt) {
-            note("withdrawn from " + who(attempt.person()));
+            note("withdrawn from " + who(attempt.person()) + way(attempt.way()));
         }
 
         @Override
         public void pageOutcome(Episode episode, Episode.Page page) {
-            note(page.state() + " to " + who(page.person()), episode);
+            note(page.state() + " to " + who(page.person()) + way(page.way()), episode);
         }
 
         @Override

@@ -44,6 +44,7 @@ public sealed interface CareEvent {
                     PersonJoined,
                     PersonLeft,
                     ContactChanged,
+                    ContactEvent,
                     KeyReplaced,
                     CredentialIssued,
                     CredentialRevoked,
@@ -124,7 +125,7 @@ public sealed interface CareEvent {
     /// A person no longer works here: signs in nowhere, is paged never.
     record PersonLeft(PracticeId practice, PersonId person) implements Directory {}
 
-    /// A person's paging address changes.
+    /// A person has one paging address from now on, used at once for everything.
     record ContactChanged(PracticeId practice, PersonId person, Contact contact) implements Directory {
         /// Refuses what cannot be recorded.
         public ContactChanged {

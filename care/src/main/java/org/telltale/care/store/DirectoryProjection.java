@@ -1,8 +1,15 @@
 package org.telltale.care.store;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.page.Tier;
+import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -25,11 +32,15 @@ final class DirectoryProjection {
                         .bind("at", StoreTimes.atMicros(stampMicros))
                         .bind("person", left.person().number())
                         .execute();
-            case CareEvent.ContactChanged changed ->
-                handle.createUpdate("update person set webhook = :webhook where person = :person")
-                        .bind("webhook", changed.contact().webhook().toString())
-                        .bind("person", changed.person().number())
-                        .execute();
+            case CareEvent.ContactChanged changed -> {
+                contact(changed.person(), changed.contact().webhook());
+                forgetMethods(changed.person());
+            }
+            case ContactEvent.ContactsSet set -> {
+                contact(set.person(), set.methods().inOrder().getFirst().webhook());
+                forgetMethods(set.person());
+                methods(position, set);
+            }
             case CareEvent.KeyReplaced replaced ->
                 handle.createUpdate("update person set sign_in_hash = :hash where person = :person")
                         .bind("hash", replaced.signInHash())
@@ -42,6 +53,38 @@ final class DirectoryProjection {
                         .bind("credential", revoked.credential().number())
                         .execute();
             case SourceEvent.SourcePublished published -> publish(position, stampMicros, published, number);
+        }
+    }
+
+    private void contact(PersonId person, URI webhook) {
+        handle.createUpdate("update person set webhook = :webhook where person = :person")
+                .bind("webhook", webhook.toString())
+                .bind("person", person.number())
+                .execute();
+    }
+
+    private void forgetMethods(PersonId person) {
+        handle.createUpdate("delete from person_contact where person = :person")
+                .bind("person", person.number())
+                .execute();
+    }
+
+    private void methods(long position, ContactEvent.ContactsSet set) {
+        List<ContactMethod> inOrder = set.methods().inOrder();
+        for (int way = 0; way < inOrder.size(); way++) {
+            ContactMethod method = inOrder.get(way);
+            handle.createUpdate("""
+                            insert into person_contact (person, way, webhook, t1_after_seconds, t2_after_seconds,
+                                t3_after_seconds, position)
+                            values (:person, :way, :webhook, :t1, :t2, :t3, :position)""")
+                    .bind("person", set.person().number())
+                    .bind("way", way)
+                    .bind("webhook", method.webhook().toString())
+                    .bind("t1", method.after(Tier.T1).map(Duration::toSeconds))
+                    .bind("t2", method.after(Tier.T2).map(Duration::toSeconds))
+                    .bind("t3", method.after(Tier.T3).map(Duration::toSeconds))
+                    .bind("position", position)
+                    .execute();
         }
     }
 

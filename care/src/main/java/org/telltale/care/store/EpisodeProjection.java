@@ -38,9 +38,9 @@ public final class EpisodeProjection {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                insert into page (page_position, page_ordinal, opened_position, opened_ordinal, person, dispatch,
+                insert into page (page_position, page_ordinal, opened_position, opened_ordinal, person, way, dispatch,
                     made_at, attempt, attempt_at, state, detail)
-                values (:position, :ordinal, :opened, :openedOrdinal, :person, :dispatch, :made, :attempt, :attemptAt,
+                values (:position, :ordinal, :opened, :openedOrdinal, :person, :way, :dispatch, :made, :attempt, :attemptAt,
                     :state, :detail)
                 on conflict (page_position, page_ordinal) do update set attempt = excluded.attempt,
                     attempt_at = greatest(page.attempt_at, excluded.attempt_at), state = excluded.state, detail = excluded.detail""");
@@ -50,6 +50,7 @@ public final class EpisodeProjection {
                     .bind("opened", episode.position())
                     .bind("openedOrdinal", episode.ordinal())
                     .bind("person", page.person().number())
+                    .bind("way", page.way())
                     .bind("dispatch", page.dispatch())
                     .bind("made", StoreTimes.at(page.madeAt()))
                     .bind("attempt", page.attempt())

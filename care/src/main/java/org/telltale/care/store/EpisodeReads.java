@@ -191,6 +191,7 @@ public final class EpisodeReads {
                 .map((row, _) -> new EpisodeRecord.Page(
                         new PageId(row.getLong("page_position"), row.getInt("page_ordinal")),
                         new PersonId(row.getLong("person")),
+                        row.getInt("way"),
                         row.getInt("dispatch"),
                         StoreTimes.instant(row, "made_at"),
                         row.getInt("attempt"),

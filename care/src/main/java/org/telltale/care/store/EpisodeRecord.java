@@ -115,16 +115,17 @@ public record EpisodeRecord(
     public record Ending(
             Instant at, String cause, Optional<PersonId> by, Optional<Disposition> disposition, String note) {}
 
-    /// One page to one person.
+    /// One page to one person, in one of the ways in which the person is paged.
     ///
-    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share
-    /// one
-    /// @param attempt the number of the last attempt, from 1
+    /// @param way the way's place among the person's, from 0
+    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share one
+    /// @param attempt the number of the last attempt, from 1; 0 before the first
     /// @param state how far it has come, as the Monitor names it
     /// @param detail the category of the last outcome; empty before the first
     public record Page(
             PageId id,
             PersonId person,
+            int way,
             int dispatch,
             Instant madeAt,
             int attempt,

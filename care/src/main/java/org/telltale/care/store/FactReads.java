@@ -1,12 +1,17 @@
 package org.telltale.care.store;
 
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -14,12 +19,16 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.telltale.care.account.AccountId;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
@@ -89,6 +98,14 @@ public final class FactReads {
                             person.npi()),
                     person.id().number());
         });
+        add(facts, """
+                select distinct c.person, c.position, p.practice from person_contact c join person p using (person)""", (row, _) -> {
+            PersonId person = new PersonId(row.getLong("person"));
+            return new Fact(
+                    row.getLong("position"),
+                    new ContactEvent.ContactsSet(new PracticeId(row.getLong("practice")), person, methods(person)),
+                    0);
+        });
         add(
                 facts,
                 "select * from credential",
@@ -109,6 +126,22 @@ public final class FactReads {
                         row.getLong("position"),
                         new SourceEvent.SourcePublished(row.getString("source"), row.getString("definition")),
                         row.getLong("source_profile")));
+    }
+
+    private ContactMethods methods(PersonId person) {
+        return new ContactMethods(handle.createQuery("select * from person_contact where person = :person order by way")
+                .bind("person", person.number())
+                .map((row, _) -> method(row))
+                .list());
+    }
+
+    private static ContactMethod method(ResultSet row) throws SQLException {
+        Map<Tier, Duration> after = new EnumMap<>(Tier.class);
+        for (Tier tier : Tier.values()) {
+            Rows.optionalLong(row, tier.name().toLowerCase(Locale.ROOT) + "_after_seconds")
+                    .ifPresent(seconds -> after.put(tier, Duration.ofSeconds(seconds)));
+        }
+        return new ContactMethod(URI.create(row.getString("webhook")), after);
     }
 
     private List<Site> sites(long practice) {

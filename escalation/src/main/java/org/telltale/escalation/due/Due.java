@@ -10,7 +10,7 @@ public sealed interface Due {
     /// An episode's next move: which one, its state says.
     record EpisodeMoves(EpisodeId episode) implements Due {}
 
-    /// A page whose last attempt failed is tried again.
+    /// A page is tried: again after an attempt that failed, or at last when its way waited for others.
     record PageRetries(PageId page) implements Due {}
 
     /// Stored readings have had time to arrive: what of a threshold's late breaches still stands is paged.

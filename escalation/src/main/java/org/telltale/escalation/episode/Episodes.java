@@ -19,6 +19,7 @@ import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.TriggerReading;
+import org.telltale.escalation.WaysToReach;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
 import org.telltale.escalation.patient.Patient;
@@ -52,6 +53,7 @@ public final class Episodes {
             Cases cases,
             Patients patients,
             Practices practices,
+            WaysToReach ways,
             Deadlines deadlines,
             Effects effects,
             EscalationOutput output) {
@@ -61,7 +63,7 @@ public final class Episodes {
         this.deadlines = deadlines;
         this.effects = effects;
         this.output = output;
-        this.pages = new Pages(practices, deadlines, effects, output);
+        this.pages = new Pages(practices, ways, deadlines, effects, output);
         this.chain = new Chain(practices, deadlines, effects, pages);
     }
 
@@ -371,6 +373,8 @@ public final class Episodes {
         // Waiting for an answer from nobody helps nobody. The failsafe keeps its floor: it would spin otherwise.
         if (changed && after.state() instanceof State.Open && Pages.hasReachedNobody(after)) {
             tellTurn(known, chain.advance(after));
+        } else {
+            pages.handOut();
         }
     }
 

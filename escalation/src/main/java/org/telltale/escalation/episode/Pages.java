@@ -1,6 +1,7 @@
 package org.telltale.escalation.episode;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.telltale.escalation.Episode.Page;
 import org.telltale.escalation.Episode.PageState;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.WaysToReach;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
 import org.telltale.escalation.policy.Practice;
@@ -21,34 +23,52 @@ import org.telltale.escalation.rule.Micros;
 /// Makes pages, hands out their attempts, and takes their outcomes.
 final class Pages {
     private final Practices practices;
+    private final WaysToReach ways;
     private final Deadlines deadlines;
     private final Effects effects;
     private final EscalationOutput output;
     private final List<PageAttempt> made = new ArrayList<>();
     private final List<Episode> passedOver = new ArrayList<>();
 
-    Pages(Practices practices, Deadlines deadlines, Effects effects, EscalationOutput output) {
+    Pages(Practices practices, WaysToReach ways, Deadlines deadlines, Effects effects, EscalationOutput output) {
         this.practices = practices;
+        this.ways = ways;
         this.deadlines = deadlines;
         this.effects = effects;
         this.output = output;
     }
 
-    /// {@return the episode with a new page to each of these people, whose attempts [#handOut] hands out}
+    /// {@return the episode with a new page to each of these people in each of their ways, whose attempts
+    /// [#handOut] hands out, at once or when their wait is over}
     Episode page(Episode episode, List<PersonId> people) {
         Episode paged = episode;
         int dispatch = episode.lastDispatch() + 1;
         for (PersonId person : new LinkedHashSet<>(people)) {
-            Page page = firstAttempt(person, dispatch);
-            paged = paged.withNew(page);
-            made.add(attempt(paged, page));
+            for (WaysToReach.Way way : ways.of(person, episode.tier())) {
+                Page page = unattempted(person, way, dispatch);
+                paged = way.after().isZero() ? firstAttempt(paged, page) : laterAttempt(paged, page);
+            }
         }
         return paged;
     }
 
-    private Page firstAttempt(PersonId person, int dispatch) {
+    private Page unattempted(PersonId person, WaysToReach.Way way, int dispatch) {
         long nowMicros = effects.nowMicros();
-        return new Page(effects.nextPage(), person, dispatch, nowMicros, 1, nowMicros, PageState.PENDING, "");
+        long firstMicros = nowMicros + Micros.of(way.after());
+        return new Page(
+                effects.nextPage(), person, way.place(), dispatch, nowMicros, 0, firstMicros, PageState.WAITING, "");
+    }
+
+    private Episode firstAttempt(Episode episode, Page page) {
+        Page tried = page.triedAgain(effects.nowMicros());
+        Episode paged = episode.withNew(tried);
+        made.add(attempt(paged, tried));
+        return paged;
+    }
+
+    private Episode laterAttempt(Episode episode, Page page) {
+        deadlines.set(new Due.PageRetries(page.id()), page.attemptAtMicros());
+        return episode.withNew(page);
     }
 
     /// Steps before the turn of an episode call nobody, which [#handOut] tells.
@@ -71,12 +91,19 @@ final class Pages {
             if (page.state() == PageState.PENDING) {
                 output.withdrawn(attempt(episode, page));
             }
-            if (page.state() == PageState.PENDING || page.state() == PageState.RETRYING) {
+            if (isUndelivered(page)) {
                 deadlines.cancel(new Due.PageRetries(page.id()));
                 changed = changed.with(page.with(PageState.WITHDRAWN, page.detail()));
             }
         }
         return changed;
+    }
+
+    private static boolean isUndelivered(Page page) {
+        return switch (page.state()) {
+            case PENDING, RETRYING, WAITING -> true;
+            case SENT, REFUSED, FAILED, WITHDRAWN -> false;
+        };
     }
 
     /// {@return the episode after an outcome; the same one if that attempt's outcome is known already}
@@ -92,7 +119,21 @@ final class Pages {
         Page known = page.with(stateAfter(episode, page, reported), reported.detail());
         Episode changed = episode.with(known);
         output.pageOutcome(changed, known);
-        return changed;
+        return hasFailed(known) ? handOver(changed, known) : changed;
+    }
+
+    /// Where one way has failed, the person's next one waits for nothing any more.
+    private Episode handOver(Episode episode, Page failed) {
+        return episode.pages().stream()
+                .filter(page -> page.state() == PageState.WAITING)
+                .filter(page -> page.dispatch() == failed.dispatch())
+                .filter(page -> page.person().equals(failed.person()))
+                .min(Comparator.comparingLong(Page::attemptAtMicros))
+                .map(next -> {
+                    deadlines.cancel(new Due.PageRetries(next.id()));
+                    return retry(episode, next.id());
+                })
+                .orElse(episode);
     }
 
     private PageState stateAfter(Episode episode, Page page, DeliveryReported reported) {
@@ -117,7 +158,7 @@ final class Pages {
     /// {@return the episode with the next attempt of a page made}
     Episode retry(Episode episode, PageId id) {
         return episode.page(id)
-                .filter(page -> page.state() == PageState.RETRYING)
+                .filter(page -> page.state() == PageState.RETRYING || page.state() == PageState.WAITING)
                 .map(page -> {
                     Page again = page.triedAgain(effects.nowMicros());
                     made.add(attempt(episode, again));
@@ -131,7 +172,11 @@ final class Pages {
         int newest = episode.lastDispatch();
         return episode.pages().stream()
                 .filter(page -> page.dispatch() == newest)
-                .allMatch(page -> page.state() == PageState.REFUSED || page.state() == PageState.FAILED);
+                .allMatch(Pages::hasFailed);
+    }
+
+    private static boolean hasFailed(Page page) {
+        return page.state() == PageState.REFUSED || page.state() == PageState.FAILED;
     }
 
     /// Tells every attempt of an episode that was handed out and whose outcome is not known.
@@ -148,6 +193,7 @@ final class Pages {
                 episode.id(),
                 episode.practice(),
                 page.person(),
+                page.way(),
                 episode.tier(),
                 page.attemptAtMicros(),
                 practices.of(episode.practice()).linkTo(episode.id()));

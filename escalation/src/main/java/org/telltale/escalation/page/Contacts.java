@@ -7,6 +7,8 @@ import org.telltale.care.people.PersonId;
 /// Where people are paged. Safe on every thread, and answered from memory: a page must not wait for a database.
 @FunctionalInterface
 public interface Contacts {
-    /// {@return the person's address, if the person still works here and has one}
-    Optional<Contact> contactOf(PersonId person);
+    /// {@return the person's address, if the person still works here and has that way}
+    ///
+    /// @param way its place among the person's, from 0
+    Optional<Contact> contactOf(PersonId person, int way);
 }

@@ -222,7 +222,7 @@ public final class Outbox implements AutoCloseable {
             throw new IllegalStateException("not open");
         }
         try {
-            var contact = known.contactOf(attempt.person());
+            var contact = known.contactOf(attempt.person(), attempt.way());
             return contact.isPresent()
                     ? channel.deliver(new PageMessage(attempt, contact.get()))
                     : Delivery.refused("no-contact");
@@ -270,7 +270,7 @@ public final class Outbox implements AutoCloseable {
     /// The host that a person is paged at; whoever asks is the Monitor, and no defect may reach it from here.
     private static String receiver(PageAttempt attempt, Contacts known) {
         try {
-            return known.contactOf(attempt.person())
+            return known.contactOf(attempt.person(), attempt.way())
                     .map(contact -> contact.webhook().getAuthority())
                     .orElse(NO_RECEIVER);
         } catch (RuntimeException defect) {

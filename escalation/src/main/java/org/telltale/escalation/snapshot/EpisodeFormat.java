@@ -88,7 +88,7 @@ final class EpisodeFormat {
                 in.readUTF(),
                 readList(in, EpisodeFormat::readReading),
                 readState(in),
-                readList(in, EpisodeFormat::readPage),
+                readList(in, from -> readPage(from, version)),
                 in.readInt(),
                 version < Snapshot.WITH_SNOOZES ? Optional.empty() : readOptional(in, EpisodeFormat::readSinceThen));
     }
@@ -201,6 +201,7 @@ final class EpisodeFormat {
     private static void writePage(DataOutput out, Page page) throws IOException {
         writePageId(out, page.id());
         out.writeLong(page.person().number());
+        out.writeByte(page.way());
         out.writeInt(page.dispatch());
         out.writeLong(page.madeAtMicros());
         out.writeInt(page.attempt());
@@ -209,10 +210,11 @@ final class EpisodeFormat {
         out.writeUTF(page.detail());
     }
 
-    private static Page readPage(DataInput in) throws IOException {
+    private static Page readPage(DataInput in, int version) throws IOException {
         return new Page(
                 readPageId(in),
                 new PersonId(in.readLong()),
+                version < Snapshot.WITH_WAYS ? 0 : in.readByte(),
                 in.readInt(),
                 in.readLong(),
                 in.readInt(),

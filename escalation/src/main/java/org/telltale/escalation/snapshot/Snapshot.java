@@ -29,13 +29,16 @@ import org.telltale.escalation.watch.LateHolds;
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and those before are still read.
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
 
     /// From this version on episodes may be snoozed, and say what is known since.
     static final int WITH_SNOOZES = 3;
+
+    /// From this version on a page says in which of a person's ways it goes.
+    static final int WITH_WAYS = 4;
 
     private static final int OLDEST_READ = 1;
 
@@ -65,8 +68,8 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Versions before [#WITH_SNOOZES] know no snoozes. Version 1 has no rotas, and other shapes of
-    /// thresholds, which say themselves what they are.
+    /// Until version 3 everybody is paged in one way, until version 2 nothing is snoozed. Version 1 has no
+    /// rotas, and other shapes of thresholds, which say themselves what they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {

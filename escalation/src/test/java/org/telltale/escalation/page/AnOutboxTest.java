@@ -43,7 +43,7 @@ class AnOutboxTest {
             new WebhookConfig(Duration.ofSeconds(20), Duration.ofSeconds(20)),
             "0123456789abcdef0123456789abcdef".getBytes(UTF_8),
             InstantSource.fixed(Instant.EPOCH));
-    private final Contacts contacts = person ->
+    private final Contacts contacts = (person, _) ->
             person.equals(NURSE) ? pager.contact() : person.equals(BACKUP) ? otherPager.contact() : Optional.empty();
 
     AnOutboxTest() throws IOException {}

@@ -25,6 +25,7 @@ public final class Attempts {
                 new EpisodeId(7, 0),
                 new PracticeId(1),
                 person,
+                0,
                 tier,
                 1_000L + ordinal,
                 Optional.of(URI.create("https://care.test/episodes/7-0")));
@@ -39,6 +40,7 @@ public final class Attempts {
                 before.episode(),
                 before.practice(),
                 before.person(),
+                before.way(),
                 before.tier(),
                 before.dueAtMicros(),
                 Optional.of(URI.create(link)));

@@ -63,10 +63,11 @@ record EpisodeView(
             Instant takenAt,
             @JsonUnwrapped Measured measured) {}
 
-    /// One page to one person.
+    /// One page to one person, in one of the ways in which the person is paged.
     record Page(
             PageId page,
             PersonId person,
+            int way,
             Instant madeAt,
             int attempt,
             Instant attemptAt,
@@ -201,6 +202,7 @@ record EpisodeView(
         return new Page(
                 page.id(),
                 page.person(),
+                page.way(),
                 Micros.instant(page.madeAtMicros()),
                 page.attempt(),
                 Micros.instant(page.attemptAtMicros()),
@@ -210,6 +212,13 @@ record EpisodeView(
 
     private static Page page(EpisodeRecord.Page kept) {
         return new Page(
-                kept.id(), kept.person(), kept.madeAt(), kept.attempt(), kept.attemptAt(), kept.state(), kept.detail());
+                kept.id(),
+                kept.person(),
+                kept.way(),
+                kept.madeAt(),
+                kept.attempt(),
+                kept.attemptAt(),
+                kept.state(),
+                kept.detail());
     }
 }

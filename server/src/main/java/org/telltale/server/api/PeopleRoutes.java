@@ -1,13 +1,19 @@
 package org.telltale.server.api;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.Recordable;
+import org.telltale.care.page.Tier;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.Npi;
@@ -39,7 +45,8 @@ final class PeopleRoutes {
                 Route.get("/people", Action.SEE_PEOPLE, this::list),
                 Route.delete("/people/{person}", Action.REMOVE_PERSON, this::remove),
                 Route.post("/people/{person}/key", Action.REPLACE_KEY, this::replaceKey),
-                Route.put("/people/{person}/contact", Action.CHANGE_CONTACT, this::contact));
+                Route.put("/people/{person}/contact", Action.CHANGE_CONTACT, this::contact),
+                Route.put("/people/{person}/contacts", Action.CHANGE_CONTACT, this::contacts));
     }
 
     record NewPerson(
@@ -70,8 +77,34 @@ final class PeopleRoutes {
         }
     }
 
+    /// @param after the wait at each tier; a way without any is used at once at every tier
+    record NewMethod(URI webhook, Optional<Map<Tier, Duration>> after) {
+        ContactMethod method() {
+            URI checked = new NewContact(webhook).webhook();
+            return after.map(waits -> new ContactMethod(checked, waits))
+                    .orElseGet(() ->
+                            ContactMethods.only(new Contact(checked)).inOrder().getFirst());
+        }
+    }
+
+    record NewContacts(List<NewMethod> methods) {
+        NewContacts {
+            var _ = methods(methods);
+        }
+
+        ContactMethods asked() {
+            return methods(methods);
+        }
+
+        private static ContactMethods methods(List<NewMethod> asked) {
+            return new ContactMethods(asked.stream().map(NewMethod::method).toList());
+        }
+    }
+
+    /// @param ways in how many ways
     /// @param paged whether there is somewhere to page this person; where is not shown, it may hold a secret
-    record Person(long number, String name, Set<Role> roles, boolean active, boolean paged, Optional<Npi> npi) {}
+    record Person(
+            long number, String name, Set<Role> roles, boolean active, boolean paged, int ways, Optional<Npi> npi) {}
 
     record People(List<Person> people) {}
 
@@ -118,6 +151,7 @@ final class PeopleRoutes {
                 joined.roles(),
                 person.active(),
                 joined.contact().isPresent(),
+                person.reachedBy().map(methods -> methods.inOrder().size()).orElse(0),
                 joined.npi());
     }
 
@@ -148,6 +182,12 @@ final class PeopleRoutes {
                 .person(person)
                 .filter(found -> found.joined().practice().equals(practice))
                 .isPresent();
+    }
+
+    private Reply contacts(Call call) throws Commands.Unavailable {
+        PersonId person = call.named("person", PersonId::new);
+        ContactMethods methods = call.body(NewContacts.class).asked();
+        return desk.apply(call, new ContactEvent.ContactsSet(call.practice(), person, methods));
     }
 
     private Reply contact(Call call) throws Commands.Unavailable {

@@ -246,6 +246,7 @@ interface DecisionWriter {
                 .map(page -> new EpisodeRecord.Page(
                         page.id(),
                         page.person(),
+                        page.way(),
                         page.dispatch(),
                         at(page.madeAtMicros()),
                         page.attempt(),

@@ -338,6 +338,10 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
         digest.add(attempt.page().ordinal());
         digest.add(attempt.attempt());
         digest.add(attempt.person().number());
+        // Not of the first: journals from before there were several keep the digests that were recorded with them.
+        if (attempt.way() != 0) {
+            digest.add(attempt.way());
+        }
         fold(attempt.episode());
     }
 

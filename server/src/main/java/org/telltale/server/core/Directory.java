@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,13 +20,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.WaysToReach;
 import org.telltale.ingest.admit.GatewayScope;
 import org.telltale.ingest.admit.PatientZones;
 import org.telltale.ingest.ring.Credentials;
@@ -35,7 +42,7 @@ import org.telltale.ingest.source.Sources;
 /// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and gateways' keys
 /// from memory, so that both work with the database stopped. Numbers are dense from 1 in the order of the
 /// journal.
-public final class Directory implements Credentials, GatewayScope, PatientZones {
+public final class Directory implements Credentials, GatewayScope, PatientZones, WaysToReach {
     private final Map<Long, CareEvent.PracticeOpened> practices = new ConcurrentHashMap<>();
     private final Map<Long, Person> people = new ConcurrentHashMap<>();
     private final Sources sources = new Sources();
@@ -52,7 +59,14 @@ public final class Directory implements Credentials, GatewayScope, PatientZones 
     /// @param number the person's number
     /// @param joined what was said of the person when joining, with the latest contact
     /// @param active whether the person still works here
-    public record Person(long number, CareEvent.PersonJoined joined, boolean active) {
+    /// @param methods the ways in which the person is paged, where they were set in full; the first is the
+    /// contact
+    public record Person(long number, CareEvent.PersonJoined joined, boolean active, Optional<ContactMethods> methods) {
+        /// {@return the ways in which the person is paged, if there are any}
+        public Optional<ContactMethods> reachedBy() {
+            return methods.or(() -> joined.contact().map(ContactMethods::only));
+        }
+
         /// {@return whether the person may act in a role}
         public boolean has(Role role) {
             return active && joined.roles().contains(role);
@@ -80,7 +94,12 @@ public final class Directory implements Credentials, GatewayScope, PatientZones 
             case CareEvent.PersonJoined joined -> join(joined);
             case CareEvent.PersonLeft left -> change(left.practice(), left.person(), person -> leave(person));
             case CareEvent.ContactChanged changed ->
-                change(changed.practice(), changed.person(), person -> recontact(person, changed.contact()));
+                change(
+                        changed.practice(),
+                        changed.person(),
+                        person -> recontact(person, changed.contact(), Optional.empty()));
+            case ContactEvent.ContactsSet set ->
+                change(set.practice(), set.person(), person -> recontact(person, set.methods()));
             case CareEvent.KeyReplaced replaced -> replaceKey(replaced);
             case CareEvent.CredentialIssued issued -> issue(issued);
             case CareEvent.CredentialRevoked revoked -> revoke(revoked);
@@ -105,6 +124,25 @@ public final class Directory implements Credentials, GatewayScope, PatientZones 
     /// {@return the person of this number, whether still here or not}
     public Optional<Person> person(PersonId person) {
         return Optional.ofNullable(people.get(person.number()));
+    }
+
+    @Override
+    public List<Way> of(PersonId person, Tier tier) {
+        return person(person)
+                .flatMap(Person::reachedBy)
+                .map(methods -> ways(methods.inOrder(), tier))
+                .orElseGet(() -> WaysToReach.ONE.of(person, tier));
+    }
+
+    private static List<Way> ways(List<ContactMethod> inOrder, Tier tier) {
+        List<Way> ways = new ArrayList<>();
+        for (int place = 0; place < inOrder.size(); place++) {
+            Optional<Duration> after = inOrder.get(place).after(tier);
+            if (after.isPresent()) {
+                ways.add(new Way(place, after.get()));
+            }
+        }
+        return ways;
     }
 
     /// {@return the patient of this number}
@@ -218,7 +256,7 @@ public final class Directory implements Credentials, GatewayScope, PatientZones 
         if (personBySignIn.putIfAbsent(joined.signInHash(), number) != null) {
             return Outcome.refused(Refusal.conflict("signInHash is in use"));
         }
-        people.put(number, new Person(number, joined, true));
+        people.put(number, new Person(number, joined, true, Optional.empty()));
         return Outcome.applied(number);
     }
 
@@ -250,20 +288,27 @@ public final class Directory implements Credentials, GatewayScope, PatientZones 
                 person.number(),
                 new CareEvent.PersonJoined(
                         was.practice(), was.name(), was.roles(), signInHash, was.contact(), was.npi()),
-                person.active());
+                person.active(),
+                person.methods());
     }
 
     private static Person leave(Person person) {
-        return new Person(person.number(), person.joined(), false);
+        return new Person(person.number(), person.joined(), false, person.methods());
     }
 
-    private static Person recontact(Person person, Contact contact) {
+    private static Person recontact(Person person, ContactMethods methods) {
+        Contact first = new Contact(methods.inOrder().getFirst().webhook());
+        return recontact(person, first, Optional.of(methods));
+    }
+
+    private static Person recontact(Person person, Contact contact, Optional<ContactMethods> methods) {
         CareEvent.PersonJoined was = person.joined();
         return new Person(
                 person.number(),
                 new CareEvent.PersonJoined(
                         was.practice(), was.name(), was.roles(), was.signInHash(), Optional.of(contact), was.npi()),
-                person.active());
+                person.active(),
+                methods);
     }
 
     private Outcome publish(SourceEvent.SourcePublished published) {

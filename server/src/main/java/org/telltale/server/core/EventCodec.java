@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.ReadingEvent;
@@ -86,7 +87,8 @@ public final class EventCodec {
             Map.entry(147, RotaEvent.RotaAgreed.class),
             Map.entry(148, RotaEvent.AgreementWithdrawn.class),
             Map.entry(149, SilenceEvent.Snoozed.class),
-            Map.entry(150, SilenceEvent.SnoozeCapsSigned.class));
+            Map.entry(150, SilenceEvent.SnoozeCapsSigned.class),
+            Map.entry(153, ContactEvent.ContactsSet.class));
 
     private static final Map<Integer, Class<? extends CareEvent>> BY_NUMBER = byNumber();
 

@@ -55,7 +55,7 @@ public final class Monitor {
         this.decisions = new Decisions(digest, observer);
         this.admission = new Admission(seenBudget, directory, directory, decisions);
         this.accounts = new LinkedAccounts(directory, decisions);
-        this.escalation = new Escalation(decisions);
+        this.escalation = new Escalation(decisions, directory);
         decisions.readingsGoTo(escalation::onReading, escalation::withdraw);
     }
 
@@ -238,7 +238,7 @@ public final class Monitor {
         in.readFully(contents);
         directory.restore(EventCodec.mapper().readValue(contents, Directory.Contents.class));
         admission.load(in);
-        escalation = Escalation.load(in, decisions);
+        escalation = Escalation.load(in, decisions, directory);
         decisions.readingsGoTo(escalation::onReading, escalation::withdraw);
         if (format == FORMAT) {
             accounts.load(in);

@@ -25,14 +25,19 @@ record PagesTable(Episode episode, Times clock, Function<PersonId, String> name)
     private Html row(Episode.Page page) {
         return element(
                 "tr",
-                element("td", name.apply(page.person())),
+                element("td", who(page)),
                 element("td", clock.at(page.madeAtMicros())),
                 element("td", outcome(page)));
     }
 
+    private String who(Episode.Page page) {
+        String person = name.apply(page.person());
+        return page.way() == 0 ? person : person + ", way " + (page.way() + 1);
+    }
+
     private static String outcome(Episode.Page page) {
         String detail = page.detail().isEmpty() ? "" : " (" + page.detail() + ")";
-        String attempts = page.attempt() == 1 ? "" : ", attempt " + page.attempt();
+        String attempts = page.attempt() <= 1 ? "" : ", attempt " + page.attempt();
         return Wording.of(page.state()) + detail + attempts;
     }
 

@@ -32,6 +32,7 @@ final class Wording {
     static String of(PageState state) {
         return switch (state) {
             case PENDING -> "on its way";
+            case WAITING -> "waits for the other ways of this person";
             case RETRYING -> "failed, will be tried again";
             case SENT -> "the receiver took it";
             case REFUSED -> "refused by the receiver";

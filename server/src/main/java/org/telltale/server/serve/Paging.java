@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.page.Outbox;
@@ -42,14 +43,17 @@ final class Paging implements Pages {
 
     /// Begins to deliver: contacts come from the directory, outcomes go into the journal.
     void open(Core core) {
-        outbox.open(person -> contactOf(core.directory(), person), outcome -> report(core, outcome));
+        outbox.open((person, way) -> contactOf(core.directory(), person, way), outcome -> report(core, outcome));
     }
 
-    private static Optional<Contact> contactOf(Directory directory, PersonId person) {
+    private static Optional<Contact> contactOf(Directory directory, PersonId person, int way) {
         return directory
                 .person(person)
                 .filter(Directory.Person::active)
-                .flatMap(found -> found.joined().contact());
+                .flatMap(Directory.Person::reachedBy)
+                .map(ContactMethods::inOrder)
+                .filter(methods -> way < methods.size())
+                .map(methods -> new Contact(methods.get(way).webhook()));
     }
 
     private static boolean report(Commands commands, CareEvent.DeliveryReported outcome) {

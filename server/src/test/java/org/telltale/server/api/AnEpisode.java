@@ -77,6 +77,7 @@ final class AnEpisode {
                 new PageId(position, 0),
                 new PersonId(person),
                 0,
+                0,
                 micros(madeAt),
                 attempt,
                 micros(madeAt),

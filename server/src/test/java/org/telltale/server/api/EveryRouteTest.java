@@ -38,6 +38,8 @@ class EveryRouteTest {
                     {"name": "one of 2", "roles": ["CLINICIAN"]}"""),
             Map.entry("PUT /people/{person}/contact", """
                     {"webhook": "http://127.0.0.1:9/"}"""),
+            Map.entry("PUT /people/{person}/contacts", """
+                    {"methods": [{"webhook": "http://127.0.0.1:9/"}]}"""),
             Map.entry("POST /people/{person}/qualifications", """
                     {"qualification": "REGISTERED_NURSE", "from": "2026-01-01T00:00:00Z"}"""),
             Map.entry("POST /credentials", """

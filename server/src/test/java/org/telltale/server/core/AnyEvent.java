@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,9 @@ import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.ContactMethods;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
@@ -245,10 +249,23 @@ final class AnyEvent {
                 attempts.isEmpty() ? record(type) : oneOf(List.copyOf(attempts)).episode();
             case "FetchId" ->
                 fetches.isEmpty() ? record(type) : oneOf(List.copyOf(fetches)).id();
+            case "ContactMethods" -> contactMethods();
             case "PageId" ->
                 attempts.isEmpty() ? record(type) : oneOf(List.copyOf(attempts)).page();
             default -> type.isSealed() ? plain(oneOf(List.<Class<?>>of(type.getPermittedSubclasses()))) : record(type);
         };
+    }
+
+    /// One address, or a second one that waits: others would be refused before they are an event.
+    private ContactMethods contactMethods() {
+        ContactMethods one = ContactMethods.only(new Contact(URI.create("http://127.0.0.1:9/")));
+        Duration wait = Duration.ofSeconds(random.nextInt(2) * 60L);
+        return random.nextBoolean()
+                ? one
+                : new ContactMethods(List.of(
+                        one.inOrder().getFirst(),
+                        new ContactMethod(
+                                URI.create("http://127.0.0.1:9/2"), Map.of(oneOf(List.of(Tier.values())), wait))));
     }
 
     /// In the unit of its record, or limits of the same kind would hardly ever meet.

@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,7 @@ import org.telltale.care.device.DeviceKind;
 import org.telltale.care.device.DeviceModel;
 import org.telltale.care.device.Retirement;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.ReadingEvent;
@@ -48,6 +50,8 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
@@ -143,6 +147,26 @@ class EventCodecTest {
                 .isEqualTo(149);
         assertThat(codec.typeOf(new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON)))
                 .isEqualTo(150);
+        assertThat(codec.typeOf(new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays())))
+                .isEqualTo(153);
+    }
+
+    private static ContactMethods twoWays() {
+        return new ContactMethods(List.of(
+                ContactMethods.only(new Contact(URI.create("https://push.example/1")))
+                        .inOrder()
+                        .getFirst(),
+                new ContactMethod(
+                        URI.create("https://calls.example/1"),
+                        Map.of(Tier.T2, Duration.ofMinutes(5), Tier.T1, Duration.ofSeconds(60)))));
+    }
+
+    @Test
+    void writes_the_ways_to_a_person_in_the_order_of_the_tiers() {
+        byte[] written = codec.encode(new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays()));
+
+        assertThat(new String(written, UTF_8))
+                .contains("{\"webhook\":\"https://calls.example/1\",\"after\":{\"T1\":\"PT1M\",\"T2\":\"PT5M\"}}");
     }
 
     @Test
@@ -249,6 +273,7 @@ class EventCodecTest {
                         Optional.empty()),
                 new CareEvent.PersonLeft(PRACTICE, PERSON),
                 new CareEvent.ContactChanged(PRACTICE, PERSON, new Contact(URI.create("http://127.0.0.1:9/"))),
+                new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays()),
                 new CareEvent.KeyReplaced(PRACTICE, PERSON, "ef56"),
                 new CareEvent.CredentialIssued("gw-1", List.of(PRACTICE), "cd34"),
                 new CareEvent.CredentialIssued("gw-2", List.of(PRACTICE), "cd35", Optional.of("cassia")),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
@@ -31,6 +33,8 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
@@ -123,6 +127,39 @@ class TablesOfTheJournalTest extends EmptyStore {
                         .mapTo(String.class)
                         .one())
                 .isEqualTo("bb");
+    }
+
+    @Test
+    void know_the_ways_to_a_person_until_one_address_replaces_them() {
+        CareEvent joined = new CareEvent.PersonJoined(
+                PRACTICE, "Nurse", Set.of(Role.CLINICIAN), "aa", Optional.empty(), Optional.empty());
+        ContactMethod push = ContactMethods.only(new Contact(URI.create("https://push.example/1")))
+                .inOrder()
+                .getFirst();
+        CareEvent set = new ContactEvent.ContactsSet(
+                PRACTICE,
+                NURSE,
+                new ContactMethods(List.of(
+                        push,
+                        new ContactMethod(
+                                URI.create("https://calls.example/1"), Map.of(Tier.T1, Duration.ofSeconds(60))))));
+        happened(joined, 4);
+        happened(set, 0);
+        happened(set, 0);
+
+        assertThat(asked(FactReads::new).all())
+                .extracting(FactReads.Fact::event)
+                .contains(set)
+                .hasSize(2);
+
+        Contact only = new Contact(URI.create("https://pager.example/2"));
+        happened(new CareEvent.ContactChanged(PRACTICE, NURSE, only), 0);
+
+        assertThat(asked(FactReads::new).all())
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.event())
+                        .isEqualTo(new CareEvent.PersonJoined(
+                                PRACTICE, "Nurse", Set.of(Role.CLINICIAN), "aa", Optional.of(only), Optional.empty())));
     }
 
     @Test
@@ -413,7 +450,7 @@ class TablesOfTheJournalTest extends EmptyStore {
     }
 
     private static EpisodeRecord.Page page(String state) {
-        return new EpisodeRecord.Page(new PageId(40, 2), NURSE, 0, NOON, 1, NOON, state, "");
+        return new EpisodeRecord.Page(new PageId(40, 2), NURSE, 0, 0, NOON, 1, NOON, state, "");
     }
 
     private void stepped(EpisodeStepKind kind, Optional<PersonId> person, EpisodeRecord episode) {

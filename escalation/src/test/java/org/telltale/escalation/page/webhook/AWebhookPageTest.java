@@ -207,6 +207,7 @@ class AWebhookPageTest {
                 ATTEMPT.episode(),
                 ATTEMPT.practice(),
                 ATTEMPT.person(),
+                0,
                 Tier.T2,
                 ATTEMPT.dueAtMicros(),
                 Optional.empty());
