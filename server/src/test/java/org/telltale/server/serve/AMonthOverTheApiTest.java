@@ -71,6 +71,7 @@ class AMonthOverTheApiTest {
     void of_sixteen_days_and_twenty_minutes_is_billed_with_its_evidence() throws Exception {
         long patient = inRpm("automatic", 16);
         office.sends(patient, noon(FIRST_DAY.plusDays(20)), "manual");
+        office.awaitStored();
         long review = office.works(patient, "RPM", "DATA_REVIEW", "NONE", "NOBODY", noon(MONTH.atDay(2)), 600);
         long call = office.works(patient, "RPM", "PATIENT_CONTACT", "VOICE", "PATIENT", noon(MONTH.atDay(3)), 600);
 

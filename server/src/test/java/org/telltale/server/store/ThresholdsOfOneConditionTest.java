@@ -31,7 +31,7 @@ class ThresholdsOfOneConditionTest extends EmptyStore {
         super(superuser);
     }
 
-    /// A table of this session's own stands before the real one, as it was before the migration.
+    /// A table of this session's own stands before the real one, as it was before the migrations.
     @Test
     void that_were_signed_in_columns_become_the_general_shapes_that_say_the_same() throws IOException {
         asking.execute("insert into patient values (1, 1, 'P-1', 'Maria', '1950-02-28', 'UTC', 'ACTIVE', now(), 1)");
@@ -49,12 +49,15 @@ class ThresholdsOfOneConditionTest extends EmptyStore {
                 (1, 1, 3, 'SUSTAINED_PRESSURE', 'T3', 86400000000, 160, 100, 4, 4, 3, null, null, null,
                     0, 50400000000)""");
 
-        asking.createScript(migration()).execute();
+        asking.createScript(migration("V15__thresholds_of_any_shape")).execute();
+        asking.createScript(migration("V22__which_rule_a_threshold_is_from")).execute();
 
         assertThat(new PlanReads(asking).plans(new PracticeId(1), new PatientId(1)))
                 .singleElement()
-                .satisfies(signed ->
-                        assertThat(signed.plan().thresholds()).containsExactly(weight(), low(), range(), high()));
+                .satisfies(signed -> {
+                    assertThat(signed.plan().thresholds()).containsExactly(weight(), low(), range(), high());
+                    assertThat(signed.plan().rules()).isEmpty();
+                });
     }
 
     private static Threshold weight() {
@@ -93,10 +96,10 @@ class ThresholdsOfOneConditionTest extends EmptyStore {
                 DAY);
     }
 
-    private static String migration() throws IOException {
-        String name = "/db/migration/V15__thresholds_of_any_shape.sql";
-        try (InputStream script = ThresholdsOfOneConditionTest.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(script, name).readAllBytes(), UTF_8);
+    private static String migration(String name) throws IOException {
+        String path = "/db/migration/" + name + ".sql";
+        try (InputStream script = ThresholdsOfOneConditionTest.class.getResourceAsStream(path)) {
+            return new String(Objects.requireNonNull(script, path).readAllBytes(), UTF_8);
         }
     }
 }
