@@ -149,10 +149,10 @@ class HomesTest {
 
         assertThat(patients.stream()
                         .map(patient -> Plans.of(patient, NOW).thresholds().size()))
-                .containsExactly(3, 1, 3, 1);
+                .containsExactly(4, 2, 3, 2);
         assertThat(Plans.of(patients.getFirst(), NOW).thresholds())
                 .extracting(threshold -> threshold.vital())
-                .containsExactly(Vital.WEIGHT, Vital.WEIGHT, Vital.BLOOD_PRESSURE);
+                .containsExactly(Vital.WEIGHT, Vital.WEIGHT, Vital.BLOOD_PRESSURE, Vital.BLOOD_PRESSURE);
     }
 
     private static Homes homes(int patients, FaultRates rates) {
