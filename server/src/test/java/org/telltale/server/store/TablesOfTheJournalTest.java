@@ -12,9 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -24,7 +22,6 @@ import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
-import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
@@ -32,11 +29,7 @@ import org.telltale.care.page.PageId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
-import org.telltale.care.people.Contact;
-import org.telltale.care.people.ContactMethod;
-import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
-import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Limit;
@@ -97,69 +90,6 @@ class TablesOfTheJournalTest extends EmptyStore {
             assertThat(practice.tin()).isEqualTo("123456789");
         });
         assertThat(asked(CareReads::new).practices()).hasSize(1);
-    }
-
-    @Test
-    void know_people_and_when_they_left() {
-        Contact first = new Contact(URI.create("https://pager.example/1"));
-        Contact second = new Contact(URI.create("https://pager.example/2"));
-        happened(
-                new CareEvent.PersonJoined(
-                        PRACTICE,
-                        "Nurse",
-                        Set.of(Role.CLINICIAN, Role.COORDINATOR),
-                        "aa",
-                        Optional.of(first),
-                        Optional.empty()),
-                4);
-        happened(new CareEvent.ContactChanged(PRACTICE, NURSE, second), 0);
-        happened(new CareEvent.KeyReplaced(PRACTICE, NURSE, "bb"), 4);
-        happened(new CareEvent.PersonLeft(PRACTICE, NURSE), 0);
-
-        assertThat(asked(CareReads::new).people(PRACTICE)).singleElement().satisfies(nurse -> {
-            assertThat(nurse.roles()).containsExactlyInAnyOrder(Role.CLINICIAN, Role.COORDINATOR);
-            assertThat(nurse.contact()).contains(second);
-            assertThat(nurse.npi()).isEmpty();
-            assertThat(nurse.leftAt()).contains(NOON);
-        });
-        assertThat(asked(CareReads::new).person(ANOTHER, NURSE)).isEmpty();
-        assertThat(asking.select("select sign_in_hash from person where person = 4")
-                        .mapTo(String.class)
-                        .one())
-                .isEqualTo("bb");
-    }
-
-    @Test
-    void know_the_ways_to_a_person_until_one_address_replaces_them() {
-        CareEvent joined = new CareEvent.PersonJoined(
-                PRACTICE, "Nurse", Set.of(Role.CLINICIAN), "aa", Optional.empty(), Optional.empty());
-        ContactMethod push = ContactMethods.only(new Contact(URI.create("https://push.example/1")))
-                .inOrder()
-                .getFirst();
-        CareEvent set = new ContactEvent.ContactsSet(
-                PRACTICE,
-                NURSE,
-                new ContactMethods(List.of(
-                        push,
-                        new ContactMethod(
-                                URI.create("https://calls.example/1"), Map.of(Tier.T1, Duration.ofSeconds(60))))));
-        happened(joined, 4);
-        happened(set, 0);
-        happened(set, 0);
-
-        assertThat(asked(FactReads::new).all())
-                .extracting(FactReads.Fact::event)
-                .contains(set)
-                .hasSize(2);
-
-        Contact only = new Contact(URI.create("https://pager.example/2"));
-        happened(new CareEvent.ContactChanged(PRACTICE, NURSE, only), 0);
-
-        assertThat(asked(FactReads::new).all())
-                .singleElement()
-                .satisfies(fact -> assertThat(fact.event())
-                        .isEqualTo(new CareEvent.PersonJoined(
-                                PRACTICE, "Nurse", Set.of(Role.CLINICIAN), "aa", Optional.of(only), Optional.empty())));
     }
 
     @Test

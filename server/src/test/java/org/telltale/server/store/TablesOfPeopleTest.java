@@ -1,0 +1,117 @@
+package org.telltale.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ContactEvent;
+import org.telltale.care.page.Tier;
+import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.ContactMethods;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.store.CareReads;
+import org.telltale.care.store.FactReads;
+import org.telltale.care.store.Projections;
+import org.telltale.server.timescale.DatabaseLogin;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TablesOfPeopleTest extends EmptyStore {
+    private static final PracticeId PRACTICE = new PracticeId(1);
+    private static final PracticeId ANOTHER = new PracticeId(2);
+    private static final PersonId NURSE = new PersonId(4);
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final long NOON_MICROS = Bodies.micros(NOON);
+
+    private long sequence;
+
+    TablesOfPeopleTest(DatabaseLogin superuser) throws SQLException {
+        super(superuser);
+    }
+
+    @Test
+    void know_people_and_when_they_left() {
+        Contact first = new Contact(URI.create("https://pager.example/1"));
+        Contact second = new Contact(URI.create("https://pager.example/2"));
+        happened(
+                new CareEvent.PersonJoined(
+                        PRACTICE,
+                        "Nurse",
+                        Set.of(Role.CLINICIAN, Role.COORDINATOR),
+                        "aa",
+                        Optional.of(first),
+                        Optional.empty()),
+                4);
+        happened(new CareEvent.ContactChanged(PRACTICE, NURSE, second), 0);
+        happened(new CareEvent.KeyReplaced(PRACTICE, NURSE, "bb"), 4);
+        happened(new CareEvent.PersonLeft(PRACTICE, NURSE), 0);
+
+        assertThat(asked(CareReads::new).people(PRACTICE)).singleElement().satisfies(nurse -> {
+            assertThat(nurse.roles()).containsExactlyInAnyOrder(Role.CLINICIAN, Role.COORDINATOR);
+            assertThat(nurse.contact()).contains(second);
+            assertThat(nurse.npi()).isEmpty();
+            assertThat(nurse.leftAt()).contains(NOON);
+        });
+        assertThat(asked(CareReads::new).person(ANOTHER, NURSE)).isEmpty();
+        assertThat(asking.select("select sign_in_hash from person where person = 4")
+                        .mapTo(String.class)
+                        .one())
+                .isEqualTo("bb");
+    }
+
+    @Test
+    void know_the_ways_to_a_person_until_one_address_replaces_them() {
+        CareEvent joined = new CareEvent.PersonJoined(
+                PRACTICE, "Nurse", Set.of(Role.CLINICIAN), "aa", Optional.empty(), Optional.empty());
+        ContactMethod push = ContactMethods.only(new Contact(URI.create("https://push.example/1")))
+                .inOrder()
+                .getFirst();
+        CareEvent set = new ContactEvent.ContactsSet(
+                PRACTICE,
+                NURSE,
+                new ContactMethods(List.of(
+                        push,
+                        new ContactMethod(
+                                URI.create("https://calls.example/1"), Map.of(Tier.T1, Duration.ofSeconds(60))))));
+        happened(joined, 4);
+        happened(set, 0);
+        happened(set, 0);
+
+        assertThat(asked(FactReads::new).all())
+                .extracting(FactReads.Fact::event)
+                .contains(set)
+                .hasSize(2);
+
+        Contact only = new Contact(URI.create("https://pager.example/2"));
+        happened(new CareEvent.ContactChanged(PRACTICE, NURSE, only), 0);
+
+        assertThat(asked(FactReads::new).all())
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.event())
+                        .isEqualTo(new CareEvent.PersonJoined(
+                                PRACTICE, "Nurse", Set.of(Role.CLINICIAN), "aa", Optional.of(only), Optional.empty())));
+    }
+
+    private void happened(CareEvent event, long number) {
+        sequence++;
+        commit(sequence, handle -> new Projections(handle).apply(sequence, NOON_MICROS, event, number));
+    }
+
+    private <T> T asked(Function<Handle, T> reads) {
+        return reads.apply(asking);
+    }
+}
