@@ -164,11 +164,12 @@ public final class RecallReads {
                 : Optional.empty();
     }
 
-    /// What was snoozed is only taken after a recovery: it pages again the sooner.
+    /// What was snoozed is taken by nobody after a recovery: it pages at once, where it would else be as silent as
+    /// an answer makes it, which may be for good.
     private static boolean isTaken(EpisodePhase phase) {
         return switch (phase) {
-            case ACKNOWLEDGED, SNOOZED -> true;
-            case OPEN, EXHAUSTED, UNROUTED, RESOLVED -> false;
+            case ACKNOWLEDGED -> true;
+            case OPEN, EXHAUSTED, UNROUTED, SNOOZED, RESOLVED -> false;
         };
     }
 

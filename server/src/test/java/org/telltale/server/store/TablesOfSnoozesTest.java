@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -16,7 +17,10 @@ import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.SnoozeCaps;
+import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.store.EpisodePhase;
 import org.telltale.care.store.EpisodeProjection;
@@ -26,6 +30,9 @@ import org.telltale.care.store.EpisodeStepKind;
 import org.telltale.care.store.FactReads;
 import org.telltale.care.store.PlanReads;
 import org.telltale.care.store.Projections;
+import org.telltale.care.store.RecallReads;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 import org.telltale.server.timescale.DatabaseLogin;
 
@@ -84,6 +91,35 @@ class TablesOfSnoozesTest extends EmptyStore {
         assertThat(new FactReads(asking).all())
                 .extracting(FactReads.Fact::event)
                 .containsExactly(new SilenceEvent.SnoozeCapsSigned(PRACTICE, caps, DOCTOR));
+    }
+
+    /// As taken it would be as silent as an answer makes it: for good, where the tier has no time for that.
+    @Test
+    void hand_what_is_snoozed_over_as_taken_by_nobody() {
+        happened(new CareEvent.PlanSigned(
+                PRACTICE,
+                new PatientId(1),
+                new CarePlan(
+                        2,
+                        List.of(new Threshold.SingleValue(
+                                Vital.GLUCOSE,
+                                List.of(Limit.below(Quantity.of("70", Unit.MILLIGRAM_PER_DECILITRE))),
+                                Tier.T1,
+                                Duration.ofHours(1))),
+                        LocalDate.of(2027, 1, 1)),
+                DOCTOR));
+        EpisodeRecord snoozed = episode(EpisodePhase.SNOOZED, Optional.of(NOON.plusSeconds(1_800)), Optional.empty());
+        stepped(EpisodeStepKind.SNOOZED, Optional.of(NURSE), snoozed);
+        assertThat(new RecallReads(asking).episodes())
+                .singleElement()
+                .satisfies(recalled -> assertThat(recalled.taken()).isEmpty());
+
+        EpisodeRecord taken = episode(EpisodePhase.ACKNOWLEDGED, Optional.empty(), Optional.empty());
+        stepped(EpisodeStepKind.ACKNOWLEDGED, Optional.of(NURSE), taken);
+        assertThat(new RecallReads(asking).episodes())
+                .singleElement()
+                .satisfies(recalled -> assertThat(recalled.taken())
+                        .hasValueSatisfying(by -> assertThat(by.by()).isEqualTo(NURSE)));
     }
 
     private Optional<EpisodeRecord> kept() {
