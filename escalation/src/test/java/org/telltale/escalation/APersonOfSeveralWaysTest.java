@@ -167,6 +167,23 @@ class APersonOfSeveralWaysTest {
     }
 
     @Test
+    void gives_way_to_nobody_who_is_paged_at_the_same_time() {
+        PersonId[] first = IntStream.rangeClosed(11, 26).mapToObj(PersonId::new).toArray(PersonId[]::new);
+        PersonId[] second = IntStream.rangeClosed(31, 46).mapToObj(PersonId::new).toArray(PersonId[]::new);
+        ward.event(new PolicyPublished(PRACTICE, policy(0, step(5, first), step(5, second))));
+        for (PersonId person : second) {
+            ward.reaches(person, 0, 0, 0, 0);
+        }
+        ward.at("03:00").saturates("84");
+        ward.at("03:05");
+
+        assertThat(ward.episode().pages())
+                .extracting(Episode.Page::person)
+                .containsOnly(second)
+                .hasSize(64);
+    }
+
+    @Test
     void of_one_way_goes_on_from_a_snapshot_of_before_there_were_several() throws IOException {
         ward.at("03:00").saturates("84");
         PageAttempt page = ward.attempts.getLast();

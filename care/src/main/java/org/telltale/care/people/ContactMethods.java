@@ -14,7 +14,7 @@ import org.telltale.care.page.Tier;
 /// @param inOrder 1 to [#MOST], each with an address of its own; at every tier one of them is tried at once,
 /// so that nobody waits for a page that nothing has tried
 public record ContactMethods(List<ContactMethod> inOrder) {
-    /// The most ways of one person: a step of sixteen people stays within the pages that an episode shows.
+    /// The most ways of one person.
     public static final int MOST = 4;
 
     /// Refuses too few, too many, an address that is named twice, and a tier at which nothing is tried at
