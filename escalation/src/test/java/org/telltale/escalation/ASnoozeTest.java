@@ -82,6 +82,17 @@ class ASnoozeTest {
     }
 
     @Test
+    void says_that_nothing_is_watched_any_more_where_another_plan_leaves_it_out() {
+        ward.at("03:00").saturates("84");
+        ward.at("03:05").snooze(NURSE, "00:30");
+        ward.sign();
+        ward.at("03:35");
+
+        assertThat(ward.happened)
+                .contains("03:35 snooze ended: Oxygen saturation is not watched any more; 84 % is 35 min old");
+    }
+
+    @Test
     void says_what_the_newest_reading_is_where_one_came_that_did_not_clear_it() {
         ward.at("03:00").saturates("84");
         ward.snooze(NURSE, "00:30");

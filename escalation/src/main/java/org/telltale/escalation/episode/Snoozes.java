@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.SilenceEvent.Snoozed;
 import org.telltale.care.plan.SnoozeCaps;
+import org.telltale.care.vital.Vital;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.SinceThen;
 import org.telltale.escalation.Episode.State;
@@ -54,7 +55,15 @@ final class Snoozes {
     static SinceThen known(Episode episode, Patient patient, long nowMicros) {
         Rule rule = Rule.of(episode.threshold());
         TriggerReading evidence = episode.readings().getLast();
-        return newest(episode, patient)
+        Vital vital = episode.threshold().vital();
+        int track = patient.watchList().trackOf(vital);
+        if (track == WatchList.NOT_WATCHED) {
+            return new SinceThen(
+                    Wording.name(vital) + " is not watched any more; " + rule.said(evidence) + " is "
+                            + age(evidence, nowMicros) + " old",
+                    nowMicros);
+        }
+        return newest(new Window(vital).wrap(patient.window(track)))
                 .filter(reading -> reading.takenAtMicros() > evidence.takenAtMicros())
                 .map(newer -> new SinceThen(
                         "The newest reading is " + rule.said(newer) + ", " + age(newer, nowMicros) + " old", nowMicros))
@@ -62,12 +71,7 @@ final class Snoozes {
                         "No reading for " + age(evidence, nowMicros) + " since " + rule.said(evidence), nowMicros));
     }
 
-    private static Optional<TriggerReading> newest(Episode episode, Patient patient) {
-        int track = patient.watchList().trackOf(episode.threshold().vital());
-        if (track == WatchList.NOT_WATCHED) {
-            return Optional.empty();
-        }
-        Window window = new Window(episode.threshold().vital()).wrap(patient.window(track));
+    private static Optional<TriggerReading> newest(Window window) {
         return window.count() == 0 ? Optional.empty() : Optional.of(window.reading(window.count() - 1));
     }
 

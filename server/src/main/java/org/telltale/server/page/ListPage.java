@@ -5,6 +5,7 @@ import static org.telltale.server.page.Html.text;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.telltale.escalation.Episode;
 
@@ -25,12 +26,17 @@ public record ListPage(List<Episode> episodes, ZoneId zone, Instant now) {
 
     private Html item(Episode episode) {
         String answered = episode.isUnanswered() ? "unanswered" : "taken";
-        String known = episode.sinceThen().map(since -> since.words() + ". ").orElse("");
-        return element(
-                "li",
-                element("a", Wording.of(episode.tier()) + ": " + known + episode.reason())
-                        .with("href", "/e/" + episode.id()),
-                element("div", text(answered + ", opened "), new Times(zone, now).at(episode.openedAtMicros()))
-                        .with("class", "small"));
+        Times clock = new Times(zone, now);
+        List<Html> parts = new ArrayList<>();
+        parts.add(element("a", Wording.of(episode.tier()) + ": " + episode.reason())
+                .with("href", "/e/" + episode.id()));
+        // Of that moment, and readings may have come since.
+        episode.sinceThen()
+                .ifPresent(known -> parts.add(element(
+                                "div", text(known.words() + ", when its snooze ended, "), clock.at(known.atMicros()))
+                        .with("class", "small")));
+        parts.add(element("div", text(answered + ", opened "), clock.at(episode.openedAtMicros()))
+                .with("class", "small"));
+        return element("li", parts);
     }
 }

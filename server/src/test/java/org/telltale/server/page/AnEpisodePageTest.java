@@ -136,7 +136,7 @@ class AnEpisodePageTest {
                 .contains("<h1>No reading for 35 min since 61 mg/dL</h1>", "<p>Pressure at or over 180/110 mmHg.</p>")
                 .doesNotContain("<h1>Pressure");
         assertThat(new ListPage(List.of(after.episode()), after.zone(), after.now()).render())
-                .contains("No reading for 35 min since 61 mg/dL. Pressure at or over");
+                .contains(">No reading for 35 min since 61 mg/dL, when its snooze ended, <time");
     }
 
     @Test
