@@ -48,13 +48,13 @@ public final class RecallReads {
     /// {@return the readings of a day and later that were here, held ones included; one event at least}
     ///
     /// @param budget how many a Monitor remembers; the newest, and one more, so that it knows that it has
-    /// forgotten some where there are more
+    /// forgotten some where there are more; one that was moved to another patient counts once
     public List<MemoryRecalled> memory(LocalDate from, int budget) {
         List<Remembered> all = handle.createQuery("""
             select identity, taken_at from (
                 select i.identity, i.position, i.item, kept.taken_at from reading_identity i join (
                     select position, item, taken_at from reading where taken_at >= :from
-                    union all
+                    union
                     select position, item, taken_at from held where taken_at >= :from
                 ) kept using (position, item)
                 order by kept.taken_at desc, i.position desc, i.item desc

@@ -80,6 +80,10 @@ class WhatIsRecalledTest {
                 .isSubsetOf(remembered(100))
                 .doesNotContain(remembered(100).getFirst());
         assertThat(remembered(100)).hasSize(6);
+
+        // Moved to another patient: each has a second row of its place.
+        database.execute("insert into reading select (jsonb_populate_record(r, '{\"patient\": 2}')).* from reading r");
+        assertThat(remembered(4)).hasSize(5).doesNotHaveDuplicates();
     }
 
     private List<UUID> remembered(int budget) throws SQLException {
