@@ -261,8 +261,8 @@ public record Episode(
     /// {@return the same episode with one more page; when there are too many, the oldest one whose person was
     /// paged later too gives way, so that it stays known who was paged at all}
     ///
-    /// What waits for its first attempt, ten minutes at most, would never have one if it were not kept, and of those who
-    /// are paged together nobody gives way to another: it may be that nothing is known of their pages yet.
+    /// What waits for its first attempt, ten minutes at most, would never have one if it were not kept. Of those
+    /// who are paged together nobody gives way to another: it may be that nothing is known of their pages yet.
     public Episode withNew(Page page) {
         List<Page> shown = new ArrayList<>(pages);
         shown.add(page);
@@ -279,7 +279,8 @@ public record Episode(
     private static OptionalInt givesWay(List<Page> shown) {
         int newest = shown.getLast().dispatch();
         int[] tried = IntStream.range(0, shown.size() - 1)
-                .filter(index -> shown.get(index).dispatch() != newest && shown.get(index).state() != PageState.WAITING)
+                .filter(index -> shown.get(index).dispatch() != newest
+                        && shown.get(index).state() != PageState.WAITING)
                 .toArray();
         OptionalInt ofSomebodyPagedLater =
                 IntStream.of(tried).filter(index -> isPagedLater(shown, index)).findFirst();

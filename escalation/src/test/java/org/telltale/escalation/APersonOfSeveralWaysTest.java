@@ -169,7 +169,8 @@ class APersonOfSeveralWaysTest {
     @Test
     void gives_way_to_nobody_who_is_paged_at_the_same_time() {
         PersonId[] first = IntStream.rangeClosed(11, 26).mapToObj(PersonId::new).toArray(PersonId[]::new);
-        PersonId[] second = IntStream.rangeClosed(31, 46).mapToObj(PersonId::new).toArray(PersonId[]::new);
+        PersonId[] second =
+                IntStream.rangeClosed(31, 46).mapToObj(PersonId::new).toArray(PersonId[]::new);
         ward.event(new PolicyPublished(PRACTICE, policy(0, step(5, first), step(5, second))));
         for (PersonId person : second) {
             ward.reaches(person, 0, 0, 0, 0);

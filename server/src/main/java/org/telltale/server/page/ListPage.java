@@ -32,9 +32,9 @@ public record ListPage(List<Episode> episodes, ZoneId zone, Instant now) {
                 .with("href", "/e/" + episode.id()));
         // Of that moment, and readings may have come since.
         episode.sinceThen()
-                .ifPresent(known -> parts.add(element(
-                                "div", text(known.words() + ", when its snooze ended, "), clock.at(known.atMicros()))
-                        .with("class", "small")));
+                .ifPresent(known -> parts.add(
+                        element("div", text(known.words() + ", when its snooze ended, "), clock.at(known.atMicros()))
+                                .with("class", "small")));
         parts.add(element("div", text(answered + ", opened "), clock.at(episode.openedAtMicros()))
                 .with("class", "small"));
         return element("li", parts);
