@@ -86,8 +86,8 @@ public final class Library {
         program.overrides().forEach((id, parameters) -> overridden(ruleOf(id).threshold(), id, parameters));
     }
 
-    /// Refuses thresholds that say that they are from a rule of the library, and are not: another version, shape or
-    /// vital.
+    /// Refuses thresholds that say that they are from a rule of the library, and are not: another version, or
+    /// another kind.
     ///
     /// @throws LibraryMistake with the field
     public void require(List<Threshold> thresholds, List<CarePlan.FromRule> rules) {
@@ -105,10 +105,10 @@ public final class Library {
             if (from.threshold() >= thresholds.size()) {
                 throw new LibraryMistake(field + ".threshold", "there is no threshold " + from.threshold());
             }
-            Threshold threshold = thresholds.get(from.threshold());
-            if (threshold.vital() != rule.threshold().vital()
-                    || threshold.getClass() != rule.threshold().getClass()) {
-                throw new LibraryMistake(field + ".threshold", "has another shape or vital than rule " + from.rule());
+            if (!Kinship.holds(thresholds.get(from.threshold()), rule.threshold())) {
+                throw new LibraryMistake(
+                        field + ".threshold",
+                        "has another shape, vital, part, direction or side than rule " + from.rule());
             }
         }
     }
@@ -192,7 +192,13 @@ public final class Library {
 
     private static Threshold overridden(Threshold threshold, String id, ObjectNode parameters) {
         try {
-            return LibraryText.overridden(threshold, parameters);
+            Threshold changed = LibraryText.overridden(threshold, parameters);
+            if (!Kinship.holds(changed, threshold)) {
+                throw new LibraryMistake(
+                        parameters.has("limits") ? "limits" : "direction",
+                        "must keep the rule's part, direction and sides: that is another rule");
+            }
+            return changed;
         } catch (LibraryMistake mistake) {
             throw mistake.in("overrides." + id);
         }

@@ -77,7 +77,16 @@ public final class LibraryFiles {
         before.flatMap(Library.Found::file).ifPresent(other -> {
             throw new Refusal(file + ": rule " + rule.rule() + " is described in " + other + " too");
         });
+        before.map(Library.Found::rule).ifPresent(ours -> requireAnotherVersion(file, rule, ours));
         rules.put(rule.rule(), new Library.Found(rule, Optional.of(file)));
+    }
+
+    /// One id and version must lead to one threshold, in the plans that were signed before too.
+    private static void requireAnotherVersion(Path file, LibraryRule rule, LibraryRule ours) {
+        if (rule.version() == ours.version() && !rule.threshold().equals(ours.threshold())) {
+            throw new Refusal(file + ": rule " + rule.rule() + ": version: must be another than " + ours.version()
+                    + ", which is the release's with another threshold");
+        }
     }
 
     private void addProgram(Path file, ProgramRules program) {

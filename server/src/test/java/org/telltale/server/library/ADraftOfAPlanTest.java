@@ -108,6 +108,34 @@ class ADraftOfAPlanTest {
                 "no rule at all");
     }
 
+    @Test
+    void is_of_a_rule_only_where_it_goes_the_same_way() {
+        Threshold rise = library.rule("W1").orElseThrow().rule().threshold();
+        Threshold range = library.rule("H1").orElseThrow().rule().threshold();
+        Threshold low = library.rule("B4").orElseThrow().rule().threshold();
+
+        library.require(List.of(rise), List.of(new CarePlan.FromRule(0, "W2", 1)));
+        library.require(List.of(low), List.of(new CarePlan.FromRule(0, "B4", 1)));
+        assertNotOf("W4", rise);
+        assertNotOf("H1", rise);
+        assertNotOf("B1", low);
+        assertNotOf("G1", range);
+        assertRefused(overriding("W1", "{\"direction\": \"FALL\"}"), "overrides.W1.direction", "another rule");
+        assertRefused(
+                overriding(
+                        "B4",
+                        "{\"limits\": [{\"part\": \"SYSTOLIC\", \"side\": \"OVER\","
+                                + " \"value\": {\"value\": 180, \"unit\": \"mmHg\"}}]}"),
+                "overrides.B4.limits",
+                "another rule");
+    }
+
+    private void assertNotOf(String rule, Threshold threshold) {
+        assertThatThrownBy(() -> library.require(List.of(threshold), List.of(new CarePlan.FromRule(0, rule, 1))))
+                .isInstanceOf(LibraryMistake.class)
+                .hasMessageContaining("direction or side than rule " + rule);
+    }
+
     private void assertRefused(Library.Wish wish, String field, String what) {
         assertThatThrownBy(() -> library.draft(wish))
                 .isInstanceOfSatisfying(

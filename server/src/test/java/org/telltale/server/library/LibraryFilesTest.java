@@ -138,6 +138,13 @@ class LibraryFilesTest {
     }
 
     @Test
+    void of_the_release_are_not_replaced_under_their_own_version() throws IOException {
+        Path file = write("fever.yaml", FEVER.replace("version: 2", "version: 1"));
+
+        assertRefused(file + ": rule TEMP1: version: must be another than 1, ");
+    }
+
+    @Test
     void are_refused_twice() throws IOException {
         Path first = write("a.yaml", FEVER);
         Path second = write("b.yaml", FEVER);
@@ -152,6 +159,7 @@ class LibraryFilesTest {
         {value: 3              | {value: 0               | overrides.W1.by: by must be more than zero
         '[lb_av]'              | cm                      | overrides.W1.by: by must be a MASS, not 3 cm
         by: {value: 3, unit: '[lb_av]'} | vital: glucose | overrides.W1.vital: cannot be overridden
+        by: {value: 3, unit: '[lb_av]'} | direction: FALL | overrides.W1.direction: must keep the rule's part, direction
         [W4]                   | [W99]                   | without.W99: the library has no such rule
         oak-street             | Oak Street              | program: program must be lower-case
         """)

@@ -1,0 +1,56 @@
+package org.telltale.server.library;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Threshold;
+
+/// Whether a threshold can be a rule's with other numbers: what it looks for is the same.
+///
+/// It may leave out a limit of the rule, and has none on a side where the rule has none: a rise is no fall.
+final class Kinship {
+    private Kinship() {}
+
+    /// {@return whether a threshold looks for what a rule's looks for}
+    static boolean holds(Threshold threshold, Threshold rule) {
+        return threshold.vital() == rule.vital()
+                && threshold.getClass() == rule.getClass()
+                && course(threshold).equals(course(rule))
+                && sides(rule).containsAll(sides(threshold));
+    }
+
+    private record Course(Limit.Part part, Threshold.Direction direction) {}
+
+    private record Edge(Limit.Part part, boolean isLower) {}
+
+    private static Optional<Course> course(Threshold threshold) {
+        return switch (threshold) {
+            case Threshold.Change change -> Optional.of(new Course(change.part(), change.direction()));
+            case Threshold.Deviation off -> Optional.of(new Course(off.part(), off.direction()));
+            case Threshold.SingleValue _,
+                    Threshold.CountOutOf _,
+                    Threshold.Average _,
+                    Threshold.Sustained _,
+                    Threshold.Share _ -> Optional.empty();
+        };
+    }
+
+    private static Set<Edge> sides(Threshold threshold) {
+        return limits(threshold).stream()
+                .map(limit -> new Edge(limit.part(), limit.side().isLower()))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Limit> limits(Threshold threshold) {
+        return switch (threshold) {
+            case Threshold.SingleValue single -> single.limits();
+            case Threshold.CountOutOf counted -> counted.limits();
+            case Threshold.Average average -> average.limits();
+            case Threshold.Sustained sustained -> sustained.limits();
+            case Threshold.Share share -> share.limits();
+            case Threshold.Change _, Threshold.Deviation _ -> List.of();
+        };
+    }
+}
