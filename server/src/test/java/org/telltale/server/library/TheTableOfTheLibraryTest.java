@@ -1,0 +1,83 @@
+package org.telltale.server.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Threshold;
+
+/// Every rule of the release next to what the clinical reference has it say, written out a second time by hand.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TheTableOfTheLibraryTest {
+    @Test
+    void is_what_the_clinical_rules_say() {
+        List<String> loaded = LibraryFiles.read(Optional.empty()).rules().stream()
+                .map(Library.Found::rule)
+                .map(rule -> rule.rule() + ": " + rule.threshold().vital() + " " + said(rule.threshold()) + ", "
+                        + rule.threshold().tier())
+                .toList();
+
+        assertThat(loaded)
+                .containsExactly(
+                        "B1: BLOOD_PRESSURE SYSTOLIC AT_OR_OVER 180 mmHg or DIASTOLIC AT_OR_OVER 120 mmHg, confirmed within PT10M, T2",
+                        "B2: BLOOD_PRESSURE mean of 12 over PT48H in PT168H SYSTOLIC AT_OR_OVER 130 mmHg or DIASTOLIC AT_OR_OVER 80 mmHg, T3",
+                        "B3: BLOOD_PRESSURE 3 of 4 SYSTOLIC AT_OR_OVER 160 mmHg or DIASTOLIC AT_OR_OVER 100 mmHg, T2",
+                        "B4: BLOOD_PRESSURE SYSTOLIC BELOW 80 mmHg, confirmed within PT10M, T2",
+                        "G1: GLUCOSE VALUE BELOW 54 mg/dL, T1",
+                        "G2: GLUCOSE 2 of 256 in PT168H VALUE BELOW 70 mg/dL, T2",
+                        "G3: GLUCOSE 2 of 2 VALUE AT_OR_OVER 300 mg/dL, T2",
+                        "G4: GLUCOSE 3 of 256 in PT48H VALUE OVER 250 mg/dL, T2",
+                        "H1: HEART_RATE VALUE BELOW 40 /min or VALUE OVER 110 /min, confirmed within PT15M, T2",
+                        "O1: OXYGEN_SATURATION VALUE AT_OR_BELOW 92 %, T1",
+                        "O2: OXYGEN_SATURATION VALUE AT_OR_BELOW 94 %, confirmed within PT15M, T2",
+                        "O3: OXYGEN_SATURATION VALUE BELOW 88 %, T1",
+                        "O3DROP: OXYGEN_SATURATION VALUE FALL by 4 % off 10 over PT168H of PT336H before PT24H, T2",
+                        "TEMP1: TEMPERATURE VALUE AT_OR_BELOW 35 °C or VALUE AT_OR_OVER 39.1 °C, confirmed within PT30M, T2",
+                        "W1: WEIGHT VALUE RISE by 2 lb in PT24H and PT30M, T2",
+                        "W2: WEIGHT VALUE RISE by 5 lb in PT168H and PT30M, T2",
+                        "W3: WEIGHT mean of 3 in PT72H VALUE RISE by 3 lb off 7 over PT168H of PT336H before PT72H, T3",
+                        "W4: WEIGHT VALUE FALL by 2 lb in PT48H and PT30M, T3");
+    }
+
+    private static String said(Threshold threshold) {
+        return switch (threshold) {
+            case Threshold.SingleValue single ->
+                limits(single.limits())
+                        + single.confirmWithin()
+                                .map(longest -> ", confirmed within " + longest)
+                                .orElse("");
+            case Threshold.Change change ->
+                change.part() + " " + change.direction() + " by " + change.by() + " in " + change.window() + " and "
+                        + change.slack();
+            case Threshold.CountOutOf counted ->
+                counted.count() + " of " + counted.outOf()
+                        + counted.within().map(longest -> " in " + longest).orElse("") + " "
+                        + limits(counted.limits());
+            case Threshold.Average average ->
+                "mean of " + average.count() + " over " + average.span() + " in " + average.window() + " "
+                        + limits(average.limits());
+            case Threshold.Deviation off ->
+                off.recent()
+                                .map(recent -> "mean of " + recent.count() + " in " + recent.window() + " ")
+                                .orElse("") + off.part() + " " + off.direction() + " by " + off.by() + " off "
+                        + baseline(off.baseline());
+            case Threshold.Sustained sustained -> throw new AssertionError("no rule is " + sustained);
+            case Threshold.Share share -> throw new AssertionError("no rule is " + share);
+        };
+    }
+
+    private static String baseline(Threshold.Baseline usual) {
+        return usual.count() + " over " + usual.span() + " of " + usual.window() + " before " + usual.gap();
+    }
+
+    private static String limits(List<Limit> limits) {
+        return limits.stream()
+                .map(limit -> limit.part() + " " + limit.side() + " " + limit.value())
+                .collect(Collectors.joining(" or "));
+    }
+}
