@@ -43,7 +43,8 @@ public final class EpisodeProjection {
                 values (:position, :ordinal, :opened, :openedOrdinal, :person, :way, :dispatch, :made, :attempt, :attemptAt,
                     :state, :detail)
                 on conflict (page_position, page_ordinal) do update set attempt = excluded.attempt,
-                    attempt_at = greatest(page.attempt_at, excluded.attempt_at), state = excluded.state, detail = excluded.detail""");
+                    attempt_at = case when page.attempt = 0 then excluded.attempt_at
+                        else greatest(page.attempt_at, excluded.attempt_at) end, state = excluded.state, detail = excluded.detail""");
         for (EpisodeRecord.Page page : pages) {
             batch.bind("position", page.id().position())
                     .bind("ordinal", page.id().ordinal())

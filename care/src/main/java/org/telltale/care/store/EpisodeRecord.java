@@ -120,6 +120,7 @@ public record EpisodeRecord(
     /// @param way the way's place among the person's, from 0
     /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share one
     /// @param attempt the number of the last attempt, from 1; 0 before the first
+    /// @param attemptAt when the last attempt was made; before the first, when it will be
     /// @param state how far it has come, as the Monitor names it
     /// @param detail the category of the last outcome; empty before the first
     public record Page(

@@ -315,7 +315,7 @@ public final class FactReads {
     /// {@return what was under way}
     public Waiting waiting() {
         return new Waiting(
-                count("page where state in ('PENDING', 'RETRYING')"),
+                count("page where state in ('WAITING', 'PENDING', 'RETRYING')"),
                 count("unsettled"),
                 count("held where settled_as is null"));
     }

@@ -250,10 +250,17 @@ interface DecisionWriter {
                         page.dispatch(),
                         at(page.madeAtMicros()),
                         page.attempt(),
-                        at(batch.attemptMadeAtMicros(page.id()).orElse(page.madeAtMicros())),
+                        at(attemptAtMicros(page, batch)),
                         page.state().name(),
                         page.detail()))
                 .toList();
+    }
+
+    /// A page that waits for its first attempt tells when that will be, as the view from memory does.
+    private static long attemptAtMicros(Episode.Page page, FollowerBatch batch) {
+        return page.attempt() == 0
+                ? page.attemptAtMicros()
+                : batch.attemptMadeAtMicros(page.id()).orElse(page.madeAtMicros());
     }
 
     private static Instant at(long micros) {
