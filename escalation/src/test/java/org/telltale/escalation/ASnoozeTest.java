@@ -182,7 +182,7 @@ class ASnoozeTest {
 
         assertThat(capped.snooze(NURSE, more))
                 .hasValueSatisfying(refusal -> assertThat(refusal.message())
-                        .startsWith("length must be PT1M to " + cap + ", which the practice has signed for " + tier));
+                        .startsWith("length must be PT1M to " + cap + ", the cap that holds for " + tier));
         assertThat(capped.happened).last().isEqualTo("03:00 page to nurse");
         assertThat(capped.snooze(NURSE, "00:00:59")).isPresent();
         assertThat(capped.snooze(NURSE, most)).isEmpty();

@@ -32,7 +32,7 @@ final class Snoozes {
         Duration length = asked.length();
         if (length.compareTo(SnoozeCaps.SHORTEST) < 0 || length.compareTo(cap) > 0) {
             return Optional.of(Refusal.invalid("length must be " + SnoozeCaps.SHORTEST + " to " + cap
-                    + ", which the practice has signed for " + episode.tier() + ", not " + length));
+                    + ", the cap that holds for " + episode.tier() + ", not " + length));
         }
         long latestMicros = silentSinceMicros(episode, nowMicros) + Micros.of(cap);
         return nowMicros + Micros.of(length) <= latestMicros
