@@ -197,7 +197,7 @@ class AReadingThatBreachesNothingTest {
                         Duration.ofHours(12),
                         Quantity.of("70", Unit.PERCENT),
                         Tier.T3,
-                        young),
+                        Threshold.LEAST_AGE_OF_A_SUMMARY),
                 new Threshold.Sustained(
                         Vital.WEIGHT,
                         List.of(Limit.over(Quantity.of("300", Unit.POUND))),

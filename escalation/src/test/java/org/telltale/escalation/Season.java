@@ -287,7 +287,7 @@ final class Season {
                         Duration.ofHours(12),
                         Quantity.of("50", Unit.PERCENT),
                         Tier.T3,
-                        young));
+                        Threshold.LEAST_AGE_OF_A_SUMMARY));
     }
 
     private static List<Vital> vitals() {

@@ -26,6 +26,9 @@ public sealed interface Threshold {
     /// The most readings that a window holds: fourteen days of one every five minutes.
     int MOST_IN_WINDOW = 4096;
 
+    /// What is judged once a day pages if it comes within the day.
+    Duration LEAST_AGE_OF_A_SUMMARY = Duration.ofDays(1);
+
     /// The longest time that a single value may wait for another one.
     Duration LONGEST_HOLD = Duration.ofDays(1);
 
@@ -271,6 +274,8 @@ public sealed interface Threshold {
     /// @param span the least time from the first to the last of them, at most `window`
     /// @param cadence how often a reading is expected: at most 4,096 in the window
     /// @param coverage the least share of the readings expected, more than 0 and at most 100 %
+    /// @param pageIfYoungerThan a day at least: the one reading of a day that is judged may come late, and no other
+    /// pages in its place
     record Share(
             Vital vital,
             List<Limit> limits,
@@ -299,6 +304,10 @@ public sealed interface Threshold {
             }
             Checks.share(coverage, "coverage");
             Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+            if (pageIfYoungerThan.compareTo(LEAST_AGE_OF_A_SUMMARY) < 0) {
+                throw new IllegalArgumentException("pageIfYoungerThan must be at least " + LEAST_AGE_OF_A_SUMMARY
+                        + ", for one reading of a day is judged, not " + pageIfYoungerThan);
+            }
         }
     }
 }

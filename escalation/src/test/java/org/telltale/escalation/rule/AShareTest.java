@@ -195,6 +195,27 @@ class AShareTest {
                 .hasMessageStartingWith("cadence must be more than zero");
     }
 
+    @Test
+    void is_refused_where_a_first_reading_that_comes_late_would_page_nobody() {
+        assertThatThrownBy(() -> youngerThan(Duration.ofDays(1).minusNanos(1)))
+                .hasMessageStartingWith("pageIfYoungerThan must be at least PT24H, for one reading of a day is judged");
+        assertThat(youngerThan(Duration.ofDays(1)).pageIfYoungerThan()).isEqualTo(Duration.ofDays(1));
+    }
+
+    private static Share youngerThan(Duration age) {
+        return new Share(
+                Vital.GLUCOSE,
+                RANGE,
+                Side.AT_OR_OVER,
+                percent("30"),
+                Duration.ofDays(14),
+                Duration.ofDays(10),
+                FIVE_MINUTES,
+                percent("70"),
+                Tier.T3,
+                age);
+    }
+
     private static Severity paged() {
         return new Severity(percent("30").quanta(), Severity.NONE);
     }

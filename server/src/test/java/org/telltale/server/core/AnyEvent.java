@@ -294,7 +294,7 @@ final class AnyEvent {
                 oneOf(List.of(Duration.ofMinutes(11), Duration.ofDays(1))),
                 Quantity.of(oneOf(List.of("0.7", "1", "0.000001")), Unit.FRACTION_OF_ONE),
                 oneOf(List.of(Tier.values())),
-                oneOf(List.of(Duration.ofNanos(1), Duration.ofDays(31))));
+                oneOf(List.of(Duration.ofDays(1), Duration.ofDays(31))));
     }
 
     private <T> T oneOf(List<T> values) {

@@ -83,7 +83,7 @@ class EveryShapeOfAThresholdTest {
                         Duration.ofMinutes(15),
                         Quantity.of("0.7", Unit.FRACTION_OF_ONE),
                         Tier.T3,
-                        HOURS));
+                        Duration.ofDays(2)));
     }
 
     @Test
