@@ -1,21 +1,29 @@
 package org.telltale.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.telltale.escalation.TriggerReading.ABSENT;
 import static org.telltale.escalation.Ward.NURSE;
 import static org.telltale.escalation.Ward.saturationBelow;
 import static org.telltale.escalation.Ward.weightGain;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.event.CareEvent.PlanSigned;
 import org.telltale.care.event.Refusal;
+import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ASignedPlanTest {
@@ -100,6 +108,70 @@ class ASignedPlanTest {
         ward.at("03:02").saturates("95");
 
         assertThat(ward.happened).filteredOn(line -> line.contains("resolved")).hasSize(1);
+    }
+
+    /// The older one would else take the place of the other, which has the same limit as before.
+    @Test
+    void gives_a_threshold_to_the_episode_that_is_nearest_to_it() {
+        ward.sign(saturationBelow("92", Tier.T1), saturationBelow("88", Tier.T1));
+        ward.at("03:00").saturates("90");
+        EpisodeId below92 = ward.episode().id();
+        ward.at("03:01").saturates("85");
+
+        ward.at("03:02").sign(youngFor(Duration.ofHours(8), "88"), saturationBelow("93", Tier.T1));
+        ward.happened.clear();
+        ward.at("03:03").saturates("91");
+
+        assertThat(open())
+                .as("91 % ends what is below 88")
+                .extracting(Episode::id)
+                .containsExactly(below92);
+    }
+
+    @Test
+    void leaves_a_share_to_a_person_where_only_one_of_other_limits_is_left() {
+        ward.sign(below("54"), below("70"));
+        for (String hour : new String[] {"00:30", "24:30", "48:30", "72:30"}) {
+            ward.at(hour).takes(Vital.GLUCOSE, hour, Ward.quanta("50", Unit.MILLIGRAM_PER_DECILITRE), ABSENT);
+        }
+        assertThat(ward.happened).filteredOn(line -> line.contains("opened")).hasSize(2);
+
+        ward.at("72:31").sign(below("70"));
+        for (int day = 4; day < 12; day++) {
+            String hour = 24 * day + ":30";
+            ward.at(hour).takes(Vital.GLUCOSE, hour, Ward.quanta("100", Unit.MILLIGRAM_PER_DECILITRE), ABSENT);
+        }
+
+        assertThat(open()).extracting(Episode::threshold).containsExactly(below("54"));
+    }
+
+    private List<Episode> open() {
+        List<Episode> open = new ArrayList<>();
+        ward.escalation().forEachEpisode(episode -> {
+            if (!episode.isResolved()) {
+                open.add(episode);
+            }
+        });
+        return open;
+    }
+
+    private static Threshold below(String milligrams) {
+        return new Threshold.Share(
+                Vital.GLUCOSE,
+                List.of(Limit.below(Quantity.of(milligrams, Unit.MILLIGRAM_PER_DECILITRE))),
+                Limit.Side.OVER,
+                Quantity.of("1", Unit.PERCENT),
+                Duration.ofDays(3),
+                Duration.ofDays(1),
+                Duration.ofDays(1),
+                Quantity.of("60", Unit.PERCENT),
+                Tier.T1,
+                Duration.ofDays(1));
+    }
+
+    private static Threshold youngFor(Duration age, String percent) {
+        return new Threshold.SingleValue(
+                Vital.OXYGEN_SATURATION, List.of(Limit.below(Quantity.of(percent, Unit.PERCENT))), Tier.T1, age);
     }
 
     @Test

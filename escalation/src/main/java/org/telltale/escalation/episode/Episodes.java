@@ -144,11 +144,8 @@ public final class Episodes {
         if (paged.isEmpty()) {
             return Optional.of(Refusal.invalid("readings must breach the threshold"));
         }
-        int slot = Succession.slotOf(event.threshold(), patient);
-        Case taken = new Case(Succession.of(event, readings, effects.nowMicros()), paged.get(), slot);
-        if (slot != Case.NO_SLOT) {
-            patient.opened(slot);
-        }
+        Case taken = Succession.placed(
+                new Case(Succession.of(event, readings, effects.nowMicros()), paged.get(), Case.NO_SLOT), patient);
         if (patient.isJudged()) {
             takeUp(taken, event.taken());
         } else {
@@ -281,13 +278,7 @@ public final class Episodes {
 
     /// Another plan is in force: open episodes go on under the thresholds that they belong to.
     public void replanned(long number, Patient patient) {
-        for (Case open : cases.unresolved(number)) {
-            int slot = Succession.slotOf(open.episode().threshold(), patient);
-            cases.put(open.in(slot));
-            if (slot != Case.NO_SLOT) {
-                patient.opened(slot);
-            }
-        }
+        Succession.placed(cases.unresolved(number), patient).forEach(cases::put);
     }
 
     /// A policy is published: episodes that waited for one begin.

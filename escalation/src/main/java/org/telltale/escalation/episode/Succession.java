@@ -2,8 +2,10 @@ package org.telltale.escalation.episode;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent.EpisodeTakenOver;
@@ -23,15 +25,41 @@ import org.telltale.escalation.patient.Patient;
 
 /// Which threshold of a new plan an open episode goes on under.
 ///
-/// The same threshold if it is there; else one that watches for the same thing at the same tier with other limits;
-/// else none, and only a person ends the episode. No two episodes share a threshold.
+/// The same threshold if it is there; else one that watches for the same thing at the same tier, with the same limits
+/// before one with others; else none, and only a person ends the episode. No two episodes share a threshold.
 final class Succession {
+    private static final List<BiPredicate<Threshold, Threshold>> NEAREST_FIRST = List.of(
+            Threshold::equals,
+            (before, after) -> watchesForTheSame(before, after) && hasTheSameLimits(before, after),
+            Succession::watchesForTheSame);
+
     private Succession() {}
 
-    /// {@return the slot, or [Case#NO_SLOT]}
-    static int slotOf(Threshold before, Patient patient) {
-        int same = firstFree(patient, before::equals);
-        return same == Case.NO_SLOT ? firstFree(patient, after -> watchesForTheSame(before, after)) : same;
+    /// {@return every episode in its slot: whichever is nearest to a threshold has it, whenever it began}
+    static List<Case> placed(List<Case> open, Patient patient) {
+        List<Case> homeless = open;
+        List<Case> placed = new ArrayList<>();
+        for (BiPredicate<Threshold, Threshold> isLike : NEAREST_FIRST) {
+            List<Case> left = new ArrayList<>();
+            for (Case each : homeless) {
+                int slot =
+                        firstFree(patient, after -> isLike.test(each.episode().threshold(), after));
+                if (slot == Case.NO_SLOT) {
+                    left.add(each);
+                } else {
+                    patient.opened(slot);
+                    placed.add(each.in(slot));
+                }
+            }
+            homeless = left;
+        }
+        homeless.forEach(each -> placed.add(each.in(Case.NO_SLOT)));
+        return placed;
+    }
+
+    /// {@return an episode in its slot}
+    static Case placed(Case open, Patient patient) {
+        return placed(List.of(open), patient).getFirst();
     }
 
     /// {@return the episode that a Monitor before this one had, before anybody is paged about it again}
@@ -83,18 +111,36 @@ final class Succession {
                         after instanceof Average average && sides(old.limits()).equals(sides(average.limits()));
                     case Deviation old -> after instanceof Deviation deviation && areOfTheSameTime(old, deviation);
                     case Share old ->
-                        after instanceof Share share && sides(old.limits()).equals(sides(share.limits()));
+                        after instanceof Share share && Set.copyOf(old.limits()).equals(Set.copyOf(share.limits()));
                 };
+    }
+
+    private static boolean hasTheSameLimits(Threshold before, Threshold after) {
+        return switch (before) {
+            case SingleValue old ->
+                after instanceof SingleValue single && old.limits().equals(single.limits());
+            case Change old -> after instanceof Change change && old.by().equals(change.by());
+            case CountOutOf old ->
+                after instanceof CountOutOf count && old.limits().equals(count.limits());
+            case Sustained old ->
+                after instanceof Sustained sustained && old.limits().equals(sustained.limits());
+            case Average old -> after instanceof Average average && old.limits().equals(average.limits());
+            case Deviation old ->
+                after instanceof Deviation deviation && old.by().equals(deviation.by());
+            case Share old -> after instanceof Share share && old.window().equals(share.window());
+        };
     }
 
     private static boolean areOfTheSameTime(Deviation before, Deviation after) {
         return before.part() == after.part()
                 && before.direction() == after.direction()
                 && before.recent().map(Recent::window).equals(after.recent().map(Recent::window))
-                && before.baseline().window().equals(after.baseline().window());
+                && before.baseline().window().equals(after.baseline().window())
+                && before.baseline().gap().equals(after.baseline().gap());
     }
 
-    /// Which ways out the limits watch: `88 %` gives way to `90 %`, too low never to too high.
+    /// Which ways out the limits watch: `88 %` gives way to `90 %`, too low never to too high. A share below 54 is
+    /// another thing than one below 70, however.
     private static Set<String> sides(List<Limit> limits) {
         return limits.stream()
                 .map(limit -> limit.part() + (limit.side().isLower() ? " low" : " high"))
