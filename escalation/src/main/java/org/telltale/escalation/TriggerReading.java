@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.vital.Vital;
 
 /// A reading that a page shows as its evidence.
@@ -18,6 +19,11 @@ public record TriggerReading(
         long position, int index, Vital vital, long takenAtMicros, long firstQuanta, long secondQuanta) {
     /// What a value holds that the vital does not have.
     public static final long ABSENT = AdmittedReading.ABSENT;
+
+    /// {@return where it came from: [ReadingPlace#packed(long, int)]}
+    public long place() {
+        return ReadingPlace.packed(position, index);
+    }
 
     /// {@return readings that a Monitor before this one had judged}
     public static List<TriggerReading> allOf(Vital vital, List<CareEvent.PastRecalled.Reading> readings) {

@@ -45,6 +45,20 @@ class AReadingThatIsAnothersTest {
     }
 
     @Test
+    void leaves_one_that_counted_which_is_not_said_to_be_improbable() {
+        ward.at("36:00").saturatedAt("09:00", "81");
+        ward.saturatedAt("10:00", "60");
+        ward.at("36:05").isAnothers(ward.position(), Vital.OXYGEN_SATURATION);
+        ward.restart().at("36:10");
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "36:10 late: Oxygen saturation 81 %, below the limit of 88 %",
+                        "36:10 opened: Oxygen saturation 81 %, below the limit of 88 %; the value is 27 h old",
+                        "36:10 page to nurse");
+    }
+
+    @Test
     void is_nothing_that_the_next_one_has_gained_on() {
         ward.at("08:00").weighedAt("08:00", "170");
         long anothers = ward.position();

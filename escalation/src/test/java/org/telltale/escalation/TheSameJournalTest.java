@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.telltale.escalation.snapshot.Snapshot;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TheSameJournalTest {
@@ -78,6 +79,6 @@ class TheSameJournalTest {
 
         assertThatThrownBy(() -> Escalation.load(later, new Transcript()))
                 .isInstanceOf(IOException.class)
-                .hasMessage("snapshot version must be 1 to 4, not 99");
+                .hasMessage("snapshot version must be 1 to " + Snapshot.VERSION + ", not 99");
     }
 }

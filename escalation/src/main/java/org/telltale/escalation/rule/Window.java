@@ -25,6 +25,9 @@ public final class Window {
     /// The most readings that are remembered of one vital of one patient: beyond it the oldest gives way.
     public static final int MOST_READINGS = 4096;
 
+    /// The index of what is not here.
+    public static final int NOWHERE = -1;
+
     private static final long[] EMPTY = {0};
     private static final int TAKEN = 1;
     private static final int SOURCE = 2;
@@ -139,17 +142,27 @@ public final class Window {
                 reading.secondQuanta());
     }
 
+    /// {@return the index of the reading of a place, or [#NOWHERE]}
+    ///
+    /// @param place [ReadingPlace#packed(long, int)]
+    public int indexOf(long place) {
+        for (int index = count() - 1; index >= 0; index--) {
+            if (array[stride * index + SOURCE] == place) {
+                return index;
+            }
+        }
+        return NOWHERE;
+    }
+
     /// Forgets the reading of a place, if it is here.
     ///
     /// @param place [ReadingPlace#packed(long, int)]
     public void remove(long place) {
-        for (int index = count() - 1; index >= 0; index--) {
-            int at = stride * index;
-            if (array[at + SOURCE] == place) {
-                System.arraycopy(array, at + TAKEN + stride, array, at + TAKEN, stride * (count() - 1 - index));
-                array[0]--;
-                return;
-            }
+        int index = indexOf(place);
+        if (index != NOWHERE) {
+            int at = stride * index + TAKEN;
+            System.arraycopy(array, at + stride, array, at, stride * (count() - 1 - index));
+            array[0]--;
         }
     }
 

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
 import org.telltale.escalation.episode.Case;
 import org.telltale.escalation.episode.Cases;
 import org.telltale.escalation.patient.Patients;
 import org.telltale.escalation.policy.Practices;
+import org.telltale.escalation.watch.HeldBreach;
 import org.telltale.escalation.watch.LateHold;
 import org.telltale.escalation.watch.LateHolds;
 
@@ -29,7 +31,7 @@ import org.telltale.escalation.watch.LateHolds;
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and those before are still read.
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
@@ -39,6 +41,9 @@ public final class Snapshot {
 
     /// From this version on a page says in which of a person's ways it goes.
     static final int WITH_WAYS = 4;
+
+    /// From this version on every late breach has its own reason.
+    private static final int WITH_REASONS = 5;
 
     private static final int OLDEST_READ = 1;
 
@@ -68,8 +73,9 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 3 everybody is paged in one way, until version 2 nothing is snoozed. Version 1 has no
-    /// rotas, and other shapes of thresholds, which say themselves what they are.
+    /// Until version 4 late breaches of a threshold have one reason, until version 3 everybody is paged in
+    /// one way, until version 2 nothing is snoozed. Version 1 has no rotas, and other shapes of thresholds,
+    /// which say themselves what they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {
@@ -105,7 +111,7 @@ public final class Snapshot {
                 patients.of(remembered.episode().patient().number()).opened(remembered.slot());
             }
         }
-        readLateHolds(in, lateHolds);
+        readLateHolds(in, version, lateHolds);
         readList(in, Snapshot::readDeadline).forEach(set -> deadlines.restore(set.due(), set.timeMicros(), set.id()));
     }
 
@@ -116,23 +122,37 @@ public final class Snapshot {
         for (Map.Entry<Due.LateSettles, LateHold> hold : holds.entrySet()) {
             DueFormat.writeSettles(out, hold.getKey());
             out.writeInt(hold.getValue().count());
-            writeList(out, hold.getValue().readings(), EpisodeFormat::writeReading);
-            EpisodeFormat.writeReading(out, hold.getValue().newest());
-            out.writeUTF(hold.getValue().reason());
+            writeList(out, hold.getValue().last(), Snapshot::writeBreach);
+            writeBreach(out, hold.getValue().newest());
         }
     }
 
-    private static void readLateHolds(DataInput in, LateHolds lateHolds) throws IOException {
+    private static void readLateHolds(DataInput in, int version, LateHolds lateHolds) throws IOException {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             lateHolds.restore(
-                    DueFormat.readSettles(in),
-                    new LateHold(
-                            in.readInt(),
-                            readList(in, EpisodeFormat::readReading),
-                            EpisodeFormat.readReading(in),
-                            in.readUTF()));
+                    DueFormat.readSettles(in), version < WITH_REASONS ? readUnreasoned(in) : readLateHold(in));
         }
+    }
+
+    private static LateHold readLateHold(DataInput in) throws IOException {
+        return new LateHold(in.readInt(), readList(in, Snapshot::readBreach), readBreach(in));
+    }
+
+    private static LateHold readUnreasoned(DataInput in) throws IOException {
+        int count = in.readInt();
+        List<TriggerReading> readings = readList(in, EpisodeFormat::readReading);
+        return LateHold.ofOneReason(count, readings, EpisodeFormat.readReading(in), in.readUTF());
+    }
+
+    private static void writeBreach(DataOutput out, HeldBreach breach) throws IOException {
+        EpisodeFormat.writeReading(out, breach.reading());
+        out.writeUTF(breach.reason());
+        out.writeBoolean(breach.isImprobable());
+    }
+
+    private static HeldBreach readBreach(DataInput in) throws IOException {
+        return new HeldBreach(EpisodeFormat.readReading(in), in.readUTF(), in.readBoolean());
     }
 
     private static void writeDeadline(DataOutput out, Deadline deadline) throws IOException {

@@ -22,7 +22,6 @@ import org.telltale.escalation.patient.WatchList;
 import org.telltale.escalation.rule.Finding;
 import org.telltale.escalation.rule.Rule;
 import org.telltale.escalation.rule.Window;
-import org.telltale.escalation.rule.Wording;
 
 /// Judges every reading by its patient's thresholds.
 ///
@@ -129,19 +128,16 @@ public final class Judge {
             withdrawnFrom = number;
             window.remove(place);
             confirmations.withdraw(number, patient, place);
-            lateHolds.withdraw(
-                    number, place, (slot, held) -> reason(patient.watchList().rule(slot), window, held));
+            lateHolds.ofPatient(number).forEach(key -> reviewLate(key, patient, window, place));
         }
     }
 
-    private static String reason(Rule rule, Window window, LateHold held) {
-        TriggerReading last = held.readings().getLast();
-        for (int index = window.count() - 1; index >= 0; index--) {
-            if (window.isFrom(index, last.position(), last.index())) {
-                return rule.explain(window, index).reason();
-            }
+    /// Without one reading others may breach no more what they were held for.
+    private void reviewLate(LateSettles key, Patient patient, Window window, long withdrawn) {
+        Rule rule = patient.watchList().rule(key.thresholdIndex());
+        if (rule.threshold().vital() == window.vital()) {
+            lateHolds.review(key, breach -> LateReview.without(withdrawn, breach, rule, window));
         }
-        return rule.explainHeld(window, last).map(Finding::reason).orElse(held.reason());
     }
 
     /// {@return something of a patient's window of a vital, which is near in memory from now on}
@@ -211,11 +207,11 @@ public final class Judge {
             Rule rule = patient.watchList().rule(slot);
             boolean isYoung = !reading.isOnlyLate()
                     && reading.receivedAtMicros() - held.takenAtMicros() < rule.pageIfYoungerThanMicros();
-            rule.explainHeld(window, held).map(Judge::asImprobable).ifPresent(finding -> {
+            rule.explainHeld(window, held).map(LateReview::asImprobable).ifPresent(finding -> {
                 if (isNewest && isYoung) {
                     page(reading.patient(), patient, slot, finding);
                 } else if (isNewest) {
-                    lateHolds.hold(reading.patient(), slot, held, finding.reason());
+                    lateHolds.hold(reading.patient(), slot, new HeldBreach(held, finding.reason(), true));
                 } else {
                     output.late(late(reading.patient(), patient, slot, 1, finding.readings(), finding.reason(), false));
                 }
@@ -231,11 +227,6 @@ public final class Judge {
                 takenAtMicros(reading),
                 reading.firstQuanta(),
                 reading.vital() == Vital.BLOOD_PRESSURE ? reading.secondQuanta() : TriggerReading.ABSENT);
-    }
-
-    private static Finding asImprobable(Finding finding) {
-        String reason = finding.reason() + "; held as improbable, please repeat the measurement";
-        return new Finding(reason, finding.readings(), finding.severity());
     }
 
     private static int newestBreaches(Patient patient, Track track, Window window) {
@@ -350,7 +341,7 @@ public final class Judge {
 
     private void hold(long number, Patient patient, int slot, Window window, int index) {
         Finding finding = patient.watchList().rule(slot).explain(window, index);
-        lateHolds.hold(number, slot, window.reading(index), finding.reason());
+        lateHolds.hold(number, slot, new HeldBreach(window.reading(index), finding.reason(), false));
     }
 
     /// Takes back what was judged before: nothing follows from it.
@@ -415,35 +406,14 @@ public final class Judge {
                 stands);
     }
 
-    /// The newest reading of all is one of those held, and it still breaches.
+    /// Where somebody is paged already, an improbable reading has nothing to add: another one, and a newer one, may
+    /// have opened the episode.
     private Optional<Finding> standing(Patient patient, int slot, LateHold held) {
         Rule rule = patient.watchList().rule(slot);
         int track = patient.watchList().trackOf(rule.threshold().vital());
         Window window = windows[rule.threshold().vital().ordinal()].wrap(patient.window(track));
-        int newest = window.count() - 1;
-        if (newest < 0 || window.takenAtMicros(newest) < held.newest().takenAtMicros()) {
-            return standingAlone(patient, slot, window, held.newest());
-        }
-        boolean stands =
-                window.isFrom(newest, held.newest().position(), held.newest().index()) && rule.breaches(window, newest);
-        return stands
-                ? Optional.of(aged(rule.explain(window, newest), window.takenAtMicros(newest)))
-                : Optional.empty();
-    }
-
-    /// What is newer than everything remembered is improbable. Where somebody is paged already, it has nothing to add:
-    /// another improbable reading, and a newer one, may have opened the episode.
-    private Optional<Finding> standingAlone(Patient patient, int slot, Window window, TriggerReading held) {
-        return patient.isOpen(slot)
+        return LateReview.isNewerThanAll(held.newest(), window) && patient.isOpen(slot)
                 ? Optional.empty()
-                : patient.watchList()
-                        .rule(slot)
-                        .explainHeld(window, held)
-                        .map(finding -> aged(asImprobable(finding), held.takenAtMicros()));
-    }
-
-    private Finding aged(Finding finding, long takenAtMicros) {
-        String age = Wording.time(effects.nowMicros() - takenAtMicros);
-        return new Finding(finding.reason() + "; the value is " + age + " old", finding.readings(), finding.severity());
+                : LateReview.standing(held.newest(), rule, window, effects.nowMicros());
     }
 }

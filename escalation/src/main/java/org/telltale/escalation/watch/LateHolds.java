@@ -3,14 +3,12 @@ package org.telltale.escalation.watch;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.telltale.care.patient.PatientId;
-import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
 import org.telltale.escalation.due.Due.LateSettles;
@@ -41,31 +39,25 @@ public final class LateHolds {
     }
 
     /// One more late breach of a threshold.
-    void hold(long patient, int slot, TriggerReading reading, String reason) {
+    void hold(long patient, int slot, HeldBreach breach) {
         LateSettles key = new LateSettles(new PatientId(patient), slot);
         LateHold held = holds.get(key);
         if (held == null) {
             deadlines.set(key, effects.nowMicros() + Micros.of(WAIT));
-            holds.put(key, LateHold.of(reading, reason));
+            holds.put(key, LateHold.of(breach));
         } else {
-            holds.put(key, held.and(reading, reason));
+            holds.put(key, held.and(breach));
         }
     }
 
-    /// A reading counts no more: it is not told. A threshold for which nothing else is held is told of
+    /// Looks again at what is held for a threshold, if anything is. A threshold for which nothing is left is told of
     /// nothing.
     ///
-    /// @param place [org.telltale.care.reading.ReadingPlace#packed(long, int)]
-    /// @param reasons what the others breach, by threshold
-    void withdraw(long number, long place, BiFunction<Integer, LateHold, String> reasons) {
-        for (LateSettles key : ofPatient(number)) {
-            LateHold held = Objects.requireNonNull(holds.get(key));
-            if (held.holds(place)) {
-                held.without(place)
-                        .ifPresentOrElse(
-                                others -> holds.put(key, others.because(reasons.apply(key.thresholdIndex(), others))),
-                                () -> release(key));
-            }
+    /// @param again a breach as it is now; empty where it is none any more
+    void review(LateSettles key, Function<HeldBreach, Optional<HeldBreach>> again) {
+        LateHold held = holds.get(key);
+        if (held != null) {
+            held.reviewed(again).ifPresentOrElse(left -> holds.put(key, left), () -> release(key));
         }
     }
 
