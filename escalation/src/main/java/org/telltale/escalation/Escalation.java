@@ -5,9 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.telltale.care.day.CivilDays;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
@@ -22,6 +25,7 @@ import org.telltale.care.rota.Agreement;
 import org.telltale.care.rota.Rota;
 import org.telltale.care.rota.Rotas;
 import org.telltale.care.vital.Vital;
+import org.telltale.escalation.due.AbsenceCount;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
 import org.telltale.escalation.episode.Cases;
@@ -33,6 +37,7 @@ import org.telltale.escalation.patient.StatusPlan;
 import org.telltale.escalation.policy.Practice;
 import org.telltale.escalation.policy.Practices;
 import org.telltale.escalation.snapshot.Snapshot;
+import org.telltale.escalation.watch.Absences;
 import org.telltale.escalation.watch.Confirmations;
 import org.telltale.escalation.watch.Judge;
 import org.telltale.escalation.watch.LateHolds;
@@ -47,6 +52,7 @@ import org.telltale.escalation.watch.LateHolds;
 public final class Escalation {
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+    private static final CivilDays GREENWICH = CivilDays.in(ZoneOffset.UTC);
 
     private final Patients patients = new Patients();
     private final Practices practices = new Practices();
@@ -56,26 +62,29 @@ public final class Escalation {
     private final LateHolds lateHolds;
     private final Confirmations confirmations;
     private final Episodes episodes;
+    private final Absences absences;
     private final Judge judge;
 
-    /// An empty half that pages everybody in one way, and tells `output` what it decides.
+    /// An empty half that pages everybody in one way, and tells `output` what it decides. Its patients live by UTC.
     public Escalation(EscalationOutput output) {
-        this(output, WaysToReach.ONE);
+        this(output, WaysToReach.ONE, _ -> GREENWICH);
     }
 
     /// An empty half, which tells `output` what it decides.
     ///
     /// @param ways in how many ways each person is paged
-    public Escalation(EscalationOutput output, WaysToReach ways) {
-        this(output, ways, new Deadlines(0));
+    /// @param days which date a moment has for each patient
+    public Escalation(EscalationOutput output, WaysToReach ways, PatientDays days) {
+        this(output, ways, days, new Deadlines(0));
     }
 
-    private Escalation(EscalationOutput output, WaysToReach ways, Deadlines deadlines) {
+    private Escalation(EscalationOutput output, WaysToReach ways, PatientDays days, Deadlines deadlines) {
         this.deadlines = deadlines;
         this.lateHolds = new LateHolds(deadlines, effects);
         this.confirmations = new Confirmations(deadlines, effects);
         this.episodes = new Episodes(cases, patients, practices, ways, deadlines, effects, output);
         this.judge = new Judge(patients, episodes, lateHolds, confirmations, effects, output);
+        this.absences = new Absences(patients, days, episodes, deadlines, effects, output);
     }
 
     /// Begins a record: ids of effects count from 0 again.
@@ -194,30 +203,35 @@ public final class Escalation {
         Snapshot.save(out, patients, practices, cases, lateHolds, deadlines);
     }
 
-    /// {@return the state that [#save] wrote, paging everybody in one way; what it does from here on, it
+    /// {@return the state that [#save] wrote, paging everybody in one way and by UTC; what it does from here on, it
     /// tells `output`}
     ///
     /// @throws IOException if the bytes are not a snapshot of a version that this release reads
     public static Escalation load(DataInput in, EscalationOutput output) throws IOException {
-        return load(in, output, WaysToReach.ONE);
+        return load(in, output, WaysToReach.ONE, _ -> GREENWICH);
     }
 
     /// {@return the state that [#save] wrote; what it does from here on, it tells `output`}
     ///
     /// @param ways in how many ways each person is paged
+    /// @param days which date a moment has for each patient
     /// @throws IOException if the bytes are not a snapshot of a version that this release reads
-    public static Escalation load(DataInput in, EscalationOutput output, WaysToReach ways) throws IOException {
+    public static Escalation load(DataInput in, EscalationOutput output, WaysToReach ways, PatientDays days)
+            throws IOException {
         int version = Snapshot.loadVersion(in);
-        Escalation loaded = new Escalation(output, ways, Snapshot.loadDeadlines(in));
+        Escalation loaded = new Escalation(output, ways, days, Snapshot.loadDeadlines(in));
         Snapshot.load(in, version, loaded.patients, loaded.practices, loaded.cases, loaded.lateHolds, loaded.deadlines);
         loaded.deadlines.forEach((_, _, due) -> loaded.takeBack(due));
         return loaded;
     }
 
-    /// What waits for another measurement is told by its deadline.
+    /// What waits for another measurement, or for a day, is told by its deadline.
     private void takeBack(Due due) {
-        if (due instanceof Due.ConfirmationEnds hold) {
-            confirmations.restore(hold, patients.of(hold.patient().number()));
+        switch (due) {
+            case Due.ConfirmationEnds hold ->
+                confirmations.restore(hold, patients.of(hold.patient().number()));
+            case Due.AbsenceChecked checked -> absences.restore(checked);
+            case Due.EpisodeMoves _, Due.PageRetries _, Due.LateSettles _, Due.StatusBegins _ -> {}
         }
     }
 
@@ -227,6 +241,7 @@ public final class Escalation {
             case Due.PageRetries retries -> episodes.retries(retries.page());
             case Due.LateSettles settles -> judge.settle(settles);
             case Due.ConfirmationEnds ends -> judge.confirmationEnds(ends);
+            case Due.AbsenceChecked checked -> absences.check(checked);
             case Due.StatusBegins begins -> followStatus(begins.patient());
         }
     }
@@ -252,14 +267,24 @@ public final class Escalation {
     /// Makes the status what it is by all that was entered so far, in whatever order it was entered.
     private void followStatus(PatientId id) {
         Patient patient = patients.of(id.number());
-        if (patient.followsStatus(effects.nowMicros()) && !patient.isJudged()) {
+        if (!patient.followsStatus(effects.nowMicros())) {
+            return;
+        }
+        if (patient.isJudged()) {
+            absences.changed(id.number(), patient);
+        } else {
             judge.dropAll(id.number());
+            absences.end(id.number(), patient);
             episodes.monitoringEnded(id.number(), patient);
         }
     }
 
+    /// The days of the patient may be others from the next record on.
     private Optional<Refusal> onZone(CareEvent.ZoneChanged event) {
-        return onPatient(event.practice(), event.patient(), _ -> {});
+        return onPatient(
+                event.practice(),
+                event.patient(),
+                patient -> absences.changed(event.patient().number(), patient));
     }
 
     private Optional<Refusal> onTakenOver(CareEvent.EpisodeTakenOver event) {
@@ -285,9 +310,12 @@ public final class Escalation {
             return Optional.of(Refusal.conflict(
                     "plan version must be over " + patient.planVersion() + ", which is in force, not " + version));
         }
-        judge.settleAll(event.patient().number());
+        long number = event.patient().number();
+        judge.settleAll(number);
+        Map<Vital, AbsenceCount> counted = absences.end(number, patient);
         patients.plan(patient, version, event.plan().thresholds());
-        episodes.replanned(event.patient().number(), patient);
+        episodes.replanned(number, patient);
+        absences.begin(number, patient, counted);
         return Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package org.telltale.escalation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.telltale.care.day.CivilDays;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
@@ -11,8 +12,9 @@ import org.telltale.care.plan.Threshold;
 /// What there was to know about one patient's readings of one vital, in the order in which it came to be known.
 ///
 /// @param firstStatus the status of the enrollment
+/// @param days by which the patient lives, as it is known now
 /// @param entries what came in, by when it did; those of the same moment in the order given
-public record Past(PatientStatus firstStatus, List<Entry> entries) {
+public record Past(PatientStatus firstStatus, CivilDays days, List<Entry> entries) {
     /// Sorts the entries by when they came in.
     public Past {
         entries = entries.stream()
@@ -46,6 +48,6 @@ public record Past(PatientStatus firstStatus, List<Entry> entries) {
     public Past with(Entry entry) {
         List<Entry> all = new ArrayList<>(entries);
         all.add(entry);
-        return new Past(firstStatus, all);
+        return new Past(firstStatus, days, all);
     }
 }

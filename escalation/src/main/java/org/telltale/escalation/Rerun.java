@@ -25,13 +25,14 @@ final class Rerun implements EscalationOutput {
     private static final PatientId PATIENT = new PatientId(1);
     private static final PersonId NOBODY = new PersonId(1);
 
-    private final Escalation escalation = new Escalation(this);
+    private final Escalation escalation;
     private final AdmittedReading arriving = new AdmittedReading();
     private final List<Decision> decisions = new ArrayList<>();
     private long position;
     private long nowMicros;
 
     private Rerun(Past past) {
+        escalation = new Escalation(this, WaysToReach.ONE, _ -> past.days());
         escalation.patientEnrolled(PATIENT, PRACTICE, past.firstStatus());
     }
 

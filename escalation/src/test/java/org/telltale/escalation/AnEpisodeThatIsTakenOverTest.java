@@ -9,6 +9,7 @@ import static org.telltale.escalation.Ward.weightGain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -216,6 +217,26 @@ class AnEpisodeThatIsTakenOverTest {
         for (int hour = from; hour < until; hour++) {
             ward.at(hour + ":00").takes(Vital.GLUCOSE, hour + ":00", quanta, AdmittedReading.ABSENT);
         }
+    }
+
+    @Test
+    void of_days_without_a_reading_goes_on_and_pages_nobody_twice_for_the_same_days() {
+        Threshold absence =
+                new Threshold.Absence(Vital.WEIGHT, 1, LocalTime.of(10, 0), 1, 3, 7, Tier.T3, Duration.ofHours(36));
+        lost.sign(absence);
+        lost.at("59:00");
+        ward.at("60:00").sign(absence);
+        ward.event(takenOver(lost.episode(), Optional.of(new Taken(NURSE, at(ward.nowMicros())))));
+
+        ward.at("153:00");
+        assertThat(ward.happened).noneMatch(line -> line.contains("page"));
+        ward.at("155:00");
+
+        assertThat(ward.happened).noneMatch(line -> line.contains("opened"));
+        assertThat(ward.happened)
+                .filteredOn(line -> line.contains("worsened"))
+                .containsExactly("154:00 worsened: Weight missing for 3 days, and never before; call the patient");
+        assertThat(ward.episode().id()).isEqualTo(lost.episode().id());
     }
 
     private static EpisodeTakenOver takenOver(Episode episode, Optional<Taken> taken) {

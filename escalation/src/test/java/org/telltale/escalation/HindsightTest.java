@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.telltale.care.day.CivilDays;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
@@ -145,7 +147,7 @@ class HindsightTest {
 
     @Test
     void changes_nothing_before_there_was_a_plan() {
-        Past was = new Past(PatientStatus.ACTIVE, List.of());
+        Past was = new Past(PatientStatus.ACTIVE, CivilDays.in(ZoneOffset.UTC), List.of());
         Past.Arrived reading = arrived(Vital.OXYGEN_SATURATION, Unit.PERCENT, 9, "70@1:00");
 
         assertThat(Hindsight.changes(was, was.with(reading), END_MICROS)).isEmpty();
@@ -246,7 +248,7 @@ class HindsightTest {
         entries.add(new Past.Signed(0, new CarePlan(1, List.of(threshold), LocalDate.of(2030, 1, 1))));
         entries.addAll(before);
         entries.addAll(readings);
-        return new Past(PatientStatus.ACTIVE, entries);
+        return new Past(PatientStatus.ACTIVE, CivilDays.in(ZoneOffset.UTC), entries);
     }
 
     private static Threshold atLevel(String level) {

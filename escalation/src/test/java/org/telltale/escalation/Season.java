@@ -287,7 +287,8 @@ final class Season {
                         Duration.ofHours(12),
                         Quantity.of("50", Unit.PERCENT),
                         Tier.T3,
-                        Threshold.LEAST_AGE_OF_A_SUMMARY));
+                        Threshold.LEAST_AGE_OF_A_SUMMARY),
+                new Threshold.Absence(Vital.WEIGHT, 1, LocalTime.of(10, 0), 1, 2, 4, Tier.T3, Duration.ofDays(1)));
     }
 
     private static List<Vital> vitals() {

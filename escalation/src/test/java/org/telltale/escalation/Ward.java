@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.telltale.care.day.CivilDays;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.SilenceEvent;
@@ -62,7 +65,8 @@ public final class Ward {
     public final List<UnconfirmedBreach> unconfirmed = new ArrayList<>();
     private final AdmittedReading reading = new AdmittedReading();
     private final Map<PersonId, List<WaysToReach.Way>> ways = new HashMap<>();
-    private Escalation escalation = new Escalation(new Diary(), this::waysOf);
+    private CivilDays days = CivilDays.in(ZoneOffset.UTC);
+    private Escalation escalation = new Escalation(new Diary(), this::waysOf, _ -> days);
     private Optional<Episode> lastEpisode = Optional.empty();
     private long nowMicros = MIDNIGHT_MICROS;
     private long position;
@@ -115,6 +119,20 @@ public final class Ward {
 
     public void enroll() {
         escalation.patientEnrolled(PATIENT, PRACTICE, PatientStatus.ACTIVE);
+    }
+
+    /// The patient lives by a zone from the first on.
+    public Ward livesIn(String zone) {
+        days = CivilDays.in(ZoneId.of(zone));
+        return this;
+    }
+
+    /// The patient lives by another zone from now on.
+    public Ward movesTo(String zone) {
+        Instant now = Instant.EPOCH.plus(nowMicros, ChronoUnit.MICROS);
+        event(new CareEvent.ZoneChanged(PRACTICE, PATIENT, ZoneId.of(zone), now));
+        days = days.moved(ZoneId.of(zone), now);
+        return this;
     }
 
     public Optional<Refusal> sign(Threshold... thresholds) {
@@ -273,8 +291,8 @@ public final class Ward {
     public Ward restart() {
         try {
             byte[] saved = saved();
-            escalation =
-                    Escalation.load(new DataInputStream(new ByteArrayInputStream(saved)), new Diary(), this::waysOf);
+            escalation = Escalation.load(
+                    new DataInputStream(new ByteArrayInputStream(saved)), new Diary(), this::waysOf, _ -> days);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

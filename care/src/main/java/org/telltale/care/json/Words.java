@@ -139,6 +139,7 @@ public final class Words extends SimpleModule {
         @JsonSubTypes.Type(value = Threshold.Average.class, name = "average"),
         @JsonSubTypes.Type(value = Threshold.Deviation.class, name = "deviation"),
         @JsonSubTypes.Type(value = Threshold.Share.class, name = "share"),
+        @JsonSubTypes.Type(value = Threshold.Absence.class, name = "absence"),
     })
     private interface Shapes {}
 

@@ -1,6 +1,7 @@
 package org.telltale.care.plan;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.page.Tier;
@@ -31,6 +32,9 @@ public sealed interface Threshold {
 
     /// The longest time that a single value may wait for another one.
     Duration LONGEST_HOLD = Duration.ofDays(1);
+
+    /// The most days without a reading that are counted.
+    int MOST_MISSED_DAYS = 31;
 
     /// {@return the vital it watches}
     Vital vital();
@@ -308,6 +312,43 @@ public sealed interface Threshold {
                 throw new IllegalArgumentException("pageIfYoungerThan must be at least " + LEAST_AGE_OF_A_SUMMARY
                         + ", for one reading of a day is judged, not " + pageIfYoungerThan);
             }
+        }
+    }
+
+    /// No reading of a vital though one is expected: days are the patient's own, of the calendar on the wall.
+    ///
+    /// A day on which one was due and none was taken is missed, unless the patient is admitted, traveling or paused
+    /// then. It is looked at on the next day, so that nobody is paged for what is only late.
+    ///
+    /// @param everyDays how many days after one the next reading is due, 1 to 31
+    /// @param at the time of the patient's day at which the days before it are looked at
+    /// @param nudgeAfter how many missed days ask for a nudge, at least 1
+    /// @param callAfter how many ask for a call, more than that
+    /// @param reviewAfter how many ask whether the program still fits, more than that and at most 31
+    /// @param pageIfYoungerThan how old a reading may be on receipt and still end an absence
+    record Absence(
+            Vital vital,
+            int everyDays,
+            LocalTime at,
+            int nudgeAfter,
+            int callAfter,
+            int reviewAfter,
+            Tier tier,
+            Duration pageIfYoungerThan)
+            implements Threshold {
+        /// Refuses days that are too many or not in their order, and a time outside its range.
+        public Absence {
+            if (everyDays < 1 || everyDays > MOST_MISSED_DAYS) {
+                throw new IllegalArgumentException("everyDays must be 1 to " + MOST_MISSED_DAYS + ", not " + everyDays);
+            }
+            if (nudgeAfter < 1
+                    || callAfter <= nudgeAfter
+                    || reviewAfter <= callAfter
+                    || reviewAfter > MOST_MISSED_DAYS) {
+                throw new IllegalArgumentException("nudgeAfter, callAfter and reviewAfter must go up from 1 to "
+                        + MOST_MISSED_DAYS + ", not " + nudgeAfter + ", " + callAfter + ", " + reviewAfter);
+            }
+            Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
     }
 }

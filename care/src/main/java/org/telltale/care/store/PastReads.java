@@ -3,10 +3,13 @@ package org.telltale.care.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.telltale.care.day.Timeline;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
@@ -171,6 +174,23 @@ public final class PastReads {
                 .bind("patient", patient.number())
                 .map((row, _) -> PatientStatus.valueOf(row.getString("first_status")))
                 .one();
+    }
+
+    /// {@return the zones that the patient lives by, as far as is known now}
+    public Timeline<ZoneId> zones(PatientId patient) {
+        ZoneId first = handle.createQuery("select first_zone from patient where patient = :patient")
+                .bind("patient", patient.number())
+                .map((row, _) -> ZoneId.of(row.getString("first_zone")))
+                .one();
+        List<Timeline.Change<ZoneId>> changes = new ArrayList<>();
+        handle.createQuery("""
+                        select zone, changed_from from patient_zone_change where patient = :patient
+                        order by changed_from""")
+                .bind("patient", patient.number())
+                .map((row, _) -> new Timeline.Change<>(
+                        ZoneId.of(row.getString("zone")), StoreTimes.instant(row, "changed_from")))
+                .forEach(changes::add);
+        return new Timeline<>(first, changes);
     }
 
     /// {@return the changes of status that had been entered}

@@ -23,6 +23,9 @@ public sealed interface Due {
     record ConfirmationEnds(PatientId patient, int thresholdIndex, TriggerReading held, long sinceMicros)
             implements Due {}
 
+    /// A patient's day has come on which readings may have been missed for long enough.
+    record AbsenceChecked(PatientId patient, int thresholdIndex, AbsenceCount count) implements Due {}
+
     /// A change of status that was announced begins, unless it has been taken back.
     record StatusBegins(PatientId patient, long fromMicros) implements Due {}
 }

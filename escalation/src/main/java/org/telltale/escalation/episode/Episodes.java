@@ -98,10 +98,10 @@ public final class Episodes {
     }
 
     private void goOn(Case open, Patient patient, int slot, Finding finding) {
-        if (open.episode().readings().equals(finding.readings())) {
+        Rule rule = patient.watchList().rule(slot);
+        if (open.episode().readings().equals(finding.readings()) && !rule.goesOnWithoutReadings()) {
             return;
         }
-        Rule rule = patient.watchList().rule(slot);
         Episode updated = updated(open.episode(), patient, slot, finding);
         if (rule.isWorse(open.paged(), finding.severity())) {
             Episode paged = chain.again(updated);
@@ -183,7 +183,8 @@ public final class Episodes {
     }
 
     private static long newestEvidenceMicros(Case open) {
-        return open.episode().readings().getLast().takenAtMicros();
+        List<TriggerReading> readings = open.episode().readings();
+        return readings.isEmpty() ? Long.MIN_VALUE : readings.getLast().takenAtMicros();
     }
 
     private static TriggerReading newest(Window window) {

@@ -54,6 +54,9 @@ final class Snoozes {
     /// {@return what is known at the end of a snooze: a value of before it says little about now}
     static SinceThen known(Episode episode, Patient patient, long nowMicros) {
         Rule rule = Rule.of(episode.threshold());
+        if (episode.readings().isEmpty()) {
+            return new SinceThen("There was no reading when it was opened", nowMicros);
+        }
         TriggerReading evidence = episode.readings().getLast();
         Vital vital = episode.threshold().vital();
         int track = patient.watchList().trackOf(vital);

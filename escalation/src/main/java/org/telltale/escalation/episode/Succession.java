@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent.EpisodeTakenOver;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.plan.Threshold.Absence;
 import org.telltale.care.plan.Threshold.Average;
 import org.telltale.care.plan.Threshold.Change;
 import org.telltale.care.plan.Threshold.CountOutOf;
@@ -112,6 +113,7 @@ final class Succession {
                     case Deviation old -> after instanceof Deviation deviation && areOfTheSameTime(old, deviation);
                     case Share old ->
                         after instanceof Share share && Set.copyOf(old.limits()).equals(Set.copyOf(share.limits()));
+                    case Absence _ -> after instanceof Absence;
                 };
     }
 
@@ -128,6 +130,7 @@ final class Succession {
             case Deviation old ->
                 after instanceof Deviation deviation && old.by().equals(deviation.by());
             case Share old -> after instanceof Share share && old.window().equals(share.window());
+            case Absence old -> after instanceof Absence absence && old.everyDays() == absence.everyDays();
         };
     }
 

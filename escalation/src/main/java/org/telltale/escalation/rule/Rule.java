@@ -9,7 +9,7 @@ import org.telltale.escalation.TriggerReading;
 ///
 /// Every comparison is of exact quanta. [#breaches] and [#clears] are asked for every reading: they allocate nothing.
 /// The rest is asked only of a breach.
-public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule, ShareRule {
+public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule, ShareRule, AbsenceRule {
     /// The version of the rules below: whatever changes the answer to the same readings raises it.
     int VERSION = 1;
 
@@ -23,6 +23,7 @@ public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule, Share
             case Threshold.Average average -> new AverageRule(average);
             case Threshold.Deviation deviation -> new DeviationRule(deviation);
             case Threshold.Share share -> new ShareRule(share);
+            case Threshold.Absence absence -> new AbsenceRule(absence);
         };
     }
 
@@ -81,6 +82,11 @@ public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule, Share
         return breaches(window, newest)
                 ? Optional.of(explain(window, newest).severity())
                 : explainAlone(window.reading(newest)).map(Finding::severity);
+    }
+
+    /// {@return whether a breach goes on, and may become worse, although nothing new was measured}
+    default boolean goesOnWithoutReadings() {
+        return false;
     }
 
     /// {@return the value of a reading in the unit that the plan was signed in}

@@ -7,6 +7,7 @@ package org.telltale.escalation.rule;
 /// | change                | the value it was counted from        | the change since                    |
 /// | deviation             | the baseline                         | how far off it                      |
 /// | share                 | the share                            | none                                |
+/// | absence               | the days that were told, of those signed | none                            |
 /// | any other, pressure   | systolic                             | diastolic                           |
 /// | any other             | the lowest value below the limits    | the highest value above them        |
 ///

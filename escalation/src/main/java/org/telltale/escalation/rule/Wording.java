@@ -8,6 +8,7 @@ import org.telltale.care.vital.Dimension;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
+import org.telltale.escalation.TriggerReading;
 
 /// How a page says numbers: in the unit that the plan was signed in, and never so rounded that it contradicts itself.
 public final class Wording {
@@ -53,6 +54,14 @@ public final class Wording {
     /// {@return a value beside which there is no limit to contradict}
     static String plainly(long quanta, Unit unit) {
         return plain(shown(quanta, unit, DECIMALS)) + " " + unit.display();
+    }
+
+    /// {@return a reading in the unit of its vital, where no limit was signed}
+    static String plainly(TriggerReading reading) {
+        Unit unit = reading.vital().canonicalUnit();
+        return reading.secondQuanta() == TriggerReading.ABSENT
+                ? plainly(reading.firstQuanta(), unit)
+                : plain(shown(reading.firstQuanta(), unit, DECIMALS)) + "/" + plainly(reading.secondQuanta(), unit);
     }
 
     /// {@return what a vital is called at the beginning of a sentence}

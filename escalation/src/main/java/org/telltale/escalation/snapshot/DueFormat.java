@@ -1,14 +1,18 @@
 package org.telltale.escalation.snapshot;
 
 import static org.telltale.escalation.snapshot.Fields.readEpisodeId;
+import static org.telltale.escalation.snapshot.Fields.readOptional;
 import static org.telltale.escalation.snapshot.Fields.readPageId;
 import static org.telltale.escalation.snapshot.Fields.writeEpisodeId;
+import static org.telltale.escalation.snapshot.Fields.writeOptional;
 import static org.telltale.escalation.snapshot.Fields.writePageId;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.LocalDate;
 import org.telltale.care.patient.PatientId;
+import org.telltale.escalation.due.AbsenceCount;
 import org.telltale.escalation.due.Due;
 
 /// What a deadline is for, in a snapshot.
@@ -18,6 +22,7 @@ final class DueFormat {
     private static final int LATE_SETTLES = 3;
     private static final int STATUS_BEGINS = 4;
     private static final int CONFIRMATION_ENDS = 5;
+    private static final int ABSENCE_CHECKED = 6;
 
     private DueFormat() {}
 
@@ -42,6 +47,12 @@ final class DueFormat {
                 EpisodeFormat.writeReading(out, ends.held());
                 out.writeLong(ends.sinceMicros());
             }
+            case Due.AbsenceChecked checked -> {
+                out.writeByte(ABSENCE_CHECKED);
+                out.writeLong(checked.patient().number());
+                out.writeByte(checked.thresholdIndex());
+                writeCount(out, checked.count());
+            }
             case Due.StatusBegins begins -> {
                 out.writeByte(STATUS_BEGINS);
                 out.writeLong(begins.patient().number());
@@ -60,8 +71,30 @@ final class DueFormat {
             case CONFIRMATION_ENDS ->
                 new Due.ConfirmationEnds(
                         new PatientId(in.readLong()), in.readByte(), EpisodeFormat.readReading(in), in.readLong());
+            case ABSENCE_CHECKED -> new Due.AbsenceChecked(new PatientId(in.readLong()), in.readByte(), readCount(in));
             default -> throw new IOException("no deadline is of kind " + kind);
         };
+    }
+
+    private static void writeCount(DataOutput out, AbsenceCount count) throws IOException {
+        writeDay(out, count.from());
+        out.writeInt(count.pausedDays());
+        writeOptional(out, count.pausedOn(), DueFormat::writeDay);
+        out.writeByte(count.told());
+        writeDay(out, count.toldSince());
+    }
+
+    private static AbsenceCount readCount(DataInput in) throws IOException {
+        return new AbsenceCount(
+                readDay(in), in.readInt(), readOptional(in, DueFormat::readDay), in.readByte(), readDay(in));
+    }
+
+    private static void writeDay(DataOutput out, LocalDate day) throws IOException {
+        out.writeLong(day.toEpochDay());
+    }
+
+    private static LocalDate readDay(DataInput in) throws IOException {
+        return LocalDate.ofEpochDay(in.readLong());
     }
 
     static void writeSettles(DataOutput out, Due.LateSettles settles) throws IOException {

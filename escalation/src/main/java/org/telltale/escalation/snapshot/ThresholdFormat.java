@@ -17,10 +17,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.plan.Threshold.Absence;
 import org.telltale.care.plan.Threshold.Average;
 import org.telltale.care.plan.Threshold.Baseline;
 import org.telltale.care.plan.Threshold.Change;
@@ -48,6 +50,7 @@ final class ThresholdFormat {
     private static final int AVERAGE = 9;
     private static final int DEVIATION = 10;
     private static final int SHARE = 11;
+    private static final int ABSENCE = 12;
 
     private ThresholdFormat() {}
 
@@ -84,6 +87,7 @@ final class ThresholdFormat {
             }
             case Deviation deviation -> writeDeviation(out, deviation);
             case Share share -> writeShare(out, share);
+            case Absence absence -> writeAbsence(out, absence);
         }
     }
 
@@ -112,6 +116,7 @@ final class ThresholdFormat {
                         readVital(in), readLimits(in), in.readInt(), readDuration(in), readDuration(in), tier, young);
             case DEVIATION -> readDeviation(in, tier, young);
             case SHARE -> readShare(in, tier, young);
+            case ABSENCE -> readAbsence(in, tier, young);
             default -> readOfOneCondition(in, shape, tier, young);
         };
     }
@@ -210,6 +215,28 @@ final class ThresholdFormat {
                 readDuration(in),
                 readDuration(in),
                 readQuantity(in),
+                tier,
+                young);
+    }
+
+    private static void writeAbsence(DataOutput out, Absence absence) throws IOException {
+        out.writeByte(ABSENCE);
+        writeVital(out, absence.vital());
+        out.writeByte(absence.everyDays());
+        out.writeLong(absence.at().toNanoOfDay());
+        out.writeByte(absence.nudgeAfter());
+        out.writeByte(absence.callAfter());
+        out.writeByte(absence.reviewAfter());
+    }
+
+    private static Absence readAbsence(DataInput in, Tier tier, Duration young) throws IOException {
+        return new Absence(
+                readVital(in),
+                in.readByte(),
+                LocalTime.ofNanoOfDay(in.readLong()),
+                in.readByte(),
+                in.readByte(),
+                in.readByte(),
                 tier,
                 young);
     }

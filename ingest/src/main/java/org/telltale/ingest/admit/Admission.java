@@ -3,6 +3,8 @@ package org.telltale.ingest.admit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.ZoneId;
+import org.telltale.care.day.Timeline;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.ReadingEvent;
@@ -271,6 +273,11 @@ public final class Admission {
     /// A patient lives by another zone from a moment on. Kept whatever rules hold, for those that come later.
     public void moved(CareEvent.ZoneChanged changed) {
         past.clocks().moves(changed.patient().number(), changed.zone(), changed.from());
+    }
+
+    /// {@return the zones that a patient lives by}
+    public Timeline<ZoneId> zonesOf(long patient) {
+        return past.clocks().zonesOf(patient);
     }
 
     /// {@return which of the [AdmissionRules] hold}

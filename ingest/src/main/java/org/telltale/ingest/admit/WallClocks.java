@@ -105,6 +105,12 @@ final class WallClocks {
         return known;
     }
 
+    /// {@return the zones that a patient lives by}
+    Timeline<ZoneId> zonesOf(long patient) {
+        Timeline<ZoneId> moves = moved.get(patient);
+        return moves == null ? Timeline.starting(enrolled.enrolledIn(patient)) : moves;
+    }
+
     /// A patient lives by another zone from a moment on.
     void moves(long patient, ZoneId zone, Instant from) {
         Timeline<ZoneId> before = moved.get(patient);

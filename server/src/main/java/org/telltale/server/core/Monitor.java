@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
+import org.telltale.care.day.CivilDays;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.Refusal;
@@ -55,7 +56,7 @@ public final class Monitor {
         this.decisions = new Decisions(digest, observer);
         this.admission = new Admission(seenBudget, directory, directory, decisions);
         this.accounts = new LinkedAccounts(directory, decisions);
-        this.escalation = new Escalation(decisions, directory);
+        this.escalation = new Escalation(decisions, directory, this::daysOf);
         decisions.readingsGoTo(escalation::onReading, escalation::withdraw);
     }
 
@@ -193,6 +194,10 @@ public final class Monitor {
         return refusal.map(Outcome::refused).orElseGet(() -> Outcome.applied(0));
     }
 
+    private CivilDays daysOf(PatientId patient) {
+        return new CivilDays(admission.zonesOf(patient.number()));
+    }
+
     private Outcome enroll(CareEvent.PatientEnrolled enrolled) {
         Outcome outcome = directory.enroll(enrolled);
         if (outcome instanceof Outcome.Applied(long number)) {
@@ -238,7 +243,7 @@ public final class Monitor {
         in.readFully(contents);
         directory.restore(EventCodec.mapper().readValue(contents, Directory.Contents.class));
         admission.load(in);
-        escalation = Escalation.load(in, decisions, directory);
+        escalation = Escalation.load(in, decisions, directory, this::daysOf);
         decisions.readingsGoTo(escalation::onReading, escalation::withdraw);
         if (format == FORMAT) {
             accounts.load(in);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.telltale.care.day.CivilDays;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Threshold;
@@ -62,7 +63,7 @@ record PatientPast(Past past, long untilMicros, int readingCount, Optional<Strin
                 .forEach(end -> threshold(plans, end.planVersion(), end.thresholdIndex())
                         .ifPresent(threshold -> entries.add(new Past.Ended(micros(end.at()), threshold, end.by()))));
         return new PatientPast(
-                new Past(reads.firstStatus(patient), entries),
+                new Past(reads.firstStatus(patient), new CivilDays(reads.zones(patient)), entries),
                 micros(until),
                 before.size() + judged.size(),
                 from.equals(Instant.EPOCH) ? Optional.empty() : whyTooShort(reads, question, plans, from));

@@ -38,7 +38,8 @@ final class ShapesOfOneCondition extends SimpleModule {
             "sustained", Threshold.Sustained.class,
             "average", Threshold.Average.class,
             "deviation", Threshold.Deviation.class,
-            "share", Threshold.Share.class);
+            "share", Threshold.Share.class,
+            "absence", Threshold.Absence.class);
 
     ShapesOfOneCondition() {
         addDeserializer(Threshold.class, new ReadAny());

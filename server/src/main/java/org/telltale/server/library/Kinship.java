@@ -33,7 +33,8 @@ final class Kinship {
                     Threshold.CountOutOf _,
                     Threshold.Average _,
                     Threshold.Sustained _,
-                    Threshold.Share _ -> Optional.empty();
+                    Threshold.Share _,
+                    Threshold.Absence _ -> Optional.empty();
         };
     }
 
@@ -50,7 +51,7 @@ final class Kinship {
             case Threshold.Average average -> average.limits();
             case Threshold.Sustained sustained -> sustained.limits();
             case Threshold.Share share -> share.limits();
-            case Threshold.Change _, Threshold.Deviation _ -> List.of();
+            case Threshold.Change _, Threshold.Deviation _, Threshold.Absence _ -> List.of();
         };
     }
 }

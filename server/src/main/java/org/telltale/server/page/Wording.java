@@ -55,7 +55,10 @@ final class Wording {
         return switch (resolution) {
             case Resolution.ByPerson person -> of(person.disposition());
             case Resolution.ByReading reading ->
-                "a new reading is back in range: " + values(reading.reading(), threshold);
+                (threshold instanceof Threshold.Absence
+                                ? "there is a new reading: "
+                                : "a new reading is back in range: ")
+                        + values(reading.reading(), threshold);
             case Resolution.ByStatus status -> "the patient is not monitored any more (" + status.status() + ")";
         };
     }
@@ -90,6 +93,12 @@ final class Wording {
                         + length(average.window()) + ", by at least " + average.count() + " readings over "
                         + length(average.span()) + " or more";
             case Threshold.Deviation deviation -> of(deviation);
+            case Threshold.Absence absence ->
+                name(absence.vital(), Limit.Part.VALUE) + " missing though due "
+                        + (absence.everyDays() == 1 ? "every day" : "every " + absence.everyDays() + " days")
+                        + ": reminded after " + absence.nudgeAfter() + " missed, called after " + absence.callAfter()
+                        + ", reviewed after " + absence.reviewAfter() + ", in days of the patient's own from "
+                        + absence.at();
             case Threshold.Share share ->
                 name(share.vital(), Limit.Part.VALUE) + " " + of(share.limits()) + " in "
                         + (share.side() == Limit.Side.OVER ? "more than " : "at least ") + share.share()
@@ -188,6 +197,7 @@ final class Wording {
             case Threshold.Average average -> signedUnit(average.limits());
             case Threshold.Deviation deviation -> deviation.by().unit();
             case Threshold.Share share -> signedUnit(share.limits());
+            case Threshold.Absence absence -> absence.vital().canonicalUnit();
         };
     }
 

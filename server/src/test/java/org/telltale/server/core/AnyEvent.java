@@ -243,6 +243,7 @@ final class AnyEvent {
             case "Npi" -> new Npi("1234567893");
             case "Quantity" -> quantity();
             case "Share" -> share();
+            case "Absence" -> absence();
             // Mostly the practice that everything happens in, or nearly everything would be refused.
             case "PracticeId" -> random.nextInt(4) == 0 ? record(type) : new PracticeId(1);
             case "EpisodeId" ->
@@ -295,6 +296,21 @@ final class AnyEvent {
                 Quantity.of(oneOf(List.of("0.7", "1", "0.000001")), Unit.FRACTION_OF_ONE),
                 oneOf(List.of(Tier.values())),
                 oneOf(List.of(Duration.ofDays(1), Duration.ofDays(31))));
+    }
+
+    /// Three numbers that must go up would hardly ever be drawn.
+    private Threshold.Absence absence() {
+        int nudgeAfter = 1 + random.nextInt(10);
+        int callAfter = nudgeAfter + 1 + random.nextInt(10);
+        return new Threshold.Absence(
+                oneOf(List.of(Vital.values())),
+                1 + random.nextInt(Threshold.MOST_MISSED_DAYS),
+                LocalTime.of(random.nextInt(24), random.nextInt(60)),
+                nudgeAfter,
+                callAfter,
+                callAfter + 1 + random.nextInt(10),
+                oneOf(List.of(Tier.values())),
+                oneOf(List.of(Duration.ofNanos(1), Duration.ofDays(31))));
     }
 
     private <T> T oneOf(List<T> values) {

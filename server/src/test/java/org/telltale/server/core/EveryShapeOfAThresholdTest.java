@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,7 +84,8 @@ class EveryShapeOfAThresholdTest {
                         Duration.ofMinutes(15),
                         Quantity.of("0.7", Unit.FRACTION_OF_ONE),
                         Tier.T3,
-                        Duration.ofDays(2)));
+                        Duration.ofDays(2)),
+                new Threshold.Absence(Vital.GLUCOSE, 2, LocalTime.of(9, 30), 1, 4, 8, Tier.T3, HOURS));
     }
 
     @Test

@@ -138,6 +138,7 @@ class TheLimitsOfTheLibraryTest {
                 bedside.repeats(part, quanta, sustained.count(), sustained.largestGap());
             case Threshold.Average average -> bedside.repeats(part, quanta, average.count(), Duration.ofHours(6));
             case Threshold.Share _ -> throw new IllegalStateException("the library has no share yet");
+            case Threshold.Absence _ -> throw new IllegalStateException("the library has no absence yet");
             case Threshold.Change change -> {
                 bedside.reads(part, 80 * KILOGRAM, HOUR);
                 bedside.reads(part, 80 * KILOGRAM + quanta, change.window());
@@ -167,6 +168,7 @@ class TheLimitsOfTheLibraryTest {
             case Threshold.Sustained sustained -> ofLimits(sustained.limits());
             case Threshold.Average average -> ofLimits(average.limits());
             case Threshold.Share _ -> throw new IllegalStateException("the library has no share yet");
+            case Threshold.Absence _ -> throw new IllegalStateException("the library has no absence yet");
             case Threshold.Change change -> List.of(ofDifference(change.direction(), change.by()));
             case Threshold.Deviation deviation -> List.of(ofDifference(deviation.direction(), deviation.by()));
         };

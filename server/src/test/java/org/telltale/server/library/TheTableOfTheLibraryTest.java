@@ -68,6 +68,7 @@ class TheTableOfTheLibraryTest {
                         + baseline(off.baseline());
             case Threshold.Sustained sustained -> throw new AssertionError("no rule is " + sustained);
             case Threshold.Share share -> throw new AssertionError("no rule is " + share);
+            case Threshold.Absence absence -> throw new AssertionError("no rule is " + absence);
         };
     }
 
