@@ -27,7 +27,7 @@ import org.telltale.care.practice.PracticeId;
 /// @param reason one sentence with its numbers, in the unit that the plan was signed in; names nobody
 /// @param readings the readings that the reason rests on, oldest first
 /// @param pages the newest pages and the newest of everybody who was paged, oldest first, at most
-/// [#MOST_PAGES_SHOWN] and whatever older ones still wait
+/// [#MOST_PAGES_SHOWN] and whatever older ones still wait for an attempt or an outcome
 /// @param pageCount how many pages there were in all
 /// @param sinceThen what was known beyond the reason when a snooze ended, until a further reading breaches
 public record Episode(
@@ -47,6 +47,10 @@ public record Episode(
         Optional<SinceThen> sinceThen) {
     /// The most pages that an episode shows.
     public static final int MOST_PAGES_SHOWN = 64;
+
+    /// The most pages that an episode keeps while nothing is known of them: more than a pager that works ever
+    /// owes.
+    static final int MOST_PAGES_KEPT = 1_024;
 
     /// Copies the lists.
     public Episode {
@@ -103,7 +107,8 @@ public record Episode(
         /// The policy has run out of people: the failsafe is paged until somebody answers.
         ///
         /// @param nextAtMicros when it is paged again
-        record Exhausted(long nextAtMicros) implements State {}
+        /// @param afterSteps whether steps were paged before it; else nobody was on call so far
+        record Exhausted(long nextAtMicros, boolean afterSteps) implements State {}
 
         /// The practice has no policy: nobody can be paged until one is published, and operators must be
         /// told.
@@ -157,6 +162,14 @@ public record Episode(
         /// {@return the same page after an outcome}
         public Page with(PageState newState, String newDetail) {
             return new Page(id, person, way, dispatch, madeAtMicros, attempt, attemptAtMicros, newState, newDetail);
+        }
+
+        /// {@return whether it waits for an attempt, or for what became of one}
+        public boolean isUndelivered() {
+            return switch (state) {
+                case PENDING, RETRYING, WAITING -> true;
+                case SENT, REFUSED, FAILED, WITHDRAWN -> false;
+            };
         }
 
         /// {@return the same page with its next attempt handed out}
@@ -261,8 +274,8 @@ public record Episode(
     /// {@return the same episode with one more page; when there are too many, the oldest one whose person was
     /// paged later too gives way, so that it stays known who was paged at all}
     ///
-    /// What waits for its first attempt, ten minutes at most, would never have one if it were not kept. Of those
-    /// who are paged together nobody gives way to another: it may be that nothing is known of their pages yet.
+    /// What waits for an attempt or for an outcome does not give way: a page that is not kept is never tried
+    /// again. Nor does anybody to those who are paged at the same time.
     public Episode withNew(Page page) {
         List<Page> shown = new ArrayList<>(pages);
         shown.add(page);
@@ -272,6 +285,9 @@ public record Episode(
             gone.ifPresent(shown::remove);
             isTooMuch = gone.isPresent() && shown.size() > MOST_PAGES_SHOWN;
         }
+        if (shown.size() > MOST_PAGES_KEPT) {
+            shown.removeFirst();
+        }
         return withPages(shown, pageCount + 1);
     }
 
@@ -279,8 +295,8 @@ public record Episode(
     private static OptionalInt givesWay(List<Page> shown) {
         int newest = shown.getLast().dispatch();
         int[] tried = IntStream.range(0, shown.size() - 1)
-                .filter(index -> shown.get(index).dispatch() != newest
-                        && shown.get(index).state() != PageState.WAITING)
+                .filter(index -> shown.get(index).dispatch() != newest)
+                .filter(index -> !shown.get(index).isUndelivered())
                 .toArray();
         OptionalInt ofSomebodyPagedLater =
                 IntStream.of(tried).filter(index -> isPagedLater(shown, index)).findFirst();

@@ -196,7 +196,11 @@ class ADeliveryTest {
     @Test
     void count_is_shown_whole_while_only_the_newest_pages_are_kept() {
         ward.at("03:00").saturates("84");
-        ward.at("30:00");
+        ward.at("29:50");
+        for (PageAttempt attempt : List.copyOf(ward.attempts)) {
+            ward.report(attempt.page(), attempt.attempt(), DeliveryOutcome.SENT);
+        }
+        ward.at("30:10");
 
         assertThat(ward.episode().pages()).hasSize(Episode.MOST_PAGES_SHOWN);
         assertThat(ward.episode().pageCount()).isGreaterThan(100);

@@ -14,6 +14,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -163,11 +164,16 @@ class APersonOfSeveralWaysTest {
         assertThat(ward.attempts.stream().filter(attempt -> attempt.way() == 1)).hasSize(16);
         assertThat(ward.attempts.stream().filter(attempt -> attempt.way() == 2)).hasSize(16);
         ward.at("04:00");
+        assertThat(ward.episode().pages()).hasSize(ward.attempts.size());
+        for (PageAttempt attempt : List.copyOf(ward.attempts)) {
+            ward.report(attempt.page(), attempt.attempt(), DeliveryOutcome.SENT);
+        }
+        ward.at("04:15");
         assertThat(ward.episode().pages()).hasSize(Episode.MOST_PAGES_SHOWN);
     }
 
     @Test
-    void gives_way_to_nobody_who_is_paged_at_the_same_time() {
+    void gives_way_to_nobody_until_it_is_known_what_became_of_the_page() {
         PersonId[] first = IntStream.rangeClosed(11, 26).mapToObj(PersonId::new).toArray(PersonId[]::new);
         PersonId[] second =
                 IntStream.rangeClosed(31, 46).mapToObj(PersonId::new).toArray(PersonId[]::new);
@@ -178,10 +184,16 @@ class APersonOfSeveralWaysTest {
         ward.at("03:00").saturates("84");
         ward.at("03:05");
 
+        assertThat(ward.episode().pages()).hasSize(80);
+        for (PageAttempt attempt : ward.attempts.subList(0, 8)) {
+            ward.report(attempt.page(), attempt.attempt(), DeliveryOutcome.SENT);
+        }
+        ward.at("03:10");
         assertThat(ward.episode().pages())
                 .extracting(Episode.Page::person)
-                .containsOnly(second)
-                .hasSize(64);
+                .containsAll(List.of(first).subList(8, 16))
+                .doesNotContain(Arrays.copyOf(first, 8))
+                .hasSize(80 - 8 + 1);
     }
 
     @Test

@@ -123,6 +123,39 @@ class ARotaIsAskedTest {
     }
 
     @Test
+    void again_where_nobody_was_there_and_somebody_else_took_the_episode_in_between() {
+        ward.event(agreed(FIRST, new RotaOverride.IsAway(NURSE, hours(8, 10))));
+        ward.at("09:00").saturates("85");
+        ward.at("09:05").acknowledge(PHYSICIAN);
+        ward.restart();
+        ward.at("09:55");
+
+        assertThat(ward.happened)
+                .endsWith(
+                        "09:35 acknowledgement timed out",
+                        "09:35 exhausted",
+                        "09:35 skipped",
+                        "09:35 page to failsafe",
+                        "09:35 page to physician",
+                        "09:50 stepped",
+                        "09:50 skipped",
+                        "09:50 page to failsafe");
+        ward.restart();
+        ward.at("10:05");
+        assertThat(ward.happened).endsWith("10:05 stepped", "10:05 page to nurse");
+    }
+
+    @Test
+    void again_where_nobody_was_there_and_somebody_else_put_the_episode_off() {
+        ward.event(agreed(FIRST, new RotaOverride.IsAway(NURSE, hours(8, 10))));
+        ward.at("09:00").saturates("85");
+        ward.at("09:05").snooze(PHYSICIAN, "00:50");
+        ward.at("10:10");
+
+        assertThat(ward.happened).endsWith("10:10 stepped", "10:10 page to nurse");
+    }
+
+    @Test
     void once_and_not_again_and_again_after_the_failsafes_turn_has_come() {
         ward.at("00:30").saturates("85");
         ward.at("36:05");

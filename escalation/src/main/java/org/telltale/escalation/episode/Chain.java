@@ -67,20 +67,22 @@ final class Chain {
                 .orElse(List.of());
     }
 
-    /// Where nobody was on call when it began, whoever has come since is called: the failsafe alone was paged
-    /// so far.
+    /// Where nobody was on call when it began, or began again, whoever has come since is called.
     private static Turn next(Turns turns, Episode episode) {
         return switch (episode.state()) {
             case State.Open open -> turns.after(open.step(), open.loop());
-            case State.Exhausted _ -> hasPagedNobodyElse(turns, episode) ? turns.first() : turns.failsafe();
+            case State.Exhausted exhausted -> exhausted.afterSteps() ? turns.failsafe() : turns.first();
             case State.Unrouted _, State.Acknowledged _, State.Snoozed _ -> turns.first();
             case State.Resolved _ -> throw new IllegalStateException("a resolved episode has no turn");
         };
     }
 
-    private static boolean hasPagedNobodyElse(Turns turns, Episode episode) {
-        return episode.pages().stream()
-                .allMatch(page -> page.person().equals(turns.policy().failsafe()));
+    private static boolean isAfterSteps(State before) {
+        return switch (before) {
+            case State.Open _ -> true;
+            case State.Exhausted exhausted -> exhausted.afterSteps();
+            case State.Unrouted _, State.Acknowledged _, State.Snoozed _, State.Resolved _ -> false;
+        };
     }
 
     private Episode take(Episode episode, Turn turn, List<PersonId> besides) {
@@ -88,7 +90,7 @@ final class Chain {
         deadlines.set(new Due.EpisodeMoves(episode.id()), nextAtMicros);
         State state = switch (turn) {
             case Turn.OfStep step -> new State.Open(step.step(), step.loop(), nextAtMicros);
-            case Turn.OfFailsafe _ -> new State.Exhausted(nextAtMicros);
+            case Turn.OfFailsafe _ -> new State.Exhausted(nextAtMicros, isAfterSteps(episode.state()));
         };
         List<PersonId> people = new ArrayList<>(turn.people());
         people.addAll(besides);

@@ -91,19 +91,12 @@ final class Pages {
             if (page.state() == PageState.PENDING) {
                 output.withdrawn(attempt(episode, page));
             }
-            if (isUndelivered(page)) {
+            if (page.isUndelivered()) {
                 deadlines.cancel(new Due.PageRetries(page.id()));
                 changed = changed.with(page.with(PageState.WITHDRAWN, page.detail()));
             }
         }
         return changed;
-    }
-
-    private static boolean isUndelivered(Page page) {
-        return switch (page.state()) {
-            case PENDING, RETRYING, WAITING -> true;
-            case SENT, REFUSED, FAILED, WITHDRAWN -> false;
-        };
     }
 
     /// {@return the episode after an outcome; the same one if that attempt's outcome is known already}

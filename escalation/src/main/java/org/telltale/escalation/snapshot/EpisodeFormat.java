@@ -76,6 +76,18 @@ final class EpisodeFormat {
     }
 
     private static Episode read(DataInput in, int version) throws IOException {
+        Episode read = readFields(in, version);
+        return version < Snapshot.WITH_STEPS_PAGED && read.state() instanceof State.Exhausted exhausted
+                ? read.with(new State.Exhausted(exhausted.nextAtMicros(), hasPagedSeveral(read)))
+                : read;
+    }
+
+    /// Where the failsafe alone was paged, no step was.
+    private static boolean hasPagedSeveral(Episode episode) {
+        return episode.pages().stream().map(Page::person).distinct().count() > 1;
+    }
+
+    private static Episode readFields(DataInput in, int version) throws IOException {
         return new Episode(
                 readEpisodeId(in),
                 new PracticeId(in.readLong()),
@@ -87,7 +99,7 @@ final class EpisodeFormat {
                 in.readLong(),
                 in.readUTF(),
                 readList(in, EpisodeFormat::readReading),
-                readState(in),
+                readState(in, version),
                 readList(in, from -> readPage(from, version)),
                 in.readInt(),
                 version < Snapshot.WITH_SNOOZES ? Optional.empty() : readOptional(in, EpisodeFormat::readSinceThen));
@@ -127,6 +139,7 @@ final class EpisodeFormat {
             case State.Exhausted exhausted -> {
                 out.writeByte(EXHAUSTED);
                 out.writeLong(exhausted.nextAtMicros());
+                out.writeBoolean(exhausted.afterSteps());
             }
             case State.Unrouted unrouted -> {
                 out.writeByte(UNROUTED);
@@ -153,11 +166,12 @@ final class EpisodeFormat {
         }
     }
 
-    private static State readState(DataInput in) throws IOException {
+    private static State readState(DataInput in, int version) throws IOException {
         int state = in.readByte();
         return switch (state) {
             case OPEN -> new State.Open(in.readByte(), in.readByte(), in.readLong());
-            case EXHAUSTED -> new State.Exhausted(in.readLong());
+            case EXHAUSTED ->
+                new State.Exhausted(in.readLong(), version < Snapshot.WITH_STEPS_PAGED || in.readBoolean());
             case UNROUTED -> new State.Unrouted(in.readLong());
             case ACKNOWLEDGED ->
                 new State.Acknowledged(
