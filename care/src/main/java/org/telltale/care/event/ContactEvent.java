@@ -1,5 +1,8 @@
 package org.telltale.care.event;
 
+import java.net.URI;
+import org.telltale.care.people.ContactAddress;
+import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
@@ -10,7 +13,11 @@ public sealed interface ContactEvent extends CareEvent.Directory {
     record ContactsSet(PracticeId practice, PersonId person, ContactMethods methods) implements ContactEvent {
         /// Refuses what cannot be recorded.
         public ContactsSet {
-            methods.inOrder().forEach(method -> Recordable.address(method.webhook(), "webhook"));
+            for (ContactMethod method : methods.inOrder()) {
+                if (method.address() instanceof ContactAddress.Webhook(URI webhook)) {
+                    Recordable.address(webhook, "webhook");
+                }
+            }
         }
     }
 }

@@ -10,10 +10,10 @@ import org.telltale.care.page.Tier;
 
 /// One of the ways in which a person is paged.
 ///
-/// @param webhook the address that a page is posted to
+/// @param address where a page goes
 /// @param after how long after the page is made this way is tried, by the tiers at which it is: whole
 /// seconds, at most [#LONGEST_WAIT]; at a tier that is missing it is not used
-public record ContactMethod(URI webhook, Map<Tier, Duration> after) {
+public record ContactMethod(ContactAddress address, Map<Tier, Duration> after) {
     /// The longest that a way may wait for an answer to those before it.
     public static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -27,6 +27,11 @@ public record ContactMethod(URI webhook, Map<Tier, Duration> after) {
         EnumMap<Tier, Duration> inOrder = new EnumMap<>(Tier.class);
         inOrder.putAll(after);
         after = Collections.unmodifiableMap(inOrder);
+    }
+
+    /// A way by webhook.
+    public ContactMethod(URI webhook, Map<Tier, Duration> after) {
+        this(new ContactAddress.Webhook(webhook), after);
     }
 
     private static void require(Tier tier, Duration wait) {

@@ -1,6 +1,5 @@
 package org.telltale.care.people;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -24,9 +23,9 @@ public record ContactMethods(List<ContactMethod> inOrder) {
         if (inOrder.isEmpty() || inOrder.size() > MOST) {
             throw new IllegalArgumentException("methods must be 1 to " + MOST + ", not " + inOrder.size());
         }
-        Set<URI> addresses = new HashSet<>();
+        Set<ContactAddress> addresses = new HashSet<>();
         for (ContactMethod method : inOrder) {
-            if (!addresses.add(method.webhook())) {
+            if (!addresses.add(method.address())) {
                 throw new IllegalArgumentException("methods must each have an address of their own");
             }
         }
@@ -39,12 +38,17 @@ public record ContactMethods(List<ContactMethod> inOrder) {
         }
     }
 
-    /// {@return one address, used at once for everything}
+    /// {@return one webhook, used at once for everything}
     public static ContactMethods only(Contact contact) {
+        return new ContactMethods(List.of(atOnce(new ContactAddress.Webhook(contact.webhook()))));
+    }
+
+    /// {@return a way that is used at once for everything}
+    public static ContactMethod atOnce(ContactAddress address) {
         Map<Tier, Duration> atOnce = new EnumMap<>(Tier.class);
         for (Tier tier : Tier.values()) {
             atOnce.put(tier, Duration.ZERO);
         }
-        return new ContactMethods(List.of(new ContactMethod(contact.webhook(), atOnce)));
+        return new ContactMethod(address, atOnce);
     }
 }

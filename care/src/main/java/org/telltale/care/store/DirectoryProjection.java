@@ -3,11 +3,13 @@ package org.telltale.care.store;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.Tier;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
@@ -33,11 +35,11 @@ final class DirectoryProjection {
                         .bind("person", left.person().number())
                         .execute();
             case CareEvent.ContactChanged changed -> {
-                contact(changed.person(), changed.contact().webhook());
+                contact(changed.person(), Optional.of(changed.contact().webhook()));
                 forgetMethods(changed.person());
             }
             case ContactEvent.ContactsSet set -> {
-                contact(set.person(), set.methods().inOrder().getFirst().webhook());
+                contact(set.person(), webhook(set.methods().inOrder().getFirst()));
                 forgetMethods(set.person());
                 methods(position, set);
             }
@@ -56,9 +58,15 @@ final class DirectoryProjection {
         }
     }
 
-    private void contact(PersonId person, URI webhook) {
+    private static Optional<URI> webhook(ContactMethod method) {
+        return method.address() instanceof ContactAddress.Webhook(URI webhook)
+                ? Optional.of(webhook)
+                : Optional.empty();
+    }
+
+    private void contact(PersonId person, Optional<URI> webhook) {
         handle.createUpdate("update person set webhook = :webhook where person = :person")
-                .bind("webhook", webhook.toString())
+                .bind("webhook", webhook.map(URI::toString))
                 .bind("person", person.number())
                 .execute();
     }
@@ -74,12 +82,13 @@ final class DirectoryProjection {
         for (int way = 0; way < inOrder.size(); way++) {
             ContactMethod method = inOrder.get(way);
             handle.createUpdate("""
-                            insert into person_contact (person, way, webhook, t1_after_seconds, t2_after_seconds,
-                                t3_after_seconds, position)
-                            values (:person, :way, :webhook, :t1, :t2, :t3, :position)""")
+                            insert into person_contact (person, way, kind, address, t1_after_seconds,
+                                t2_after_seconds, t3_after_seconds, position)
+                            values (:person, :way, :kind, :address, :t1, :t2, :t3, :position)""")
                     .bind("person", set.person().number())
                     .bind("way", way)
-                    .bind("webhook", method.webhook().toString())
+                    .bind("kind", method.address().kind().name())
+                    .bind("address", method.address().text())
                     .bind("t1", method.after(Tier.T1).map(Duration::toSeconds))
                     .bind("t2", method.after(Tier.T2).map(Duration::toSeconds))
                     .bind("t3", method.after(Tier.T3).map(Duration::toSeconds))

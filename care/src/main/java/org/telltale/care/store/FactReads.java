@@ -27,6 +27,8 @@ import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.ContactAddress;
+import org.telltale.care.people.ContactKind;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
@@ -141,7 +143,8 @@ public final class FactReads {
             Rows.optionalLong(row, tier.name().toLowerCase(Locale.ROOT) + "_after_seconds")
                     .ifPresent(seconds -> after.put(tier, Duration.ofSeconds(seconds)));
         }
-        return new ContactMethod(URI.create(row.getString("webhook")), after);
+        return new ContactMethod(
+                ContactAddress.of(ContactKind.valueOf(row.getString("kind")), row.getString("address")), after);
     }
 
     private List<Site> sites(long practice) {

@@ -1,5 +1,6 @@
 package org.telltale.escalation.page;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.page.PageId;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.escalation.PageAttempt;
 
 /// Hands due attempts to a channel, the most urgent first, and has their outcomes journaled.
@@ -222,9 +224,9 @@ public final class Outbox implements AutoCloseable {
             throw new IllegalStateException("not open");
         }
         try {
-            var contact = known.contactOf(attempt.person(), attempt.way());
-            return contact.isPresent()
-                    ? channel.deliver(new PageMessage(attempt, contact.get()))
+            var address = known.addressOf(attempt.person(), attempt.way());
+            return address.isPresent()
+                    ? channel.deliver(new PageMessage(attempt, address.get()))
                     : Delivery.refused("no-contact");
         } catch (RuntimeException defect) {
             // A defect of ours must not end the chain: the Monitor tries again, then somebody else.
@@ -267,15 +269,24 @@ public final class Outbox implements AutoCloseable {
         return lanes.computeIfAbsent(receiver(attempt, known), _ -> new Lane());
     }
 
-    /// The host that a person is paged at; whoever asks is the Monitor, and no defect may reach it from here.
+    /// The host that a person is paged at, or the company that does it; whoever asks is the Monitor, and no defect may
+    /// reach it from here.
     private static String receiver(PageAttempt attempt, Contacts known) {
         try {
-            return known.contactOf(attempt.person(), attempt.way())
-                    .map(contact -> contact.webhook().getAuthority())
+            return known.addressOf(attempt.person(), attempt.way())
+                    .map(Outbox::receiver)
                     .orElse(NO_RECEIVER);
         } catch (RuntimeException defect) {
             return NO_RECEIVER;
         }
+    }
+
+    private static String receiver(ContactAddress address) {
+        return switch (address) {
+            case ContactAddress.Webhook(URI webhook) -> webhook.getAuthority();
+            case ContactAddress.Email _, ContactAddress.Sms _, ContactAddress.Voice _ ->
+                address.kind().name();
+        };
     }
 
     /// Takes nothing more, delivers what it holds for as long as `atMost`, then stops.

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactAddress;
 
 /// A pager behind a real HTTP server on a port of its own, which answers as a test says.
 ///
@@ -89,8 +89,8 @@ public final class FakePager implements AutoCloseable {
     }
 
     /// {@return a person's address with it}
-    public Optional<Contact> contact() {
-        return Optional.of(new Contact(address()));
+    public Optional<ContactAddress> contact() {
+        return Optional.of(new ContactAddress.Webhook(address()));
     }
 
     /// {@return the next call; waits for it}

@@ -1,7 +1,9 @@
 package org.telltale.server.api;
 
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Function;
+import org.telltale.care.people.ContactKind;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.server.access.GatewayKeys;
 import org.telltale.server.access.Sessions;
@@ -27,6 +29,7 @@ import org.telltale.server.meters.Meters;
 /// @param reruns makes decisions of long ago once more
 /// @param summaries what months come to
 /// @param pageKeys what each practice's pages are signed with
+/// @param waysToPage by what means the site can page a person
 /// @param gatewayKeys makes keys for gateways
 /// @param figures what the server counts
 /// @param meters the same for Prometheus
@@ -48,6 +51,7 @@ public record ApiParts(
         Reruns reruns,
         Summaries summaries,
         Function<PracticeId, String> pageKeys,
+        Set<ContactKind> waysToPage,
         GatewayKeys gatewayKeys,
         Figures figures,
         Meters meters,

@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.Recordable;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactAddress;
+import org.telltale.care.people.ContactKind;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
@@ -32,11 +35,13 @@ final class PeopleRoutes {
     private final Desk desk;
     private final Directory directory;
     private final Secrets secrets;
+    private final Set<ContactKind> waysOfTheSite;
 
-    PeopleRoutes(Desk desk, Directory directory, Secrets secrets) {
+    PeopleRoutes(Desk desk, Directory directory, Secrets secrets, Set<ContactKind> waysOfTheSite) {
         this.desk = desk;
         this.directory = directory;
         this.secrets = secrets;
+        this.waysOfTheSite = waysOfTheSite;
     }
 
     List<Route> routes() {
@@ -77,13 +82,34 @@ final class PeopleRoutes {
         }
     }
 
+    /// One of the first four is given.
+    ///
     /// @param after the wait at each tier; a way without any is used at once at every tier
-    record NewMethod(URI webhook, Optional<Map<Tier, Duration>> after) {
+    record NewMethod(
+            Optional<URI> webhook,
+            Optional<String> email,
+            Optional<String> sms,
+            Optional<String> voice,
+            Optional<Map<Tier, Duration>> after) {
         ContactMethod method() {
-            URI checked = new NewContact(webhook).webhook();
-            return after.map(waits -> new ContactMethod(checked, waits))
-                    .orElseGet(() ->
-                            ContactMethods.only(new Contact(checked)).inOrder().getFirst());
+            ContactAddress address = address();
+            return after.map(waits -> new ContactMethod(address, waits))
+                    .orElseGet(() -> ContactMethods.atOnce(address));
+        }
+
+        private ContactAddress address() {
+            List<ContactAddress> given = Stream.<Optional<ContactAddress>>of(
+                            webhook.map(where -> new ContactAddress.Webhook(new NewContact(where).webhook())),
+                            email.map(ContactAddress.Email::new),
+                            sms.map(ContactAddress.Sms::new),
+                            voice.map(ContactAddress.Voice::new))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (given.size() != 1) {
+                throw new IllegalArgumentException(
+                        "methods must each have one of webhook, email, sms and voice, not " + given.size());
+            }
+            return given.getFirst();
         }
     }
 
@@ -150,7 +176,7 @@ final class PeopleRoutes {
                 joined.name(),
                 joined.roles(),
                 person.active(),
-                joined.contact().isPresent(),
+                person.reachedBy().isPresent(),
                 person.reachedBy().map(methods -> methods.inOrder().size()).orElse(0),
                 joined.npi());
     }
@@ -187,7 +213,24 @@ final class PeopleRoutes {
     private Reply contacts(Call call) throws Commands.Unavailable {
         PersonId person = call.named("person", PersonId::new);
         ContactMethods methods = call.body(NewContacts.class).asked();
+        for (ContactMethod method : methods.inOrder()) {
+            requireSetUp(method.address().kind());
+        }
         return desk.apply(call, new ContactEvent.ContactsSet(call.practice(), person, methods));
+    }
+
+    /// Nobody is told that a way works which the site has not.
+    private void requireSetUp(ContactKind kind) {
+        if (!waysOfTheSite.contains(kind)) {
+            throw Problem.of(
+                    Status.INVALID,
+                    switch (kind) {
+                        case WEBHOOK -> "webhook is no way of this site";
+                        case EMAIL -> "email is no way of this site";
+                        case SMS -> "sms is no way of this site: twilio.sms-from is not set in its configuration";
+                        case VOICE -> "voice is no way of this site: twilio.voice-from is not set in its configuration";
+                    });
+        }
     }
 
     private Reply contact(Call call) throws Commands.Unavailable {

@@ -18,7 +18,7 @@ final class Routes {
         FactDesk facts = new FactDesk(directory, records, parts.clock());
         return Stream.of(
                         new PracticeRoutes(desk, directory).routes(),
-                        new PeopleRoutes(desk, directory, secrets).routes(),
+                        new PeopleRoutes(desk, directory, secrets, parts.waysToPage()).routes(),
                         new QualificationRoutes(directory, records, parts.clock()).routes(),
                         new CredentialRoutes(desk, directory, parts.gatewayKeys()).routes(),
                         new PatientRoutes(desk, directory, parts.library(), records, parts.clock()).routes(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
@@ -60,7 +62,7 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
     /// @param joined what was said of the person when joining, with the latest contact
     /// @param active whether the person still works here
     /// @param methods the ways in which the person is paged, where they were set in full; the first is the
-    /// contact
+    /// contact, if it is a webhook
     public record Person(long number, CareEvent.PersonJoined joined, boolean active, Optional<ContactMethods> methods) {
         /// {@return the ways in which the person is paged, if there are any}
         public Optional<ContactMethods> reachedBy() {
@@ -97,7 +99,7 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
                 change(
                         changed.practice(),
                         changed.person(),
-                        person -> recontact(person, changed.contact(), Optional.empty()));
+                        person -> recontact(person, Optional.of(changed.contact()), Optional.empty()));
             case ContactEvent.ContactsSet set ->
                 change(set.practice(), set.person(), person -> recontact(person, set.methods()));
             case CareEvent.KeyReplaced replaced -> replaceKey(replaced);
@@ -297,16 +299,18 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
     }
 
     private static Person recontact(Person person, ContactMethods methods) {
-        Contact first = new Contact(methods.inOrder().getFirst().webhook());
+        Optional<Contact> first = methods.inOrder().getFirst().address() instanceof ContactAddress.Webhook(URI webhook)
+                ? Optional.of(new Contact(webhook))
+                : Optional.empty();
         return recontact(person, first, Optional.of(methods));
     }
 
-    private static Person recontact(Person person, Contact contact, Optional<ContactMethods> methods) {
+    private static Person recontact(Person person, Optional<Contact> contact, Optional<ContactMethods> methods) {
         CareEvent.PersonJoined was = person.joined();
         return new Person(
                 person.number(),
                 new CareEvent.PersonJoined(
-                        was.practice(), was.name(), was.roles(), was.signInHash(), Optional.of(contact), was.npi()),
+                        was.practice(), was.name(), was.roles(), was.signInHash(), contact, was.npi()),
                 person.active(),
                 methods);
     }

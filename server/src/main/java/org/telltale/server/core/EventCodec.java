@@ -24,6 +24,7 @@ import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.people.ContactMethod;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Threshold;
@@ -136,6 +137,7 @@ public final class EventCodec {
                 .addMixIn(RotaOverride.class, RotaOverrideKinds.class)
                 .addMixIn(EscalationPolicy.Step.class, StepFields.class)
                 .addMixIn(CarePlan.class, PlanFields.class)
+                .addMixIn(ContactMethod.class, ContactFields.OfMethod.class)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)

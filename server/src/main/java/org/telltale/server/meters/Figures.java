@@ -31,6 +31,9 @@ public interface Figures {
     /// {@return how many attempts to page somebody were made since the start}
     long pageAttempts();
 
+    /// {@return how many attempts since the start were to go by a kind of way that the site has not set up}
+    long pagesWithoutChannel();
+
     /// {@return how many attempts the outbox holds: those that wait, and those under way}
     int pagesHeld();
 

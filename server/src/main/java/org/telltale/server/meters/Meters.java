@@ -248,6 +248,10 @@ public final class Meters implements AutoCloseable {
                 "Turns before which steps of a policy were passed over, because they call nobody.",
                 Figures::stepsSkipped);
         count("telltale.pages.attempts", "Attempts to page somebody.", Figures::pageAttempts);
+        count(
+                "telltale.pages.without.channel",
+                "Attempts that were to go by a kind of way that the site has not set up.",
+                Figures::pagesWithoutChannel);
         gauge("telltale.pages.held", "Attempts that wait or are under way.", Figures::pagesHeld);
         gauge("telltale.pages.under.way", "Deliveries under way.", Figures::pagesUnderWay);
         gauge("telltale.audit.waiting", "Audit entries that wait to be written.", Figures::auditWaiting);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
-import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.escalation.PageAttempt;
@@ -43,17 +43,17 @@ final class Paging implements Pages {
 
     /// Begins to deliver: contacts come from the directory, outcomes go into the journal.
     void open(Core core) {
-        outbox.open((person, way) -> contactOf(core.directory(), person, way), outcome -> report(core, outcome));
+        outbox.open((person, way) -> addressOf(core.directory(), person, way), outcome -> report(core, outcome));
     }
 
-    private static Optional<Contact> contactOf(Directory directory, PersonId person, int way) {
+    private static Optional<ContactAddress> addressOf(Directory directory, PersonId person, int way) {
         return directory
                 .person(person)
                 .filter(Directory.Person::active)
                 .flatMap(Directory.Person::reachedBy)
                 .map(ContactMethods::inOrder)
                 .filter(methods -> way < methods.size())
-                .map(methods -> new Contact(methods.get(way).webhook()));
+                .map(methods -> methods.get(way).address());
     }
 
     private static boolean report(Commands commands, CareEvent.DeliveryReported outcome) {

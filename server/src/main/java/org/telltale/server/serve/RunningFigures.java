@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.telltale.care.reading.Verdict;
+import org.telltale.escalation.page.ChannelsByKind;
 import org.telltale.escalation.page.Outbox;
 import org.telltale.ingest.broker.BrokerSource;
 import org.telltale.ingest.decode.Fault;
@@ -26,6 +27,7 @@ import org.telltale.server.meters.WayIn;
 
 /// The figures of a server that runs.
 ///
+/// @param channels by which pages leave
 /// @param counts what each way in counts, by its name
 /// @param serving the group of practices
 /// @param source on the site's broker, if the site has one
@@ -34,6 +36,7 @@ import org.telltale.server.meters.WayIn;
 record RunningFigures(
         Core core,
         Outbox outbox,
+        ChannelsByKind channels,
         AuditTrail audit,
         Map<String, EdgeCounts> counts,
         GroupSettings serving,
@@ -84,6 +87,11 @@ record RunningFigures(
     @Override
     public long pageAttempts() {
         return core.pageAttempts();
+    }
+
+    @Override
+    public long pagesWithoutChannel() {
+        return channels.withoutChannelCount();
     }
 
     @Override

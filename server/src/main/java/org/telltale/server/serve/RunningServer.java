@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.people.ContactKind;
+import org.telltale.escalation.page.ChannelsByKind;
 import org.telltale.escalation.page.Heartbeat;
 import org.telltale.escalation.page.Outbox;
 import org.telltale.escalation.page.OutboxConfig;
@@ -93,7 +95,8 @@ public final class RunningServer implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Database database = opened("database", Database.of(settings.database(), state, secrets));
         WebhookChannel channel = opened("webhook", webhook(settings, state, secrets, clock));
-        Outbox outbox = new Outbox(channel, OutboxConfig.USUAL);
+        ChannelsByKind channels = new ChannelsByKind(Map.of(ContactKind.WEBHOOK, channel));
+        Outbox outbox = new Outbox(channels, OutboxConfig.USUAL);
         Paging paging = new Paging(outbox);
         JournalConfig journal =
                 settings.journal().forShard(state, settings.group().shard());
@@ -140,8 +143,8 @@ public final class RunningServer implements AutoCloseable {
                 "api",
                 new Listening("api", people.host(), people.port())
                         .open(() -> api(
-                                settings, state, secrets, keyring, clock, database, channel, outbox, waysIn, broker,
-                                watch, withings)));
+                                settings, state, secrets, keyring, clock, database, channel, channels, outbox, waysIn,
+                                broker, watch, withings)));
         withings.open(core, byFetching);
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
         http = opened(
@@ -252,6 +255,7 @@ public final class RunningServer implements AutoCloseable {
             InstantSource clock,
             Database database,
             WebhookChannel channel,
+            ChannelsByKind channels,
             Outbox outbox,
             Map<String, EdgeCounts> waysIn,
             Optional<BrokerSource> broker,
@@ -270,8 +274,8 @@ public final class RunningServer implements AutoCloseable {
                 "records",
                 Records.open(
                         database, settings.group().shard(), settings.database().poolSize()));
-        Figures figures =
-                new RunningFigures(core, outbox, audit, waysIn, settings.group(), broker, watch, withings::held);
+        Figures figures = new RunningFigures(
+                core, outbox, channels, audit, waysIn, settings.group(), broker, watch, withings::held);
         ApiParts standsOn = new ApiParts(
                 core,
                 core.directory(),
@@ -283,6 +287,7 @@ public final class RunningServer implements AutoCloseable {
                 core.reruns(),
                 new StoredSummaries(records, settings.billing(), clock),
                 channel::keyOf,
+                channels.kinds(),
                 keyring,
                 figures,
                 opened("meters", new Meters(figures)),

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactKind;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.Npi;
@@ -109,6 +111,7 @@ final class Clinic implements AutoCloseable {
                 reruns,
                 Clinic::summary,
                 practice -> "key of practice " + practice.number(),
+                EnumSet.of(ContactKind.WEBHOOK, ContactKind.SMS),
                 Clinic::gatewayKey,
                 figures,
                 new Meters(figures),

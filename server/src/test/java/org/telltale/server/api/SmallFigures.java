@@ -144,6 +144,11 @@ public final class SmallFigures implements Figures {
     }
 
     @Override
+    public long pagesWithoutChannel() {
+        return 8;
+    }
+
+    @Override
     public int pagesHeld() {
         return 7;
     }

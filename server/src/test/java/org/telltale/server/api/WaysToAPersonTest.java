@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
@@ -108,6 +109,15 @@ class WaysToAPersonTest {
             quoteCharacter = '`',
             value = {
                 "[]                                                       | methods must be 1 to 4, not 0",
+                "[{}]                                          | methods must each have one of webhook, email, sms",
+                "[{'sms': '+14155550123', 'voice': '+14155550123'}] | methods must each have one of webhook, email, sms",
+                "[{'sms': '4155550123'}]                                  | sms must be a number such as +1",
+                "[{'sms': '+0155550123'}]                                 | sms must be a number such as +1",
+                "[{'sms': '+1415555012345678'}]                           | sms must be a number such as +1",
+                "[{'voice': '+1415555O123'}]                              | voice must be a number such as +1",
+                "[{'email': 'nurse'}]                                     | email must be a mailbox",
+                "[{'voice': '+14155550123'}]      | voice is no way of this site: twilio.voice-from is not set",
+                "[{'email': 'n@practice.example'}]                        | email is no way of this site",
                 "[{'webhook': 'ftp://a.example/'}]                        | webhook must be an http or https address",
                 "[{'webhook': 'http://a.example/', 'after': {}}]          | after must name at least one tier",
                 "[{'webhook': 'http://a.example/', 'after': {'T1': 'PT0S'}}] | methods must name one whose wait at T2 is PT0S",
@@ -124,6 +134,18 @@ class WaysToAPersonTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.whole().body()).contains(message);
         assertThat(core.submitted()).hasSize(before);
+    }
+
+    @Test
+    void may_be_of_a_kind_that_the_site_has_set_up() {
+        var answer = put("""
+                [{"sms": "+14155550123"}]""");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(core.directory().person(NURSE).orElseThrow().reachedBy())
+                .contains(new ContactMethods(List.of(ContactMethods.atOnce(new ContactAddress.Sms("+14155550123")))));
+        assertThat(nurse().path("paged").asBoolean()).isTrue();
+        assertThat(nurse().path("ways").asInt()).isEqualTo(1);
     }
 
     private Clinic.Answer put(String methods) {

@@ -30,6 +30,7 @@ import org.telltale.care.event.RotaEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.plan.Limit;
@@ -266,7 +267,12 @@ final class AnyEvent {
                 : new ContactMethods(List.of(
                         one.inOrder().getFirst(),
                         new ContactMethod(
-                                URI.create("http://127.0.0.1:9/2"), Map.of(oneOf(List.of(Tier.values())), wait))));
+                                oneOf(List.<ContactAddress>of(
+                                        new ContactAddress.Webhook(URI.create("http://127.0.0.1:9/2")),
+                                        new ContactAddress.Email("nurse@practice.example"),
+                                        new ContactAddress.Sms("+14155550123"),
+                                        new ContactAddress.Voice("+14155550123"))),
+                                Map.of(oneOf(List.of(Tier.values())), wait))));
     }
 
     /// In the unit of its record, or limits of the same kind would hardly ever meet.

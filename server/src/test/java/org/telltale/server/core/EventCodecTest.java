@@ -162,14 +162,6 @@ class EventCodecTest {
     }
 
     @Test
-    void writes_the_ways_to_a_person_in_the_order_of_the_tiers() {
-        byte[] written = codec.encode(new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays()));
-
-        assertThat(new String(written, UTF_8))
-                .contains("{\"webhook\":\"https://calls.example/1\",\"after\":{\"T1\":\"PT1M\",\"T2\":\"PT5M\"}}");
-    }
-
-    @Test
     void reads_a_policy_of_before_there_were_rotas() throws IOException {
         byte[] old = """
                 {"practice":{"number":1},"policy":{"steps":[{"people":[{"number":3}],"answerWithin":"PT5M"}],"loops":1,

@@ -19,6 +19,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
@@ -86,7 +87,11 @@ class TablesOfPeopleTest extends EmptyStore {
                 new ContactMethods(List.of(
                         push,
                         new ContactMethod(
-                                URI.create("https://calls.example/1"), Map.of(Tier.T1, Duration.ofSeconds(60))))));
+                                new ContactAddress.Voice("+14155550123"), Map.of(Tier.T1, Duration.ofSeconds(60))),
+                        new ContactMethod(
+                                new ContactAddress.Sms("+14155550123"), Map.of(Tier.T2, Duration.ofMinutes(5))),
+                        new ContactMethod(
+                                new ContactAddress.Email("nurse@practice.example"), Map.of(Tier.T3, Duration.ZERO)))));
         happened(joined, 4);
         happened(set, 0);
         happened(set, 0);
@@ -104,6 +109,31 @@ class TablesOfPeopleTest extends EmptyStore {
                 .satisfies(fact -> assertThat(fact.event())
                         .isEqualTo(new CareEvent.PersonJoined(
                                 PRACTICE, "Nurse", Set.of(Role.CLINICIAN), "aa", Optional.of(only), Optional.empty())));
+    }
+
+    @Test
+    void know_somebody_who_has_no_webhook_at_all() {
+        CareEvent joined = new CareEvent.PersonJoined(
+                PRACTICE,
+                "Nurse",
+                Set.of(Role.CLINICIAN),
+                "aa",
+                Optional.of(new Contact(URI.create("https://pager.example/1"))),
+                Optional.empty());
+        CareEvent set = new ContactEvent.ContactsSet(
+                PRACTICE,
+                NURSE,
+                new ContactMethods(List.of(ContactMethods.atOnce(new ContactAddress.Sms("+14155550123")))));
+        happened(joined, 4);
+        happened(set, 0);
+
+        assertThat(asked(CareReads::new).people(PRACTICE))
+                .singleElement()
+                .satisfies(nurse -> assertThat(nurse.contact()).isEmpty());
+        assertThat(asked(FactReads::new).all())
+                .extracting(FactReads.Fact::event)
+                .contains(set)
+                .hasSize(2);
     }
 
     private void happened(CareEvent event, long number) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.page.Channel;
@@ -74,8 +75,12 @@ public final class WebhookChannel implements Channel, AutoCloseable {
     @Override
     public Delivery deliver(PageMessage message) throws InterruptedException {
         HttpRequest request;
+        if (!(message.address() instanceof ContactAddress.Webhook(URI webhook))) {
+            throw new IllegalArgumentException(
+                    "not a webhook: " + message.address().kind());
+        }
         try {
-            request = request(message);
+            request = request(webhook, message.attempt());
         } catch (IllegalArgumentException notHttp) {
             return Delivery.refused("bad-address");
         }
@@ -117,10 +122,9 @@ public final class WebhookChannel implements Channel, AutoCloseable {
         };
     }
 
-    private HttpRequest request(PageMessage message) {
-        PageAttempt attempt = message.attempt();
+    private HttpRequest request(URI webhook, PageAttempt attempt) {
         byte[] body = body(attempt);
-        return HttpRequest.newBuilder(message.contact().webhook())
+        return HttpRequest.newBuilder(webhook)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", attempt.page().toString())
                 .header(

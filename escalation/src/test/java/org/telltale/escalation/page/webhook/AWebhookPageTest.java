@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Tier;
-import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.page.Attempts;
@@ -212,12 +212,12 @@ class AWebhookPageTest {
                 ATTEMPT.dueAtMicros(),
                 Optional.empty());
 
-        channel.deliver(new PageMessage(unlinked, new Contact(pager.address())));
+        channel.deliver(new PageMessage(unlinked, new ContactAddress.Webhook(pager.address())));
 
         assertThat(pager.takeCall().body()).doesNotContain("link").contains("\"tier\":\"T2\"");
     }
 
     private static PageMessage to(URI address) {
-        return new PageMessage(ATTEMPT, new Contact(address));
+        return new PageMessage(ATTEMPT, new ContactAddress.Webhook(address));
     }
 }

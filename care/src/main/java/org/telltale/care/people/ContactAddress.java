@@ -1,0 +1,101 @@
+package org.telltale.care.people;
+
+import java.net.URI;
+
+/// Where a page goes, and by what means.
+public sealed interface ContactAddress {
+    /// {@return by what means}
+    ContactKind kind();
+
+    /// {@return the address as a text; with its kind it says all that there is to say}
+    String text();
+
+    /// A post.
+    ///
+    /// @param webhook where to
+    record Webhook(URI webhook) implements ContactAddress {
+        @Override
+        public ContactKind kind() {
+            return ContactKind.WEBHOOK;
+        }
+
+        @Override
+        public String text() {
+            return webhook.toString();
+        }
+    }
+
+    /// A letter.
+    ///
+    /// @param email the mailbox, as RFC 5321 (section 4.1.2) writes one: a local part of letters, digits and
+    /// their marks with single dots, at most 64, and a domain name of two labels or more; neither a quoted local
+    /// part nor a domain in brackets
+    record Email(String email) implements ContactAddress {
+        /// Refuses what is no mailbox.
+        public Email {
+            if (!Mailboxes.isOne(email)) {
+                throw new IllegalArgumentException("email must be a mailbox such as nurse@practice.example");
+            }
+        }
+
+        @Override
+        public ContactKind kind() {
+            return ContactKind.EMAIL;
+        }
+
+        @Override
+        public String text() {
+            return email;
+        }
+    }
+
+    /// A short message.
+    ///
+    /// @param sms the number by ITU-T E.164: a plus sign and 7 to 15 digits, the first of which is not 0
+    record Sms(String sms) implements ContactAddress {
+        /// Refuses what is no number.
+        public Sms {
+            TelephoneNumbers.require(sms, "sms");
+        }
+
+        @Override
+        public ContactKind kind() {
+            return ContactKind.SMS;
+        }
+
+        @Override
+        public String text() {
+            return sms;
+        }
+    }
+
+    /// A call.
+    ///
+    /// @param voice the number, written as that of [Sms]
+    record Voice(String voice) implements ContactAddress {
+        /// Refuses what is no number.
+        public Voice {
+            TelephoneNumbers.require(voice, "voice");
+        }
+
+        @Override
+        public ContactKind kind() {
+            return ContactKind.VOICE;
+        }
+
+        @Override
+        public String text() {
+            return voice;
+        }
+    }
+
+    /// {@return the address of a kind that has this text}
+    static ContactAddress of(ContactKind kind, String text) {
+        return switch (kind) {
+            case WEBHOOK -> new Webhook(URI.create(text));
+            case EMAIL -> new Email(text);
+            case SMS -> new Sms(text);
+            case VOICE -> new Voice(text);
+        };
+    }
+}
