@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.telltale.care.day.CivilDays;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
@@ -137,6 +138,7 @@ public final class Escalation {
             case CareEvent.ZoneChanged changed -> onZone(changed);
             case CareEvent.PlanSigned signed -> onPlan(signed);
             case CareEvent.PolicyPublished published -> onPolicy(published);
+            case PolicyEvent.TierPolicyPublished published -> onTierPolicy(published);
             case RotaEvent rota -> onRota(rota);
             case CareEvent.PagingSet set -> onPaging(set);
             case CareEvent.Acknowledged acknowledged -> episodes.acknowledge(acknowledged);
@@ -150,9 +152,9 @@ public final class Escalation {
         };
     }
 
-    /// {@return who is paged in a practice when nobody else has answered; empty while it has no policy}
-    public Optional<PersonId> failsafe(PracticeId practice) {
-        return practices.of(practice).policy().map(EscalationPolicy::failsafe);
+    /// {@return whether a person is paged in a practice when nobody else has answered}
+    public boolean isFailsafe(PracticeId practice, PersonId person) {
+        return practices.of(practice).isFailsafe(person);
     }
 
     /// {@return what is in force for a patient; empty where the practice has no such patient}
@@ -314,18 +316,29 @@ public final class Escalation {
         judge.settleAll(number);
         Map<Vital, AbsenceCount> counted = absences.end(number, patient);
         patients.plan(patient, version, event.plan().thresholds());
+        patients.supervisedBy(patient, event.signedBy());
         episodes.replanned(number, patient);
         absences.begin(number, patient, counted);
         return Optional.empty();
     }
 
     private Optional<Refusal> onPolicy(CareEvent.PolicyPublished event) {
-        Optional<String> missing = practices.of(event.practice()).rotas().missing(event.policy());
+        Practice practice = practices.of(event.practice());
+        return publish(event.policy(), practice, practice.with(event.policy()));
+    }
+
+    private Optional<Refusal> onTierPolicy(PolicyEvent.TierPolicyPublished event) {
+        Practice practice = practices.of(event.practice());
+        return publish(event.policy(), practice, practice.with(event.tier(), event.policy()));
+    }
+
+    private Optional<Refusal> publish(EscalationPolicy policy, Practice before, Practice after) {
+        Optional<String> missing = before.rotas().missing(policy);
         if (missing.isPresent()) {
             return Optional.of(Refusal.unknown("rota " + missing.get()));
         }
-        practices.put(practices.of(event.practice()).with(event.policy()));
-        episodes.policyPublished(event.practice());
+        practices.put(after);
+        episodes.policyPublished(after.id());
         return Optional.empty();
     }
 

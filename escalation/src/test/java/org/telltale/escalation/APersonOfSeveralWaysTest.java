@@ -8,12 +8,6 @@ import static org.telltale.escalation.Ward.policy;
 import static org.telltale.escalation.Ward.saturationBelow;
 import static org.telltale.escalation.Ward.step;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +16,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.event.CareEvent.PolicyPublished;
 import org.telltale.care.page.DeliveryOutcome;
-import org.telltale.care.page.PageId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.escalation.Episode.Page;
@@ -194,42 +187,5 @@ class APersonOfSeveralWaysTest {
                 .containsAll(List.of(first).subList(8, 16))
                 .doesNotContain(Arrays.copyOf(first, 8))
                 .hasSize(80 - 8 + 1);
-    }
-
-    @Test
-    void of_one_way_goes_on_from_a_snapshot_of_before_there_were_several() throws IOException {
-        ward.at("03:00").saturates("84");
-        PageAttempt page = ward.attempts.getLast();
-        byte[] now = ward.saved();
-
-        Escalation loaded =
-                Escalation.load(new DataInputStream(new ByteArrayInputStream(ofVersion3(now, page))), new Transcript());
-
-        ByteArrayOutputStream again = new ByteArrayOutputStream();
-        loaded.save(new DataOutputStream(again));
-        assertThat(again.toByteArray()).isEqualTo(now);
-    }
-
-    /// Version 3 is version 4 without the way behind the person of each page.
-    private static byte[] ofVersion3(byte[] now, PageAttempt only) {
-        PageId id = only.page();
-        byte[] upToTheWay = ByteBuffer.allocate(20)
-                .putLong(id.position())
-                .putInt(id.ordinal())
-                .putLong(only.person().number())
-                .array();
-        int way = indexOf(now, upToTheWay) + upToTheWay.length;
-        ByteBuffer before = ByteBuffer.allocate(now.length - 1);
-        before.put(now, 0, way).put(now, way + 1, now.length - way - 1).putInt(0, 3);
-        return before.array();
-    }
-
-    private static int indexOf(byte[] all, byte[] part) {
-        List<Integer> found = IntStream.rangeClosed(0, all.length - part.length)
-                .filter(at -> ByteBuffer.wrap(all, at, part.length).equals(ByteBuffer.wrap(part)))
-                .boxed()
-                .toList();
-        assertThat(found).hasSize(1);
-        return found.getFirst();
     }
 }

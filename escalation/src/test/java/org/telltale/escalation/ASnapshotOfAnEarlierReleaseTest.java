@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.event.SilenceEvent;
@@ -59,6 +60,26 @@ class ASnapshotOfAnEarlierReleaseTest {
                 .isEmpty();
     }
 
+    /// A saturation has been paged to the nurse at 03:00, and no page said in which way it went.
+    @Test
+    void of_version_3_pages_everybody_in_one_way() throws IOException {
+        Ward ward = resumed(3, 3, "03:01");
+
+        ward.at("03:06");
+
+        assertThat(ward.happened).containsExactly("03:05 stepped", "03:05 page to backup");
+    }
+
+    /// Nobody was on call at 09:50, so that the failsafe alone was paged; the nurse is on call from 10:00 on.
+    @Test
+    void of_version_5_is_told_by_the_pages_that_no_step_was_paged_yet() throws IOException {
+        Ward ward = resumed(5, 5, "09:51");
+
+        ward.at("10:06");
+
+        assertThat(ward.happened).containsExactly("10:05 stepped", "10:05 page to nurse");
+    }
+
     private static EpisodeId firstOpen(Ward ward) {
         EpisodeId[] first = new EpisodeId[1];
         ward.escalation().forEachEpisode(episode -> {
@@ -70,11 +91,15 @@ class ASnapshotOfAnEarlierReleaseTest {
     }
 
     private static Ward resumed(int version) throws IOException {
+        return resumed(version, LAST_POSITION, "03:07");
+    }
+
+    private static Ward resumed(int version, long lastPosition, String time) throws IOException {
         String name = "snapshot-" + version + ".hex";
         try (InputStream in =
                 Objects.requireNonNull(ASnapshotOfAnEarlierReleaseTest.class.getResourceAsStream(name), name)) {
             String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII).replace("\n", "");
-            return Ward.resumed(HexFormat.of().parseHex(hex), LAST_POSITION, "03:07");
+            return Ward.resumed(HexFormat.of().parseHex(hex), lastPosition, time);
         }
     }
 }

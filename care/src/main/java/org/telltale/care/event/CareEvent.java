@@ -76,6 +76,7 @@ public sealed interface CareEvent {
                     ZoneChanged,
                     PlanSigned,
                     PolicyPublished,
+                    PolicyEvent,
                     RotaEvent,
                     SilenceEvent,
                     Acknowledged,

@@ -3,6 +3,7 @@ package org.telltale.care.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.rota.Rota;
@@ -32,6 +33,9 @@ public record EscalationPolicy(
     /// What [#sameDayAckTimeout()] is when nothing else is said.
     public static final Duration USUAL_SAME_DAY_ACK_TIMEOUT = Duration.ofHours(2);
 
+    /// How often the failsafe is paged when nothing else is said.
+    public static final Duration USUAL_FAILSAFE_EVERY = Duration.ofMinutes(15);
+
     /// The shortest wait of any kind: what is shorter would page without end in no time.
     public static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
@@ -57,6 +61,15 @@ public record EscalationPolicy(
         steps = List.copyOf(steps);
     }
 
+    /// {@return how long a step about an episode of a tier waits when nothing else is said: a convention of ours}
+    public static Duration usualAnswerWithin(Tier tier) {
+        return switch (tier) {
+            case T1 -> Duration.ofMinutes(5);
+            case T2 -> Duration.ofMinutes(30);
+            case T3 -> Duration.ofDays(1);
+        };
+    }
+
     /// {@return how long an acknowledged episode of a tier may stay unresolved; empty when it may for ever}
     public Optional<Duration> ackTimeout(Tier tier) {
         return switch (tier) {
@@ -70,9 +83,10 @@ public record EscalationPolicy(
     ///
     /// @param people who is paged, at most 16; a step that calls nobody is skipped at once
     /// @param rotas by name: whoever is on call in them when the step is dispatched is paged too; at most 8
+    /// @param roles whoever is that to the patient when the step is dispatched is paged too
     /// @param answerWithin how long the step waits, a second to a week
-    public record Step(List<PersonId> people, List<String> rotas, Duration answerWithin) {
-        /// Refuses more than 16 people or 8 rotas and a wait outside its range; copies the lists.
+    public record Step(List<PersonId> people, List<String> rotas, List<PatientRole> roles, Duration answerWithin) {
+        /// Refuses more than 16 people or 8 rotas, a role twice and a wait outside its range; copies the lists.
         public Step {
             if (people.size() > 16) {
                 throw new IllegalArgumentException("people of a step must be at most 16, not " + people.size());
@@ -81,14 +95,23 @@ public record EscalationPolicy(
                 throw new IllegalArgumentException("rotas of a step must be at most 8, not " + rotas.size());
             }
             rotas.forEach(rota -> Rota.requireName(rota, "rotas"));
+            if (Set.copyOf(roles).size() != roles.size()) {
+                throw new IllegalArgumentException("roles of a step must be different ones");
+            }
             requireWithin(answerWithin, LONGEST_WAIT, "answerWithin");
             people = List.copyOf(people);
             rotas = List.copyOf(rotas);
+            roles = List.copyOf(roles);
+        }
+
+        /// A step that names its people and rotas.
+        public Step(List<PersonId> people, List<String> rotas, Duration answerWithin) {
+            this(people, rotas, List.of(), answerWithin);
         }
 
         /// A step that names its people.
         public Step(List<PersonId> people, Duration answerWithin) {
-            this(people, List.of(), answerWithin);
+            this(people, List.of(), List.of(), answerWithin);
         }
     }
 

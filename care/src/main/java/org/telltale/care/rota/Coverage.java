@@ -73,7 +73,7 @@ public final class Coverage {
         for (int i = 0; i + 1 < moments.size(); i++) {
             TimeSpan piece = new TimeSpan(moments.get(i), moments.get(i + 1));
             Map<Missing, Gap> still = new HashMap<>();
-            for (Missing missing : missing(rotas.called(step, piece.startInclusive()))) {
+            for (Missing missing : missing(step, rotas.called(step, piece.startInclusive()))) {
                 Gap before = open.remove(missing);
                 Instant from =
                         before == null ? piece.startInclusive() : before.span().startInclusive();
@@ -100,8 +100,10 @@ public final class Coverage {
                 .toList();
     }
 
-    private List<Missing> missing(List<PersonId> called) {
-        return called.isEmpty()
+    /// Who is what to a patient is another question for every patient: a step that calls such a role is taken to
+    /// call somebody.
+    private List<Missing> missing(EscalationPolicy.Step step, List<PersonId> called) {
+        return called.isEmpty() && step.roles().isEmpty()
                 ? List.of(new Missing(Why.NOBODY_IS_CALLED, Optional.empty()))
                 : called.stream()
                         .filter(isReached.negate())

@@ -3,6 +3,7 @@ package org.telltale.care.store;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.EpisodeId;
@@ -41,6 +42,7 @@ final class ClinicalProjection {
                         changed.zone().getId());
             case CareEvent.PlanSigned signed -> plans.sign(position, stampMicros, signed);
             case CareEvent.PolicyPublished published -> plans.publish(position, stampMicros, published);
+            case PolicyEvent.TierPolicyPublished published -> plans.publish(position, stampMicros, published);
             case RotaEvent rota -> new RotaProjection(handle).apply(position, stampMicros, rota);
             case SilenceEvent.SnoozeCapsSigned signed -> plans.sign(position, stampMicros, signed);
             case CareEvent.PagingSet set -> setPaging(position, set);

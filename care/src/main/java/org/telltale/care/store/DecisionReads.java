@@ -52,11 +52,18 @@ public final class DecisionReads {
     }
 
     /// {@return the record that published the policy which held before another record; empty where there was none}
-    public Optional<Long> policyBefore(PracticeId practice, long position) {
+    ///
+    /// @param episode whose tier may have had a policy of its own
+    public Optional<Long> policyBefore(PracticeId practice, Optional<EpisodeId> episode, long position) {
         return handle.createQuery("""
-                        select max(position) from escalation_policy
-                        where practice = :practice and position < :position""")
+                        select position from escalation_policy
+                        where practice = :practice and position < :position and (tier is null or tier = (
+                            select e.tier from episode e
+                            where e.opened_position = :opened and e.opened_ordinal = :ordinal))
+                        order by tier is null, position desc limit 1""")
                 .bind("practice", practice.number())
+                .bind("opened", episode.map(EpisodeId::position))
+                .bind("ordinal", episode.map(EpisodeId::ordinal))
                 .bind("position", position)
                 .mapTo(Long.class)
                 .findOne();

@@ -21,6 +21,7 @@ import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
@@ -242,7 +243,10 @@ public final class FactReads {
         add(facts, "select * from escalation_policy", (row, _) -> {
             PracticeId practice = new PracticeId(row.getLong("practice"));
             EscalationPolicy policy = plans.policy(practice, row);
-            return new Fact(row.getLong("position"), new CareEvent.PolicyPublished(practice, policy), 0);
+            CareEvent published = Rows.optionalString(row, "tier")
+                    .<CareEvent>map(tier -> new PolicyEvent.TierPolicyPublished(practice, Tier.valueOf(tier), policy))
+                    .orElseGet(() -> new CareEvent.PolicyPublished(practice, policy));
+            return new Fact(row.getLong("position"), published, 0);
         });
         add(
                 facts,

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.telltale.care.day.Timeline;
 import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
@@ -256,17 +257,18 @@ public final class PastReads {
                 .findOne();
     }
 
-    /// {@return whom the first step of the policy of a moment pages; nobody where there was none}
-    public List<PersonId> pagedFirst(PracticeId practice, Instant at) {
+    /// {@return whom the first step of the policy that a tier had at a moment pages; nobody where there was none}
+    public List<PersonId> pagedFirst(PracticeId practice, Tier tier, Instant at) {
         return handle
                 .createQuery("""
                     select s.people from policy_step s
                     where s.practice = :practice and s.ordinal = 0 and s.position = (
                         select p.position from escalation_policy p
-                        where p.practice = :practice and p.published_at \\<= :at
-                        order by p.position desc limit 1)\
+                        where p.practice = :practice and p.published_at \\<= :at and coalesce(p.tier, :tier) = :tier
+                        order by p.tier is null, p.position desc limit 1)\
                     """)
                 .bind("practice", practice.number())
+                .bind("tier", tier.name())
                 .bind("at", StoreTimes.at(at))
                 .map((row, _) -> Rows.longs(row, "people"))
                 .findOne()

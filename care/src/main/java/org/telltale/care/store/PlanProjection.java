@@ -3,10 +3,13 @@ package org.telltale.care.store;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.SilenceEvent;
+import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.PatientRole;
 
 /// Signed plans and published policies, every version of them.
 final class PlanProjection {
@@ -68,14 +71,22 @@ final class PlanProjection {
     }
 
     void publish(long position, long stampMicros, CareEvent.PolicyPublished published) {
-        EscalationPolicy policy = published.policy();
+        publish(position, stampMicros, published.practice().number(), Optional.empty(), published.policy());
+    }
+
+    void publish(long position, long stampMicros, PolicyEvent.TierPolicyPublished published) {
         long practice = published.practice().number();
+        publish(position, stampMicros, practice, Optional.of(published.tier()), published.policy());
+    }
+
+    private void publish(long position, long stampMicros, long practice, Optional<Tier> tier, EscalationPolicy policy) {
         handle.createUpdate("""
-                        insert into escalation_policy (practice, position, loops, failsafe, failsafe_every_micros,
+                        insert into escalation_policy (practice, position, tier, loops, failsafe, failsafe_every_micros,
                             urgent_ack_timeout_micros, same_day_ack_timeout_micros, published_at)
-                        values (:practice, :position, :loops, :failsafe, :every, :urgent, :sameDay, :at)""")
+                        values (:practice, :position, :tier, :loops, :failsafe, :every, :urgent, :sameDay, :at)""")
                 .bind("practice", practice)
                 .bind("position", position)
+                .bind("tier", tier.map(Tier::name))
                 .bind("loops", policy.loops())
                 .bind("failsafe", policy.failsafe().number())
                 .bind("every", StoreTimes.micros(policy.failsafeEvery()))
@@ -90,8 +101,8 @@ final class PlanProjection {
 
     private void step(long practice, long position, int ordinal, EscalationPolicy.Step step) {
         handle.createUpdate("""
-                        insert into policy_step (practice, position, ordinal, people, rotas, answer_within_micros)
-                        values (:practice, :position, :ordinal, :people, :rotas, :within)""")
+                        insert into policy_step (practice, position, ordinal, people, rotas, roles, answer_within_micros)
+                        values (:practice, :position, :ordinal, :people, :rotas, :roles, :within)""")
                 .bind("practice", practice)
                 .bind("position", position)
                 .bind("ordinal", ordinal)
@@ -100,6 +111,10 @@ final class PlanProjection {
                         Long.class,
                         step.people().stream().map(PersonId::number).toList())
                 .bindArray("rotas", String.class, step.rotas())
+                .bindArray(
+                        "roles",
+                        String.class,
+                        step.roles().stream().map(PatientRole::name).toList())
                 .bind("within", StoreTimes.micros(step.answerWithin()))
                 .execute();
     }

@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
@@ -65,11 +68,23 @@ public final class PlanReads {
                 .list();
     }
 
-    /// {@return the policy that a practice has published last}
+    /// {@return the policy that a practice has published last, for every tier that has none of its own}
     public Optional<EscalationPolicy> policy(PracticeId practice) {
+        return published(practice, Optional.empty());
+    }
+
+    /// {@return the policy that a practice has published last for one tier}
+    public Optional<EscalationPolicy> policy(PracticeId practice, Tier tier) {
+        return published(practice, Optional.of(tier));
+    }
+
+    private Optional<EscalationPolicy> published(PracticeId practice, Optional<Tier> tier) {
         return handle.createQuery("""
-                        select * from escalation_policy where practice = :practice order by position desc limit 1""")
+                        select * from escalation_policy where practice = :practice
+                            and tier is not distinct from :tier
+                        order by position desc limit 1""")
                 .bind("practice", practice.number())
+                .bind("tier", tier.map(Tier::name))
                 .map((row, _) -> policy(practice, row))
                 .findOne();
     }
@@ -87,13 +102,16 @@ public final class PlanReads {
 
     private List<EscalationPolicy.Step> steps(PracticeId practice, long position) {
         return handle.createQuery("""
-                        select people, rotas, answer_within_micros from policy_step
+                        select people, rotas, roles, answer_within_micros from policy_step
                         where practice = :practice and position = :position order by ordinal""")
                 .bind("practice", practice.number())
                 .bind("position", position)
                 .map((row, _) -> new EscalationPolicy.Step(
                         Rows.longs(row, "people").stream().map(PersonId::new).toList(),
                         List.of(Rows.strings(row, "rotas")),
+                        Arrays.stream(Rows.strings(row, "roles"))
+                                .map(PatientRole::valueOf)
+                                .toList(),
                         duration(row.getLong("answer_within_micros"))))
                 .list();
     }

@@ -8,6 +8,7 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
+import org.telltale.escalation.patient.Patients;
 import org.telltale.escalation.policy.Practice;
 import org.telltale.escalation.policy.Practices;
 import org.telltale.escalation.policy.Turn;
@@ -19,12 +20,14 @@ import org.telltale.escalation.rule.Micros;
 /// A turn's time counts from its dispatch, as an absolute time in the state; policy and rotas are read at
 /// every turn, so a new one takes effect with the next, and whoever is on call at the dispatch is called.
 final class Chain {
+    private final Patients patients;
     private final Practices practices;
     private final Deadlines deadlines;
     private final Effects effects;
     private final Pages pages;
 
-    Chain(Practices practices, Deadlines deadlines, Effects effects, Pages pages) {
+    Chain(Patients patients, Practices practices, Deadlines deadlines, Effects effects, Pages pages) {
+        this.patients = patients;
         this.practices = practices;
         this.deadlines = deadlines;
         this.effects = effects;
@@ -108,6 +111,8 @@ final class Chain {
 
     private Optional<Turns> turns(Episode episode) {
         Practice practice = practices.of(episode.practice());
-        return practice.policy().map(policy -> new Turns(policy, practice.rotas(), effects.now()));
+        Optional<PersonId> supervisor = patients.of(episode.patient().number()).supervisor();
+        return practice.policy(episode.tier())
+                .map(policy -> new Turns(policy, practice.rotas(), supervisor, effects.now()));
     }
 }

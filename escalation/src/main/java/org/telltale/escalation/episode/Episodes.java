@@ -64,7 +64,7 @@ public final class Episodes {
         this.effects = effects;
         this.output = output;
         this.pages = new Pages(practices, ways, deadlines, effects, output);
-        this.chain = new Chain(practices, deadlines, effects, pages);
+        this.chain = new Chain(patients, practices, deadlines, effects, pages);
     }
 
     /// A threshold is breached: opens its episode, or goes on with the one that is open.
@@ -285,7 +285,9 @@ public final class Episodes {
     /// A policy is published: episodes that waited for one begin.
     public void policyPublished(PracticeId practice) {
         for (Case waiting : cases.unrouted(practice)) {
-            tellTurn(waiting, chain.begin(waiting.episode(), List.of()));
+            if (practices.of(practice).policy(waiting.episode().tier()).isPresent()) {
+                tellTurn(waiting, chain.begin(waiting.episode(), List.of()));
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package org.telltale.escalation.patient;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.rule.Window;
@@ -12,7 +14,7 @@ public final class Patient {
 
     private static final long[][] NO_WINDOWS = {};
 
-    private final PracticeId practice;
+    private Care care;
     private StatusPlan statusPlan;
     private PatientStatus status;
     private int planVersion;
@@ -22,15 +24,15 @@ public final class Patient {
     private long[][] windows = NO_WINDOWS;
 
     /// A patient without a plan.
-    Patient(PracticeId practice, PatientStatus status) {
-        this.practice = practice;
+    Patient(Care care, PatientStatus status) {
+        this.care = care;
         this.statusPlan = StatusPlan.starting(status);
         this.status = status;
     }
 
     /// {@return whose patient it is}
     public PracticeId practice() {
-        return practice;
+        return care.practice();
     }
 
     /// {@return whether the patient is monitored}
@@ -41,6 +43,15 @@ public final class Patient {
     /// {@return the version of the plan in force; 0 before the first}
     public int planVersion() {
         return planVersion;
+    }
+
+    /// {@return who signed the plan in force}
+    public Optional<PersonId> supervisor() {
+        return care.supervisor();
+    }
+
+    void inCare(Care changed) {
+        care = changed;
     }
 
     /// {@return the thresholds in force}

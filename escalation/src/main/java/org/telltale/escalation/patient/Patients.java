@@ -8,13 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 
 /// Everybody who was ever enrolled, by number. Belongs to one thread.
 public final class Patients {
     private final WatchLists watchLists = new WatchLists();
-    private final Map<PracticeId, PracticeId> practices = new HashMap<>();
+    private final Map<Care, Care> cares = new HashMap<>();
     private @Nullable Patient[] byNumber = new Patient[64];
     private int count;
 
@@ -29,11 +30,18 @@ public final class Patients {
         if (count == byNumber.length) {
             byNumber = Arrays.copyOf(byNumber, 2 * byNumber.length);
         }
-        // One number object for all patients of a practice.
-        PracticeId shared = practices.computeIfAbsent(practice, first -> first);
-        Patient patient = new Patient(shared, status);
+        Patient patient = new Patient(care(practice, Optional.empty()), status);
         byNumber[count] = patient;
         return patient;
+    }
+
+    private Care care(PracticeId practice, Optional<PersonId> supervisor) {
+        return cares.computeIfAbsent(new Care(practice, supervisor), first -> first);
+    }
+
+    /// A person has signed the plan of a patient.
+    public void supervisedBy(Patient patient, PersonId signer) {
+        patient.inCare(care(patient.practice(), Optional.of(signer)));
     }
 
     /// {@return how many there are; their numbers are 1 to this}

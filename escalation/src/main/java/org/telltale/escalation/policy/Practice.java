@@ -2,9 +2,13 @@ package org.telltale.escalation.policy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.practice.PracticeId;
@@ -13,6 +17,7 @@ import org.telltale.care.rota.Rotas;
 /// How a practice pages: its policy, and how attempts are repeated.
 ///
 /// @param policy who is paged; empty until one is published
+/// @param byTier who is paged about episodes of a tier, where that is another policy
 /// @param attempts the most attempts of one page
 /// @param retryAfter how long after a failed attempt the next is made
 /// @param link where a page's own address starts; empty until it is set
@@ -21,11 +26,17 @@ import org.telltale.care.rota.Rotas;
 public record Practice(
         PracticeId id,
         Optional<EscalationPolicy> policy,
+        Map<Tier, EscalationPolicy> byTier,
         int attempts,
         Duration retryAfter,
         Optional<URI> link,
         Rotas rotas,
         SnoozeCaps snoozeCaps) {
+    /// Copies the map.
+    public Practice {
+        byTier = Map.copyOf(byTier);
+    }
+
     /// The most attempts of a page when nothing was set.
     public static final int USUAL_ATTEMPTS = 5;
 
@@ -37,6 +48,7 @@ public record Practice(
         return new Practice(
                 id,
                 Optional.empty(),
+                Map.of(),
                 USUAL_ATTEMPTS,
                 USUAL_RETRY_AFTER,
                 Optional.empty(),
@@ -46,27 +58,46 @@ public record Practice(
 
     /// {@return the same practice under another policy}
     public Practice with(EscalationPolicy published) {
-        return new Practice(id, Optional.of(published), attempts, retryAfter, link, rotas, snoozeCaps);
+        return new Practice(id, Optional.of(published), byTier, attempts, retryAfter, link, rotas, snoozeCaps);
     }
 
     /// {@return the same practice with other habits of repeating}
     public Practice with(int newAttempts, Duration newRetryAfter, URI newLink) {
-        return new Practice(id, policy, newAttempts, newRetryAfter, Optional.of(newLink), rotas, snoozeCaps);
+        return new Practice(id, policy, byTier, newAttempts, newRetryAfter, Optional.of(newLink), rotas, snoozeCaps);
     }
 
     /// {@return the same practice with other rotas}
     public Practice with(Rotas changed) {
-        return new Practice(id, policy, attempts, retryAfter, link, changed, snoozeCaps);
+        return new Practice(id, policy, byTier, attempts, retryAfter, link, changed, snoozeCaps);
     }
 
     /// {@return the same practice with other caps of snoozing}
     public Practice with(SnoozeCaps signed) {
-        return new Practice(id, policy, attempts, retryAfter, link, rotas, signed);
+        return new Practice(id, policy, byTier, attempts, retryAfter, link, rotas, signed);
+    }
+
+    /// {@return the same practice with a policy of its own for a tier}
+    public Practice with(Tier tier, EscalationPolicy published) {
+        Map<Tier, EscalationPolicy> changed = new EnumMap<>(Tier.class);
+        changed.putAll(byTier);
+        changed.put(tier, published);
+        return new Practice(id, policy, changed, attempts, retryAfter, link, rotas, snoozeCaps);
+    }
+
+    /// {@return who is paged about an episode of a tier}
+    public Optional<EscalationPolicy> policy(Tier tier) {
+        return Optional.ofNullable(byTier.get(tier)).or(this::policy);
+    }
+
+    /// {@return whether a person is the failsafe of a policy in force}
+    public boolean isFailsafe(PersonId person) {
+        return Stream.concat(policy.stream(), byTier.values().stream())
+                .anyMatch(published -> published.failsafe().equals(person));
     }
 
     /// {@return how long an acknowledged episode of a tier may stay unresolved; empty when it may for ever}
     public Optional<Duration> ackTimeout(Tier tier) {
-        return policy.map(published -> published.ackTimeout(tier)).orElseGet(() -> switch (tier) {
+        return policy(tier).map(published -> published.ackTimeout(tier)).orElseGet(() -> switch (tier) {
             case T1 -> Optional.of(EscalationPolicy.USUAL_URGENT_ACK_TIMEOUT);
             case T2 -> Optional.of(EscalationPolicy.USUAL_SAME_DAY_ACK_TIMEOUT);
             case T3 -> Optional.empty();

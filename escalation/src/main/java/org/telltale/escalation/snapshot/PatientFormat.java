@@ -2,8 +2,10 @@ package org.telltale.escalation.snapshot;
 
 import static org.telltale.escalation.snapshot.Fields.readEnum;
 import static org.telltale.escalation.snapshot.Fields.readList;
+import static org.telltale.escalation.snapshot.Fields.readOptional;
 import static org.telltale.escalation.snapshot.Fields.writeEnum;
 import static org.telltale.escalation.snapshot.Fields.writeList;
+import static org.telltale.escalation.snapshot.Fields.writeOptional;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -31,7 +33,7 @@ import org.telltale.escalation.rule.Window;
 /// lists of thresholds, in the order in which patients first use them: count, then each list
 /// patients, by number: count, then for each
 ///     practice, first status, changes of status (count, then status and moment of each), status in force,
-///     plan version, index of the list of thresholds,
+///     plan version, who signed it (from version 7 on), index of the list of thresholds,
 ///     for each vital that it watches: count of readings, then their numbers as [Window] has them
 /// ```
 final class PatientFormat {
@@ -52,6 +54,7 @@ final class PatientFormat {
             out.writeLong(patient.practice().number());
             writeStatus(out, patient);
             out.writeInt(patient.planVersion());
+            writeOptional(out, patient.supervisor(), Fields::writePerson);
             out.writeInt(lists.getOrDefault(patient.watchList().thresholds(), -1));
             writeWindows(out, patient);
         }
@@ -78,7 +81,7 @@ final class PatientFormat {
         }
     }
 
-    static void read(DataInput in, Patients patients) throws IOException {
+    static void read(DataInput in, int version, Patients patients) throws IOException {
         List<List<Threshold>> lists = readList(in, from -> readList(from, ThresholdFormat::read));
         int count = in.readInt();
         for (int number = 1; number <= count; number++) {
@@ -86,8 +89,11 @@ final class PatientFormat {
             PatientStatus first = readEnum(in, PatientStatus.class);
             Patient patient = patients.enroll(new PatientId(number), practice, first);
             readStatus(in, patient, first);
-            int version = in.readInt();
-            patients.plan(patient, version, lists.get(in.readInt()));
+            int planVersion = in.readInt();
+            if (version >= Snapshot.WITH_TIER_POLICIES) {
+                readOptional(in, Fields::readPerson).ifPresent(signer -> patients.supervisedBy(patient, signer));
+            }
+            patients.plan(patient, planVersion, lists.get(in.readInt()));
             readWindows(in, patient);
         }
     }

@@ -1,6 +1,7 @@
 package org.telltale.escalation.snapshot;
 
 import static org.telltale.escalation.snapshot.Fields.readDuration;
+import static org.telltale.escalation.snapshot.Fields.readEnum;
 import static org.telltale.escalation.snapshot.Fields.readList;
 import static org.telltale.escalation.snapshot.Fields.readOptional;
 import static org.telltale.escalation.snapshot.Fields.readPerson;
@@ -13,10 +14,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.telltale.care.page.Tier;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.EscalationPolicy.Step;
+import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.Rotas;
@@ -29,6 +34,9 @@ final class PracticeFormat {
     static void write(DataOutput out, Practice practice) throws IOException {
         out.writeLong(practice.id().number());
         writeOptional(out, practice.policy(), PracticeFormat::writePolicy);
+        for (Tier tier : Tier.values()) {
+            writeOptional(out, Optional.ofNullable(practice.byTier().get(tier)), PracticeFormat::writePolicy);
+        }
         out.writeInt(practice.attempts());
         writeDuration(out, practice.retryAfter());
         writeOptional(out, practice.link().map(URI::toString), DataOutput::writeUTF);
@@ -44,6 +52,7 @@ final class PracticeFormat {
         return new Practice(
                 id,
                 policy,
+                version < Snapshot.WITH_TIER_POLICIES ? Map.of() : readByTier(in, version),
                 in.readInt(),
                 readDuration(in),
                 readOptional(in, DataInput::readUTF).map(URI::create),
@@ -51,6 +60,14 @@ final class PracticeFormat {
                 version < Snapshot.WITH_SNOOZES
                         ? SnoozeCaps.USUAL
                         : new SnoozeCaps(readDuration(in), readDuration(in), readDuration(in)));
+    }
+
+    private static Map<Tier, EscalationPolicy> readByTier(DataInput in, int version) throws IOException {
+        Map<Tier, EscalationPolicy> byTier = new EnumMap<>(Tier.class);
+        for (Tier tier : Tier.values()) {
+            readOptional(in, from -> readPolicy(from, version)).ifPresent(policy -> byTier.put(tier, policy));
+        }
+        return byTier;
     }
 
     private static void writePolicy(DataOutput out, EscalationPolicy policy) throws IOException {
@@ -75,6 +92,7 @@ final class PracticeFormat {
     private static void writeStep(DataOutput out, Step step) throws IOException {
         writeList(out, step.people(), Fields::writePerson);
         writeList(out, step.rotas(), DataOutput::writeUTF);
+        writeList(out, step.roles(), Fields::writeEnum);
         writeDuration(out, step.answerWithin());
     }
 
@@ -82,6 +100,9 @@ final class PracticeFormat {
         return new Step(
                 readList(in, Fields::readPerson),
                 version < Snapshot.WITH_ROTAS ? List.of() : readList(in, DataInput::readUTF),
+                version < Snapshot.WITH_TIER_POLICIES
+                        ? List.of()
+                        : readList(in, from -> readEnum(from, PatientRole.class)),
                 readDuration(in));
     }
 }

@@ -31,7 +31,7 @@ import org.telltale.escalation.watch.LateHolds;
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and those before are still read.
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
@@ -47,6 +47,10 @@ public final class Snapshot {
 
     /// From this version on an episode at the failsafe says whether steps were paged before.
     static final int WITH_STEPS_PAGED = 6;
+
+    /// From this version on a practice may have a policy for each tier, steps call roles, and a patient's plan
+    /// says who signed it.
+    static final int WITH_TIER_POLICIES = 7;
 
     private static final int OLDEST_READ = 1;
 
@@ -76,10 +80,10 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 5 an episode at the failsafe tells by its pages whether steps were paged before. Until
-    /// version 4 late breaches of a threshold have one reason, until version 3 everybody is paged in one way,
-    /// until version 2 nothing is snoozed. Version 1 has no rotas, and other shapes of thresholds, which say
-    /// themselves what they are.
+    /// Until version 6 nobody knows who signed a plan. Until version 5 an episode at the failsafe tells by its
+    /// pages whether steps were paged before, until version 4 late breaches of a threshold have one reason,
+    /// until version 3 everybody is paged in one way, until version 2 nothing is snoozed. Version 1 has no
+    /// rotas, and other shapes of thresholds, which say themselves what they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {
@@ -107,7 +111,7 @@ public final class Snapshot {
             LateHolds lateHolds,
             Deadlines deadlines)
             throws IOException {
-        PatientFormat.read(in, patients);
+        PatientFormat.read(in, version, patients);
         readList(in, from -> PracticeFormat.read(from, version)).forEach(practices::put);
         for (Case remembered : readList(in, from -> EpisodeFormat.readCase(from, version))) {
             cases.put(remembered);

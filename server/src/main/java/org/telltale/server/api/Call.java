@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.Recordable;
 import org.telltale.care.page.DecisionId;
 import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.Rota;
@@ -156,6 +158,15 @@ final class Call {
         }
         about("rota", name);
         return name;
+    }
+
+    /// {@return the tier in the path}
+    Tier tier() {
+        String name = context.pathParam("tier");
+        return Arrays.stream(Tier.values())
+                .filter(tier -> tier.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.unknown("tier"));
     }
 
     /// {@return the name of an agreement in the path}

@@ -50,8 +50,8 @@ final class DecisionRoutes {
         records.awaitWritten(call.minPosition());
         DecisionRecord kept = records.ask(handle -> new DecisionReads(handle).decision(call.practice(), id))
                 .orElseThrow(() -> Problem.unknown("decision"));
-        Optional<Long> policy =
-                records.ask(handle -> new DecisionReads(handle).policyBefore(call.practice(), id.position()));
+        Optional<Long> policy = records.ask(
+                handle -> new DecisionReads(handle).policyBefore(call.practice(), kept.episode(), id.position()));
         Rerun rerun = reruns.rerun(kept.practice(), kept.patient(), id);
         return Reply.ok(Explanation.of(kept, policy, rerun));
     }

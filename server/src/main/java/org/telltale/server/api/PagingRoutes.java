@@ -10,6 +10,7 @@ import org.telltale.care.event.Recordable;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.store.PlanReads;
 import org.telltale.server.access.Action;
@@ -36,14 +37,18 @@ final class PagingRoutes {
                 Route.put("/paging", Action.SET_PAGING, this::paging));
     }
 
-    record NewStep(List<PersonId> people, Optional<List<String>> rotas, Duration answerWithin) {
+    record NewStep(
+            List<PersonId> people,
+            Optional<List<String>> rotas,
+            Optional<List<PatientRole>> roles,
+            Duration answerWithin) {
         /// Refuses with the body what the step itself refuses.
         NewStep {
-            new EscalationPolicy.Step(people, rotas.orElse(List.of()), answerWithin);
+            new EscalationPolicy.Step(people, rotas.orElse(List.of()), roles.orElse(List.of()), answerWithin);
         }
 
         EscalationPolicy.Step step() {
-            return new EscalationPolicy.Step(people, rotas.orElse(List.of()), answerWithin);
+            return new EscalationPolicy.Step(people, rotas.orElse(List.of()), roles.orElse(List.of()), answerWithin);
         }
     }
 

@@ -9,8 +9,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.rota.AgreedRota;
@@ -116,14 +118,23 @@ final class RotaRoutes {
             throw Problem.invalid("days", "must be 1 to " + MOST_DAYS);
         }
         Rotas rotas = rotas(call);
-        EscalationPolicy policy = records.ask(handle -> new PlanReads(handle).policy(call.practice()))
-                .orElseThrow(() -> Problem.unknown("policy"));
+        Optional<Tier> tier = call.optional("tier", Tier::valueOf);
+        EscalationPolicy policy = policy(call, tier);
         Instant from = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         TimeSpan span = TimeSpan.lasting(from, Duration.ofDays(days));
         Coverage coverage =
                 new Coverage(policy, rotas, (PersonId person) -> answering.isReached(call.practice(), person));
         List<Coverage.Gap> gaps = made(() -> coverage.gaps(span));
         return Reply.ok(new Proof(span, gaps.isEmpty(), gaps));
+    }
+
+    private EscalationPolicy policy(Call call, Optional<Tier> tier) throws Away {
+        return records.ask(handle -> {
+                    PlanReads plans = new PlanReads(handle);
+                    return tier.flatMap(named -> plans.policy(call.practice(), named))
+                            .or(() -> plans.policy(call.practice()));
+                })
+                .orElseThrow(() -> Problem.unknown("policy"));
     }
 
     private Rotas rotas(Call call) throws Away {

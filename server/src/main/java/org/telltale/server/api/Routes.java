@@ -33,6 +33,7 @@ final class Routes {
                         new DeviceTaskRoutes(records, parts.figures(), parts.clock()).routes(),
                         new AccountRoutes(desk, directory, parts.accounts(), parts.links(), parts.clock()).routes(),
                         new PagingRoutes(desk, answering, records).routes(),
+                        new TierPolicyRoutes(desk, answering, records).routes(),
                         new RotaRoutes(desk, records, answering, parts.clock()).routes(),
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),

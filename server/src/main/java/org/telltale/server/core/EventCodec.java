@@ -20,6 +20,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
@@ -27,6 +28,7 @@ import org.telltale.care.event.SourceEvent;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.rota.RotaOverride;
 import org.telltale.ingest.ring.RecordType;
@@ -89,6 +91,7 @@ public final class EventCodec {
             Map.entry(148, RotaEvent.AgreementWithdrawn.class),
             Map.entry(149, SilenceEvent.Snoozed.class),
             Map.entry(150, SilenceEvent.SnoozeCapsSigned.class),
+            Map.entry(151, PolicyEvent.TierPolicyPublished.class),
             Map.entry(153, ContactEvent.ContactsSet.class));
 
     private static final Map<Integer, Class<? extends CareEvent>> BY_NUMBER = byNumber();
@@ -175,10 +178,13 @@ public final class EventCodec {
     })
     private interface RotaOverrideKinds {}
 
-    /// A step that was published before there were rotas names none.
+    /// A step that was published before there were rotas or roles names none.
     private interface StepFields {
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<String> rotas();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<PatientRole> roles();
     }
 
     /// A plan that was signed before there was a library names none of its rules.

@@ -282,7 +282,7 @@ final class Hindsights implements Errand.Work {
                 decision.readings().isEmpty()
                         ? Optional.empty()
                         : Optional.of(source(decision.readings().getLast())),
-                pages ? reads.pagedFirst(question.practice(), at) : List.of(),
+                pages ? reads.pagedFirst(question.practice(), decision.tier(), at) : List.of(),
                 reads.episodeAt(question, decision.thresholdIndex(), at));
     }
 

@@ -183,7 +183,7 @@ public final class Monitor {
 
     /// A failsafe who is gone would be paged in vain for ever.
     private boolean isFailsafe(CareEvent.PersonLeft left) {
-        return escalation.failsafe(left.practice()).equals(Optional.of(left.person()));
+        return escalation.isFailsafe(left.practice(), left.person());
     }
 
     private Outcome move(CareEvent.ZoneChanged changed) {

@@ -70,6 +70,8 @@ class EveryRouteTest {
             Map.entry("PUT /rotas/{rota}/agreements/{agreement}", """
                     {"overrides": [{"kind": "IS_AWAY", "person": %d, "span":
                      {"from": "2026-11-21T19:00:00Z", "to": "2026-11-22T07:00:00Z"}}]}""".formatted(Clinic.person(Role.CLINICIAN, 2))),
+            Map.entry("PUT /policy/{tier}", """
+                    {"steps": [{"roles": ["SUPERVISING_PHYSICIAN"]}], "loops": 0, "failsafe": %d}""".formatted(Clinic.person(Role.PRESCRIBER, 1))),
             Map.entry("PUT /paging", """
                     {"attempts": 5, "retryAfter": "PT30S", "link": "https://telltale.example/e/"}"""),
             Map.entry("POST /held/{held}/{index}/release", """
@@ -249,6 +251,7 @@ class EveryRouteTest {
                 .replace("{entry}", Long.toString(entry))
                 .replace("{month}", "2026-11")
                 .replace("{rota}", "of-1")
+                .replace("{tier}", "T2")
                 .replace("{agreement}", "00000000-0000-0000-0000-000000000001")
                 .replace("{decision}", real.decision().toString())
                 .replace("{episode}", real.episode.id().toString());

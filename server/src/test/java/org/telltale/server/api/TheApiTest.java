@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
@@ -25,6 +26,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.vital.Quantity;
@@ -256,6 +258,50 @@ class TheApiTest {
                         2,
                         new PersonId(last),
                         Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void publishes_a_policy_of_a_tier_with_our_times_where_it_names_none() {
+        long first = Clinic.person(CLINICIAN, 1);
+        long last = Clinic.person(PRESCRIBER, 1);
+
+        var policy = clinic.ask(OPERATOR_1, "PUT", "/api/v1/policy/T2", """
+                {"steps": [{"people": [%d]}, {"roles": ["SUPERVISING_PHYSICIAN"], "answerWithin": "PT1H"}],
+                 "loops": 2, "failsafe": %d, "ackTimeout": "PT3H"}""".formatted(first, last));
+
+        assertThat(policy.status()).isEqualTo(200);
+        assertThat(lastEvents(1))
+                .containsExactly(new PolicyEvent.TierPolicyPublished(
+                        new PracticeId(1),
+                        Tier.T2,
+                        new EscalationPolicy(
+                                List.of(
+                                        new EscalationPolicy.Step(List.of(new PersonId(first)), Duration.ofMinutes(30)),
+                                        new EscalationPolicy.Step(
+                                                List.of(),
+                                                List.of(),
+                                                List.of(PatientRole.SUPERVISING_PHYSICIAN),
+                                                Duration.ofHours(1))),
+                                2,
+                                new PersonId(last),
+                                Duration.ofMinutes(15),
+                                Duration.ofMinutes(30),
+                                Duration.ofHours(3))));
+    }
+
+    @Test
+    void publishes_no_policy_of_a_tier_that_cannot_be() {
+        long last = Clinic.person(PRESCRIBER, 1);
+
+        assertThat(clinic.ask(OPERATOR_1, "PUT", "/api/v1/policy/T4", """
+                        {"steps": [{"people": [%d]}], "loops": 0, "failsafe": %d}""".formatted(last, last))
+                        .status())
+                .isEqualTo(404);
+        assertThat(clinic.ask(OPERATOR_1, "PUT", "/api/v1/policy/T3", """
+                        {"steps": [{"people": [%d]}], "loops": 0, "failsafe": %d, "ackTimeout": "PT1H"}""".formatted(last, last))
+                        .whole()
+                        .body())
+                .contains("ackTimeout");
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
@@ -57,6 +58,7 @@ import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
@@ -147,6 +149,7 @@ class EventCodecTest {
                 .isEqualTo(149);
         assertThat(codec.typeOf(new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON)))
                 .isEqualTo(150);
+        assertThat(codec.typeOf(tierPolicy())).isEqualTo(151);
         assertThat(codec.typeOf(new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays())))
                 .isEqualTo(153);
     }
@@ -330,6 +333,7 @@ class EventCodecTest {
                 new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON),
                 new SilenceEvent.Snoozed(PRACTICE, EPISODE, PERSON, Duration.ofMinutes(30)),
                 new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON),
+                tierPolicy(),
                 new CareEvent.Resolved(PRACTICE, EPISODE, PERSON, Disposition.ACTED_ON, "called her"),
                 new CareEvent.Viewed(PRACTICE, EPISODE, PERSON),
                 new CareEvent.DeliveryReported(new PageId(44, 2), 1, DeliveryOutcome.FAILED, "timeout"),
@@ -382,6 +386,13 @@ class EventCodecTest {
                 new EscalationPolicy.Step(List.of(PERSON), List.of("nurses"), Duration.ofMinutes(5));
         return new CareEvent.PolicyPublished(
                 PRACTICE, new EscalationPolicy(List.of(step), 1, PERSON, Duration.ofMinutes(15)));
+    }
+
+    private static CareEvent tierPolicy() {
+        EscalationPolicy.Step step = new EscalationPolicy.Step(
+                List.of(), List.of(), List.of(PatientRole.SUPERVISING_PHYSICIAN), Duration.ofMinutes(30));
+        return new PolicyEvent.TierPolicyPublished(
+                PRACTICE, Tier.T2, new EscalationPolicy(List.of(step), 1, PERSON, Duration.ofMinutes(15)));
     }
 
     private static Threshold average() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
@@ -98,6 +99,7 @@ public final class SmallCore implements Commands {
                     CareEvent.ZoneChanged _,
                     CareEvent.PlanSigned _,
                     CareEvent.PolicyPublished _,
+                    PolicyEvent _,
                     RotaEvent _,
                     SilenceEvent.SnoozeCapsSigned _,
                     CareEvent.DeliveryReported _,

@@ -22,6 +22,7 @@ import org.telltale.care.day.TimeSpan;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
@@ -33,6 +34,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -220,6 +222,34 @@ class TablesOfTheJournalTest extends EmptyStore {
         happened(new CareEvent.PagingSet(PRACTICE, 3, Duration.ofSeconds(20), URI.create("https://t.example/p")), 0);
 
         assertThat(asked(PlanReads::new).policy(PRACTICE)).contains(policy);
+    }
+
+    @Test
+    void know_the_policy_of_a_tier_beside_the_one_of_every_tier_and_say_both_again() {
+        CareEvent every = new CareEvent.PolicyPublished(
+                PRACTICE,
+                new EscalationPolicy(
+                        List.of(new EscalationPolicy.Step(List.of(NURSE), Duration.ofMinutes(5))),
+                        0,
+                        DOCTOR,
+                        Duration.ofMinutes(10)));
+        EscalationPolicy ofT2 = new EscalationPolicy(
+                List.of(new EscalationPolicy.Step(
+                        List.of(), List.of(), List.of(PatientRole.SUPERVISING_PHYSICIAN), Duration.ofMinutes(30))),
+                1,
+                DOCTOR,
+                Duration.ofMinutes(15));
+        PolicyEvent own = new PolicyEvent.TierPolicyPublished(PRACTICE, Tier.T2, ofT2);
+        happened(own, 0);
+        happened(every, 0);
+
+        assertThat(asked(PlanReads::new).policy(PRACTICE, Tier.T2)).contains(ofT2);
+        assertThat(asked(PlanReads::new).policy(PRACTICE, Tier.T1)).isEmpty();
+        assertThat(asked(PlanReads::new).policy(new PracticeId(2), Tier.T2)).isEmpty();
+        assertThat(asked(PlanReads::new).policy(PRACTICE)).contains(((CareEvent.PolicyPublished) every).policy());
+        assertThat(asked(FactReads::new).all())
+                .extracting(FactReads.Fact::event)
+                .containsExactly(own, every);
     }
 
     @Test
