@@ -41,6 +41,7 @@ final class LibraryRoutes {
             String title,
             List<Condition> conditions,
             Optional<Boolean> hypercapnicRisk,
+            boolean optional,
             Threshold threshold,
             String clears,
             String late,
@@ -57,6 +58,7 @@ final class LibraryRoutes {
                     rule.title(),
                     rule.conditionsInOrder(),
                     rule.hypercapnicRisk(),
+                    rule.isOptional(),
                     rule.threshold(),
                     rule.clears(),
                     rule.late(),
@@ -68,13 +70,19 @@ final class LibraryRoutes {
         }
     }
 
-    record Program(String program, String title, Map<String, ObjectNode> overrides, List<String> without) {
+    record Program(
+            String program,
+            String title,
+            Map<String, ObjectNode> overrides,
+            List<String> without,
+            Optional<List<String>> with) {
         static Program of(ProgramRules program) {
             return new Program(
                     program.program(),
                     program.title(),
                     program.overrides(),
-                    program.without().stream().sorted().toList());
+                    program.without().stream().sorted().toList(),
+                    program.with().map(ids -> ids.stream().sorted().toList()));
         }
     }
 
@@ -85,10 +93,16 @@ final class LibraryRoutes {
             Optional<Boolean> hypercapnicRisk,
             Optional<String> program,
             Optional<Map<String, ObjectNode>> overrides,
-            Optional<Set<String>> without) {
+            Optional<Set<String>> without,
+            Optional<Set<String>> with) {
         Library.Wish wish() {
             return new Library.Wish(
-                    conditions, hypercapnicRisk, program, overrides.orElse(Map.of()), without.orElse(Set.of()));
+                    conditions,
+                    hypercapnicRisk,
+                    program,
+                    overrides.orElse(Map.of()),
+                    without.orElse(Set.of()),
+                    with.orElse(Set.of()));
         }
     }
 

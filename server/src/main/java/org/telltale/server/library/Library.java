@@ -32,17 +32,20 @@ public final class Library {
     /// @param program a program of the site
     /// @param overrides parameters of this patient's thresholds, by the rule's id; they go before the program's
     /// @param without rules that this patient is not to have
+    /// @param with optional rules that this patient is to have
     public record Wish(
             Set<Condition> conditions,
             Optional<Boolean> hypercapnicRisk,
             Optional<String> program,
             Map<String, ObjectNode> overrides,
-            Set<String> without) {
+            Set<String> without,
+            Set<String> with) {
         /// Copies the collections.
         public Wish {
             conditions = Set.copyOf(conditions);
             overrides = Map.copyOf(overrides);
             without = Set.copyOf(without);
+            with = Set.copyOf(with);
         }
     }
 
@@ -83,6 +86,7 @@ public final class Library {
     void require(ProgramRules program) {
         requireKnown(program.overrides().keySet(), "overrides");
         requireKnown(program.without(), "without");
+        program.with().ifPresent(ids -> requireKnown(ids, "with"));
         program.overrides().forEach((id, parameters) -> overridden(ruleOf(id).threshold(), id, parameters));
     }
 
@@ -123,6 +127,7 @@ public final class Library {
         Optional<ProgramRules> program = wish.program().map(this::programOf);
         requireKnown(wish.overrides().keySet(), "overrides");
         requireKnown(wish.without(), "without");
+        requireKnown(wish.with(), "with");
         List<Drafted> drafted = new ArrayList<>();
         for (LibraryRule rule : chosen(wish, program)) {
             drafted.add(drafted(rule, program, wish));
@@ -147,6 +152,9 @@ public final class Library {
                 .filter(rule -> !wish.without().contains(rule.rule()))
                 .filter(rule ->
                         program.stream().noneMatch(site -> site.without().contains(rule.rule())))
+                .filter(rule -> !rule.isOptional()
+                        || wish.with().contains(rule.rule())
+                        || program.stream().anyMatch(site -> site.uses(rule.rule())))
                 .toList();
         List<String> depending = chosen.stream()
                 .filter(rule -> rule.hypercapnicRisk().isPresent())
@@ -181,11 +189,16 @@ public final class Library {
         return new Drafted(rule, threshold, names);
     }
 
-    /// An override that reaches nothing is a mistake that nobody would see.
+    /// What reaches nothing is a mistake that nobody would see.
     private static void requireUsed(Wish wish, List<Drafted> drafted) {
-        for (String id : wish.overrides().keySet().stream().sorted().toList()) {
+        requireUsed(wish.overrides().keySet(), "overrides", drafted);
+        requireUsed(wish.with(), "with", drafted);
+    }
+
+    private static void requireUsed(Set<String> ids, String field, List<Drafted> drafted) {
+        for (String id : ids.stream().sorted().toList()) {
             if (drafted.stream().noneMatch(one -> one.rule().rule().equals(id))) {
-                throw new LibraryMistake("overrides." + id, "is none of the rules of this draft");
+                throw new LibraryMistake(field + "." + id, "is none of the rules of this draft");
             }
         }
     }

@@ -41,6 +41,9 @@ public final class LibraryList {
         rule.hypercapnicRisk()
                 .ifPresent(risk -> lines.add(
                         "only        " + (risk ? "with" : "without") + " a risk of retaining carbon dioxide"));
+        if (rule.isOptional()) {
+            lines.add("optional    drafted only where it is asked for");
+        }
         lines.add("tier        " + rule.threshold().tier());
         lines.add("from        " + found.file().map(Object::toString).orElse("this release"));
         lines.add("threshold");

@@ -13,6 +13,7 @@ import org.telltale.care.plan.Threshold;
 /// @param version from 1; whatever changes its threshold gets a higher one
 /// @param conditions what it is drafted for, at least one
 /// @param hypercapnicRisk if given, only for patients with or without a risk of retaining carbon dioxide
+/// @param optional whether it is drafted only where somebody asks for it
 /// @param threshold its shape and parameters, in the units of the source, as the API takes them
 /// @param clears when a breach is over
 /// @param late what happens with a reading that comes late
@@ -26,6 +27,7 @@ public record LibraryRule(
         String title,
         Set<Condition> conditions,
         Optional<Boolean> hypercapnicRisk,
+        Optional<Boolean> optional,
         Threshold threshold,
         String clears,
         String late,
@@ -56,6 +58,11 @@ public record LibraryRule(
             throw new IllegalArgumentException("sources must name one or more");
         }
         sources.forEach(source -> requireText(source, "sources"));
+    }
+
+    /// {@return whether it is drafted only where somebody asks for it}
+    public boolean isOptional() {
+        return optional.orElse(false);
     }
 
     /// {@return the conditions in the order of their enum}

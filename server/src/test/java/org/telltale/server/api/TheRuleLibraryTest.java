@@ -54,8 +54,8 @@ class TheRuleLibraryTest {
     void shows_every_rule_with_its_evidence() {
         JsonNode rules = clinic.get(key(OPERATOR), "/api/v1/rules").json().path("rules");
 
-        assertThat(rules).hasSize(18);
-        JsonNode weight = rules.path(14);
+        assertThat(rules).hasSize(26);
+        JsonNode weight = rules.path(22);
         assertThat(weight.path("rule").asText()).isEqualTo("W1");
         assertThat(weight.path("version").asInt()).isEqualTo(1);
         assertThat(weight.at("/threshold/by/unit").asText()).isEqualTo("[lb_av]");

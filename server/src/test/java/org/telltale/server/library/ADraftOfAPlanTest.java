@@ -50,7 +50,7 @@ class ADraftOfAPlanTest {
     @Test
     void of_all_conditions_together_fits_into_one_plan() {
         var all = new Library.Wish(
-                EnumSet.allOf(Condition.class), Optional.of(true), Optional.empty(), Map.of(), Set.of());
+                EnumSet.allOf(Condition.class), Optional.of(true), Optional.empty(), Map.of(), Set.of(), Set.of());
 
         assertThat(library.draft(all)).hasSize(CarePlan.MOST_THRESHOLDS);
     }
@@ -70,7 +70,8 @@ class ADraftOfAPlanTest {
                 Optional.empty(),
                 Optional.of("oak-street"),
                 Map.of("W1", json("{\"by\": {\"value\": 1.5, \"unit\": \"kg\"}, \"slack\": \"PT1H\"}")),
-                Set.of("W3", "H1"));
+                Set.of("W3", "H1"),
+                Set.of());
 
         List<Library.Drafted> drafted = LibraryFiles.read(Optional.of(folder)).draft(wish);
 
@@ -86,6 +87,34 @@ class ADraftOfAPlanTest {
     }
 
     @Test
+    void has_an_optional_rule_only_where_the_patient_or_the_program_wants_it() throws IOException {
+        Files.writeString(folder.resolve("elm.yaml"), """
+                program: elm
+                title: Elm Street
+                overrides: {}
+                without: []
+                with: [A1G]
+                """);
+        var wish = new Library.Wish(
+                Set.of(Condition.DIABETES),
+                Optional.empty(),
+                Optional.of("elm"),
+                Map.of(),
+                Set.of("G2", "G3", "G4"),
+                Set.of("G5"));
+
+        assertThat(ids(LibraryFiles.read(Optional.of(folder)).draft(wish))).containsExactly("A1G", "G1", "G5");
+        assertRefused(wanting("W1", Condition.DIABETES), "with.W1", "none of the rules of this draft");
+        assertRefused(wanting("H2", Condition.DIABETES), "with.H2", "none of the rules of this draft");
+        assertRefused(wanting("X9", Condition.DIABETES), "with.X9", "no such rule");
+    }
+
+    private static Library.Wish wanting(String rule, Condition condition) {
+        return new Library.Wish(
+                Set.of(condition), Optional.empty(), Optional.empty(), Map.of(), Set.of(), Set.of(rule));
+    }
+
+    @Test
     void is_refused_with_the_field_that_cannot_be() {
         assertRefused(overriding("W1", "{\"by\": {\"value\": -1, \"unit\": \"kg\"}}"), "overrides.W1.by", "zero");
         assertRefused(overriding("W1", "{\"limit\": 1}"), "overrides.W1.limit", "no such field");
@@ -94,7 +123,7 @@ class ADraftOfAPlanTest {
         assertRefused(overriding("G1", "{\"tier\": \"T2\"}"), "overrides.G1", "none of the rules of this draft");
         assertRefused(wish(), "conditions", "one or more");
         assertRefused(
-                new Library.Wish(Set.of(Condition.DIABETES), Optional.empty(), Optional.of("elm"), Map.of(), Set.of()),
+                new Library.Wish(Set.of(Condition.DIABETES), Optional.empty(), Optional.of("elm"), Map.of(), Set.of(), Set.of()),
                 "program",
                 "no program elm");
         assertRefused(
@@ -103,7 +132,8 @@ class ADraftOfAPlanTest {
                         Optional.empty(),
                         Optional.empty(),
                         Map.of(),
-                        Set.of("B1", "B2", "B3")),
+                        Set.of("B1", "B2", "B3"),
+                        Set.of()),
                 "without",
                 "no rule at all");
     }
@@ -150,16 +180,17 @@ class ADraftOfAPlanTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(rule, json(parameters)),
+                Set.of(),
                 Set.of());
     }
 
     private static Library.Wish copd(boolean hypercapnicRisk) {
         return new Library.Wish(
-                Set.of(Condition.COPD), Optional.of(hypercapnicRisk), Optional.empty(), Map.of(), Set.of());
+                Set.of(Condition.COPD), Optional.of(hypercapnicRisk), Optional.empty(), Map.of(), Set.of(), Set.of());
     }
 
     private static Library.Wish wish(Condition... conditions) {
-        return new Library.Wish(Set.of(conditions), Optional.empty(), Optional.empty(), Map.of(), Set.of());
+        return new Library.Wish(Set.of(conditions), Optional.empty(), Optional.empty(), Map.of(), Set.of(), Set.of());
     }
 
     private static ObjectNode json(String text) {

@@ -55,8 +55,16 @@ class LibraryFilesTest {
                 .allMatch(found -> found.file().isEmpty())
                 .extracting(found -> found.rule().rule())
                 .containsExactly(
-                        "B1", "B2", "B3", "B4", "G1", "G2", "G3", "G4", "H1", "O1", "O2", "O3", "O3DROP", "TEMP1", "W1",
-                        "W2", "W3", "W4");
+                        "A1B", "A1G", "A1O", "A1W", "B1", "B2", "B3", "B4", "G1", "G2", "G3", "G4", "G5", "G5HIGH",
+                        "G5LOW", "H1", "H2", "O1", "O2", "O3", "O3DROP", "TEMP1", "W1", "W2", "W3", "W4");
+    }
+
+    @Test
+    void of_the_release_are_optional_where_not_everybody_with_the_condition_can_have_them() {
+        assertThat(LibraryFiles.read(Optional.empty()).rules())
+                .filteredOn(found -> found.rule().isOptional())
+                .extracting(found -> found.rule().rule())
+                .containsExactly("A1B", "A1G", "A1O", "A1W", "G5", "G5HIGH", "G5LOW", "H2");
     }
 
     @Test
@@ -87,7 +95,7 @@ class LibraryFilesTest {
 
         Library library = LibraryFiles.read(Optional.of(folder));
 
-        assertThat(library.rules()).hasSize(19);
+        assertThat(library.rules()).hasSize(27);
         assertThat(rule(library, "TEMP1").file()).contains(fever);
         assertThat(rule(library, "TEMP1").rule().version()).isEqualTo(2);
         assertThat(rule(library, "TEMP9").file()).contains(other);

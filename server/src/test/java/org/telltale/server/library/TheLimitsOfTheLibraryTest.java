@@ -120,6 +120,42 @@ class TheLimitsOfTheLibraryTest {
         assertThat(opensAfter(twoPounds, Duration.ofMinutes(24 * 60 + 31), by)).isFalse();
     }
 
+    /// Of 3,072 readings, the first that suffice at the beginning of a day: 30 % are 921.6, 5 % 153.6, and 1 % 30.72.
+    @ParameterizedTest(name = "{0}: {2} of {1} mg/dL: {3}")
+    @CsvSource({
+        "G5, 200, 922, true",
+        "G5, 200, 921, false",
+        "G5, 60, 922, true",
+        "G5LOW, 53, 31, true",
+        "G5LOW, 53, 30, false",
+        "G5HIGH, 251, 154, true",
+        "G5HIGH, 251, 153, false",
+    })
+    void of_a_share_hold_at_its_edge(String rule, long beyond, int count, boolean breaches) {
+        Bedside bedside = new Bedside(threshold(rule));
+        long unit = Unit.MILLIGRAM_PER_DECILITRE.quantaPerUnit();
+        for (int i = 0; i < 3_072; i++) {
+            bedside.reads(Part.VALUE, (i < count ? beyond : 120) * unit, Duration.ofMinutes(5));
+        }
+
+        assertThat(bedside.hasOpened()).isEqualTo(breaches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A1B", "A1G", "A1O", "A1W"})
+    void of_an_absence_are_days(String rule) {
+        Bedside bedside = new Bedside(threshold(rule));
+        // Friday, 15 January 2027, at 08:00; by ten on Sunday the Saturday was missed.
+        bedside.reads(Part.VALUE, 97 * KILOGRAM, Duration.ZERO);
+        bedside.waits(Duration.ofHours(49));
+        bedside.isStillThere();
+        assertThat(bedside.hasOpened()).isFalse();
+
+        bedside.waits(Duration.ofHours(1));
+        bedside.isStillThere();
+        assertThat(bedside.hasOpened()).isTrue();
+    }
+
     private static boolean opensAfter(Threshold threshold, Duration apart, long quanta) {
         Bedside bedside = new Bedside(threshold);
         bedside.reads(Part.VALUE, 80 * KILOGRAM, Duration.ZERO);
@@ -137,8 +173,9 @@ class TheLimitsOfTheLibraryTest {
             case Threshold.Sustained sustained ->
                 bedside.repeats(part, quanta, sustained.count(), sustained.largestGap());
             case Threshold.Average average -> bedside.repeats(part, quanta, average.count(), Duration.ofHours(6));
-            case Threshold.Share _ -> throw new IllegalStateException("the library has no share yet");
-            case Threshold.Absence _ -> throw new IllegalStateException("the library has no absence yet");
+            case Threshold.Share share ->
+                bedside.repeats(part, quanta, (int) share.window().dividedBy(share.cadence()), share.cadence());
+            case Threshold.Absence _ -> throw new IllegalStateException("an absence has no limits");
             case Threshold.Change change -> {
                 bedside.reads(part, 80 * KILOGRAM, HOUR);
                 bedside.reads(part, 80 * KILOGRAM + quanta, change.window());
@@ -167,8 +204,8 @@ class TheLimitsOfTheLibraryTest {
             case Threshold.CountOutOf counted -> ofLimits(counted.limits());
             case Threshold.Sustained sustained -> ofLimits(sustained.limits());
             case Threshold.Average average -> ofLimits(average.limits());
-            case Threshold.Share _ -> throw new IllegalStateException("the library has no share yet");
-            case Threshold.Absence _ -> throw new IllegalStateException("the library has no absence yet");
+            case Threshold.Share share -> ofLimits(share.limits());
+            case Threshold.Absence _ -> List.of();
             case Threshold.Change change -> List.of(ofDifference(change.direction(), change.by()));
             case Threshold.Deviation deviation -> List.of(ofDifference(deviation.direction(), deviation.by()));
         };
@@ -235,6 +272,10 @@ class TheLimitsOfTheLibraryTest {
 
         void waits(Duration duration) {
             nowMicros += duration.toMillis() * 1_000;
+        }
+
+        void isStillThere() {
+            begin();
         }
 
         void reads(Part part, long quanta, Duration later) {

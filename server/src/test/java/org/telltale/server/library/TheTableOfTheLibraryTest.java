@@ -24,6 +24,10 @@ class TheTableOfTheLibraryTest {
 
         assertThat(loaded)
                 .containsExactly(
+                        "A1B: BLOOD_PRESSURE every 1 at 10:00: 1, 3, 7, T3",
+                        "A1G: GLUCOSE every 1 at 10:00: 1, 3, 7, T3",
+                        "A1O: OXYGEN_SATURATION every 1 at 10:00: 1, 3, 7, T3",
+                        "A1W: WEIGHT every 1 at 10:00: 1, 3, 7, T3",
                         "B1: BLOOD_PRESSURE SYSTOLIC AT_OR_OVER 180 mmHg or DIASTOLIC AT_OR_OVER 120 mmHg, confirmed within PT10M, T2",
                         "B2: BLOOD_PRESSURE mean of 12 over PT48H in PT168H SYSTOLIC AT_OR_OVER 130 mmHg or DIASTOLIC AT_OR_OVER 80 mmHg, T3",
                         "B3: BLOOD_PRESSURE 3 of 4 SYSTOLIC AT_OR_OVER 160 mmHg or DIASTOLIC AT_OR_OVER 100 mmHg, T2",
@@ -32,7 +36,11 @@ class TheTableOfTheLibraryTest {
                         "G2: GLUCOSE 2 of 256 in PT168H VALUE BELOW 70 mg/dL, T2",
                         "G3: GLUCOSE 2 of 2 VALUE AT_OR_OVER 300 mg/dL, T2",
                         "G4: GLUCOSE 3 of 256 in PT48H VALUE OVER 250 mg/dL, T2",
+                        "G5: GLUCOSE AT_OR_OVER 30 % over PT240H in PT336H of 70 % every PT5M VALUE BELOW 70 mg/dL or VALUE OVER 180 mg/dL, T3",
+                        "G5HIGH: GLUCOSE OVER 5 % over PT240H in PT336H of 70 % every PT5M VALUE OVER 250 mg/dL, T3",
+                        "G5LOW: GLUCOSE OVER 1 % over PT240H in PT336H of 70 % every PT5M VALUE BELOW 54 mg/dL, T3",
                         "H1: HEART_RATE VALUE BELOW 40 /min or VALUE OVER 110 /min, confirmed within PT15M, T2",
+                        "H2: HEART_RATE mean of 3 in PT72H VALUE RISE by 15 /min off 7 over PT168H of PT336H before PT72H, T3",
                         "O1: OXYGEN_SATURATION VALUE AT_OR_BELOW 92 %, T1",
                         "O2: OXYGEN_SATURATION VALUE AT_OR_BELOW 94 %, confirmed within PT15M, T2",
                         "O3: OXYGEN_SATURATION VALUE BELOW 88 %, T1",
@@ -67,8 +75,12 @@ class TheTableOfTheLibraryTest {
                                 .orElse("") + off.part() + " " + off.direction() + " by " + off.by() + " off "
                         + baseline(off.baseline());
             case Threshold.Sustained sustained -> throw new AssertionError("no rule is " + sustained);
-            case Threshold.Share share -> throw new AssertionError("no rule is " + share);
-            case Threshold.Absence absence -> throw new AssertionError("no rule is " + absence);
+            case Threshold.Share share ->
+                share.side() + " " + share.share() + " over " + share.span() + " in " + share.window() + " of "
+                        + share.coverage() + " every " + share.cadence() + " " + limits(share.limits());
+            case Threshold.Absence absence ->
+                "every " + absence.everyDays() + " at " + absence.at() + ": " + absence.nudgeAfter() + ", "
+                        + absence.callAfter() + ", " + absence.reviewAfter();
         };
     }
 
