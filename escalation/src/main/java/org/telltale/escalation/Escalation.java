@@ -5,12 +5,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.telltale.care.day.CivilDays;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.Refusal;
@@ -53,7 +51,6 @@ import org.telltale.escalation.watch.LateHolds;
 public final class Escalation {
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
-    private static final CivilDays GREENWICH = CivilDays.in(ZoneOffset.UTC);
 
     private final Patients patients = new Patients();
     private final Practices practices = new Practices();
@@ -68,7 +65,7 @@ public final class Escalation {
 
     /// An empty half that pages everybody in one way, and tells `output` what it decides. Its patients live by UTC.
     public Escalation(EscalationOutput output) {
-        this(output, WaysToReach.ONE, _ -> GREENWICH);
+        this(output, WaysToReach.ONE, PatientDays.GREENWICH);
     }
 
     /// An empty half, which tells `output` what it decides.
@@ -84,7 +81,7 @@ public final class Escalation {
         this.lateHolds = new LateHolds(deadlines, effects);
         this.confirmations = new Confirmations(deadlines, effects);
         this.episodes = new Episodes(cases, patients, practices, ways, deadlines, effects, output);
-        this.judge = new Judge(patients, episodes, lateHolds, confirmations, effects, output);
+        this.judge = new Judge(patients, days, episodes, lateHolds, confirmations, effects, output);
         this.absences = new Absences(patients, days, episodes, deadlines, effects, output);
     }
 
@@ -210,7 +207,7 @@ public final class Escalation {
     ///
     /// @throws IOException if the bytes are not a snapshot of a version that this release reads
     public static Escalation load(DataInput in, EscalationOutput output) throws IOException {
-        return load(in, output, WaysToReach.ONE, _ -> GREENWICH);
+        return load(in, output, WaysToReach.ONE, PatientDays.GREENWICH);
     }
 
     /// {@return the state that [#save] wrote; what it does from here on, it tells `output`}

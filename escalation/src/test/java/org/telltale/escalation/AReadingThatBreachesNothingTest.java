@@ -169,6 +169,15 @@ class AReadingThatBreachesNothingTest {
                         Duration.ofDays(7),
                         Tier.T3,
                         young),
+                new Threshold.Average(
+                        Vital.WEIGHT,
+                        List.of(Limit.over(Quantity.of("0.1", Unit.KILOGRAM))),
+                        3,
+                        Duration.ZERO,
+                        Duration.ofDays(7),
+                        Optional.of(new Threshold.Days(31, true)),
+                        Tier.T3,
+                        young),
                 new Threshold.Deviation(
                         Vital.OXYGEN_SATURATION,
                         Limit.Part.VALUE,

@@ -6,6 +6,7 @@ import static org.telltale.escalation.Ward.PHYSICIAN;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 
@@ -277,6 +280,27 @@ class AnAbsenceTest {
         ward.at("50:00");
 
         assertThat(said(ward, "opened")).hasSize(1).first().asString().startsWith("49:00 opened");
+    }
+
+    @Test
+    void and_an_average_of_days_know_the_same_calendar() {
+        Threshold ofTwoDays = new Threshold.Average(
+                Vital.WEIGHT,
+                List.of(Limit.over(Quantity.of("70", Unit.KILOGRAM))),
+                2,
+                Duration.ZERO,
+                Duration.ofDays(1),
+                Optional.of(new Threshold.Days(2, false)),
+                Tier.T3,
+                Ward.YOUNG);
+        Ward tokyo = Ward.with(ofTwoDays).livesIn("Asia/Tokyo");
+        Ward greenwich = Ward.with(ofTwoDays);
+
+        tokyo.at("14:59").weighs("80", Unit.KILOGRAM).at("15:00").weighs("80", Unit.KILOGRAM);
+        greenwich.at("14:59").weighs("80", Unit.KILOGRAM).at("15:00").weighs("80", Unit.KILOGRAM);
+
+        assertThat(said(tokyo, "opened")).hasSize(1);
+        assertThat(greenwich.happened).isEmpty();
     }
 
     @Test

@@ -150,12 +150,14 @@ public sealed interface Threshold {
     /// @param count the least number of readings, 2 to 256
     /// @param span the least time from the first to the last of them, at most `window`
     /// @param window how long before the newest the others may lie, at most 31 days
+    /// @param days of how many of the patient's own days they must be, if that matters
     record Average(
             Vital vital,
             List<Limit> limits,
             int count,
             Duration span,
             Duration window,
+            Optional<Days> days,
             Tier tier,
             Duration pageIfYoungerThan)
             implements Threshold {
@@ -166,6 +168,30 @@ public sealed interface Threshold {
             Checks.within(window, LONGEST, "window");
             Checks.bounded(span, window, "span");
             Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+        }
+
+        /// A mean of readings on however many days.
+        public Average(
+                Vital vital,
+                List<Limit> limits,
+                int count,
+                Duration span,
+                Duration window,
+                Tier tier,
+                Duration pageIfYoungerThan) {
+            this(vital, limits, count, span, window, Optional.empty(), tier, pageIfYoungerThan);
+        }
+    }
+
+    /// On how many days something must have been measured: dates of the patient's own calendar.
+    ///
+    /// @param count the least number of days with a reading, 2 to 31
+    /// @param withoutFirst whether the readings of the first day in the window are left out, wherever readings are
+    /// counted
+    record Days(int count, boolean withoutFirst) {
+        /// Refuses a count outside its range.
+        public Days {
+            Checks.counted(count, 2, 31);
         }
     }
 

@@ -3,6 +3,7 @@ package org.telltale.escalation.rule;
 import java.util.Arrays;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.vital.Vital;
+import org.telltale.escalation.PatientDays;
 import org.telltale.escalation.TriggerReading;
 
 /// A flyweight over one patient's readings of one vital, ordered by when they were taken.
@@ -29,6 +30,7 @@ public final class Window {
     public static final int NOWHERE = -1;
 
     private static final long[] EMPTY = {0};
+    private static final long NOBODY = 0;
     private static final int TAKEN = 1;
     private static final int SOURCE = 2;
     private static final int FIRST = 3;
@@ -36,11 +38,19 @@ public final class Window {
 
     private final Vital vital;
     private final int stride;
+    private final PatientDays days;
     private long[] array = EMPTY;
+    private long patient = NOBODY;
+
+    /// A flyweight for the windows of `vital` of somebody who lives by UTC.
+    public Window(Vital vital) {
+        this(vital, PatientDays.GREENWICH);
+    }
 
     /// A flyweight for the windows of `vital`.
-    public Window(Vital vital) {
+    public Window(Vital vital, PatientDays days) {
         this.vital = vital;
+        this.days = days;
         this.stride = vital == Vital.BLOOD_PRESSURE ? 4 : 3;
     }
 
@@ -55,6 +65,19 @@ public final class Window {
     public Window wrap(long[] readings) {
         array = readings;
         return this;
+    }
+
+    /// Turns to the readings of a patient whose days are known.
+    ///
+    /// @return this
+    public Window wrap(long[] readings, long ofPatient) {
+        patient = ofPatient;
+        return wrap(readings);
+    }
+
+    /// {@return the date that the patient's calendar showed when the reading at `index` was taken, days since 1970}
+    public long epochDay(int index) {
+        return days.epochDay(patient, takenAtMicros(index));
     }
 
     /// {@return the array behind it, which [#insert] may have replaced}

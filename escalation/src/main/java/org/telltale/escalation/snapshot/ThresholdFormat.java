@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
@@ -27,6 +28,7 @@ import org.telltale.care.plan.Threshold.Average;
 import org.telltale.care.plan.Threshold.Baseline;
 import org.telltale.care.plan.Threshold.Change;
 import org.telltale.care.plan.Threshold.CountOutOf;
+import org.telltale.care.plan.Threshold.Days;
 import org.telltale.care.plan.Threshold.Deviation;
 import org.telltale.care.plan.Threshold.Direction;
 import org.telltale.care.plan.Threshold.Recent;
@@ -51,6 +53,7 @@ final class ThresholdFormat {
     private static final int DEVIATION = 10;
     private static final int SHARE = 11;
     private static final int ABSENCE = 12;
+    private static final int AVERAGE_OF_DAYS = 13;
 
     private ThresholdFormat() {}
 
@@ -78,13 +81,7 @@ final class ThresholdFormat {
                 writeDuration(out, sustained.span());
                 writeDuration(out, sustained.largestGap());
             }
-            case Average average -> {
-                out.writeByte(AVERAGE);
-                writeLimits(out, average.vital(), average.limits());
-                out.writeInt(average.count());
-                writeDuration(out, average.span());
-                writeDuration(out, average.window());
-            }
+            case Average average -> writeAverage(out, average);
             case Deviation deviation -> writeDeviation(out, deviation);
             case Share share -> writeShare(out, share);
             case Absence absence -> writeAbsence(out, absence);
@@ -114,6 +111,16 @@ final class ThresholdFormat {
             case AVERAGE ->
                 new Average(
                         readVital(in), readLimits(in), in.readInt(), readDuration(in), readDuration(in), tier, young);
+            case AVERAGE_OF_DAYS ->
+                new Average(
+                        readVital(in),
+                        readLimits(in),
+                        in.readInt(),
+                        readDuration(in),
+                        readDuration(in),
+                        Optional.of(new Days(in.readByte(), in.readBoolean())),
+                        tier,
+                        young);
             case DEVIATION -> readDeviation(in, tier, young);
             case SHARE -> readShare(in, tier, young);
             case ABSENCE -> readAbsence(in, tier, young);
@@ -145,6 +152,18 @@ final class ThresholdFormat {
                         young);
             default -> throw new IOException("no threshold has shape " + shape);
         };
+    }
+
+    private static void writeAverage(DataOutput out, Average average) throws IOException {
+        out.writeByte(average.days().isPresent() ? AVERAGE_OF_DAYS : AVERAGE);
+        writeLimits(out, average.vital(), average.limits());
+        out.writeInt(average.count());
+        writeDuration(out, average.span());
+        writeDuration(out, average.window());
+        if (average.days().isPresent()) {
+            out.writeByte(average.days().get().count());
+            out.writeBoolean(average.days().get().withoutFirst());
+        }
     }
 
     private static void writeChange(DataOutput out, Change change) throws IOException {

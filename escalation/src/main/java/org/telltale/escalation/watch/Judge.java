@@ -9,6 +9,7 @@ import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.LateBreach;
+import org.telltale.escalation.PatientDays;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.due.Due.ConfirmationEnds;
@@ -79,6 +80,7 @@ public final class Judge {
     /// Judges readings of these patients.
     public Judge(
             Patients patients,
+            PatientDays days,
             Episodes episodes,
             LateHolds lateHolds,
             Confirmations confirmations,
@@ -91,7 +93,7 @@ public final class Judge {
         this.effects = effects;
         this.output = output;
         for (Vital vital : Vital.values()) {
-            windows[vital.ordinal()] = new Window(vital);
+            windows[vital.ordinal()] = new Window(vital, days);
         }
     }
 
@@ -106,7 +108,7 @@ public final class Judge {
         if (track == WatchList.NOT_WATCHED || !patient.isJudged()) {
             return;
         }
-        Window window = windows[reading.vital().ordinal()].wrap(patient.window(track));
+        Window window = windows[reading.vital().ordinal()].wrap(patient.window(track), reading.patient());
         if (reading.isImprobable()) {
             judgeAlone(reading, patient, track, window);
         } else if (window.wouldBeNewest(takenAtMicros(reading))) {
@@ -121,7 +123,7 @@ public final class Judge {
         Patient patient = patients.of(number);
         int track = patient.watchList().trackOf(vital);
         if (track != WatchList.NOT_WATCHED) {
-            Window window = windows[vital.ordinal()].wrap(patient.window(track));
+            Window window = windows[vital.ordinal()].wrap(patient.window(track), number);
             breachedUntilWithdrawn = window.count() == 0
                     ? 0
                     : newestBreaches(patient, patient.watchList().track(track), window);
@@ -353,7 +355,8 @@ public final class Judge {
                 || recalled.readings().isEmpty()) {
             return;
         }
-        Window window = windows[recalled.vital().ordinal()].wrap(patient.window(trackIndex));
+        Window window = windows[recalled.vital().ordinal()].wrap(
+                patient.window(trackIndex), recalled.patient().number());
         TriggerReading.allOf(recalled.vital(), recalled.readings()).forEach(window::insert);
         patient.watchList().track(trackIndex).forgetBehindNewest(window);
         patient.window(trackIndex, window.array());
@@ -379,8 +382,8 @@ public final class Judge {
 
     private void settle(LateSettles due, Patient patient, LateHold held) {
         int slot = due.thresholdIndex();
-        Optional<Finding> standing = standing(patient, slot, held);
         long number = due.patient().number();
+        Optional<Finding> standing = standing(number, patient, slot, held);
         output.late(late(number, patient, slot, held.count(), held.readings(), held.reason(), standing.isPresent()));
         standing.ifPresent(finding -> page(number, patient, slot, finding));
     }
@@ -408,10 +411,10 @@ public final class Judge {
 
     /// Where somebody is paged already, an improbable reading has nothing to add: another one, and a newer one, may
     /// have opened the episode.
-    private Optional<Finding> standing(Patient patient, int slot, LateHold held) {
+    private Optional<Finding> standing(long number, Patient patient, int slot, LateHold held) {
         Rule rule = patient.watchList().rule(slot);
         int track = patient.watchList().trackOf(rule.threshold().vital());
-        Window window = windows[rule.threshold().vital().ordinal()].wrap(patient.window(track));
+        Window window = windows[rule.threshold().vital().ordinal()].wrap(patient.window(track), number);
         return LateReview.isNewerThanAll(held.newest(), window) && patient.isOpen(slot)
                 ? Optional.empty()
                 : LateReview.standing(held.newest(), rule, window, effects.nowMicros());

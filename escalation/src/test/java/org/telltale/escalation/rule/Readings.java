@@ -5,6 +5,7 @@ import org.telltale.care.plan.Threshold;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
+import org.telltale.escalation.PatientDays;
 
 /// Readings of one vital as a table tells them, `value@hours:minutes` each, the judged one last.
 final class Readings {
@@ -12,7 +13,12 @@ final class Readings {
     private long position;
 
     Readings(Vital vital) {
-        window = new Window(vital).wrap(Window.empty());
+        this(vital, PatientDays.GREENWICH);
+    }
+
+    /// Readings of somebody who lives by these days.
+    Readings(Vital vital, PatientDays days) {
+        window = new Window(vital, days).wrap(Window.empty(), 1);
     }
 
     /// Values in one unit: `180.0@0:00 182.0@24:00`; a pressure is `150/90@8:00`.

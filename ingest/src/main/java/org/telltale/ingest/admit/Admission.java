@@ -275,6 +275,11 @@ public final class Admission {
         past.clocks().moves(changed.patient().number(), changed.zone(), changed.from());
     }
 
+    /// {@return the date on a patient's wall at a moment, days since 1970; allocates nothing for whoever never moved}
+    public long epochDay(long patient, long micros) {
+        return past.clocks().epochDay(patient, micros);
+    }
+
     /// {@return the zones that a patient lives by}
     public Timeline<ZoneId> zonesOf(long patient) {
         return past.clocks().zonesOf(patient);

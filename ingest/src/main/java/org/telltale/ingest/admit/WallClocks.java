@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.day.Timeline;
 
@@ -18,6 +19,7 @@ import org.telltale.care.day.Timeline;
 final class WallClocks {
     private static final ZoneClock GREENWICH = ZoneClock.of(ZoneId.of("UTC"));
     private static final int NEVER_MOVED = -1;
+    private static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
 
     private final PatientZones enrolled;
     private final Map<Long, Timeline<ZoneId>> moved = new TreeMap<>();
@@ -103,6 +105,11 @@ final class WallClocks {
             clocks.put(zone, known);
         }
         return known;
+    }
+
+    /// {@return the date on the patient's wall at a moment, days since 1970}
+    long epochDay(long patient, long micros) {
+        return Math.floorDiv(micros + of(patient, micros).offsetMicrosAt(micros), DAY_MICROS);
     }
 
     /// {@return the zones that a patient lives by}

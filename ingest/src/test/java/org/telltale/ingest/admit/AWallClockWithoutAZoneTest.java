@@ -86,6 +86,22 @@ class AWallClockWithoutAZoneTest {
     }
 
     @Test
+    void the_calendar_beside_it_shows_the_date_of_the_zone_that_the_patient_lives_by_then() {
+        desk.livesIn(MARIA, "America/New_York");
+        assertThat(desk.dayOf(MARIA, "2026-03-08T04:59:59Z")).hasToString("2026-03-07");
+        assertThat(desk.dayOf(MARIA, "2026-03-08T05:00:00Z")).hasToString("2026-03-08");
+        assertThat(desk.dayOf(MARIA, "2026-03-09T03:59:59Z")).hasToString("2026-03-08");
+        assertThat(desk.dayOf(MARIA, "2026-03-09T04:00:00Z")).hasToString("2026-03-09");
+
+        desk.moves(MARIA, "Asia/Tokyo", "2026-06-01T00:00:00Z");
+        desk.restart();
+
+        assertThat(desk.dayOf(MARIA, "2026-05-31T23:59:59Z")).hasToString("2026-05-31");
+        assertThat(desk.dayOf(MARIA, "2026-06-01T00:00:00Z")).hasToString("2026-06-01");
+        assertThat(desk.dayOf(MARIA, "2026-06-01T15:00:00Z")).hasToString("2026-06-02");
+    }
+
+    @Test
     void device_handed_on_gives_each_reading_to_whoever_held_it_then_by_their_own_zone() {
         desk.livesIn(MARIA, "Asia/Tokyo");
         desk.livesIn(OMAR, "America/Los_Angeles");

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.telltale.care.day.CivilDays;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ReadingEvent;
@@ -201,6 +203,14 @@ final class QualityDesk implements AdmissionOutput {
     void moves(long patient, String zone, String from) {
         admission.moved(
                 new CareEvent.ZoneChanged(PRACTICE, new PatientId(patient), ZoneId.of(zone), Instant.parse(from)));
+    }
+
+    /// The date on a patient's wall.
+    LocalDate dayOf(long patient, String moment) {
+        LocalDate day = LocalDate.ofEpochDay(admission.epochDay(patient, micros(Instant.parse(moment))));
+        assertThat(new CivilDays(admission.zonesOf(patient)).dayOf(Instant.parse(moment)))
+                .isEqualTo(day);
+        return day;
     }
 
     /// A patient has held these devices for long.

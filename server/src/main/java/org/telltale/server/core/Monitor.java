@@ -10,6 +10,7 @@ import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.patient.PatientId;
 import org.telltale.escalation.Escalation;
+import org.telltale.escalation.PatientDays;
 import org.telltale.ingest.admit.Admission;
 import org.telltale.ingest.admit.InventoryOutcome;
 import org.telltale.ingest.decode.Item;
@@ -56,7 +57,7 @@ public final class Monitor {
         this.decisions = new Decisions(digest, observer);
         this.admission = new Admission(seenBudget, directory, directory, decisions);
         this.accounts = new LinkedAccounts(directory, decisions);
-        this.escalation = new Escalation(decisions, directory, this::daysOf);
+        this.escalation = new Escalation(decisions, directory, new DaysOfAdmission());
         decisions.readingsGoTo(escalation::onReading, escalation::withdraw);
     }
 
@@ -194,8 +195,16 @@ public final class Monitor {
         return refusal.map(Outcome::refused).orElseGet(() -> Outcome.applied(0));
     }
 
-    private CivilDays daysOf(PatientId patient) {
-        return new CivilDays(admission.zonesOf(patient.number()));
+    private final class DaysOfAdmission implements PatientDays {
+        @Override
+        public CivilDays of(PatientId patient) {
+            return new CivilDays(admission.zonesOf(patient.number()));
+        }
+
+        @Override
+        public long epochDay(long patient, long micros) {
+            return admission.epochDay(patient, micros);
+        }
     }
 
     private Outcome enroll(CareEvent.PatientEnrolled enrolled) {
@@ -243,7 +252,7 @@ public final class Monitor {
         in.readFully(contents);
         directory.restore(EventCodec.mapper().readValue(contents, Directory.Contents.class));
         admission.load(in);
-        escalation = Escalation.load(in, decisions, directory, this::daysOf);
+        escalation = Escalation.load(in, decisions, directory, new DaysOfAdmission());
         decisions.readingsGoTo(escalation::onReading, escalation::withdraw);
         if (format == FORMAT) {
             accounts.load(in);

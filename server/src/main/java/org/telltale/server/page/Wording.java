@@ -90,8 +90,9 @@ final class Wording {
                         + length(sustained.largestGap());
             case Threshold.Average average ->
                 name(average.vital(), Limit.Part.VALUE) + " " + of(average.limits()) + " on average of "
-                        + length(average.window()) + ", by at least " + average.count() + " readings over "
-                        + length(average.span()) + " or more";
+                        + length(average.window()) + ", by at least " + average.count() + " readings"
+                        + (average.span().isZero() ? "" : " over " + length(average.span()) + " or more")
+                        + average.days().map(Wording::of).orElse("");
             case Threshold.Deviation deviation -> of(deviation);
             case Threshold.Absence absence ->
                 name(absence.vital(), Limit.Part.VALUE) + " missing though due "
@@ -107,6 +108,11 @@ final class Wording {
                         + length(share.cadence()) + " or more, over " + length(share.span())
                         + " or more; judged once a day";
         };
+    }
+
+    private static String of(Threshold.Days days) {
+        return " on " + days.count() + " of the patient's own days or more"
+                + (days.withoutFirst() ? ", the first one left out" : "");
     }
 
     private static String of(Threshold.Deviation deviation) {

@@ -65,6 +65,15 @@ class EveryShapeOfAThresholdTest {
                 new Threshold.Sustained(
                         Vital.GLUCOSE, HIGH, 4, Duration.ofHours(2), Duration.ofHours(7), Tier.T1, HOURS),
                 new Threshold.Average(Vital.GLUCOSE, HIGH, 5, Duration.ofHours(3), Duration.ofHours(8), Tier.T1, HOURS),
+                new Threshold.Average(
+                        Vital.GLUCOSE,
+                        HIGH,
+                        5,
+                        Duration.ZERO,
+                        Duration.ofDays(8),
+                        Optional.of(new Threshold.Days(3, true)),
+                        Tier.T1,
+                        HOURS),
                 new Threshold.Deviation(
                         Vital.BLOOD_PRESSURE,
                         Limit.Part.DIASTOLIC,
@@ -90,7 +99,8 @@ class EveryShapeOfAThresholdTest {
 
     @Test
     void is_tried_here() {
-        assertThat(shapes().map(Object::getClass)).containsExactlyInAnyOrder(Threshold.class.getPermittedSubclasses());
+        assertThat(shapes().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(Threshold.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest

@@ -123,7 +123,8 @@ class ADraftOfAPlanTest {
         assertRefused(overriding("G1", "{\"tier\": \"T2\"}"), "overrides.G1", "none of the rules of this draft");
         assertRefused(wish(), "conditions", "one or more");
         assertRefused(
-                new Library.Wish(Set.of(Condition.DIABETES), Optional.empty(), Optional.of("elm"), Map.of(), Set.of(), Set.of()),
+                new Library.Wish(
+                        Set.of(Condition.DIABETES), Optional.empty(), Optional.of("elm"), Map.of(), Set.of(), Set.of()),
                 "program",
                 "no program elm");
         assertRefused(

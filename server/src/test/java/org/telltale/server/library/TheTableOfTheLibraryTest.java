@@ -29,7 +29,7 @@ class TheTableOfTheLibraryTest {
                         "A1O: OXYGEN_SATURATION every 1 at 10:00: 1, 3, 7, T3",
                         "A1W: WEIGHT every 1 at 10:00: 1, 3, 7, T3",
                         "B1: BLOOD_PRESSURE SYSTOLIC AT_OR_OVER 180 mmHg or DIASTOLIC AT_OR_OVER 120 mmHg, confirmed within PT10M, T2",
-                        "B2: BLOOD_PRESSURE mean of 12 over PT48H in PT168H SYSTOLIC AT_OR_OVER 130 mmHg or DIASTOLIC AT_OR_OVER 80 mmHg, T3",
+                        "B2: BLOOD_PRESSURE mean of 12 over PT0S in PT168H on 3 days SYSTOLIC AT_OR_OVER 130 mmHg or DIASTOLIC AT_OR_OVER 80 mmHg, T3",
                         "B3: BLOOD_PRESSURE 3 of 4 SYSTOLIC AT_OR_OVER 160 mmHg or DIASTOLIC AT_OR_OVER 100 mmHg, T2",
                         "B4: BLOOD_PRESSURE SYSTOLIC BELOW 80 mmHg, confirmed within PT10M, T2",
                         "G1: GLUCOSE VALUE BELOW 54 mg/dL, T1",
@@ -67,7 +67,12 @@ class TheTableOfTheLibraryTest {
                         + counted.within().map(longest -> " in " + longest).orElse("") + " "
                         + limits(counted.limits());
             case Threshold.Average average ->
-                "mean of " + average.count() + " over " + average.span() + " in " + average.window() + " "
+                "mean of " + average.count() + " over " + average.span() + " in " + average.window()
+                        + average.days()
+                                .map(days ->
+                                        " on " + days.count() + " days" + (days.withoutFirst() ? " but the first" : ""))
+                                .orElse("")
+                        + " "
                         + limits(average.limits());
             case Threshold.Deviation off ->
                 off.recent()
