@@ -53,6 +53,29 @@ public final class Identity128 {
         finish(h1 ^ length, h2 ^ length);
     }
 
+    /// Starts a hash of numbers, which is that of their bytes, each a little-endian `long`, without the bytes: some
+    /// [#addBlock(long, long)], then [#end(long, int)].
+    public void start() {
+        high = 0;
+        low = 0;
+    }
+
+    /// Adds two numbers to the hash that was started.
+    public void addBlock(long first, long second) {
+        long h1 = mixFirst(high, first);
+        h1 = (Long.rotateLeft(h1, 27) + low) * 5 + 0x52dce729;
+        long h2 = low ^ secondKey(second);
+        low = (Long.rotateLeft(h2, 31) + h1) * 5 + 0x38495ab5;
+        high = h1;
+    }
+
+    /// Adds the last, odd number, and leaves the hash.
+    ///
+    /// @param bytes how many bytes all numbers have together
+    public void end(long last, int bytes) {
+        finish(mixFirst(high, last) ^ bytes, low ^ bytes);
+    }
+
     /// Goes on from the last result with one more number: for keys that are made of a hash and numbers.
     public void add(long number) {
         long h1 = mixFirst(high, number);

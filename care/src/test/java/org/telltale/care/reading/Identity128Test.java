@@ -3,13 +3,17 @@ package org.telltale.care.reading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HashSet;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class Identity128Test {
@@ -48,6 +52,27 @@ class Identity128Test {
         second.add(1);
 
         assertThat(first.high()).isNotEqualTo(second.high());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void of_numbers_is_that_of_their_bytes(long seed) {
+        Random random = new Random(seed);
+        Identity128 hash = new Identity128();
+        for (int blocks = 0; blocks < 6; blocks++) {
+            ByteBuffer bytes = ByteBuffer.allocate(16 * blocks + 8).order(ByteOrder.LITTLE_ENDIAN);
+            random.longs(2L * blocks + 1).forEach(bytes::putLong);
+            hash.start();
+            for (int block = 0; block < blocks; block++) {
+                hash.addBlock(bytes.getLong(16 * block), bytes.getLong(16 * block + 8));
+            }
+            hash.end(bytes.getLong(16 * blocks), bytes.capacity());
+            Identity128 plain = new Identity128();
+            plain.hash(bytes.array(), 0, bytes.capacity());
+
+            assertThat(hash.high()).isEqualTo(plain.high());
+            assertThat(hash.low()).isEqualTo(plain.low());
+        }
     }
 
     private static Identity128 hashOf(String text) {

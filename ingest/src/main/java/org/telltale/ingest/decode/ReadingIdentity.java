@@ -1,8 +1,5 @@
 package org.telltale.ingest.decode;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.telltale.care.reading.Identity128;
 
 /// What makes a reading the same reading, however often and by whichever road it comes.
@@ -44,8 +41,6 @@ import org.telltale.care.reading.Identity128;
 ///
 /// A change of this layout is a new decoder version. One instance a thread.
 public final class ReadingIdentity {
-    private static final VarHandle LITTLE_ENDIAN_LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int LENGTH = 72;
     private static final int BY_DEVICE = 1;
     private static final int BY_DELIVERY = 2;
@@ -56,7 +51,6 @@ public final class ReadingIdentity {
     /// In a name: something beside the delivery id tells this reading from others.
     private static final long BY_MORE = 1;
 
-    private final byte[] layout = new byte[LENGTH];
     private final Identity128 hash = new Identity128();
     private boolean hasDelivery;
     private long deliveryHigh;
@@ -86,16 +80,12 @@ public final class ReadingIdentity {
     /// Gives a row its identity; everything else of the row is filled.
     public void identify(Fragments fragments, int row) {
         int anchor = anchor(fragments, row);
-        put(0, fragments.deviceHigh[row]);
-        put(8, fragments.deviceLow[row]);
-        put(16, fragments.vital[row].code() + 256L * anchor);
-        put(24, anchorFirst(anchor, fragments, row));
-        put(32, anchorSecond(anchor, fragments, row));
-        put(40, fragments.sequence[row]);
-        put(48, fragments.firstQuanta[row]);
-        put(56, fragments.secondQuanta[row]);
-        put(64, fragments.thirdQuanta[row]);
-        hash.hash(layout, 0, LENGTH);
+        hash.start();
+        hash.addBlock(fragments.deviceHigh[row], fragments.deviceLow[row]);
+        hash.addBlock(fragments.vital[row].code() + 256L * anchor, anchorFirst(anchor, fragments, row));
+        hash.addBlock(anchorSecond(anchor, fragments, row), fragments.sequence[row]);
+        hash.addBlock(fragments.firstQuanta[row], fragments.secondQuanta[row]);
+        hash.end(fragments.thirdQuanta[row], LENGTH);
         fragments.identityHigh[row] = hash.high();
         fragments.identityLow[row] = hash.low();
         if (anchor == BY_NOTHING) {
@@ -105,14 +95,14 @@ public final class ReadingIdentity {
     }
 
     private long name(Fragments fragments, int row) {
-        put(16, fragments.vital[row].code() + 256L * NAME);
-        put(24, deliveryHigh);
-        put(32, deliveryLow);
-        put(48, fragments.deviceTimeMicros[row]);
-        put(56, fragments.deviceOffsetMinutes[row]);
-        put(64, isByDevice(fragments, row) ? Fragments.ABSENT : fragments.gatewayTimeMicros[row]);
-        hash.hash(layout, 0, LENGTH);
-        boolean isByMore = isByDevice(fragments, row) || fragments.gatewayTimeMicros[row] != Fragments.ABSENT;
+        boolean isByDevice = isByDevice(fragments, row);
+        hash.start();
+        hash.addBlock(fragments.deviceHigh[row], fragments.deviceLow[row]);
+        hash.addBlock(fragments.vital[row].code() + 256L * NAME, deliveryHigh);
+        hash.addBlock(deliveryLow, fragments.sequence[row]);
+        hash.addBlock(fragments.deviceTimeMicros[row], fragments.deviceOffsetMinutes[row]);
+        hash.end(isByDevice ? Fragments.ABSENT : fragments.gatewayTimeMicros[row], LENGTH);
+        boolean isByMore = isByDevice || fragments.gatewayTimeMicros[row] != Fragments.ABSENT;
         return isByMore ? hash.high() | BY_MORE : hash.high() & ~BY_MORE;
     }
 
@@ -147,9 +137,5 @@ public final class ReadingIdentity {
             case BY_DELIVERY -> deliveryLow;
             default -> 0;
         };
-    }
-
-    private void put(int offset, long number) {
-        LITTLE_ENDIAN_LONG.set(layout, offset, number);
     }
 }
