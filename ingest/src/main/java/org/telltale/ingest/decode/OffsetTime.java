@@ -38,6 +38,9 @@ public final class OffsetTime {
     private long micros;
     private int offsetMinutes;
     private boolean hasOffset;
+    private long knownDate;
+    private int knownDay = -1;
+    private long knownDaySeconds;
 
     /// {@return microseconds since 1970 of the instant}
     public long micros() {
@@ -93,16 +96,30 @@ public final class OffsetTime {
                 && areDigits(time, TIME_BOUND)
                 && day >= 0
                 && (text[at + 10] == 'T' || text[at + 10] == 't' || text[at + 10] == ' ');
-        int year = 100 * pair(date, 0) + pair(date, 2);
-        int month = pair(date, 5);
         int hour = pair(time, 0);
         int minute = pair(time, 3);
         int second = pair(time, 6);
-        if (!ofThisShape || !CalendarDay.exists(year, month, day) || hour > 23 || minute > 59 || second > 59) {
+        if (!ofThisShape || !isDay(date, day) || hour > 23 || minute > 59 || second > 59) {
             return Long.MIN_VALUE;
         }
         at += DATE_AND_TIME_LENGTH;
-        return 86_400L * CalendarDay.sinceEpoch(year, month, day) + 3_600L * hour + 60L * minute + second;
+        return knownDaySeconds + 3_600L * hour + 60L * minute + second;
+    }
+
+    /// Most times are of the day that the time before was of: it is worked out once.
+    private boolean isDay(long date, int day) {
+        if (date == knownDate && day == knownDay) {
+            return true;
+        }
+        int year = 100 * pair(date, 0) + pair(date, 2);
+        int month = pair(date, 5);
+        boolean exists = CalendarDay.exists(year, month, day);
+        if (exists) {
+            knownDate = date;
+            knownDay = day;
+            knownDaySeconds = 86_400L * CalendarDay.sinceEpoch(year, month, day);
+        }
+        return exists;
     }
 
     private long eight(int from) {

@@ -1,5 +1,8 @@
 package org.telltale.ingest.decode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -10,6 +13,9 @@ import java.util.Map;
 public final class Spellings {
     /// What [#find(byte\[\], int, int)] answers for a word that is none of them.
     public static final int NONE = -1;
+
+    private static final VarHandle LITTLE_ENDIAN_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[][] words;
     private final int[] meanings;
@@ -47,11 +53,19 @@ public final class Spellings {
         meanings[slot] = meaning;
     }
 
+    /// Length, the first eight bytes and the last eight: words that are known do not differ only between them.
     private static int hash(byte[] source, int offset, int length) {
-        int hash = length;
-        for (int i = offset; i < offset + length; i++) {
-            hash = 31 * hash + source[i];
+        long first = 0;
+        long last = 0;
+        if (length >= Long.BYTES) {
+            first = (long) LITTLE_ENDIAN_LONG.get(source, offset);
+            last = (long) LITTLE_ENDIAN_LONG.get(source, offset + length - Long.BYTES);
+        } else {
+            for (int at = offset; at < offset + length; at++) {
+                first = (first << Byte.SIZE) | (source[at] & 0xff);
+            }
         }
-        return hash ^ (hash >>> 15);
+        long mixed = (first + Long.rotateLeft(last, 29) + length) * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 40);
     }
 }

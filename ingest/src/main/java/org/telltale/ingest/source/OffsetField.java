@@ -39,7 +39,8 @@ final class OffsetField {
     }
 
     private static int bounded(long dividend, long divisor) {
-        long minutes = dividend / divisor;
+        // A division costs as much as all the rest, and most offsets have no decimals.
+        long minutes = divisor == 1 ? dividend : dividend / divisor;
         return Math.abs(minutes) <= MOST_MINUTES ? (int) minutes : NONE;
     }
 

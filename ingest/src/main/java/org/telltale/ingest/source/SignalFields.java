@@ -64,14 +64,15 @@ final class SignalFields {
                 return;
             }
         }
-        long whole = digits / Figures.powerOfTen(fields.decimals());
+        // A division costs as much as all the rest, the longer the more.
+        long whole = fields.decimals() == 0 ? digits : digits / Figures.powerOfTen(fields.decimals());
         boolean isPerCent = rule.empty() == 0 && rule.full() == 100;
         // More than full is a battery just charged; more than 100 per cent is a number that means something else.
         if (isPerCent && (whole < 0 || whole > 100)) {
             return;
         }
-        long held = Math.clamp(whole, rule.empty(), rule.full());
-        long perCent = 100 * (held - rule.empty()) / (rule.full() - rule.empty());
+        int held = Math.clamp(whole, rule.empty(), rule.full());
+        int perCent = isPerCent ? held : 100 * (held - rule.empty()) / (rule.full() - rule.empty());
         into.addSignal(DeviceSignal.BATTERY, perCent, device.text(), device.at(), device.length());
     }
 }

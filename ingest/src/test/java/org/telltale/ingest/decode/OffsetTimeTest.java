@@ -117,6 +117,18 @@ class OffsetTimeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-00-00", "2026-02-29", "2026-02-00", "2026-13-28"})
+    void a_day_that_is_none_is_refused_first_and_after_one_that_is(String none) {
+        String evening = "T21:00:00Z";
+
+        assertThat(read(none + evening)).isFalse();
+        assertThat(read("2026-02-28" + evening)).isTrue();
+        assertThat(read(none + evening)).isFalse();
+        assertThat(read("2026-02-28" + evening)).isTrue();
+        assertThat(Instant.EPOCH.plus(time.micros(), ChronoUnit.MICROS)).isEqualTo("2026-02-28T21:00:00Z");
+    }
+
     private boolean read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         return time.read(bytes, 0, bytes.length);
