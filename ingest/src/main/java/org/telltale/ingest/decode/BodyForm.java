@@ -40,35 +40,35 @@ public final class BodyForm {
 
     private static final byte DIGIT_LEFT = 0x76;
     private static final byte TEXT_LEFT = 0x01;
-    private static final byte IS_TEXT = (byte) 0x80;
+
+    /// Of the three only that of a text has not this bit; so far it is from a byte's highest.
+    private static final long NO_TEXT = 0x02 * ONES;
+
+    private static final int TO_HIGHEST = 6;
+
+    /// A value that is asked for, in one number: its slot in bits 0-5, its place from 8, its length from 24, its digits
+    /// before the point from 40.
+    private static final int SLOT = 0x3f;
+
+    private static final int PLACE_SHIFT = 8;
+    private static final int LENGTH_SHIFT = 24;
+    private static final int WHOLE_SHIFT = 40;
+    private static final int SIXTEEN_BITS = 0xffff;
 
     private int length = NOT_DRAWN;
-    private byte[] printed = {};
-    private byte[] bounds = {};
-    private byte[] texts = {};
-    private int textCount;
-    private int[] textAt = {};
+    private int words;
+    private long[] printed = {};
+    private long[] bounds = {};
+    private int doubted;
     private int leadCount;
     private int[] leadAt = {};
+    private int valueCount;
+    private long[] values = {};
+    private int[] kinds = {};
     private long choice;
 
-    private final int[] kinds;
-    private final int[] slots;
-    private final int[] valueAt;
-    private final int[] valueLength;
-    private final int[] wholeDigits;
-    private int valueCount;
-
-    /// Nothing is on it yet.
-    ///
-    /// @param slotCount how many values may be asked for
-    BodyForm(int slotCount) {
-        kinds = new int[slotCount];
-        slots = new int[slotCount];
-        valueAt = new int[slotCount];
-        valueLength = new int[slotCount];
-        wholeDigits = new int[slotCount];
-    }
+    /// Nothing is on it yet, and it takes no room.
+    BodyForm() {}
 
     /// {@return how many bytes a body on it has, or [#NOT_DRAWN]}
     int length() {
@@ -82,32 +82,46 @@ public final class BodyForm {
 
     /// {@return whether the bytes from there on, as many as the form has, are on it}
     boolean isAt(byte[] source, int offset) {
-        int last = length - Long.BYTES;
-        for (int at = 0; at < last; at += Long.BYTES) {
-            if (isWrong(source, offset, at)) {
-                return false;
-            }
+        if (isWrong(source, offset, doubted)) {
+            return false;
         }
-        return !isWrong(source, offset, last) && areTextsPlain(source, offset) && areNumbersLed(source, offset);
+        if (arePlainAndPrinted(source, offset)) {
+            return areNumbersLed(source, offset);
+        }
+        // Forms of one length differ in a few places: there the next body is looked at first.
+        doubted = 0;
+        while (!isWrong(source, offset, doubted)) {
+            doubted++;
+        }
+        return false;
     }
 
-    /// A carry into the next byte comes only of one that is wrong itself.
-    private boolean isWrong(byte[] source, int offset, int at) {
-        long left = eight(source, offset + at) ^ eight(printed, at);
-        return ((left | (left + eight(bounds, at))) & HIGHEST) != 0;
+    /// Looks at every word before it answers: such a loop is compiled to instructions that take several words each,
+    /// and is over sooner than one that may end at each of them.
+    private boolean arePlainAndPrinted(byte[] source, int offset) {
+        int last = words - 1;
+        long wrong = wrong(eight(source, offset + length - Long.BYTES), printed[last], bounds[last]);
+        for (int word = 0; word < last; word++) {
+            wrong |= wrong(eight(source, offset + Long.BYTES * word), printed[word], bounds[word]);
+        }
+        return (wrong & HIGHEST) == 0;
     }
 
-    /// Nothing is beyond ASCII any more, so that no sum is carried over.
-    private boolean areTextsPlain(byte[] source, int offset) {
-        for (int text = 0; text < textCount; text++) {
-            int at = textAt[text];
-            long eight = eight(source, offset + at);
-            long plain = (eight + FROM_BLANK) & ((eight ^ QUOTES) + FROM_ONE) & ((eight ^ BACKSLASHES) + FROM_ONE);
-            if ((~plain & eight(texts, at)) != 0) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isWrong(byte[] source, int offset, int word) {
+        return (wrong(eight(source, offset + placeOf(word)), printed[word], bounds[word]) & HIGHEST) != 0;
+    }
+
+    /// The highest bit of some byte says that something is wrong: too much is left of it, or it is no character of a
+    /// text. A carry into the next byte comes only of one that is wrong itself.
+    private static long wrong(long eight, long print, long bound) {
+        long left = eight ^ print;
+        long plain = (eight + FROM_BLANK) & ((eight ^ QUOTES) + FROM_ONE) & ((eight ^ BACKSLASHES) + FROM_ONE);
+        return left | (left + bound) | (~plain & ((~bound & NO_TEXT) << TO_HIGHEST));
+    }
+
+    /// The last word ends where the body ends, and may begin in the word before.
+    private int placeOf(int word) {
+        return Math.min(Long.BYTES * word, length - Long.BYTES);
     }
 
     /// No number of JSON begins with a zero and another digit.
@@ -126,83 +140,59 @@ public final class BodyForm {
 
     /// Notes the values of a body that is on it, as a walk over its JSON would.
     public void read(byte[] source, int offset, JsonValues into) {
+        into.over(source);
         System.arraycopy(kinds, 0, into.kind, 0, kinds.length);
-        for (int value = 0; value < valueCount; value++) {
-            int slot = slots[value];
-            int at = offset + valueAt[value];
-            into.takePlain(slot, source, at, valueLength[value]);
-            if (wholeDigits[value] > 0) {
-                into.takeDigits(slot, source, at, valueLength[value], wholeDigits[value]);
-            }
+        for (int index = 0; index < valueCount; index++) {
+            long value = values[index];
+            int at = offset + ((int) (value >>> PLACE_SHIFT) & SIXTEEN_BITS);
+            int bytes = (int) (value >>> LENGTH_SHIFT) & SIXTEEN_BITS;
+            into.takePlain((int) value & SLOT, source, at, bytes, (int) (value >>> WHOLE_SHIFT));
         }
     }
 
-    /// Begins to be drawn.
+    /// Takes what was drawn. What it needs is made once and again only for what is larger.
     ///
+    /// @param bytes how long the body was
     /// @param chosen what [#choice()] will say
-    void begin(byte[] source, int offset, int bytes, JsonValues values, long chosen) {
-        if (printed.length < bytes) {
-            printed = new byte[bytes];
-            bounds = new byte[bytes];
-            texts = new byte[bytes];
-            textAt = new int[bytes / Long.BYTES + 1];
-            leadAt = new int[bytes];
-        }
-        System.arraycopy(source, offset, printed, 0, bytes);
-        Arrays.fill(bounds, 0, bytes, NOTHING_LEFT);
-        Arrays.fill(texts, 0, bytes, (byte) 0);
-        System.arraycopy(values.kind, 0, kinds, 0, kinds.length);
-        length = NOT_DRAWN;
-        leadCount = 0;
-        valueCount = 0;
-        choice = chosen;
-    }
-
-    /// A text is filled in from there on.
-    void drawText(int from, int to) {
-        Arrays.fill(printed, from, to, (byte) 0);
-        Arrays.fill(bounds, from, to, TEXT_LEFT);
-        Arrays.fill(texts, from, to, IS_TEXT);
-    }
-
-    /// Digits of a number are filled in from there on; what comes before them is printed.
-    ///
-    /// @param isWhole whether they are those before the point
-    void drawDigits(int from, int to, boolean isWhole) {
-        Arrays.fill(printed, from, to, (byte) '0');
-        Arrays.fill(bounds, from, to, DIGIT_LEFT);
-        if (isWhole && to - from > 1) {
-            leadAt[leadCount++] = from;
-        }
-    }
-
-    /// Somebody asks for what is there.
-    ///
-    /// @param whole how many digits of a number are before the point; 0 for a text
-    void drawValue(int slot, int at, int bytes, int whole) {
-        slots[valueCount] = slot;
-        valueAt[valueCount] = at;
-        valueLength[valueCount] = bytes;
-        wholeDigits[valueCount] = whole;
-        valueCount++;
-    }
-
-    /// Ends the drawing.
-    ///
-    /// @param bytes how long the body was, or [#NOT_DRAWN]: it has no form, and nothing of it is kept
-    void end(int bytes) {
-        if (bytes == NOT_DRAWN) {
-            Arrays.fill(printed, (byte) 0);
-            return;
-        }
+    void take(FormSheet sheet, int bytes, JsonValues noted, long chosen) {
+        words = (bytes + Long.BYTES - 1) / Long.BYTES;
         length = bytes;
-        textCount = 0;
-        for (int at = 0; at < bytes; at += Long.BYTES) {
-            int from = Math.min(at, bytes - Long.BYTES);
-            if (eight(texts, from) != 0) {
-                textAt[textCount++] = from;
-            }
+        choice = chosen;
+        doubted = words - 1;
+        if (printed.length < words) {
+            printed = new long[words];
+            bounds = new long[words];
         }
+        if (kinds.length < noted.kind.length) {
+            kinds = new int[noted.kind.length];
+        }
+        System.arraycopy(noted.kind, 0, kinds, 0, kinds.length);
+        takeWords(sheet);
+        takeLeads(sheet);
+        takeValues(sheet);
+    }
+
+    private void takeWords(FormSheet sheet) {
+        for (int word = 0; word < words; word++) {
+            printed[word] = eight(sheet.printed, placeOf(word));
+            bounds[word] = eight(sheet.bounds, placeOf(word));
+        }
+    }
+
+    private void takeLeads(FormSheet sheet) {
+        leadCount = sheet.leadCount;
+        if (leadAt.length < leadCount) {
+            leadAt = new int[leadCount];
+        }
+        System.arraycopy(sheet.leadAt, 0, leadAt, 0, leadCount);
+    }
+
+    private void takeValues(FormSheet sheet) {
+        valueCount = sheet.valueCount;
+        if (values.length < valueCount) {
+            values = new long[valueCount];
+        }
+        System.arraycopy(sheet.values, 0, values, 0, valueCount);
     }
 
     /// {@return the form as a person reads it: `_` where a character is filled in}
@@ -210,8 +200,64 @@ public final class BodyForm {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int at = 0; at < length; at++) {
-            text.append(bounds[at] == NOTHING_LEFT ? (char) printed[at] : '_');
+            int word = Math.min(at / Long.BYTES, words - 1);
+            int shift = Byte.SIZE * (at - placeOf(word));
+            boolean isPrinted = (byte) (bounds[word] >>> shift) == NOTHING_LEFT;
+            text.append(isPrinted ? (char) (byte) (printed[word] >>> shift) : '_');
         }
         return text.toString();
+    }
+
+    /// What a form is drawn on, byte by byte. One a thread, of the size of the largest form; it is cleared after each.
+    static final class FormSheet {
+        private byte[] printed = {};
+        private byte[] bounds = {};
+        private int[] leadAt = {};
+        private int leadCount;
+        private final long[] values = new long[Long.SIZE];
+        private int valueCount;
+
+        /// Begins with everything printed.
+        void begin(byte[] source, int offset, int bytes) {
+            if (printed.length < bytes) {
+                printed = new byte[bytes];
+                bounds = new byte[bytes];
+                leadAt = new int[bytes / 2];
+            }
+            System.arraycopy(source, offset, printed, 0, bytes);
+            Arrays.fill(bounds, 0, bytes, NOTHING_LEFT);
+            leadCount = 0;
+            valueCount = 0;
+        }
+
+        /// A text is filled in from there on.
+        void drawText(int from, int to) {
+            Arrays.fill(printed, from, to, (byte) 0);
+            Arrays.fill(bounds, from, to, TEXT_LEFT);
+        }
+
+        /// Digits of a number are filled in from there on; what comes before them is printed.
+        ///
+        /// @param isWhole whether they are those before the point
+        void drawDigits(int from, int to, boolean isWhole) {
+            Arrays.fill(printed, from, to, (byte) '0');
+            Arrays.fill(bounds, from, to, DIGIT_LEFT);
+            if (isWhole && to - from > 1) {
+                leadAt[leadCount++] = from;
+            }
+        }
+
+        /// Somebody asks for what is there.
+        ///
+        /// @param whole how many digits of a number are before the point; 0 for a text
+        void drawValue(int slot, int at, int bytes, int whole) {
+            values[valueCount++] =
+                    slot | ((long) at << PLACE_SHIFT) | ((long) bytes << LENGTH_SHIFT) | ((long) whole << WHOLE_SHIFT);
+        }
+
+        /// Nothing of the body is kept.
+        void clear() {
+            Arrays.fill(printed, (byte) 0);
+        }
     }
 }

@@ -38,9 +38,9 @@ public final class BodyForms {
         this.learns = learns && slotCount <= Long.SIZE;
         forms = new BodyForm[this.learns ? LENGTHS * FORMS_OF_A_LENGTH : 0];
         for (int place = 0; place < forms.length; place++) {
-            forms[place] = new BodyForm(slotCount);
+            forms[place] = new BodyForm();
         }
-        spare = new BodyForm(slotCount);
+        spare = new BodyForm();
         drawing = new FormDrawing();
     }
 

@@ -26,10 +26,22 @@ import org.telltale.care.vital.Vital;
 /// then the order of its fields matters. One instance a thread.
 final class CanonicalItem {
     private static final int REQUIRED = DEVICE.bit() | CanonicalField.VITAL.bit() | TAKEN_AT.bit() | UNIT.bit();
+    private static final int READ_AGAIN = TAKEN_AT.bit() | GATEWAY_TIME.bit() | CanonicalField.ID.bit();
     private static final int PRESSURES = SYSTOLIC.bit() | DIASTOLIC.bit() | PULSE.bit();
+    private static final long CHOOSING = CanonicalField.VITAL.bit() | UNIT.bit() | ORIGIN.bit();
     private static final CanonicalField[] FIELDS = CanonicalField.values();
     private static final byte[] AUTOMATIC = {'a', 'u', 't', 'o', 'm', 'a', 't', 'i', 'c'};
     private static final byte[] MANUAL = {'m', 'a', 'n', 'u', 'a', 'l'};
+
+    /// A choice in one number: the fields that were given in bits 0-15, vital from 16, unit from 24, bit 32 for manual.
+    private static final int FIELD_BITS = 0xffff;
+
+    private static final int BYTE = 0xff;
+    private static final int VITAL_SHIFT = 16;
+    private static final int UNIT_SHIFT = 24;
+    private static final int MANUAL_SHIFT = 32;
+    private static final Vital[] VITALS = Vital.values();
+    private static final Unit[] UNITS = Unit.values();
 
     private final JsonCursor json;
     private final OffsetTime time = new OffsetTime();
@@ -67,17 +79,41 @@ final class CanonicalItem {
         return well;
     }
 
-    /// Makes the only item of a body that is on a form a row.
+    /// Makes the only item of a body that is on a form a row. Which fields it has, of which types and lengths, and what
+    /// its words say, is as it was in the item that the form was drawn after, in which nothing was wrong.
     ///
-    /// @return false where something is wrong in it, and nothing is noted
+    /// @return false where a time or a number is wrong, and nothing is noted
     boolean isRead(BodyForm form, byte[] source, int offset, Fragments fragments) {
         forgetItem();
         form.read(source, offset, values);
-        if (!fields()) {
-            return false;
+        recall(form.choice());
+        for (int left = given & READ_AGAIN; left != 0; left &= left - 1) {
+            text(FIELDS[Integer.numberOfTrailingZeros(left)]);
         }
-        finish(0, fragments);
-        return true;
+        if (fault == null) {
+            fillRow(0, fragments);
+        }
+        return fault == null;
+    }
+
+    /// {@return what was chosen by the words of the item that was read last, and which fields it had}
+    long choice() {
+        return given
+                | ((long) vital.ordinal() << VITAL_SHIFT)
+                | ((long) unit.ordinal() << UNIT_SHIFT)
+                | ((manual ? 1L : 0) << MANUAL_SHIFT);
+    }
+
+    private void recall(long choice) {
+        given = (int) choice & FIELD_BITS;
+        vital = VITALS[(int) (choice >>> VITAL_SHIFT) & BYTE];
+        unit = UNITS[(int) (choice >>> UNIT_SHIFT) & BYTE];
+        manual = (choice >>> MANUAL_SHIFT) != 0;
+    }
+
+    /// {@return the slots of the fields whose words choose, a bit each: there are few, and they tell of no person}
+    static long choosingSlots() {
+        return CHOOSING;
     }
 
     /// {@return what its fields are, a slot each}
@@ -208,7 +244,7 @@ final class CanonicalItem {
     }
 
     private void text(CanonicalField field) {
-        byte[] source = values.text[field.ordinal()];
+        byte[] source = values.text(field.ordinal());
         int at = values.textAt[field.ordinal()];
         int length = values.textLength[field.ordinal()];
         switch (field) {
@@ -339,7 +375,7 @@ final class CanonicalItem {
         fillTimes(fragments, row);
         fragments.flags[row] |= manual ? Fragments.MANUAL : 0;
         int device = DEVICE.ordinal();
-        identity.nameDevice(fragments, row, values.text[device], values.textAt[device], values.textLength[device]);
+        identity.nameDevice(fragments, row, values.text(device), values.textAt[device], values.textLength[device]);
         identity.identify(fragments, row);
     }
 

@@ -34,9 +34,6 @@ public final class CanonicalJson implements BodyDecoder {
     /// The longest text that a field may hold, bytes of UTF-8.
     public static final int LONGEST_TEXT_BYTES = 128;
 
-    private static final long NOTHING_PRINTED = 0;
-    private static final long NO_CHOICE = 0;
-
     private final JsonCursor json = new JsonCursor();
     private final CanonicalItem item;
     private final BodyForms forms;
@@ -76,7 +73,7 @@ public final class CanonicalJson implements BodyDecoder {
         }
         BodyStatus status = read();
         if (form == null && status == BodyStatus.READ && items == 1 && fragments.count() == 1) {
-            forms.learn(json, body, offset, length, item.values(), NOTHING_PRINTED, NO_CHOICE);
+            forms.learn(json, body, offset, length, item.values(), CanonicalItem.choosingSlots(), item.choice());
         }
         return status;
     }

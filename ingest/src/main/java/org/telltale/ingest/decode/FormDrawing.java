@@ -4,7 +4,7 @@ package org.telltale.ingest.decode;
 final class FormDrawing {
     private static final int NO_SLOT = -1;
 
-    private BodyForm form = new BodyForm(0);
+    private final BodyForm.FormSheet sheet = new BodyForm.FormSheet();
     private JsonValues values = new JsonValues(0);
     private byte[] source = {};
     private int start;
@@ -23,15 +23,17 @@ final class FormDrawing {
             JsonValues noted,
             long printedSlots,
             long choice) {
-        form = onto;
         values = noted;
         source = body;
         start = offset;
         printed = printedSlots;
         found = 0;
-        form.begin(body, offset, length, noted, choice);
+        sheet.begin(body, offset, length);
         boolean well = walk(json, offset, length) && found == asked();
-        form.end(well ? length : BodyForm.NOT_DRAWN);
+        if (well) {
+            onto.take(sheet, length, noted, choice);
+        }
+        sheet.clear();
         return well;
     }
 
@@ -69,7 +71,7 @@ final class FormDrawing {
         }
         int slot = slotOf(JsonCursor.STRING, from, to);
         if (!isPrinted(slot)) {
-            form.drawText(from - start, to - start);
+            sheet.drawText(from - start, to - start);
         }
         ask(slot, from, to, 0);
         return true;
@@ -84,8 +86,8 @@ final class FormDrawing {
             return false;
         }
         if (!isPrinted(slot)) {
-            form.drawDigits(first - start, point - start, true);
-            form.drawDigits(fraction - start, to - start, false);
+            sheet.drawDigits(first - start, point - start, true);
+            sheet.drawDigits(fraction - start, to - start, false);
         }
         ask(slot, from, to, point - first);
         return true;
@@ -93,7 +95,7 @@ final class FormDrawing {
 
     private void ask(int slot, int from, int to, int wholeDigits) {
         if (slot != NO_SLOT) {
-            form.drawValue(slot, from - start, to - from, wholeDigits);
+            sheet.drawValue(slot, from - start, to - from, wholeDigits);
             found++;
         }
     }
@@ -106,7 +108,7 @@ final class FormDrawing {
     private int slotOf(int kind, int from, int to) {
         for (int slot = 0; slot < values.kind.length; slot++) {
             if (values.kind[slot] == kind
-                    && values.text[slot] == source
+                    && values.text(slot) == source
                     && values.textAt[slot] == from
                     && values.textLength[slot] == to - from) {
                 return slot;

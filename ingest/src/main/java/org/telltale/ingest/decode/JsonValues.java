@@ -11,11 +11,15 @@ public final class JsonValues {
 
     private static final byte[] NOTHING = {};
 
+    /// The body, which holds the characters of most values, and the arrays that hold those of the others: to store a
+    /// reference costs more than everything else that is noted of a value.
+    private byte[] body = NOTHING;
+
+    private final byte[][] other;
+    private final boolean[] isElsewhere;
+
     /// The kind of the value.
     public final int[] kind;
-
-    /// The array that holds the characters of a string or a number.
-    public final byte[][] text;
 
     /// Where they start in it.
     public final int[] textAt;
@@ -35,17 +39,22 @@ public final class JsonValues {
     /// Whether digits and decimals hold the number.
     public final boolean[] fits;
 
+    /// How many digits a number that is nothing but digits and a point has before the point; 0 where that is not known.
+    public final int[] wholeDigits;
+
     /// @param slots how many values there may be
     public JsonValues(int slots) {
         kind = new int[slots];
-        text = new byte[slots][];
+        other = new byte[slots][];
+        isElsewhere = new boolean[slots];
         textAt = new int[slots];
         textLength = new int[slots];
         clean = new boolean[slots];
         digits = new long[slots];
         decimals = new int[slots];
         fits = new boolean[slots];
-        Arrays.fill(text, NOTHING);
+        wholeDigits = new int[slots];
+        Arrays.fill(other, NOTHING);
         Arrays.fill(kind, ABSENT);
     }
 
@@ -73,6 +82,7 @@ public final class JsonValues {
         kind[slot] = JsonCursor.STRING;
         takeCharacters(slot, source, at, length);
         clean[slot] = isClean;
+        wholeDigits[slot] = 0;
     }
 
     /// Notes a number, which stands from `start` to `end`.
@@ -83,35 +93,61 @@ public final class JsonValues {
         digits[slot] = number.digits();
         decimals[slot] = number.decimals();
         fits[slot] = number.fits();
+        wholeDigits[slot] = 0;
     }
 
-    /// Notes where the characters of a text or a number are, whose kind is noted.
-    void takePlain(int slot, byte[] source, int at, int length) {
-        takeCharacters(slot, source, at, length);
-        clean[slot] = true;
-    }
-
-    /// Notes what a number without an exponent is worth.
+    /// Notes a text without escapes or a number without an exponent, which is in the body and whose kind is noted.
     ///
-    /// @param whole how many digits are before the point, 1 or more; all digits are at most [Digits#MOST]
-    void takeDigits(int slot, byte[] source, int at, int length, int whole) {
+    /// @param whole how many digits of a number are before the point; 0 for a text
+    void takePlain(int slot, byte[] source, int at, int length, int whole) {
+        isElsewhere[slot] = false;
+        textAt[slot] = at;
+        textLength[slot] = length;
+        clean[slot] = true;
+        wholeDigits[slot] = whole;
+        if (whole > 0) {
+            takeDigits(slot, source, at, length, whole);
+        }
+    }
+
+    private void takeDigits(int slot, byte[] source, int at, int length, int whole) {
+        fits[slot] = true;
+        if (whole == length) {
+            digits[slot] = Digits.number(source, at, whole);
+            decimals[slot] = 0;
+            return;
+        }
         boolean isNegative = source[at] == '-';
-        int point = at + whole + (isNegative ? 1 : 0);
+        int first = isNegative ? at + 1 : at;
+        int point = first + whole;
         int after = Math.max(0, at + length - point - 1);
-        long number = Digits.number(source, at + (isNegative ? 1 : 0), whole);
+        long number = Digits.number(source, first, whole);
         if (after > 0) {
             number = number * Decimal.powerOfTen(after) + Digits.number(source, point + 1, after);
         }
         digits[slot] = isNegative ? -number : number;
         decimals[slot] = after;
-        fits[slot] = true;
+    }
+
+    /// {@return the array that holds the characters of a string or a number}
+    public byte[] text(int slot) {
+        return isElsewhere[slot] ? other[slot] : body;
+    }
+
+    /// Says where the characters of plain values are that are noted from now on; what was noted before is forgotten.
+    @SuppressWarnings("ReferenceEquality") // whether it is the same array is what is asked
+    void over(byte[] source) {
+        if (body != source) {
+            body = source;
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // whether it is the same array is what is asked
     private void takeCharacters(int slot, byte[] source, int at, int length) {
-        // To store a reference costs more than to look.
-        if (text[slot] != source) {
-            text[slot] = source;
+        boolean isOther = source != body;
+        isElsewhere[slot] = isOther;
+        if (isOther && other[slot] != source) {
+            other[slot] = source;
         }
         textAt[slot] = at;
         textLength[slot] = length;

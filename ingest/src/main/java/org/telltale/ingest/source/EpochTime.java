@@ -22,7 +22,6 @@ final class EpochTime {
     static final int BY_SIZE = -1;
 
     private static final int MOST_DIGITS = 19;
-    private static final int DIGITS_OF_SECONDS = 10;
     private static final long LATEST_MICROS = 253_402_300_800_000_000L;
 
     private long micros;
@@ -49,9 +48,7 @@ final class EpochTime {
         if (whole == 0 || whole > MOST_DIGITS || past != end || past == point + 1) {
             return false;
         }
-        int bySize = bySize(whole, text[at]);
-        int places = bySize == BY_SIZE ? unit : bySize;
-        otherSize = unit != BY_SIZE && places != unit;
+        int places = places(whole, text[at] != '0', unit);
         if (places == BY_SIZE) {
             return false;
         }
@@ -59,6 +56,22 @@ final class EpochTime {
         return isShort
                 ? shortMicros(Digits.number(text, at, whole), 6 - places)
                 : micros(text, at, point, end, 6 - places);
+    }
+
+    /// {@return whether a count of so many digits, the first of them not 0 unless it is the only one, is such a count}
+    ///
+    /// @param digits at most [Digits#MOST]
+    /// @param unit [#SECONDS], [#MILLIS] or [#BY_SIZE]
+    boolean readCount(long count, int digits, int unit) {
+        int places = places(digits, count != 0, unit);
+        return places != BY_SIZE && shortMicros(count, 6 - places);
+    }
+
+    private int places(int digits, boolean isLed, int unit) {
+        int bySize = isLed ? bySize(digits) : BY_SIZE;
+        int places = bySize == BY_SIZE ? unit : bySize;
+        otherSize = unit != BY_SIZE && places != unit;
+        return places;
     }
 
     private boolean shortMicros(long count, int places) {
@@ -85,9 +98,13 @@ final class EpochTime {
         return count >= 0 && count < LATEST_MICROS;
     }
 
-    private static int bySize(int digits, byte first) {
-        int thousands = digits - DIGITS_OF_SECONDS;
-        boolean one = first != '0' && thousands >= 0 && thousands % 3 == 0;
-        return one ? thousands : BY_SIZE;
+    private static int bySize(int digits) {
+        return switch (digits) {
+            case 10 -> SECONDS;
+            case 13 -> MILLIS;
+            case 16 -> 6;
+            case 19 -> 9;
+            default -> BY_SIZE;
+        };
     }
 }

@@ -56,7 +56,7 @@ sealed interface FieldCheck {
         return switch (condition) {
             case Condition.Present _ -> new Presence(slot, true);
             case Condition.Absent _ -> new Presence(slot, false);
-            case Condition.Is is -> new OneOf(slot, values(is.values()));
+            case Condition.Is is -> OneOf.of(slot, values(is.values()));
             case Condition.Below below -> new Compared(slot, -1, below.limit());
             case Condition.Above above -> new Compared(slot, 1, above.limit());
         };
@@ -89,10 +89,18 @@ sealed interface FieldCheck {
 
     /// Whether a field has one of several values.
     @SuppressWarnings("ArrayRecordComponent") // made once, compared with nothing
-    record OneOf(int slot, ValueCheck[] values) implements FieldCheck {
+    record OneOf(int slot, ValueCheck[] values, int kinds) implements FieldCheck {
+        static OneOf of(int slot, ValueCheck[] values) {
+            int kinds = 0;
+            for (ValueCheck value : values) {
+                kinds |= value.kinds();
+            }
+            return new OneOf(slot, values, kinds);
+        }
+
         @Override
         public boolean holds(Fields fields) {
-            if (!fields.isThere(slot)) {
+            if (!fields.isOneOf(kinds, slot)) {
                 return false;
             }
             for (ValueCheck value : values) {
@@ -125,12 +133,20 @@ sealed interface FieldCheck {
 
     /// One value that a field may have.
     sealed interface ValueCheck {
+        /// {@return the kinds that such a value can have, a bit each}
+        int kinds();
+
         boolean isIt(Fields fields, int slot);
     }
 
     /// A text.
     @SuppressWarnings("ArrayRecordComponent") // made once, compared with nothing
     record Word(byte[] text) implements ValueCheck {
+        @Override
+        public int kinds() {
+            return 1 << JsonCursor.STRING;
+        }
+
         @Override
         public boolean isIt(Fields fields, int slot) {
             return fields.isText(slot, text);
@@ -140,6 +156,11 @@ sealed interface FieldCheck {
     /// A number, also as text.
     record Numeral(Literal.Figure figure) implements ValueCheck {
         @Override
+        public int kinds() {
+            return (1 << JsonCursor.STRING) | (1 << JsonCursor.NUMBER);
+        }
+
+        @Override
         public boolean isIt(Fields fields, int slot) {
             return fields.readNumber(slot) && Figures.compare(fields.digits(), fields.decimals(), figure) == 0;
         }
@@ -147,6 +168,11 @@ sealed interface FieldCheck {
 
     /// True or false.
     record Flag(int kind) implements ValueCheck {
+        @Override
+        public int kinds() {
+            return 1 << kind;
+        }
+
         @Override
         public boolean isIt(Fields fields, int slot) {
             return fields.kind(slot) == kind;

@@ -14,7 +14,6 @@ final class Fields {
 
     private final JsonValues values;
     private final int[] kind;
-    private final byte[][] text;
     private final int[] textAt;
     private final int[] textLength;
     private final String[] paths;
@@ -27,7 +26,6 @@ final class Fields {
         paths = map.paths();
         values = new JsonValues(paths.length);
         kind = values.kind;
-        text = values.text;
         textAt = values.textAt;
         textLength = values.textLength;
     }
@@ -62,6 +60,11 @@ final class Fields {
     /// {@return the kind of the field's value, of [JsonCursor], or [#ABSENT]}
     int kind(int slot) {
         return kind[slot];
+    }
+
+    /// {@return whether the field's value is of one of these kinds, a bit each; none of them is [#ABSENT]}
+    boolean isOneOf(int kinds, int slot) {
+        return kind[slot] != ABSENT && ((kinds >>> kind[slot]) & 1) != 0;
     }
 
     /// {@return what a fault calls the field}
@@ -108,7 +111,7 @@ final class Fields {
 
     /// {@return the array with the field's characters}
     byte[] text(int slot) {
-        return text[slot];
+        return values.text(slot);
     }
 
     /// {@return where they start}
@@ -132,7 +135,7 @@ final class Fields {
         if (kind[slot] != JsonCursor.STRING || length != word.length) {
             return false;
         }
-        byte[] source = text[slot];
+        byte[] source = values.text(slot);
         int from = textAt[slot];
         // From behind: words of one length that a vendor uses often begin alike.
         for (int at = length - 1; at >= 0; at--) {
@@ -141,6 +144,16 @@ final class Fields {
             }
         }
         return true;
+    }
+
+    /// {@return whether the field is a number that is known to be nothing but digits}
+    boolean isCount(int slot) {
+        return kind[slot] == JsonCursor.NUMBER && values.wholeDigits[slot] == textLength[slot];
+    }
+
+    /// {@return what those digits say}
+    long count(int slot) {
+        return values.digits[slot];
     }
 
     /// Reads the field as a number, also where it is a text with one.
@@ -156,7 +169,7 @@ final class Fields {
             return false;
         }
         int end = textAt[slot] + textLength[slot];
-        boolean read = number.read(text[slot], textAt[slot], end) == end && number.fits();
+        boolean read = number.read(values.text(slot), textAt[slot], end) == end && number.fits();
         readDigits = number.digits();
         readDecimals = number.decimals();
         return read;

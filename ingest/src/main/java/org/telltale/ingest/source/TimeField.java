@@ -70,7 +70,9 @@ final class TimeField {
             case EPOCH_MILLIS -> EpochTime.MILLIS;
             case EPOCH_AUTO, ISO -> EpochTime.BY_SIZE;
         };
-        boolean read = epoch.read(fields.text(slot), fields.textAt(slot), fields.textLength(slot), unit);
+        boolean read = fields.isCount(slot)
+                ? epoch.readCount(fields.count(slot), fields.textLength(slot), unit)
+                : epoch.read(fields.text(slot), fields.textAt(slot), fields.textLength(slot), unit);
         micros = epoch.micros();
         offsetMinutes = zone == TimeRule.Zone.PATIENT ? Fragments.NO_OFFSET : 0;
         noteBits = read && epoch.isOfOtherSize() ? ReadingNote.TIME_BY_SIZE.bit() : 0;

@@ -43,7 +43,7 @@ class BodyFormsTest {
         form.read(body, 2, values);
 
         assertThat(form.choice()).isEqualTo(CHOICE);
-        assertThat(new String(values.text[ID], values.textAt[ID], values.textLength[ID], UTF_8))
+        assertThat(new String(values.text(ID), values.textAt[ID], values.textLength[ID], UTF_8))
                 .isEqualTo("B8-bob");
         assertThat(values.kind).containsExactly(JsonCursor.STRING, JsonCursor.STRING, JsonCursor.NUMBER);
         assertThat(values.digits[WEIGHT]).isEqualTo(-990);
@@ -131,7 +131,7 @@ class BodyFormsTest {
         byte[] body = BODY.getBytes(UTF_8);
         json.over(body, 0, body.length);
         note(BODY, body);
-        values.text[ID] = Arrays.copyOf(body, body.length);
+        values.takeText(ID, Arrays.copyOf(body, body.length), values.textAt[ID], values.textLength[ID], true);
 
         forms.learn(json, body, 0, body.length, values, 0, CHOICE);
 

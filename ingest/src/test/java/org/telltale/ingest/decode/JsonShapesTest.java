@@ -38,7 +38,7 @@ class JsonShapesTest {
         assertThat(shapes.isEnd(end)).isTrue();
         assertThat(json.at()).isEqualTo(body.length - 1);
         assertThat(shapes.opened(end)).isEqualTo(1L << INSIDE);
-        assertThat(new String(values.text[ID], values.textAt[ID], values.textLength[ID], UTF_8))
+        assertThat(new String(values.text(ID), values.textAt[ID], values.textLength[ID], UTF_8))
                 .isEqualTo("B-17");
         assertThat(values.kind[WEIGHT]).isEqualTo(JsonCursor.NUMBER);
         assertThat(values.digits[WEIGHT]).isEqualTo(-8);
