@@ -39,6 +39,7 @@ import org.telltale.server.Refusal;
 /// @param api section `api`
 /// @param paging section `paging`
 /// @param heartbeat section `heartbeat`
+/// @param canary section `canary`
 /// @param billing section `billing`
 public record Settings(
         Path state,
@@ -58,6 +59,7 @@ public record Settings(
         ApiSettings api,
         PagingSettings paging,
         HeartbeatSettings heartbeat,
+        CanarySettings canary,
         BillingConfig billing) {
     /// What holds where nothing is said.
     public static final Settings DEFAULTS = new Settings(
@@ -78,6 +80,7 @@ public record Settings(
             ApiSettings.DEFAULTS,
             PagingSettings.DEFAULTS,
             HeartbeatSettings.DEFAULTS,
+            CanarySettings.DEFAULTS,
             BillingConfig.DEFAULTS);
 
     /// Refuses sections that do not go together.
@@ -85,6 +88,13 @@ public record Settings(
         // Claims would name the example's NPI.
         refuseUnless(
                 host.isPresent() || database.isEmbedded(), "host", "given with a database of the site's own", "absent");
+        refuseUnless(
+                canary.every().isEmpty()
+                        || canary.address().isPresent()
+                        || http.tls().isEmpty(),
+                "canary.address",
+                "given where the door for readings speaks TLS",
+                "absent");
         BillingBridge.require(billing);
     }
 

@@ -58,6 +58,9 @@ public interface Figures {
     /// {@return how the connection to the site's broker is, where the site has one}
     Optional<BrokerLink> broker();
 
+    /// {@return how the canary's flights went, where there is one}
+    Optional<CanaryStatus> canary();
+
     /// {@return the time up to which everything that came in is in the database, in microseconds since 1970; 0
     /// where that is not known yet}
     long writtenUntilMicros();

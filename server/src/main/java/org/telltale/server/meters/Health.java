@@ -56,6 +56,7 @@ public record Health(State status, List<Part> parts) {
                 fetching(figures.fetches()),
                 audit(figures)));
         figures.broker().map(Health::broker).ifPresent(parts::add);
+        figures.canary().map(Health::canary).ifPresent(parts::add);
         State worst = parts.stream().map(Part::status).max(Enum::compareTo).orElse(State.UP);
         return new Health(worst, parts);
     }
@@ -186,6 +187,10 @@ public record Health(State status, List<Part> parts) {
                 "audit",
                 figures.auditAway() ? State.DEGRADED : State.UP,
                 figures.auditWaiting() + " entries wait to be written");
+    }
+
+    private static Part canary(CanaryStatus canary) {
+        return new Part("canary", canary.stage().isEmpty() ? State.UP : State.DEGRADED, canary.detail());
     }
 
     private static Part broker(BrokerLink link) {

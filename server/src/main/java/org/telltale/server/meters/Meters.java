@@ -44,6 +44,7 @@ public final class Meters implements AutoCloseable {
         positions();
         pages();
         figures.broker().ifPresent(_ -> broker());
+        figures.canary().ifPresent(_ -> canary());
         devices();
         fetches();
         group();
@@ -310,6 +311,27 @@ public final class Meters implements AutoCloseable {
                 .tag("group", figures.group())
                 .tag("shard", Integer.toString(figures.shard()))
                 .register(registry);
+    }
+
+    private void canary() {
+        FunctionCounter.builder("telltale.canary.flights", figures, now -> canary(now, CanaryStatus::flights))
+                .description("Flights of the canary that have ended.")
+                .register(registry);
+        FunctionCounter.builder("telltale.canary.stopped", figures, now -> canary(now, CanaryStatus::stopped))
+                .description("Flights of the canary that stood still somewhere.")
+                .register(registry);
+        gauge(
+                "telltale.canary.standing",
+                "1 while something on the way from a gateway to a person stands still.",
+                now -> now.canary().flatMap(CanaryStatus::stage).isPresent() ? 1 : 0);
+        gauge(
+                "telltale.canary.through.seconds",
+                "When the canary came through last, since the Unix epoch.",
+                now -> canary(now, CanaryStatus::throughAtSeconds));
+    }
+
+    private static double canary(Figures now, ToDoubleFunction<CanaryStatus> figure) {
+        return now.canary().map(figure::applyAsDouble).orElse(Double.NaN);
     }
 
     private void broker() {

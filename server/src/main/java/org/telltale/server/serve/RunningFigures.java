@@ -15,11 +15,13 @@ import org.telltale.ingest.edge.EdgeCounts;
 import org.telltale.ingest.edge.RefusedBody;
 import org.telltale.ingest.edge.RefusedItem;
 import org.telltale.server.api.AuditTrail;
+import org.telltale.server.canary.Canary;
 import org.telltale.server.config.GroupSettings;
 import org.telltale.server.core.AccountBoard;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.meters.BrokerLink;
+import org.telltale.server.meters.CanaryStatus;
 import org.telltale.server.meters.DeviceCounts;
 import org.telltale.server.meters.FetchCounts;
 import org.telltale.server.meters.Figures;
@@ -32,6 +34,7 @@ import org.telltale.server.meters.WayIn;
 /// @param serving the group of practices
 /// @param source on the site's broker, if the site has one
 /// @param watch over devices and gateways
+/// @param bird the canary, if the site wants one
 /// @param fetchesHeld how many attempts to fetch wait or are under way
 record RunningFigures(
         Core core,
@@ -42,6 +45,7 @@ record RunningFigures(
         GroupSettings serving,
         Optional<BrokerSource> source,
         DeviceWatch watch,
+        Optional<Canary> bird,
         IntSupplier fetchesHeld)
         implements Figures {
     /// Copies the map.
@@ -134,6 +138,11 @@ record RunningFigures(
     @Override
     public Optional<BrokerLink> broker() {
         return source.map(open -> new BrokerLink(open.isListening(), open.lastReasonCode(), open.failedAttempts()));
+    }
+
+    @Override
+    public Optional<CanaryStatus> canary() {
+        return bird.map(Canary::status);
     }
 
     @Override

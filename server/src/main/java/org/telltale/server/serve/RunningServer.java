@@ -3,6 +3,7 @@ package org.telltale.server.serve;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
@@ -52,6 +54,7 @@ import org.telltale.server.api.ApiParts;
 import org.telltale.server.api.ApiServer;
 import org.telltale.server.api.AuditTrail;
 import org.telltale.server.api.Records;
+import org.telltale.server.canary.Canary;
 import org.telltale.server.config.ApiSettings;
 import org.telltale.server.config.HostSettings;
 import org.telltale.server.config.Settings;
@@ -138,13 +141,14 @@ public final class RunningServer implements AutoCloseable {
         Map<String, EdgeCounts> waysIn = new HashMap<>(Map.of("http", overHttp, "mqtt", overMqtt, "fetch", byFetching));
         broker.ifPresent(_ -> waysIn.put("broker", overBroker));
         settings.mllp().ifPresent(_ -> waysIn.put("mllp", overMllp));
+        Optional<Canary> canary = canary(settings, clock);
         ApiSettings people = settings.api();
         api = opened(
                 "api",
                 new Listening("api", people.host(), people.port())
                         .open(() -> api(
                                 settings, state, secrets, keyring, clock, database, channel, channels, outbox, waysIn,
-                                broker, watch, withings)));
+                                broker, watch, canary, withings)));
         withings.open(core, byFetching);
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
         http = opened(
@@ -170,13 +174,18 @@ public final class RunningServer implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(mllp(settings.mllp().get(), loops, heard, clock, overMllp));
         broker.ifPresent(source -> opened("broker", source).open());
+        if (canary.isPresent()) {
+            String key = SecretFile.readOrMakeText(state.resolve("canary.key"), secrets::personKey);
+            canary.get().start(doorOf(settings), key, new ShardInSight(core), core, core.directory());
+        }
         if (settings.heartbeat().address().isPresent()) {
             Heartbeat heartbeat = opened(
                     "heartbeat",
                     new Heartbeat(
                             settings.heartbeat().address().get(),
                             settings.heartbeat().interval(),
-                            core::isMoving));
+                            () -> core.isMoving()
+                                    && canary.map(Canary::isPagingWhole).orElse(true)));
             heartbeat.start();
         }
         LOG.info("readings: http://{}:{}{}", settings.http().host(), http.port(), HttpFrontDoor.PATH);
@@ -228,6 +237,20 @@ public final class RunningServer implements AutoCloseable {
         return new WebhookChannel(timeouts, secret, clock);
     }
 
+    private Optional<Canary> canary(Settings settings, InstantSource clock) throws IOException {
+        Optional<Duration> every = settings.canary().every();
+        return every.isEmpty() ? Optional.empty() : Optional.of(opened("canary", new Canary(every.get(), clock)));
+    }
+
+    /// The door as it is reached from here, unless the site has said how gateways reach it.
+    private URI doorOf(Settings settings) {
+        String host = settings.http().host();
+        String near = Set.of("0.0.0.0", "::").contains(host) ? "127.0.0.1" : host;
+        return settings.canary()
+                .address()
+                .orElseGet(() -> URI.create("http://" + near + ":" + http.port() + HttpFrontDoor.PATH));
+    }
+
     private MllpFrontDoor mllp(
             MllpConfig listening, EventLoops loops, GatewaysHeard heard, InstantSource clock, EdgeCounts counts)
             throws IOException {
@@ -260,6 +283,7 @@ public final class RunningServer implements AutoCloseable {
             Map<String, EdgeCounts> waysIn,
             Optional<BrokerSource> broker,
             DeviceWatch watch,
+            Optional<Canary> canary,
             Withings withings)
             throws IOException {
         Sessions sessions = new Sessions(SessionKey.of(state, secrets), secrets, clock);
@@ -275,7 +299,7 @@ public final class RunningServer implements AutoCloseable {
                 Records.open(
                         database, settings.group().shard(), settings.database().poolSize()));
         Figures figures = new RunningFigures(
-                core, outbox, channels, audit, waysIn, settings.group(), broker, watch, withings::held);
+                core, outbox, channels, audit, waysIn, settings.group(), broker, watch, canary, withings::held);
         ApiParts standsOn = new ApiParts(
                 core,
                 core.directory(),

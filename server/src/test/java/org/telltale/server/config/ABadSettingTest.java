@@ -53,6 +53,8 @@ class ABadSettingTest {
         paging: {webhook-answer-timeout: PT2M}  | 1: paging.webhook-answer-timeout must be more than PT0S and at most PT1M
         paging: {webhook-connect-timeout: PT0S} | 1: paging.webhook-connect-timeout must be more than PT0S and at most PT1M
         heartbeat: {interval: PT5S}           | 1: heartbeat.interval must be PT10S to PT1H, not PT5S
+        canary: {every: PT5S}                 | 1: canary.every must be PT10S to PT1H, not PT5S
+        canary: {address: 'mqtt://hub'}       | 1: canary.address must be an address of http or https, not mqtt://hub
         billing: {allow-pairs: [X1]}          | 1: billing.allow-pairs names X1, which is not debatable
         billing: {management-service-date: ides} | 1: billing.management-service-date must be one of month-end, threshold-day, not ides
         broker: {uri: 'http://h'}             | 1: broker.uri must begin with tcp:// or ssl://
