@@ -89,6 +89,17 @@ class AnAbsenceTest {
     }
 
     @Test
+    void that_began_anew_after_a_call_does_not_wait_for_the_day_of_the_review() {
+        Ward ward = weighedOnMonday().at("108:00").weighs("81", Unit.KILOGRAM).at("155:00");
+
+        assertThat(said(ward, "resolved")).containsExactly("108:00 resolved");
+        assertThat(said(ward, "opened"))
+                .containsExactly(
+                        "58:00 opened: " + NUDGE,
+                        "154:00 opened: Weight missing for 1 day, the last one on 2026-03-06; remind the patient");
+    }
+
+    @Test
     void does_not_end_with_an_old_reading_but_counts_from_it() {
         Ward ward = weighedOnMonday().at("104:00");
         assertThat(said(ward, "opened")).hasSize(1);
@@ -147,6 +158,24 @@ class AnAbsenceTest {
         ward.becomes(PatientStatus.TRAVELING, "36:00");
         ward.at("90:00");
         ward.becomes(PatientStatus.ACTIVE, "90:00");
+        ward.at("129:00");
+        assertThat(said(ward, "opened")).isEmpty();
+
+        ward.at("131:00");
+
+        assertThat(said(ward, "opened"))
+                .containsExactly("130:00 opened: Weight missing for 1 day, the last one on 2026-03-02;"
+                        + " 3 days of a pause not counted; remind the patient");
+    }
+
+    @Test
+    void leaves_out_every_pause_since_the_last_reading() {
+        Ward ward = weighedOnMonday().at("36:00");
+        // Away on Tuesday, and from Thursday to Friday: only Wednesday was missed.
+        ward.becomes(PatientStatus.TRAVELING, "36:00");
+        ward.at("40:00").becomes(PatientStatus.ACTIVE, "40:00");
+        ward.at("80:00").becomes(PatientStatus.PAUSED, "80:00");
+        ward.at("110:00").becomes(PatientStatus.ACTIVE, "110:00");
         ward.at("129:00");
         assertThat(said(ward, "opened")).isEmpty();
 

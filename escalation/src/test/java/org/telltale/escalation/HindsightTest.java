@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +168,25 @@ class HindsightTest {
 
         // Without it the episode opened at two and was ended at four; with it, at one, and ended at four as well.
         assertThat(saturation("80@1:00", "80@2:00 80@5:00")).isEqualTo("+OPENED 1:00 -OPENED 2:00");
+    }
+
+    /// Signed on 1 January in New York, and never weighed: the second was missed, by ten on the third.
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "80@28:30, nothing", // half past eleven in the evening of the first
+        "80@29:30, -OPENED 63:00 +OPENED 87:00",
+        "80@53:30, -OPENED 63:00",
+    })
+    void counts_days_without_a_reading_by_the_calendar_that_the_patient_lives_by(String reading, String changes) {
+        Threshold daily =
+                new Threshold.Absence(Vital.WEIGHT, 1, LocalTime.of(10, 0), 1, 3, 7, Tier.T3, Duration.ofHours(36));
+        Past was = new Past(
+                PatientStatus.ACTIVE,
+                CivilDays.in(ZoneId.of("America/New_York")),
+                List.of(new Past.Signed(micros("6:00"), new CarePlan(1, List.of(daily), LocalDate.of(2030, 1, 1)))));
+        Past wouldBe = was.with(arrived(Vital.WEIGHT, Unit.KILOGRAM, 9, reading));
+
+        assertThat(told(Hindsight.changes(was, wouldBe, micros("100:00")))).isEqualTo(changes);
     }
 
     @Test

@@ -259,7 +259,9 @@ public final class Absences {
         int paused = (int) Math.max(0, DAYS.between(pausedOn, since) + 1);
         LocalDate shifted = lastDay.plusDays(paused);
         LocalDate from = shifted.isAfter(since) && since.isAfter(lastDay) ? since : shifted;
-        return new AbsenceCount(from, paused, Optional.empty(), 0, from);
+        int before = lastDay.equals(count.from()) ? count.pausedDays() : 0;
+        int leftOut = before + (int) DAYS.between(lastDay, from);
+        return new AbsenceCount(from, leftOut, Optional.empty(), 0, from);
     }
 
     /// When the status in force began.

@@ -13,6 +13,9 @@ import org.telltale.escalation.TriggerReading;
 /// The readings that an episode rests on, each with every time that is known of it.
 record EvidenceTable(Episode episode, Times clock, Optional<List<FullTimes>> times) {
     Html render() {
+        if (episode.readings().isEmpty()) {
+            return element("p", "There was none.");
+        }
         List<Html> rows = new ArrayList<>();
         rows.add(element("tr", column("Value"), column("Times")));
         for (TriggerReading reading : episode.readings()) {
