@@ -114,6 +114,12 @@ public record Episode(
         /// told.
         record Unrouted(long sinceMicros) implements State {}
 
+        /// It waits for the end of the practice's quiet hours: nobody is paged before, unless it worsens.
+        ///
+        /// @param untilMicros when paging begins with the first step
+        /// @param besides who is paged then besides, for having taken it before
+        record Quiet(long untilMicros, Optional<PersonId> besides) implements State {}
+
         /// A person has taken it.
         ///
         /// @param pagesAgainAtMicros when it pages again if it is not resolved; empty when it does not
@@ -149,6 +155,7 @@ public record Episode(
     /// @param attempt the number of the last attempt, from 1; 0 before the first
     /// @param attemptAtMicros when that attempt was handed out; before the first, when it will be
     /// @param detail the category of the last outcome; empty before the first
+    /// @param episodes of how many episodes it tells: 1, or as many as waited together for the end of quiet hours
     public record Page(
             PageId id,
             PersonId person,
@@ -158,10 +165,12 @@ public record Episode(
             int attempt,
             long attemptAtMicros,
             PageState state,
-            String detail) {
+            String detail,
+            int episodes) {
         /// {@return the same page after an outcome}
         public Page with(PageState newState, String newDetail) {
-            return new Page(id, person, way, dispatch, madeAtMicros, attempt, attemptAtMicros, newState, newDetail);
+            return new Page(
+                    id, person, way, dispatch, madeAtMicros, attempt, attemptAtMicros, newState, newDetail, episodes);
         }
 
         /// {@return whether it waits for an attempt, or for what became of one}
@@ -174,7 +183,17 @@ public record Episode(
 
         /// {@return the same page with its next attempt handed out}
         public Page triedAgain(long atMicros) {
-            return new Page(id, person, way, dispatch, madeAtMicros, attempt + 1, atMicros, PageState.PENDING, detail);
+            return new Page(
+                    id,
+                    person,
+                    way,
+                    dispatch,
+                    madeAtMicros,
+                    attempt + 1,
+                    atMicros,
+                    PageState.PENDING,
+                    detail,
+                    episodes);
         }
     }
 
@@ -209,7 +228,7 @@ public record Episode(
     /// {@return whether it still needs a person: neither acknowledged nor over}
     public boolean isUnanswered() {
         return switch (state) {
-            case State.Open _, State.Exhausted _, State.Unrouted _ -> true;
+            case State.Open _, State.Exhausted _, State.Unrouted _, State.Quiet _ -> true;
             case State.Acknowledged _, State.Snoozed _, State.Resolved _ -> false;
         };
     }

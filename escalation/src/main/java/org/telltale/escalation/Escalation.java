@@ -380,6 +380,11 @@ public final class Escalation {
                 practices.put(practices.of(signed.practice()).with(signed.caps()));
                 yield Optional.empty();
             }
+            case SilenceEvent.QuietHoursSigned signed -> {
+                practices.put(practices.of(signed.practice()).with(signed.hours()));
+                episodes.quietHoursSigned(signed.practice());
+                yield Optional.empty();
+            }
         };
     }
 

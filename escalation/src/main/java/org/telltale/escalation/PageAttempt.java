@@ -13,6 +13,7 @@ import org.telltale.care.practice.PracticeId;
 /// @param page names the page, and is the idempotency key of each of its attempts
 /// @param attempt which attempt, from 1
 /// @param way in which of the person's ways it is made, from 0
+/// @param episodes of how many episodes it tells: where they are more than one, the link goes to their list
 /// @param dueAtMicros the stamp of the record that made it due, microseconds since 1970
 /// @param link where the person sees the page after signing in; empty while the practice has not set it
 public record PageAttempt(
@@ -23,6 +24,7 @@ public record PageAttempt(
         PersonId person,
         int way,
         Tier tier,
+        int episodes,
         long dueAtMicros,
         Optional<URI> link) {
     /// {@return whether it is this attempt of this page, whatever its practice has changed since}

@@ -428,7 +428,8 @@ public final class Ward {
         public void attempt(PageAttempt attempt) {
             attempts.add(attempt);
             String again = attempt.attempt() == 1 ? "" : ", attempt " + attempt.attempt();
-            note("page to " + who(attempt.person()) + way(attempt.way()) + again);
+            String several = attempt.episodes() == 1 ? "" : " about " + attempt.episodes() + " episodes";
+            note("page to " + who(attempt.person()) + way(attempt.way()) + again + several);
         }
 
         @Override

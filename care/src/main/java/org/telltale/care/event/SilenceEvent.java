@@ -1,10 +1,12 @@
 package org.telltale.care.event;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.QuietHours;
 
 /// What keeps an episode from paging for a while: always bounded, and never in the way of what gets worse.
 public sealed interface SilenceEvent extends CareEvent.Clinical {
@@ -20,4 +22,11 @@ public sealed interface SilenceEvent extends CareEvent.Clinical {
     ///
     /// @param signedBy a person with the role of prescriber in the same practice
     record SnoozeCapsSigned(PracticeId practice, SnoozeCaps caps, PersonId signedBy) implements SilenceEvent {}
+
+    /// A prescriber signs through which hours the practice is not paged about what can wait.
+    ///
+    /// @param hours empty where it is paged at any hour from now on
+    /// @param signedBy a person with the role of prescriber in the same practice
+    record QuietHoursSigned(PracticeId practice, Optional<QuietHours> hours, PersonId signedBy)
+            implements SilenceEvent {}
 }

@@ -44,6 +44,7 @@ final class ClinicalProjection {
             case CareEvent.PolicyPublished published -> plans.publish(position, stampMicros, published);
             case PolicyEvent.TierPolicyPublished published -> plans.publish(position, stampMicros, published);
             case RotaEvent rota -> new RotaProjection(handle).apply(position, stampMicros, rota);
+            case SilenceEvent.QuietHoursSigned signed -> plans.sign(position, stampMicros, signed);
             case SilenceEvent.SnoozeCapsSigned signed -> plans.sign(position, stampMicros, signed);
             case CareEvent.PagingSet set -> setPaging(position, set);
             case CareEvent.Viewed viewed -> view(position, stampMicros, viewed.episode(), viewed.by());

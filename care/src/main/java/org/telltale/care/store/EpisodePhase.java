@@ -8,6 +8,8 @@ public enum EpisodePhase {
     EXHAUSTED,
     /// The practice has no policy, so nobody can be paged.
     UNROUTED,
+    /// It waits for the end of quiet hours: nobody is paged before.
+    QUIET,
     /// A person has taken it.
     ACKNOWLEDGED,
     /// A person has taken it and does not want to be paged about it for a while.

@@ -260,6 +260,16 @@ public final class FactReads {
                         0));
         add(
                 facts,
+                "select * from quiet_hours",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new SilenceEvent.QuietHoursSigned(
+                                new PracticeId(row.getLong("practice")),
+                                PlanReads.quietHours(row),
+                                new PersonId(row.getLong("signed_by"))),
+                        0));
+        add(
+                facts,
                 "select * from paging",
                 (row, _) -> new Fact(
                         row.getLong("position"),

@@ -10,6 +10,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.PatientRole;
+import org.telltale.care.rota.QuietHours;
 
 /// Signed plans and published policies, every version of them.
 final class PlanProjection {
@@ -48,6 +49,34 @@ final class PlanProjection {
                 .bind("urgent", StoreTimes.micros(signed.caps().urgent()))
                 .bind("sameDay", StoreTimes.micros(signed.caps().sameDay()))
                 .bind("nextDay", StoreTimes.micros(signed.caps().nextDay()))
+                .bind("by", signed.signedBy().number())
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("position", position)
+                .execute();
+    }
+
+    void sign(long position, long stampMicros, SilenceEvent.QuietHoursSigned signed) {
+        Optional<QuietHours> hours = signed.hours();
+        handle.createUpdate("""
+                        insert into quiet_hours (practice, zone, starts_at, ends_at, at_any_hour, signed_by, signed_at,
+                            position)
+                        values (:practice, :zone, :from, :until, :anyHour, :by, :at, :position)
+                        on conflict (practice) do update set zone = excluded.zone, starts_at = excluded.starts_at,
+                            ends_at = excluded.ends_at, at_any_hour = excluded.at_any_hour,
+                            signed_by = excluded.signed_by, signed_at = excluded.signed_at,
+                            position = excluded.position""")
+                .bind("practice", signed.practice().number())
+                .bind("zone", hours.map(quiet -> quiet.zone().getId()))
+                .bind("from", hours.map(QuietHours::from))
+                .bind("until", hours.map(QuietHours::until))
+                .bindArray(
+                        "anyHour",
+                        Long.class,
+                        hours.stream()
+                                .flatMap(quiet -> quiet.atAnyHour().stream())
+                                .sorted()
+                                .map(vital -> (long) vital.code())
+                                .toList())
                 .bind("by", signed.signedBy().number())
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)

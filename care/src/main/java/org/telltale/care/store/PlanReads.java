@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
@@ -18,6 +22,8 @@ import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.QuietHours;
+import org.telltale.care.vital.Vital;
 
 /// Asks for signed plans and published policies.
 public final class PlanReads {
@@ -124,6 +130,36 @@ public final class PlanReads {
                 .map((row, _) -> new SignedCaps(
                         snoozeCaps(row), new PersonId(row.getLong("signed_by")), StoreTimes.instant(row, "signed_at")))
                 .findOne();
+    }
+
+    /// {@return through which hours a practice is not paged about what can wait, and who signed it; empty where
+    /// nothing was signed}
+    public Optional<SignedQuietHours> quietHours(PracticeId practice) {
+        return handle.createQuery("select * from quiet_hours where practice = :practice")
+                .bind("practice", practice.number())
+                .map((row, _) -> new SignedQuietHours(
+                        quietHours(row), new PersonId(row.getLong("signed_by")), StoreTimes.instant(row, "signed_at")))
+                .findOne();
+    }
+
+    /// What was signed last, by whom and when; no hours where the practice is paged at any hour.
+    public record SignedQuietHours(Optional<QuietHours> hours, PersonId signedBy, Instant signedAt) {}
+
+    static Optional<QuietHours> quietHours(ResultSet row) throws SQLException {
+        Optional<String> zone = Rows.optionalString(row, "zone");
+        return zone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new QuietHours(
+                        ZoneId.of(zone.get()),
+                        row.getObject("starts_at", LocalTime.class),
+                        row.getObject("ends_at", LocalTime.class),
+                        vitals(Rows.longs(row, "at_any_hour"))));
+    }
+
+    private static Set<Vital> vitals(List<Long> codes) {
+        return Arrays.stream(Vital.values())
+                .filter(vital -> codes.contains((long) vital.code()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// What was signed last, by whom and when.

@@ -80,6 +80,26 @@ public final class Cases {
                 .toList();
     }
 
+    /// {@return a practice's cases that wait for the end of quiet hours no later than a moment, oldest first}
+    List<Case> quiet(PracticeId practice, long untilMicros) {
+        return byId.values().stream()
+                .filter(found -> found.episode().practice().equals(practice))
+                .filter(found -> found.episode().state() instanceof Episode.State.Quiet quiet
+                        && quiet.untilMicros() <= untilMicros)
+                .toList();
+    }
+
+    /// {@return the other cases that are at the same turn of the same moment as an episode, oldest first: they
+    /// began together}
+    List<Case> begunWith(Episode lead) {
+        return byId.values().stream()
+                .filter(found -> found.episode().practice().equals(lead.practice()))
+                .filter(found -> found.episode().tier() == lead.tier())
+                .filter(found -> found.episode().state().equals(lead.state()))
+                .filter(found -> !found.episode().id().equals(lead.id()))
+                .toList();
+    }
+
     /// {@return all cases, by id}
     public Collection<Case> all() {
         return byId.values();

@@ -1,8 +1,11 @@
 package org.telltale.escalation.episode;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.State;
@@ -34,18 +37,63 @@ final class Chain {
         this.pages = pages;
     }
 
-    /// {@return the episode with the first turn's people paged, and these besides}
-    Episode begin(Episode episode, List<PersonId> besides) {
+    /// {@return the episode with the first turn's people paged, and these besides, or both put off until quiet
+    /// hours are over}
+    Episode begin(Episode episode, Optional<PersonId> besides) {
+        return turns(episode).isEmpty()
+                ? waitForPolicy(episode)
+                : quietUntil(episode)
+                        .map(until -> waitForEndOf(until, episode, besides))
+                        .orElseGet(() -> beginNow(episode, besides));
+    }
+
+    /// {@return the same, at any hour}
+    Episode beginNow(Episode episode, Optional<PersonId> besides) {
         return turns(episode)
-                .map(turns -> take(episode, turns.first(), besides))
+                .map(turns -> take(episode, turns.first(), besides.stream().toList()))
                 .orElseGet(() -> waitForPolicy(episode));
     }
 
-    /// {@return the episode at the turn after the one that waited in vain}
+    /// {@return who is called when the episode begins, and by which policy}
+    Optional<Turn> first(Episode episode) {
+        return turns(episode).map(Turns::first);
+    }
+
+    /// {@return the episode begun at its first turn with pages that tell of this many, or with none where
+    /// another one's pages tell of it}
+    Episode beginTogether(Episode episode, Turn first, int episodes) {
+        return take(episode, first, List.of(), episodes);
+    }
+
+    /// {@return the episode at the turn after the one that waited in vain, or put off until quiet hours are
+    /// over}
     Episode advance(Episode episode) {
+        Optional<Instant> quiet = quietUntil(episode);
         return turns(episode)
-                .map(turns -> take(episode, next(turns, episode), List.of()))
+                .map(turns -> quiet.map(until -> close(turns, episode, until))
+                        .orElseGet(() -> take(episode, next(turns, episode), List.of())))
                 .orElseGet(() -> waitForPolicy(episode));
+    }
+
+    /// {@return until when an episode is not paged about; empty where it is}
+    Optional<Instant> quietUntil(Episode episode) {
+        return practices
+                .of(episode.practice())
+                .quietHours()
+                .flatMap(hours ->
+                        hours.waitsUntil(episode.tier(), episode.threshold().vital(), effects.now()));
+    }
+
+    /// Nobody has answered through the day: the failsafe hears of a T2 once before it is quiet.
+    private Episode close(Turns turns, Episode episode, Instant until) {
+        Episode quiet = waitForEndOf(until, episode, Optional.empty());
+        return episode.tier() == Tier.T2 ? pages.page(quiet, turns.failsafe().people()) : quiet;
+    }
+
+    private Episode waitForEndOf(Instant until, Episode episode, Optional<PersonId> besides) {
+        long untilMicros = ChronoUnit.MICROS.between(Instant.EPOCH, until);
+        deadlines.set(new Due.EpisodeMoves(episode.id()), untilMicros);
+        return pages.withdraw(episode).with(new State.Quiet(untilMicros, besides));
     }
 
     /// {@return the episode with the people of the turn that it is at paged again; the turn's end stays where
@@ -58,8 +106,9 @@ final class Chain {
                         episode,
                         turns(episode).map(turns -> turns.failsafe().people()).orElse(List.of()));
             case State.Unrouted _ -> episode;
-            case State.Acknowledged acknowledged -> begin(episode, List.of(acknowledged.by()));
-            case State.Snoozed snoozed -> begin(episode, List.of(snoozed.by()));
+            case State.Quiet quiet -> beginNow(episode, quiet.besides());
+            case State.Acknowledged acknowledged -> beginNow(episode, Optional.of(acknowledged.by()));
+            case State.Snoozed snoozed -> beginNow(episode, Optional.of(snoozed.by()));
             case State.Resolved _ -> throw new IllegalStateException("resolved: " + episode.id());
         };
     }
@@ -75,7 +124,7 @@ final class Chain {
         return switch (episode.state()) {
             case State.Open open -> turns.after(open.step(), open.loop());
             case State.Exhausted exhausted -> exhausted.afterSteps() ? turns.failsafe() : turns.first();
-            case State.Unrouted _, State.Acknowledged _, State.Snoozed _ -> turns.first();
+            case State.Unrouted _, State.Quiet _, State.Acknowledged _, State.Snoozed _ -> turns.first();
             case State.Resolved _ -> throw new IllegalStateException("a resolved episode has no turn");
         };
     }
@@ -84,11 +133,15 @@ final class Chain {
         return switch (before) {
             case State.Open _ -> true;
             case State.Exhausted exhausted -> exhausted.afterSteps();
-            case State.Unrouted _, State.Acknowledged _, State.Snoozed _, State.Resolved _ -> false;
+            case State.Unrouted _, State.Quiet _, State.Acknowledged _, State.Snoozed _, State.Resolved _ -> false;
         };
     }
 
     private Episode take(Episode episode, Turn turn, List<PersonId> besides) {
+        return take(episode, turn, besides, 1);
+    }
+
+    private Episode take(Episode episode, Turn turn, List<PersonId> besides, int episodes) {
         long nextAtMicros = effects.nowMicros() + Micros.of(turn.answerWithin());
         deadlines.set(new Due.EpisodeMoves(episode.id()), nextAtMicros);
         State state = switch (turn) {
@@ -97,7 +150,8 @@ final class Chain {
         };
         List<PersonId> people = new ArrayList<>(turn.people());
         people.addAll(besides);
-        Episode paged = pages.page(episode.with(state), people);
+        Episode moved = episode.with(state);
+        Episode paged = episodes == 0 ? moved : pages.page(moved, people, episodes);
         if (turn.skipped() > 0) {
             pages.passedOver(paged);
         }

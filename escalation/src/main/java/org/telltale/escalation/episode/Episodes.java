@@ -47,6 +47,7 @@ public final class Episodes {
     private final EscalationOutput output;
     private final Pages pages;
     private final Chain chain;
+    private final CatchUp catchUp;
 
     /// Works on these.
     public Episodes(
@@ -65,6 +66,7 @@ public final class Episodes {
         this.output = output;
         this.pages = new Pages(practices, ways, deadlines, effects, output);
         this.chain = new Chain(patients, practices, deadlines, effects, pages);
+        this.catchUp = new CatchUp(chain);
     }
 
     /// A threshold is breached: opens its episode, or goes on with the one that is open.
@@ -89,7 +91,7 @@ public final class Episodes {
                 new State.Unrouted(effects.nowMicros()),
                 List.of(),
                 0);
-        Episode episode = chain.begin(unpaged, List.of());
+        Episode episode = chain.begin(unpaged, Optional.empty());
         cases.put(new Case(episode, finding.severity(), slot));
         patient.opened(slot);
         output.opened(episode);
@@ -156,7 +158,7 @@ public final class Episodes {
 
     private void takeUp(Case taken, Optional<CareEvent.EpisodeTakenOver.Taken> person) {
         person.ifPresentOrElse(
-                by -> leaveWith(taken, by), () -> tellTurn(taken, chain.begin(taken.episode(), List.of())));
+                by -> leaveWith(taken, by), () -> tellTurn(taken, chain.begin(taken.episode(), Optional.empty())));
     }
 
     private void leaveWith(Case taken, CareEvent.EpisodeTakenOver.Taken person) {
@@ -286,7 +288,7 @@ public final class Episodes {
     public void policyPublished(PracticeId practice) {
         for (Case waiting : cases.unrouted(practice)) {
             if (practices.of(practice).policy(waiting.episode().tier()).isPresent()) {
-                tellTurn(waiting, chain.begin(waiting.episode(), List.of()));
+                tellTurn(waiting, chain.begin(waiting.episode(), Optional.empty()));
             }
         }
     }
@@ -301,15 +303,35 @@ public final class Episodes {
         switch (episode.state()) {
             case State.Open _, State.Exhausted _ -> tellTurn(moving, chain.advance(episode));
             case State.Acknowledged acknowledged -> {
-                Episode again = chain.begin(episode, List.of(acknowledged.by()));
+                Episode again = chain.begin(episode, Optional.of(acknowledged.by()));
                 cases.put(moving.with(again));
                 output.acknowledgementTimedOut(again);
                 tellIfOutOfTurn(again);
                 pages.handOut();
             }
             case State.Snoozed snoozed -> endSnooze(moving, snoozed);
+            case State.Quiet _ -> quietEnds(episode.practice());
             case State.Unrouted _ -> {}
             case State.Resolved _ -> cases.forget(episode.id());
+        }
+    }
+
+    /// What waited for the same moment begins together.
+    private void quietEnds(PracticeId practice) {
+        beginTogether(cases.quiet(practice, effects.nowMicros()));
+    }
+
+    /// Other quiet hours are in force: what does not wait any more by them begins.
+    public void quietHoursSigned(PracticeId practice) {
+        beginTogether(cases.quiet(practice, Long.MAX_VALUE).stream()
+                .filter(waiting -> chain.quietUntil(waiting.episode()).isEmpty())
+                .toList());
+    }
+
+    private void beginTogether(List<Case> waiting) {
+        List<Case> begun = catchUp.begin(waiting);
+        for (int i = 0; i < begun.size(); i++) {
+            tellTurn(waiting.get(i), begun.get(i).episode());
         }
     }
 
@@ -317,7 +339,7 @@ public final class Episodes {
         Episode episode = moving.episode();
         Patient patient = patients.of(episode.patient().number());
         Episode known = episode.with(Snoozes.known(episode, patient, effects.nowMicros()));
-        Episode again = chain.begin(known, List.of(snoozed.by()));
+        Episode again = chain.begin(known, Optional.of(snoozed.by()));
         cases.put(moving.with(again));
         output.snoozeEnded(again);
         tellIfOutOfTurn(again);
@@ -340,7 +362,7 @@ public final class Episodes {
         switch (episode.state()) {
             case State.Exhausted _ -> output.exhausted(episode);
             case State.Unrouted _ -> output.unrouted(episode);
-            case State.Open _, State.Acknowledged _, State.Snoozed _, State.Resolved _ -> {}
+            case State.Open _, State.Quiet _, State.Acknowledged _, State.Snoozed _, State.Resolved _ -> {}
         }
     }
 
@@ -366,7 +388,9 @@ public final class Episodes {
         boolean changed = !after.equals(paged.episode());
         // Waiting for an answer from nobody helps nobody. The failsafe keeps its floor: it would spin otherwise.
         if (changed && after.state() instanceof State.Open && Pages.hasReachedNobody(after)) {
+            List<Case> toldOf = Pages.tellsOfSeveral(after) ? cases.begunWith(after) : List.of();
             tellTurn(known, chain.advance(after));
+            toldOf.forEach(other -> tellTurn(other, chain.advance(other.episode())));
         } else {
             pages.handOut();
         }

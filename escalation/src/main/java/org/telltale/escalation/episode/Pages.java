@@ -41,22 +41,36 @@ final class Pages {
     /// {@return the episode with a new page to each of these people in each of their ways, whose attempts
     /// [#handOut] hands out, at once or when their wait is over}
     Episode page(Episode episode, List<PersonId> people) {
+        return page(episode, people, 1);
+    }
+
+    /// {@return the same with pages that each tell of several episodes}
+    Episode page(Episode episode, List<PersonId> people, int episodes) {
         Episode paged = episode;
         int dispatch = episode.lastDispatch() + 1;
         for (PersonId person : new LinkedHashSet<>(people)) {
             for (WaysToReach.Way way : ways.of(person, episode.tier())) {
-                Page page = unattempted(person, way, dispatch);
+                Page page = unattempted(person, way, dispatch, episodes);
                 paged = way.after().isZero() ? firstAttempt(paged, page) : laterAttempt(paged, page);
             }
         }
         return paged;
     }
 
-    private Page unattempted(PersonId person, WaysToReach.Way way, int dispatch) {
+    private Page unattempted(PersonId person, WaysToReach.Way way, int dispatch, int episodes) {
         long nowMicros = effects.nowMicros();
         long firstMicros = nowMicros + Micros.of(way.after());
         return new Page(
-                effects.nextPage(), person, way.place(), dispatch, nowMicros, 0, firstMicros, PageState.WAITING, "");
+                effects.nextPage(),
+                person,
+                way.place(),
+                dispatch,
+                nowMicros,
+                0,
+                firstMicros,
+                PageState.WAITING,
+                "",
+                episodes);
     }
 
     private Episode firstAttempt(Episode episode, Page page) {
@@ -168,6 +182,11 @@ final class Pages {
                 .allMatch(Pages::hasFailed);
     }
 
+    /// {@return whether its newest pages tell of other episodes too}
+    static boolean tellsOfSeveral(Episode episode) {
+        return episode.pages().getLast().episodes() > 1;
+    }
+
     private static boolean hasFailed(Page page) {
         return page.state() == PageState.REFUSED || page.state() == PageState.FAILED;
     }
@@ -180,6 +199,7 @@ final class Pages {
     }
 
     private PageAttempt attempt(Episode episode, Page page) {
+        Practice practice = practices.of(episode.practice());
         return new PageAttempt(
                 page.id(),
                 page.attempt(),
@@ -188,7 +208,8 @@ final class Pages {
                 page.person(),
                 page.way(),
                 episode.tier(),
+                page.episodes(),
                 page.attemptAtMicros(),
-                practices.of(episode.practice()).linkTo(episode.id()));
+                page.episodes() > 1 ? practice.linkToAll() : practice.linkTo(episode.id()));
     }
 }

@@ -12,6 +12,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.QuietHours;
 import org.telltale.care.rota.Rotas;
 
 /// How a practice pages: its policy, and how attempts are repeated.
@@ -23,6 +24,7 @@ import org.telltale.care.rota.Rotas;
 /// @param link where a page's own address starts; empty until it is set
 /// @param rotas who takes turns
 /// @param snoozeCaps how long an episode may be snoozed
+/// @param quietHours through which it is not paged about what can wait
 public record Practice(
         PracticeId id,
         Optional<EscalationPolicy> policy,
@@ -31,7 +33,8 @@ public record Practice(
         Duration retryAfter,
         Optional<URI> link,
         Rotas rotas,
-        SnoozeCaps snoozeCaps) {
+        SnoozeCaps snoozeCaps,
+        Optional<QuietHours> quietHours) {
     /// Copies the map.
     public Practice {
         byTier = Map.copyOf(byTier);
@@ -53,27 +56,35 @@ public record Practice(
                 USUAL_RETRY_AFTER,
                 Optional.empty(),
                 Rotas.NONE,
-                SnoozeCaps.USUAL);
+                SnoozeCaps.USUAL,
+                Optional.empty());
     }
 
     /// {@return the same practice under another policy}
     public Practice with(EscalationPolicy published) {
-        return new Practice(id, Optional.of(published), byTier, attempts, retryAfter, link, rotas, snoozeCaps);
+        return new Practice(
+                id, Optional.of(published), byTier, attempts, retryAfter, link, rotas, snoozeCaps, quietHours);
     }
 
     /// {@return the same practice with other habits of repeating}
     public Practice with(int newAttempts, Duration newRetryAfter, URI newLink) {
-        return new Practice(id, policy, byTier, newAttempts, newRetryAfter, Optional.of(newLink), rotas, snoozeCaps);
+        return new Practice(
+                id, policy, byTier, newAttempts, newRetryAfter, Optional.of(newLink), rotas, snoozeCaps, quietHours);
     }
 
     /// {@return the same practice with other rotas}
     public Practice with(Rotas changed) {
-        return new Practice(id, policy, byTier, attempts, retryAfter, link, changed, snoozeCaps);
+        return new Practice(id, policy, byTier, attempts, retryAfter, link, changed, snoozeCaps, quietHours);
     }
 
     /// {@return the same practice with other caps of snoozing}
     public Practice with(SnoozeCaps signed) {
-        return new Practice(id, policy, byTier, attempts, retryAfter, link, rotas, signed);
+        return new Practice(id, policy, byTier, attempts, retryAfter, link, rotas, signed, quietHours);
+    }
+
+    /// {@return the same practice with other quiet hours}
+    public Practice with(Optional<QuietHours> signed) {
+        return new Practice(id, policy, byTier, attempts, retryAfter, link, rotas, snoozeCaps, signed);
     }
 
     /// {@return the same practice with a policy of its own for a tier}
@@ -81,7 +92,7 @@ public record Practice(
         Map<Tier, EscalationPolicy> changed = new EnumMap<>(Tier.class);
         changed.putAll(byTier);
         changed.put(tier, published);
-        return new Practice(id, policy, changed, attempts, retryAfter, link, rotas, snoozeCaps);
+        return new Practice(id, policy, changed, attempts, retryAfter, link, rotas, snoozeCaps, quietHours);
     }
 
     /// {@return who is paged about an episode of a tier}
@@ -107,6 +118,14 @@ public record Practice(
     /// {@return where an episode's page is seen; empty until a link is set}
     public Optional<URI> linkTo(EpisodeId episode) {
         return link.map(start -> URI.create(withSlash(start.toString()) + episode));
+    }
+
+    /// {@return where all of a practice's episodes are seen; empty until a link is set}
+    public Optional<URI> linkToAll() {
+        return link.map(start -> {
+            String address = withSlash(start.toString());
+            return URI.create(address.substring(0, address.length() - 1));
+        });
     }
 
     private static String withSlash(String start) {

@@ -40,6 +40,7 @@ final class EpisodeFormat {
     private static final int ACKNOWLEDGED = 4;
     private static final int RESOLVED = 5;
     private static final int SNOOZED = 6;
+    private static final int QUIET = 7;
 
     private static final int BY_PERSON = 1;
     private static final int BY_READING = 2;
@@ -145,6 +146,11 @@ final class EpisodeFormat {
                 out.writeByte(UNROUTED);
                 out.writeLong(unrouted.sinceMicros());
             }
+            case State.Quiet quiet -> {
+                out.writeByte(QUIET);
+                out.writeLong(quiet.untilMicros());
+                writeOptional(out, quiet.besides(), Fields::writePerson);
+            }
             case State.Acknowledged acknowledged -> {
                 out.writeByte(ACKNOWLEDGED);
                 out.writeLong(acknowledged.by().number());
@@ -173,6 +179,7 @@ final class EpisodeFormat {
             case EXHAUSTED ->
                 new State.Exhausted(in.readLong(), version < Snapshot.WITH_STEPS_PAGED || in.readBoolean());
             case UNROUTED -> new State.Unrouted(in.readLong());
+            case QUIET -> new State.Quiet(in.readLong(), readOptional(in, Fields::readPerson));
             case ACKNOWLEDGED ->
                 new State.Acknowledged(
                         new PersonId(in.readLong()), in.readLong(), readOptional(in, DataInput::readLong));
@@ -222,6 +229,7 @@ final class EpisodeFormat {
         out.writeLong(page.attemptAtMicros());
         writeEnum(out, page.state());
         out.writeUTF(page.detail());
+        out.writeInt(page.episodes());
     }
 
     private static Page readPage(DataInput in, int version) throws IOException {
@@ -234,6 +242,7 @@ final class EpisodeFormat {
                 in.readInt(),
                 in.readLong(),
                 readEnum(in, PageState.class),
-                in.readUTF());
+                in.readUTF(),
+                version < Snapshot.WITH_QUIET_HOURS ? 1 : in.readInt());
     }
 }

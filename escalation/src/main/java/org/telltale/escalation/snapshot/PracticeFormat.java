@@ -14,16 +14,20 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.net.URI;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.EscalationPolicy.Step;
 import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.QuietHours;
 import org.telltale.care.rota.Rotas;
 import org.telltale.escalation.policy.Practice;
 
@@ -44,6 +48,7 @@ final class PracticeFormat {
         writeDuration(out, practice.snoozeCaps().urgent());
         writeDuration(out, practice.snoozeCaps().sameDay());
         writeDuration(out, practice.snoozeCaps().nextDay());
+        writeOptional(out, practice.quietHours(), PracticeFormat::writeQuietHours);
     }
 
     static Practice read(DataInput in, int version) throws IOException {
@@ -59,7 +64,25 @@ final class PracticeFormat {
                 version < Snapshot.WITH_ROTAS ? Rotas.NONE : Rotas.of(readList(in, RotaFormat::read)),
                 version < Snapshot.WITH_SNOOZES
                         ? SnoozeCaps.USUAL
-                        : new SnoozeCaps(readDuration(in), readDuration(in), readDuration(in)));
+                        : new SnoozeCaps(readDuration(in), readDuration(in), readDuration(in)),
+                version < Snapshot.WITH_QUIET_HOURS
+                        ? Optional.empty()
+                        : readOptional(in, PracticeFormat::readQuietHours));
+    }
+
+    private static void writeQuietHours(DataOutput out, QuietHours hours) throws IOException {
+        out.writeUTF(hours.zone().getId());
+        out.writeLong(hours.from().toNanoOfDay());
+        out.writeLong(hours.until().toNanoOfDay());
+        writeList(out, hours.atAnyHour().stream().sorted().toList(), Fields::writeVital);
+    }
+
+    private static QuietHours readQuietHours(DataInput in) throws IOException {
+        return new QuietHours(
+                ZoneId.of(in.readUTF()),
+                LocalTime.ofNanoOfDay(in.readLong()),
+                LocalTime.ofNanoOfDay(in.readLong()),
+                Set.copyOf(readList(in, Fields::readVital)));
     }
 
     private static Map<Tier, EscalationPolicy> readByTier(DataInput in, int version) throws IOException {

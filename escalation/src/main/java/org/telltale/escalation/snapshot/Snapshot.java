@@ -31,7 +31,7 @@ import org.telltale.escalation.watch.LateHolds;
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and those before are still read.
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
@@ -51,6 +51,9 @@ public final class Snapshot {
     /// From this version on a practice may have a policy for each tier, steps call roles, and a patient's plan
     /// says who signed it.
     static final int WITH_TIER_POLICIES = 7;
+
+    /// From this version on a practice may have quiet hours, and a page may tell of several episodes.
+    static final int WITH_QUIET_HOURS = 8;
 
     private static final int OLDEST_READ = 1;
 
@@ -80,10 +83,11 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 6 nobody knows who signed a plan. Until version 5 an episode at the failsafe tells by its
-    /// pages whether steps were paged before, until version 4 late breaches of a threshold have one reason,
-    /// until version 3 everybody is paged in one way, until version 2 nothing is snoozed. Version 1 has no
-    /// rotas, and other shapes of thresholds, which say themselves what they are.
+    /// Until version 7 there are no quiet hours, until version 6 nobody knows who signed a plan, until version 5
+    /// an episode at the failsafe tells by its pages whether steps were paged before. Until version 4 late
+    /// breaches of a threshold have one reason, until version 3 everybody is paged in one way, until version 2
+    /// nothing is snoozed. Version 1 has no rotas, and other shapes of thresholds, which say themselves what
+    /// they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {

@@ -27,6 +27,7 @@ public final class Attempts {
                 person,
                 0,
                 tier,
+                1,
                 1_000L + ordinal,
                 Optional.of(URI.create("https://care.test/episodes/7-0")));
     }
@@ -42,6 +43,7 @@ public final class Attempts {
                 before.person(),
                 before.way(),
                 before.tier(),
+                before.episodes(),
                 before.dueAtMicros(),
                 Optional.of(URI.create(link)));
     }

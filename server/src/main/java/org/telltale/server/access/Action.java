@@ -94,6 +94,8 @@ public enum Action {
     SNOOZE_EPISODE(PRESCRIBER, CLINICIAN),
     /// Sign how long episodes may be put off.
     SIGN_SNOOZE_CAPS(PRESCRIBER),
+    /// Sign through which hours the practice is not paged about what can wait.
+    SIGN_QUIET_HOURS(PRESCRIBER),
     /// End an episode.
     RESOLVE_EPISODE(PRESCRIBER, CLINICIAN),
     /// Read a patient's measurements.

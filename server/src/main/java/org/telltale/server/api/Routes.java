@@ -34,6 +34,7 @@ final class Routes {
                         new AccountRoutes(desk, directory, parts.accounts(), parts.links(), parts.clock()).routes(),
                         new PagingRoutes(desk, answering, records).routes(),
                         new TierPolicyRoutes(desk, answering, records).routes(),
+                        new QuietHoursRoutes(desk, records).routes(),
                         new RotaRoutes(desk, records, answering, parts.clock()).routes(),
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),

@@ -63,6 +63,11 @@ public final class Board {
         return count(episode -> episode.state() instanceof Episode.State.Exhausted);
     }
 
+    /// {@return how many episodes wait for the end of quiet hours}
+    public long quietCount() {
+        return count(episode -> episode.state() instanceof Episode.State.Quiet);
+    }
+
     private long count(Predicate<Episode> which) {
         return episodes.values().stream().filter(which).count();
     }

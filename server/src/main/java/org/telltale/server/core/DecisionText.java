@@ -70,6 +70,11 @@ final class DecisionText {
                         "OPEN step " + open.step() + " loop " + open.loop() + " next " + open.nextAtMicros();
                     case Episode.State.Exhausted exhausted -> "EXHAUSTED next " + exhausted.nextAtMicros();
                     case Episode.State.Unrouted unrouted -> "UNROUTED since " + unrouted.sinceMicros();
+                    case Episode.State.Quiet quiet ->
+                        "QUIET until " + quiet.untilMicros()
+                                + quiet.besides()
+                                        .map(person -> " besides " + person.number())
+                                        .orElse("");
                     case Episode.State.Acknowledged taken ->
                         "ACKNOWLEDGED by " + taken.by().number() + " at " + taken.atMicros()
                                 + taken.pagesAgainAtMicros()

@@ -203,6 +203,7 @@ interface DecisionWriter {
             case Episode.State.Open _ -> EpisodePhase.OPEN;
             case Episode.State.Exhausted _ -> EpisodePhase.EXHAUSTED;
             case Episode.State.Unrouted _ -> EpisodePhase.UNROUTED;
+            case Episode.State.Quiet _ -> EpisodePhase.QUIET;
             case Episode.State.Acknowledged _ -> EpisodePhase.ACKNOWLEDGED;
             case Episode.State.Snoozed _ -> EpisodePhase.SNOOZED;
             case Episode.State.Resolved _ -> EpisodePhase.RESOLVED;
@@ -215,8 +216,11 @@ interface DecisionWriter {
                 Optional.of(new EpisodeRecord.Acknowledgement(taken.by(), at(taken.atMicros())));
             case Episode.State.Snoozed taken ->
                 Optional.of(new EpisodeRecord.Acknowledgement(taken.by(), at(taken.atMicros())));
-            case Episode.State.Open _, Episode.State.Exhausted _, Episode.State.Unrouted _, Episode.State.Resolved _ ->
-                Optional.empty();
+            case Episode.State.Open _,
+                    Episode.State.Exhausted _,
+                    Episode.State.Unrouted _,
+                    Episode.State.Quiet _,
+                    Episode.State.Resolved _ -> Optional.empty();
         };
     }
 

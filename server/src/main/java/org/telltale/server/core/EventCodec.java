@@ -92,7 +92,8 @@ public final class EventCodec {
             Map.entry(149, SilenceEvent.Snoozed.class),
             Map.entry(150, SilenceEvent.SnoozeCapsSigned.class),
             Map.entry(151, PolicyEvent.TierPolicyPublished.class),
-            Map.entry(153, ContactEvent.ContactsSet.class));
+            Map.entry(153, ContactEvent.ContactsSet.class),
+            Map.entry(155, SilenceEvent.QuietHoursSigned.class));
 
     private static final Map<Integer, Class<? extends CareEvent>> BY_NUMBER = byNumber();
 

@@ -22,6 +22,9 @@ public interface Figures {
     /// {@return how many episodes have run out of people now}
     long episodesExhausted();
 
+    /// {@return how many episodes wait now for the end of quiet hours}
+    long episodesQuiet();
+
     /// {@return how often steps of a policy were passed over since the start, because they call nobody}
     long stepsSkipped();
 

@@ -243,6 +243,10 @@ public final class Meters implements AutoCloseable {
                 "telltale.episodes.exhausted",
                 "Episodes that everybody in the policy was paged about, and nobody has answered.",
                 Figures::episodesExhausted);
+        gauge(
+                "telltale.episodes.quiet",
+                "Episodes that nobody is paged about before quiet hours are over.",
+                Figures::episodesQuiet);
         count("telltale.episodes.opened", "Episodes opened.", Figures::episodesOpened);
         count(
                 "telltale.policy.steps.skipped",

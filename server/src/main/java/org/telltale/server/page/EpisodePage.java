@@ -102,6 +102,12 @@ public record EpisodePage(
                         "unanswered",
                         text("The practice has no escalation policy: nobody has been paged, since "),
                         clock().at(unrouted.sinceMicros()));
+            case State.Quiet quiet ->
+                state(
+                        "unanswered",
+                        text("Nobody is paged in the practice's quiet hours. Paging begins "),
+                        clock().at(quiet.untilMicros()),
+                        text(", and at once if it gets worse"));
             case State.Acknowledged taken -> acknowledged(taken);
             case State.Snoozed snoozed ->
                 state(

@@ -74,6 +74,11 @@ record RunningFigures(
     }
 
     @Override
+    public long episodesQuiet() {
+        return core.board().quietCount();
+    }
+
+    @Override
     public long episodesExhausted() {
         return core.board().exhaustedCount();
     }

@@ -63,6 +63,7 @@ class AnActionTest {
             ACKNOWLEDGE_EPISODE PC---
             SNOOZE_EPISODE      PC---
             SIGN_SNOOZE_CAPS    P----
+            SIGN_QUIET_HOURS    P----
             RESOLVE_EPISODE     PC---
             READ_READINGS       PCR--
             READ_HELD           PCR--

@@ -82,7 +82,8 @@ final class AnEpisode {
                 attempt,
                 micros(madeAt),
                 state,
-                detail);
+                detail,
+                1);
     }
 
     private static long micros(String instant) {

@@ -82,6 +82,8 @@ class EveryRouteTest {
                     {"from": 1, "to": 1, "reason": "on her scale"}"""),
             Map.entry("POST /episodes/{episode}/snooze", """
                     {"length": "PT15M"}"""),
+            Map.entry("PUT /quiet-hours", """
+                    {"zone": "America/New_York", "from": "21:00", "until": "07:00"}"""),
             Map.entry("PUT /snooze-caps", """
                     {"urgent": "PT30M", "sameDay": "PT4H", "nextDay": "PT24H"}"""),
             Map.entry("POST /episodes/{episode}/resolve", """

@@ -125,6 +125,11 @@ public final class SmallFigures implements Figures {
     }
 
     @Override
+    public long episodesQuiet() {
+        return 4;
+    }
+
+    @Override
     public long episodesExhausted() {
         return exhausted;
     }

@@ -68,6 +68,7 @@ import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.rota.Hours;
 import org.telltale.care.rota.Layer;
+import org.telltale.care.rota.QuietHours;
 import org.telltale.care.rota.Rota;
 import org.telltale.care.rota.RotaOverride;
 import org.telltale.care.rota.Rotation;
@@ -150,6 +151,7 @@ class EventCodecTest {
         assertThat(codec.typeOf(new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON)))
                 .isEqualTo(150);
         assertThat(codec.typeOf(tierPolicy())).isEqualTo(151);
+        assertThat(codec.typeOf(quietHours())).isEqualTo(155);
         assertThat(codec.typeOf(new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays())))
                 .isEqualTo(153);
     }
@@ -334,6 +336,8 @@ class EventCodecTest {
                 new SilenceEvent.Snoozed(PRACTICE, EPISODE, PERSON, Duration.ofMinutes(30)),
                 new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON),
                 tierPolicy(),
+                quietHours(),
+                new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.empty(), PERSON),
                 new CareEvent.Resolved(PRACTICE, EPISODE, PERSON, Disposition.ACTED_ON, "called her"),
                 new CareEvent.Viewed(PRACTICE, EPISODE, PERSON),
                 new CareEvent.DeliveryReported(new PageId(44, 2), 1, DeliveryOutcome.FAILED, "timeout"),
@@ -386,6 +390,12 @@ class EventCodecTest {
                 new EscalationPolicy.Step(List.of(PERSON), List.of("nurses"), Duration.ofMinutes(5));
         return new CareEvent.PolicyPublished(
                 PRACTICE, new EscalationPolicy(List.of(step), 1, PERSON, Duration.ofMinutes(15)));
+    }
+
+    private static CareEvent quietHours() {
+        QuietHours hours = new QuietHours(
+                ZoneId.of("America/Chicago"), LocalTime.of(21, 0), LocalTime.of(7, 0), Set.of(Vital.WEIGHT));
+        return new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.of(hours), PERSON);
     }
 
     private static CareEvent tierPolicy() {

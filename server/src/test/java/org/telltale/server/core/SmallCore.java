@@ -102,6 +102,7 @@ public final class SmallCore implements Commands {
                     PolicyEvent _,
                     RotaEvent _,
                     SilenceEvent.SnoozeCapsSigned _,
+                    SilenceEvent.QuietHoursSigned _,
                     CareEvent.DeliveryReported _,
                     CareEvent.PagingSet _ -> Outcome.applied(0);
         };

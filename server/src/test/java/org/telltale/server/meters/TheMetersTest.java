@@ -92,6 +92,7 @@ class TheMetersTest {
         figures.exhausted = 1;
 
         assertThat(meters.scrape()).contains("telltale_episodes_unrouted 2.0", "telltale_episodes_exhausted 1.0");
+        assertThat(meters.scrape()).contains("telltale_episodes_quiet 4.0");
     }
 
     @Test

@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.QuietHours;
 import org.telltale.care.store.EpisodePhase;
 import org.telltale.care.store.EpisodeProjection;
 import org.telltale.care.store.EpisodeReads;
@@ -91,6 +95,31 @@ class TablesOfSnoozesTest extends EmptyStore {
         assertThat(new FactReads(asking).all())
                 .extracting(FactReads.Fact::event)
                 .containsExactly(new SilenceEvent.SnoozeCapsSigned(PRACTICE, caps, DOCTOR));
+    }
+
+    @Test
+    void know_the_quiet_hours_that_were_signed_last_and_say_them_again_to_a_journal_that_is_begun_anew() {
+        QuietHours hours = new QuietHours(
+                ZoneId.of("America/Chicago"),
+                LocalTime.of(21, 30),
+                LocalTime.of(7, 0),
+                Set.of(Vital.WEIGHT, Vital.GLUCOSE));
+        SilenceEvent none = new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.empty(), NURSE);
+        SilenceEvent some = new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.of(hours), DOCTOR);
+        happened(none);
+        assertThat(new FactReads(asking).all())
+                .extracting(FactReads.Fact::event)
+                .containsExactly(none);
+        happened(some);
+
+        assertThat(new PlanReads(asking).quietHours(PRACTICE)).hasValueSatisfying(signed -> {
+            assertThat(signed.hours()).contains(hours);
+            assertThat(signed.signedBy()).isEqualTo(DOCTOR);
+        });
+        assertThat(new PlanReads(asking).quietHours(new PracticeId(2))).isEmpty();
+        assertThat(new FactReads(asking).all())
+                .extracting(FactReads.Fact::event)
+                .containsExactly(some);
     }
 
     /// As taken it would be as silent as an answer makes it: for good, where the tier has no time for that.

@@ -142,6 +142,9 @@ public final class WebhookChannel implements Channel, AutoCloseable {
         page.put("practice", attempt.practice().number());
         page.put("person", attempt.person().number());
         page.put("tier", attempt.tier().name());
+        if (attempt.episodes() > 1) {
+            page.put("episodes", attempt.episodes());
+        }
         page.put(
                 "due_at",
                 Instant.EPOCH.plus(attempt.dueAtMicros(), ChronoUnit.MICROS).toString());

@@ -200,6 +200,27 @@ class AWebhookPageTest {
     }
 
     @Test
+    void of_several_episodes_says_how_many_they_are_and_one_of_a_single_one_says_nothing() throws Exception {
+        PageAttempt several = new PageAttempt(
+                ATTEMPT.page(),
+                1,
+                ATTEMPT.episode(),
+                ATTEMPT.practice(),
+                ATTEMPT.person(),
+                0,
+                Tier.T2,
+                31,
+                ATTEMPT.dueAtMicros(),
+                Optional.empty());
+
+        channel.deliver(new PageMessage(several, new ContactAddress.Webhook(pager.address())));
+        assertThat(pager.takeCall().body()).contains("\"episodes\":31");
+
+        channel.deliver(to(pager.address()));
+        assertThat(pager.takeCall().body()).doesNotContain("episodes\":");
+    }
+
+    @Test
     void without_a_link_says_none() throws Exception {
         PageAttempt unlinked = new PageAttempt(
                 ATTEMPT.page(),
@@ -209,6 +230,7 @@ class AWebhookPageTest {
                 ATTEMPT.person(),
                 0,
                 Tier.T2,
+                1,
                 ATTEMPT.dueAtMicros(),
                 Optional.empty());
 
