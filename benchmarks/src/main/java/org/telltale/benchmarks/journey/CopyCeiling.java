@@ -15,7 +15,7 @@ import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.store.Batch;
 import org.telltale.ingest.store.JournalPosition;
 import org.telltale.ingest.store.ReadingStore;
-import org.telltale.ingest.store.ReadingStore.AlsoWrite;
+import org.telltale.ingest.store.BatchStore.AlsoWrite;
 import org.telltale.server.store.Roles;
 import org.telltale.server.store.Schema;
 import org.telltale.server.timescale.EmbeddedTimescale;

@@ -126,6 +126,12 @@ public final class Batch {
         return unsettledCount > 0;
     }
 
+    /// {@return how many items more have this verdict than before the batch; a settled one leaves the verdict that it
+    /// had, so that it may be fewer}
+    public long more(Verdict verdict) {
+        return ledger.total(verdict);
+    }
+
     /// {@return how many rows it will write; duplicates need none}
     public int rowCount() {
         return rowCount;

@@ -12,17 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// when it is handed in again; and a database that comes back older than it was is not written on with a gap.
 ///
 /// Belongs to one thread, but for [#abort()]. Keeps one connection open, and opens another after a failure.
-public final class ReadingStore implements AutoCloseable {
-    /// What the caller writes in the same transaction.
-    @FunctionalInterface
-    public interface AlsoWrite {
-        /// Nothing more to write.
-        AlsoWrite NOTHING = _ -> {};
-
-        /// Writes on a connection whose transaction the store began and will end.
-        void on(Connection connection) throws SQLException;
-    }
-
+public final class ReadingStore implements BatchStore {
     private final ConnectionSource connections;
     private final BatchWriter writer = new BatchWriter();
     private final PositionRow row;
@@ -36,10 +26,7 @@ public final class ReadingStore implements AutoCloseable {
         this.row = new PositionRow(shard);
     }
 
-    /// Asks the database how far the journal has been written down.
-    ///
-    /// @return the position, or empty where nothing was ever written
-    /// @throws StoreUnavailable if the database is away
+    @Override
     public Optional<JournalPosition> position() {
         try {
             Connection open = connected();
@@ -51,18 +38,7 @@ public final class ReadingStore implements AutoCloseable {
         }
     }
 
-    /// Writes a batch and moves the position, in one transaction.
-    ///
-    /// After [StoreUnavailable] the same batch may be handed in again, as often as it takes: where the commit
-    /// had gone through and only its answer was lost, nothing is written twice, and the answer is the same.
-    ///
-    /// @param batch what happened since the last commit; left as it is
-    /// @param next the last record that the batch covers
-    /// @param committedAtMicros the time of this commit, microseconds since 1970
-    /// @param also what else belongs to these records
-    /// @throws StoreUnavailable if the database is away or went away: nothing, or everything, was written
-    /// @throws StoreMoved if the database is not where it was left: nothing was written; ask for the position
-    /// @throws StoreMismatch if it is of another journal, or ahead of `next`: nothing was written
+    @Override
     public Committed commit(Batch batch, JournalPosition next, long committedAtMicros, AlsoWrite also) {
         try {
             Connection open = connected();
@@ -171,8 +147,7 @@ public final class ReadingStore implements AutoCloseable {
         }
     }
 
-    /// Breaks off what this store waits for, on whatever thread: a database that has fallen silent is otherwise
-    /// waited for. What was under way fails as if the database had gone away.
+    @Override
     public void abort() {
         Connection open = connection;
         if (open == null) {

@@ -8,7 +8,8 @@ public final class StoreUnavailable extends RuntimeException {
 
     private final String reason;
 
-    StoreUnavailable(SQLException cause) {
+    /// As the driver has said it.
+    public StoreUnavailable(SQLException cause) {
         super("the database is away: " + cause.getSQLState(), cause);
         this.reason = String.valueOf(cause.getMessage());
     }

@@ -95,7 +95,8 @@ public final class Core implements Commands, AutoCloseable {
                 stages.monitor()::finishedPosition,
                 time,
                 config,
-                this::look);
+                this::look,
+                Monitor.FIRST_MEMORY);
         archiving = new Archiving(
                 new Archiver(journal, Forcer.toDisk()),
                 last -> last < follower.storedPosition() && snapshots.allStandAfter(last),

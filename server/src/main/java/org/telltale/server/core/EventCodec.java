@@ -100,7 +100,10 @@ public final class EventCodec {
     private static final Map<Class<? extends CareEvent>, Integer> NUMBERS =
             BY_NUMBER.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
-    private final ObjectMapper json = mapper();
+    /// Safe on every thread; what it has found out about a class it knows from then on.
+    private static final ObjectMapper JSON = newMapper();
+
+    private final ObjectMapper json = JSON;
 
     /// {@return the type number of an event}
     public int typeOf(CareEvent event) {
@@ -133,6 +136,10 @@ public final class EventCodec {
 
     /// {@return a mapper that reads and writes the words of `care`, strict about fields it does not know}
     public static ObjectMapper mapper() {
+        return JSON;
+    }
+
+    private static ObjectMapper newMapper() {
         return JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule())

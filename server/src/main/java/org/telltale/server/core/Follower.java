@@ -8,13 +8,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalReader;
 import org.telltale.ingest.journal.JournalRecord;
+import org.telltale.ingest.store.BatchStore;
 import org.telltale.ingest.store.JournalPosition;
-import org.telltale.ingest.store.ReadingStore;
 import org.telltale.ingest.store.StoreMismatch;
 import org.telltale.ingest.store.StoreUnavailable;
 
@@ -35,10 +36,11 @@ final class Follower implements AutoCloseable {
     private static final long FIRST_RETRY_NANOS = 50_000_000;
     private static final long LAST_RETRY_NANOS = 2_000_000_000;
     private static final long SNAPSHOT_RETRY_NANOS = 60_000_000_000L;
+    private static final long ENDED = -1;
     private static final Duration LAST_WORD = Duration.ofSeconds(3);
 
     private final Journal journal;
-    private final ReadingStore store;
+    private final BatchStore store;
     private final DecisionWriter decisions;
     private final Snapshots snapshots;
     private final Checkpoints checkpoints;
@@ -46,10 +48,14 @@ final class Follower implements AutoCloseable {
     private final TimeSources clock;
     private final CoreConfig config;
     private final Consumer<FollowerBatch> onStored;
+    private final int firstMemory;
     private final FollowerBatch batch;
     private final JournalRecord record = new JournalRecord();
     private final byte[] chainHash = new byte[32];
     private final Thread thread;
+    private @Nullable Walk walk;
+    private @Nullable JournalPosition uncommitted;
+    private long retryNanos = FIRST_RETRY_NANOS;
     private String awayBecause = "";
     private String failedBecause = "";
     private long snapshotRetryNanos;
@@ -69,16 +75,18 @@ final class Follower implements AutoCloseable {
     ///
     /// @param liveFinished the last record that the live Monitor has finished
     /// @param onStored told what was stored, before it is cleared
+    /// @param firstMemory how many readings a Monitor remembers until an event says otherwise
     Follower(
             Journal journal,
-            ReadingStore store,
+            BatchStore store,
             DecisionWriter decisions,
             Snapshots snapshots,
             Checkpoints checkpoints,
             LongSupplier liveFinished,
             TimeSources clock,
             CoreConfig config,
-            Consumer<FollowerBatch> onStored) {
+            Consumer<FollowerBatch> onStored,
+            int firstMemory) {
         this.journal = journal;
         this.store = store;
         this.decisions = decisions;
@@ -88,6 +96,7 @@ final class Follower implements AutoCloseable {
         this.clock = clock;
         this.config = config;
         this.onStored = onStored;
+        this.firstMemory = firstMemory;
         this.batch = new FollowerBatch(journal.forcedSequence());
         this.thread = new Thread(this::run, "telltale-follower");
         thread.setDaemon(true);
@@ -105,6 +114,16 @@ final class Follower implements AutoCloseable {
     /// {@return the time up to which everything that came in is in the database; 0 where that is not known yet}
     long writtenUntilMicros() {
         return writtenUntilMicros;
+    }
+
+    /// {@return the last record that it has run over; 0 before it has begun} The follower's thread.
+    long walkedTo() {
+        return walk == null ? 0 : walk.monitor().position();
+    }
+
+    /// {@return everything that its Monitor has decided, folded} The follower's thread.
+    long walkedDigest() {
+        return walk == null ? 0 : walk.monitor().digest();
     }
 
     /// {@return the last record at which the live decisions were compared and were the same}
@@ -128,6 +147,11 @@ final class Follower implements AutoCloseable {
             LockSupport.parkNanos(pause.nanos());
         }
     }
+
+    /// The way from the newest snapshot on.
+    ///
+    /// @param storedAlready the last record that was in the database when it began
+    private record Walk(Monitor monitor, RecordRunner runner, JournalReader reader, long storedAlready) {}
 
     private enum End {
         /// The server stops, or an operator must decide.
@@ -153,7 +177,7 @@ final class Follower implements AutoCloseable {
             noteFailed(failure);
             return End.FAILED;
         } finally {
-            store.close();
+            forget();
         }
     }
 
@@ -168,37 +192,71 @@ final class Follower implements AutoCloseable {
     }
 
     private void followFromNewestSnapshot() throws IOException {
-        long from = awaitStorePosition();
-        if (closed) {
-            return;
+        long restNanos = 0;
+        while (restNanos != ENDED) {
+            restNanos = step();
+            if (restNanos > 0) {
+                LockSupport.parkNanos(restNanos);
+            }
         }
-        Supplier<Monitor> fresh = () -> new Monitor(Monitor.FIRST_MEMORY, batch);
+    }
+
+    /// Does what can be done now, and waits for nothing but the database's answer: asks it where it stands, then stores
+    /// one batch after the other.
+    ///
+    /// @return how long to rest before the next step, in nanoseconds, or [#ENDED]
+    long step() throws IOException {
+        Walk current = walk;
+        if (current == null) {
+            return begins();
+        }
+        JournalPosition next = uncommitted;
+        return next == null ? goesOn(current) : commits(current, next);
+    }
+
+    /// After a failure the next step begins again, from the newest snapshot.
+    void forget() {
+        Walk over = walk;
+        walk = null;
+        uncommitted = null;
+        retryNanos = FIRST_RETRY_NANOS;
+        if (over != null) {
+            over.reader().close();
+        }
+        store.close();
+    }
+
+    private long begins() {
+        if (closed) {
+            return ENDED;
+        }
+        Optional<JournalPosition> at;
+        try {
+            at = asking(store::position);
+        } catch (StoreUnavailable away) {
+            return waitsFor(away);
+        }
+        at.ifPresent(this::requireOurs);
+        if (closed) {
+            return ENDED;
+        }
+        long from = at.map(JournalPosition::sequence).orElse(0L);
+        Supplier<Monitor> fresh = () -> new Monitor(firstMemory, batch);
         Monitor monitor = snapshots.loadNewest(from, fresh).orElseGet(fresh);
         batch.follow(monitor);
         snapshotPosition = monitor.position();
         storedPosition = from;
-        try (JournalReader reader = journal.reader(monitor.position() + 1)) {
-            follow(monitor, new RecordRunner(monitor, new EventCodec()), reader, from);
-        }
+        JournalReader reader = journal.reader(monitor.position() + 1);
+        walk = new Walk(monitor, new RecordRunner(monitor, new EventCodec()), reader, from);
+        noteThere();
+        return 0;
     }
 
-    /// Asks the database until it answers.
-    ///
-    /// @return the last record that it holds; 0 where it holds none
-    private long awaitStorePosition() {
-        long waitNanos = FIRST_RETRY_NANOS;
-        while (!closed) {
-            try {
-                Optional<JournalPosition> at = asking(store::position);
-                at.ifPresent(this::requireOurs);
-                return at.map(JournalPosition::sequence).orElse(0L);
-            } catch (StoreUnavailable away) {
-                noteAway(away);
-                LockSupport.parkNanos(waitNanos);
-                waitNanos = Math.min(2 * waitNanos, LAST_RETRY_NANOS);
-            }
-        }
-        return 0;
+    private long waitsFor(StoreUnavailable away) {
+        noteAway(away);
+        long restNanos = retryNanos;
+        retryNanos = Math.min(2 * retryNanos, LAST_RETRY_NANOS);
+        return restNanos;
     }
 
     /// Asks the database, and lets others see for how long it says nothing.
@@ -239,22 +297,23 @@ final class Follower implements AutoCloseable {
         StoredPlace.require(journal, at);
     }
 
-    private void follow(Monitor monitor, RecordRunner runner, JournalReader reader, long storedAlready)
-            throws IOException {
-        noteThere();
-        while (!gaveUp && (!closed || reader.nextSequence() <= liveFinished.getAsLong())) {
-            int records = gather(monitor, runner, reader, storedAlready);
-            if (records == 0) {
-                writtenUntilMicros = clock.wallMicros();
-            }
-            boolean goesOn = records == 0 ? !closed : finishBatch(monitor, storedAlready);
-            if (!goesOn) {
-                return;
-            }
-            if (!isFull() && !closed) {
-                LockSupport.parkNanos(REST_NANOS);
-            }
+    private long goesOn(Walk current) throws IOException {
+        if (gaveUp || (closed && current.reader().nextSequence() > liveFinished.getAsLong())) {
+            return ENDED;
         }
+        if (gather(current) == 0) {
+            writtenUntilMicros = clock.wallMicros();
+            return closed ? ENDED : REST_NANOS;
+        }
+        Monitor monitor = current.monitor();
+        if (monitor.position() <= current.storedAlready()) {
+            return finishes(monitor);
+        }
+        record.copyHash(chainHash);
+        batch.gatherSigns(isFull());
+        JournalPosition next = JournalPosition.of(journal.id(), journal.epoch(), monitor.position(), chainHash);
+        uncommitted = next;
+        return commits(current, next);
     }
 
     private boolean isFull() {
@@ -264,8 +323,10 @@ final class Follower implements AutoCloseable {
     /// Runs the Monitor over what is there, up to one batch.
     ///
     /// @return how many records
-    private int gather(Monitor monitor, RecordRunner runner, JournalReader reader, long storedAlready)
-            throws IOException {
+    private int gather(Walk current) throws IOException {
+        Monitor monitor = current.monitor();
+        RecordRunner runner = current.runner();
+        JournalReader reader = current.reader();
         batch.clear();
         long last = liveFinished.getAsLong();
         while (!isFull() && reader.nextSequence() <= last && reader.next(record)) {
@@ -273,7 +334,7 @@ final class Follower implements AutoCloseable {
             runner.run(record);
             batch.hear(monitor);
             compare(record.sequence(), monitor.digest());
-            if (record.sequence() == storedAlready) {
+            if (record.sequence() == current.storedAlready()) {
                 writtenUntilMicros = record.stampMicros();
                 batch.dropStored();
                 return 1;
@@ -295,28 +356,11 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    /// One of two Monitors has decided wrongly, and nobody here can tell which.
-    private static final class Divergence extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Divergence(String sentence) {
-            super(sentence);
-        }
-    }
-
-    /// {@return false if the server is stopping and the batch could not be stored}
-    private boolean finishBatch(Monitor monitor, long storedAlready) {
-        if (monitor.position() > storedAlready) {
-            record.copyHash(chainHash);
-            batch.gatherSigns(isFull());
-            if (!commit(JournalPosition.of(journal.id(), journal.epoch(), monitor.position(), chainHash))) {
-                return false;
-            }
-        }
+    private long finishes(Monitor monitor) {
         if (storedPosition == monitor.position() && isSnapshotDue(monitor)) {
             cutSnapshot(monitor);
         }
-        return true;
+        return isFull() || closed ? 0 : REST_NANOS;
     }
 
     private boolean isSnapshotDue(Monitor monitor) {
@@ -325,30 +369,24 @@ final class Follower implements AutoCloseable {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // the follower's thread is the only writer
-    private boolean commit(JournalPosition next) {
-        long waitNanos = FIRST_RETRY_NANOS;
-        while (true) {
-            try {
-                asking(() -> store.commit(
-                        batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch)));
-                itemsWritten += batch.countedItems();
-                batch.counted();
-                batch.signsWritten();
-                writtenUntilMicros = record.stampMicros();
-                storedPosition = next.sequence();
-                noteThere();
-                onStored.accept(batch);
-                return true;
-            } catch (StoreUnavailable away) {
-                if (closed) {
-                    // What is not stored is in the journal, and is stored after the next start.
-                    return false;
-                }
-                noteAway(away);
-                LockSupport.parkNanos(waitNanos);
-                waitNanos = Math.min(2 * waitNanos, LAST_RETRY_NANOS);
-            }
+    private long commits(Walk current, JournalPosition next) {
+        try {
+            asking(() -> store.commit(
+                    batch.items(), next, clock.wallMicros(), connection -> decisions.write(connection, batch)));
+        } catch (StoreUnavailable away) {
+            // What is not stored at the end is in the journal, and is stored after the next start.
+            return closed ? ENDED : waitsFor(away);
         }
+        uncommitted = null;
+        retryNanos = FIRST_RETRY_NANOS;
+        itemsWritten += batch.countedItems();
+        batch.counted();
+        batch.signsWritten();
+        writtenUntilMicros = record.stampMicros();
+        storedPosition = next.sequence();
+        noteThere();
+        onStored.accept(batch);
+        return finishes(current.monitor());
     }
 
     /// Without a new snapshot the next start takes longer, and that is all: storing goes on.

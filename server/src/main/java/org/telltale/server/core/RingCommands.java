@@ -26,11 +26,19 @@ final class RingCommands implements Commands {
 
     @Override
     public Answered submit(long actor, CareEvent event) throws Unavailable {
+        return answerTo(offer(actor, event));
+    }
+
+    /// Puts a command into the ring, and does not wait.
+    ///
+    /// @throws Unavailable if it is not taken
+    Submission offer(long actor, CareEvent event) throws Unavailable {
         byte[] payload = codec.encode(event);
-        if (payload.length > longestPayloadBytes) {
-            return new Answered(0, Outcome.refused(Refusal.invalid("it is longer than a record of the journal")));
-        }
         Submission submission = new Submission(event);
+        if (payload.length > longestPayloadBytes) {
+            submission.answered(0, Outcome.refused(Refusal.invalid("it is longer than a record of the journal")));
+            return submission;
+        }
         Admission admission =
                 ring.offerCommand(codec.typeOf(event), EventCodec.VERSION, actor, payload, submission, submission);
         switch (admission) {
@@ -39,7 +47,7 @@ final class RingCommands implements Commands {
             case DISK_FULL -> throw new Unavailable("the disk is full");
             case CLOSED -> throw new Unavailable("the server is stopping");
         }
-        return answerTo(submission);
+        return submission;
     }
 
     private static Answered answerTo(Submission submission) throws Unavailable {

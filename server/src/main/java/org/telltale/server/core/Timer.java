@@ -43,13 +43,18 @@ final class Timer implements AutoCloseable, Receipt {
 
     private void run() {
         while (!closed) {
-            if (nextDeadlineMicros.getAsLong() <= nowMicros.getAsLong()
-                    && finishedPosition.getAsLong() >= lastDuePosition
-                    && underWay.compareAndSet(false, true)
-                    && ring.offerDue(this) != Admission.TAKEN) {
-                underWay.set(false);
-            }
+            tick();
             LockSupport.parkNanos(TICK_NANOS);
+        }
+    }
+
+    /// Looks once whether a deadline is due.
+    void tick() {
+        if (nextDeadlineMicros.getAsLong() <= nowMicros.getAsLong()
+                && finishedPosition.getAsLong() >= lastDuePosition
+                && underWay.compareAndSet(false, true)
+                && ring.offerDue(this) != Admission.TAKEN) {
+            underWay.set(false);
         }
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.ingest.store.Batch;
+import org.telltale.ingest.store.BatchStore.AlsoWrite;
 import org.telltale.ingest.store.ReadingStore;
-import org.telltale.ingest.store.ReadingStore.AlsoWrite;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
