@@ -101,7 +101,7 @@ public final class Core implements Commands, AutoCloseable {
                 new Archiver(journal, Forcer.toDisk()),
                 last -> last < follower.storedPosition() && snapshots.allStandAfter(last),
                 time);
-        reruns = new JournalReruns(journal, snapshots, JournalReruns.MOST_RECORDS);
+        reruns = new JournalReruns(journal, snapshots, SpareHeap.ofThisProcess(), JournalReruns.MOST_RECORDS);
         recovered = new Recovered(
                 recovery.snapshotPosition(),
                 recovery.replayedRecords(),

@@ -3,6 +3,7 @@ package org.telltale.server.core;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.page.DecisionId;
+import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
@@ -13,12 +14,12 @@ import org.telltale.escalation.TriggerReading;
 ///
 /// ```
 /// OPENED 17-0 at 1795262400000000
-/// practice 1 patient 1 plan 1 threshold 0
+/// practice 1 patient 1 plan 1 threshold 0 tier T1
 /// episode 17-0 opened 1795262400000000
 /// reason Oxygen saturation 84 %, below the limit of 88 %
 /// reading 17/0 OXYGEN_SATURATION 1795262100000000 8400000
 /// state OPEN step 0 loop 0 next 1795262700000000
-/// page 17-1 person 1 dispatch 0 attempt 1 PENDING
+/// page 17-1 person 1 way 0 dispatch 0 attempt 1 PENDING at 1795262400000000
 /// ```
 ///
 /// Times are microseconds since 1970, values quanta of the vital's dimension. It names people and patients by their
@@ -35,9 +36,9 @@ final class DecisionText {
         return this;
     }
 
-    DecisionText about(PracticeId practice, PatientId patient, int planVersion, int thresholdIndex) {
+    DecisionText about(PracticeId practice, PatientId patient, int planVersion, int thresholdIndex, Tier tier) {
         return line("practice " + practice.number() + " patient " + patient.number() + " plan " + planVersion
-                + " threshold " + thresholdIndex);
+                + " threshold " + thresholdIndex + " tier " + tier);
     }
 
     DecisionText episode(Episode episode) {
@@ -68,7 +69,9 @@ final class DecisionText {
                 + switch (state) {
                     case Episode.State.Open open ->
                         "OPEN step " + open.step() + " loop " + open.loop() + " next " + open.nextAtMicros();
-                    case Episode.State.Exhausted exhausted -> "EXHAUSTED next " + exhausted.nextAtMicros();
+                    case Episode.State.Exhausted exhausted ->
+                        "EXHAUSTED " + (exhausted.afterSteps() ? "after steps" : "before any step") + " next "
+                                + exhausted.nextAtMicros();
                     case Episode.State.Unrouted unrouted -> "UNROUTED since " + unrouted.sinceMicros();
                     case Episode.State.Quiet quiet ->
                         "QUIET until " + quiet.untilMicros()
@@ -105,9 +108,11 @@ final class DecisionText {
         return this;
     }
 
+    /// The time is that of its last attempt; of a page that waits for its first, when that will be.
     void page(Episode.Page page) {
-        line("page " + page.id() + " person " + page.person().number() + " dispatch " + page.dispatch() + " attempt "
-                + page.attempt() + " " + page.state());
+        line("page " + page.id() + " person " + page.person().number() + " way " + page.way() + " dispatch "
+                + page.dispatch() + " attempt " + page.attempt() + " " + page.state() + " at "
+                + page.attemptAtMicros());
     }
 
     private static String words(TriggerReading reading) {

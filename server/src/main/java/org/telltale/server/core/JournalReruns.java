@@ -28,22 +28,27 @@ import org.telltale.ingest.ring.RecordType;
 /// or from its start.
 ///
 /// Off the live path: one thread of its own, one decision at a time, [#MOST_RECORDS] records at
-/// most. While it runs it needs as much memory as the follower's Monitor. Nothing is sent or written. Any thread
-/// may ask.
+/// most. While it runs it needs as much memory as the follower's Monitor, and it neither begins nor goes on where the
+/// heap has none to spare. Nothing is sent or written. Any thread may ask.
 final class JournalReruns implements Reruns, AutoCloseable {
     /// The most records between a decision and where its rerun can begin: a minute of work, at the speed of a recovery.
     static final long MOST_RECORDS = 20_000_000;
 
+    /// How often it is looked whether there still is memory: that many records make little garbage.
+    private static final int RECORDS_BETWEEN_LOOKS = 64;
+
     private final Journal journal;
     private final Snapshots snapshots;
+    private final SpareHeap heap;
     private final long mostRecords;
     private final Semaphore free = new Semaphore(1);
     private final ExecutorService worker;
     private volatile boolean closed;
 
-    JournalReruns(Journal journal, Snapshots snapshots, long mostRecords) {
+    JournalReruns(Journal journal, Snapshots snapshots, SpareHeap heap, long mostRecords) {
         this.journal = journal;
         this.snapshots = snapshots;
+        this.heap = heap;
         this.mostRecords = mostRecords;
         this.worker = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "telltale-rerun");
@@ -122,6 +127,10 @@ final class JournalReruns implements Reruns, AutoCloseable {
         if (last < journal.firstSequence() || last > journal.forcedSequence()) {
             return new Rerun.CannotBe("record " + last + " is not in this journal: it may have been begun anew since");
         }
+        Optional<String> lack = heap.lackFor(snapshots.newestBytes());
+        if (lack.isPresent()) {
+            return new Rerun.CannotBe(lack.get());
+        }
         RerunNotes notes = new RerunNotes(patient.number());
         Monitor monitor = snapshots
                 .loadNewest(atMost, () -> new Monitor(Monitor.FIRST_MEMORY, notes))
@@ -132,10 +141,21 @@ final class JournalReruns implements Reruns, AutoCloseable {
             return new Rerun.CannotBe(count + " records would have to be judged again, and " + mostRecords
                     + " are the most: no snapshot that is kept stands nearer before it");
         }
+        return upTo(decision, monitor, notes, practice, patient, count);
+    }
+
+    private Rerun upTo(
+            DecisionId decision, Monitor monitor, RerunNotes notes, PracticeId practice, PatientId patient, long count)
+            throws IOException {
+        long after = monitor.position();
         JournalRecord record = new JournalRecord();
         RecordRunner runner = new RecordRunner(monitor, new EventCodec());
         try (JournalReader reader = journal.reader(after + 1)) {
-            while (reader.next(record) && record.sequence() < last) {
+            while (reader.next(record) && record.sequence() < decision.position()) {
+                Optional<String> lack = lackAt(record.sequence());
+                if (lack.isPresent()) {
+                    return new Rerun.CannotBe(lack.get());
+                }
                 run(runner, notes, record);
             }
             Rerun.Inputs before = inputs(monitor, practice, patient, record);
@@ -150,6 +170,10 @@ final class JournalReruns implements Reruns, AutoCloseable {
                     told,
                     new Rerun.Inputs(before.cause(), before.patient(), before.going(), before.rotas(), readings));
         }
+    }
+
+    private Optional<String> lackAt(long sequence) {
+        return sequence % RECORDS_BETWEEN_LOOKS == 0 ? heap.lackWhileRunning() : Optional.empty();
     }
 
     private void run(RecordRunner runner, RerunNotes notes, JournalRecord record) throws IOException {

@@ -111,6 +111,12 @@ final class Snapshots {
         return Optional.empty();
     }
 
+    /// {@return how large the newest is: none before it is much larger; 0 where there is none} Any thread.
+    long newestBytes() throws IOException {
+        List<Path> kept = newestFirst();
+        return kept.isEmpty() ? 0 : Files.size(kept.getFirst());
+    }
+
     /// Nothing of a file is believed before its checksum has held: a flipped bit must not become a length.
     private Optional<Monitor> load(Path file, Monitor into) {
         try {

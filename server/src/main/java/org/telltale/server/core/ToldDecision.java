@@ -53,7 +53,12 @@ public record ToldDecision(
             Optional<Episode.Page> outcome,
             Episode episode) {
         DecisionText text = new DecisionText(id, atMicros, kind.name())
-                .about(episode.practice(), episode.patient(), episode.planVersion(), episode.thresholdIndex())
+                .about(
+                        episode.practice(),
+                        episode.patient(),
+                        episode.planVersion(),
+                        episode.thresholdIndex(),
+                        episode.tier())
                 .episode(episode)
                 .reason(episode.reason())
                 .sinceThen(episode.sinceThen())
@@ -86,7 +91,12 @@ public record ToldDecision(
 
     static ToldDecision of(DecisionId id, long atMicros, LateBreach late) {
         DecisionText text = new DecisionText(id, atMicros, ReviewRecord.Kind.LATE.name())
-                .about(late.practice(), late.patient(), late.planVersion(), late.thresholdIndex())
+                .about(
+                        late.practice(),
+                        late.patient(),
+                        late.planVersion(),
+                        late.thresholdIndex(),
+                        late.threshold().tier())
                 .reason(late.reason())
                 .readings(late.readings())
                 .line("count " + late.count() + (late.stands() ? " stands" : ""));
@@ -107,7 +117,12 @@ public record ToldDecision(
 
     static ToldDecision of(DecisionId id, long atMicros, SuppressedBreach breach) {
         DecisionText text = new DecisionText(id, atMicros, ReviewRecord.Kind.SUPPRESSED.name())
-                .about(breach.practice(), breach.patient(), breach.planVersion(), breach.thresholdIndex())
+                .about(
+                        breach.practice(),
+                        breach.patient(),
+                        breach.planVersion(),
+                        breach.thresholdIndex(),
+                        breach.threshold().tier())
                 .reason(breach.reason())
                 .readings(breach.readings())
                 .line("status " + breach.status());
@@ -128,7 +143,12 @@ public record ToldDecision(
 
     static ToldDecision of(DecisionId id, long atMicros, UnconfirmedBreach breach) {
         DecisionText text = new DecisionText(id, atMicros, ReviewRecord.Kind.UNCONFIRMED.name())
-                .about(breach.practice(), breach.patient(), breach.planVersion(), breach.thresholdIndex())
+                .about(
+                        breach.practice(),
+                        breach.patient(),
+                        breach.planVersion(),
+                        breach.thresholdIndex(),
+                        breach.threshold().tier())
                 .reason(breach.reason())
                 .readings(breach.readings());
         return new ToldDecision(

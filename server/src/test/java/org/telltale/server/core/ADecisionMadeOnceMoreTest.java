@@ -17,10 +17,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.DecisionId;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
@@ -54,6 +57,8 @@ import org.telltale.care.rota.Rotation;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.DecisionReads;
 import org.telltale.care.store.DecisionRecord;
+import org.telltale.care.store.EpisodeStepKind;
+import org.telltale.care.store.ReviewRecord;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -94,22 +99,7 @@ class ADecisionMadeOnceMoreTest {
         List<DecisionRecord> decisions = written();
 
         assertThat(decisions.stream().map(DecisionRecord::kind).distinct())
-                .containsExactlyInAnyOrder(
-                        "OPENED",
-                        "BREACHED",
-                        "WORSENED",
-                        "STEPPED",
-                        "SKIPPED",
-                        "EXHAUSTED",
-                        "UNROUTED",
-                        "ACKNOWLEDGED",
-                        "ACKNOWLEDGED_TOO_LATE",
-                        "ACKNOWLEDGEMENT_TIMED_OUT",
-                        "RESOLVED",
-                        "DELIVERED",
-                        "LATE",
-                        "SUPPRESSED",
-                        "UNCONFIRMED");
+                .containsExactlyInAnyOrderElementsOf(everyKind());
         try (Journal journal = Journal.open(TestShard.journalIn(folder));
                 JournalReruns reruns = reruns(journal, JournalReruns.MOST_RECORDS)) {
             for (DecisionRecord decision : decisions) {
@@ -118,6 +108,31 @@ class ADecisionMadeOnceMoreTest {
                         .contains(decision.told());
             }
         }
+    }
+
+    /// To look at an episode decides nothing.
+    private static List<String> everyKind() {
+        return Stream.concat(
+                        EnumSet.complementOf(EnumSet.of(EpisodeStepKind.VIEWED)).stream(),
+                        Stream.of(ReviewRecord.Kind.values()))
+                .map(Enum::name)
+                .toList();
+    }
+
+    @Test
+    void names_the_tier_and_by_which_way_each_page_goes_and_when() throws Exception {
+        live();
+        DecisionRecord opened = written().stream()
+                .filter(decision -> decision.kind().equals("OPENED"))
+                .filter(decision -> decision.patient().equals(MARIA))
+                .findFirst()
+                .orElseThrow();
+        long atMicros = PatientPast.micros(opened.at());
+
+        assertThat(opened.told().lines())
+                .anySatisfy(line -> assertThat(line).matches("practice 1 patient 1 plan 1 threshold \\d tier T\\d"))
+                .anySatisfy(line -> assertThat(line)
+                        .matches("page \\S+ person \\d way 0 dispatch 0 attempt 1 PENDING at " + atMicros));
     }
 
     @Test
@@ -200,6 +215,25 @@ class ADecisionMadeOnceMoreTest {
         }
     }
 
+    /// Full from the first look on, or from the second.
+    @Test
+    void is_neither_begun_nor_gone_on_with_where_the_heap_has_nothing_to_spare() throws Exception {
+        live();
+        deleteSnapshots();
+        DecisionId last = written().getFirst().id();
+        for (int enoughLooks = 0; enoughLooks < 2; enoughLooks++) {
+            AtomicInteger left = new AtomicInteger(enoughLooks);
+            SpareHeap heap = new SpareHeap(1L << 30, () -> left.getAndDecrement() > 0 ? 0 : (1L << 30) - (1L << 20));
+            try (Journal journal = Journal.open(TestShard.journalIn(folder));
+                    JournalReruns reruns = reruns(journal, heap, JournalReruns.MOST_RECORDS)) {
+                assertThat(reruns.rerun(PRACTICE, MARIA, last))
+                        .isEqualTo(new Rerun.CannotBe("not enough memory beside what paging needs: "
+                                + (enoughLooks == 0 ? 128 : 64) + " MiB must be free, and 1 MiB are; ask again later,"
+                                + " or give the server a larger heap"));
+            }
+        }
+    }
+
     /// A pipe among the snapshots keeps the first run waiting until somebody writes into it.
     @Test
     void waits_for_no_other_and_says_so() throws Exception {
@@ -228,7 +262,11 @@ class ADecisionMadeOnceMoreTest {
     }
 
     private JournalReruns reruns(Journal journal, long mostRecords) throws Exception {
-        return new JournalReruns(journal, new Snapshots(folder.resolve("snapshots"), journal), mostRecords);
+        return reruns(journal, SpareHeap.ofThisProcess(), mostRecords);
+    }
+
+    private JournalReruns reruns(Journal journal, SpareHeap heap, long mostRecords) throws Exception {
+        return new JournalReruns(journal, new Snapshots(folder.resolve("snapshots"), journal), heap, mostRecords);
     }
 
     private void deleteSnapshots() throws Exception {
@@ -257,6 +295,7 @@ class ADecisionMadeOnceMoreTest {
                 folder, clock, database.app()::connect, DecisionWriter.toTables(), Monitor.FIRST_MEMORY)) {
             new GoldenDay(clock, shard).live();
             anAnswerThatComesTooLate(shard);
+            oneThatIsPutOff(shard);
             aValueThatIsNotConfirmed(shard);
             quietNights(shard);
             aStepThatCallsNobody(shard);
@@ -269,6 +308,12 @@ class ADecisionMadeOnceMoreTest {
         EpisodeId episode = shard.core.board().open(PRACTICE).getFirst().id();
         shard.apply(new CareEvent.Resolved(PRACTICE, episode, PHYSICIAN, Disposition.KNOWN, "seen"));
         shard.apply(new CareEvent.Acknowledged(PRACTICE, episode, NURSE));
+    }
+
+    private void oneThatIsPutOff(TestShard shard) throws Exception {
+        EpisodeId episode = shard.core.board().open(PRACTICE).getFirst().id();
+        shard.apply(new SilenceEvent.Snoozed(PRACTICE, episode, NURSE, Duration.ofMinutes(10)));
+        pass(shard, 11);
     }
 
     private void aValueThatIsNotConfirmed(TestShard shard) throws Exception {
