@@ -112,6 +112,8 @@ public enum Action {
     READ_DECISIONS(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Have a decision made once more from what was known then.
     EXPLAIN_DECISION(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Have thresholds tried on a patient's past.
+    TRY_THRESHOLDS(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// See in which programs a patient is, and what is on record for them.
     READ_PROGRAMS(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER),
     /// Write down that a patient is in a program.

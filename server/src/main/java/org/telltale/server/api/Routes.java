@@ -42,6 +42,7 @@ final class Routes {
                         new SessionRoutes(directory, records).routes(),
                         new HindsightRoutes(records).routes(),
                         new DecisionRoutes(records, parts.reruns()).routes(),
+                        new BacktestRoutes(directory, parts.reruns(), parts.clock()).routes(),
                         new ProgramRoutes(facts).routes(),
                         new CareRecordRoutes(facts).routes(),
                         new TimeRoutes(directory, records, parts.clock()).routes(),

@@ -1,10 +1,12 @@
 package org.telltale.server.core;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.telltale.care.page.DecisionId;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Escalation;
@@ -62,27 +65,40 @@ final class JournalReruns implements Reruns, AutoCloseable {
         return await(begun(practice, patient, decision));
     }
 
+    @Override
+    public Backtest backtest(
+            PracticeId practice, PatientId patient, List<Threshold> thresholds, Instant from, Instant until)
+            throws Commands.Unavailable {
+        BacktestRun.Trial trial = new BacktestRun.Trial(
+                practice, patient, thresholds, PatientPast.micros(from), PatientPast.micros(until));
+        return await(begun(() -> run(trial)));
+    }
+
     Future<Rerun> begun(PracticeId practice, PatientId patient, DecisionId decision) throws Commands.Unavailable {
+        return begun(() -> run(practice, patient, decision));
+    }
+
+    private <T> Future<T> begun(Callable<T> work) throws Commands.Unavailable {
         if (!free.tryAcquire()) {
             throw new Commands.Unavailable("another decision is being made once more: ask again in a moment");
         }
         try {
-            return worker.submit(() -> runAndLetOthers(practice, patient, decision));
+            return worker.submit(() -> runAndLetOthers(work));
         } catch (RejectedExecutionException closing) {
             free.release();
             throw new Commands.Unavailable("the server stops");
         }
     }
 
-    private Rerun runAndLetOthers(PracticeId practice, PatientId patient, DecisionId decision) {
+    private <T> T runAndLetOthers(Callable<T> work) throws Exception {
         try {
-            return run(practice, patient, decision);
+            return work.call();
         } finally {
             free.release();
         }
     }
 
-    private static Rerun await(Future<Rerun> running) throws Commands.Unavailable {
+    private static <T> T await(Future<T> running) throws Commands.Unavailable {
         try {
             return running.get();
         } catch (InterruptedException interrupted) {
@@ -92,8 +108,35 @@ final class JournalReruns implements Reruns, AutoCloseable {
             if (failed.getCause() instanceof Stopped) {
                 throw new Commands.Unavailable("the server stops");
             }
-            throw new IllegalStateException("a decision could not be made once more", failed.getCause());
+            throw new IllegalStateException("the journal could not be gone over once more", failed.getCause());
         }
+    }
+
+    /// The windows of the rules are as they were only when nothing before is left out: no snapshot has them.
+    private Backtest run(BacktestRun.Trial trial) {
+        try {
+            Optional<String> lack = heap.lackFor(snapshots.newestBytes());
+            long last = journal.forcedSequence();
+            if (lack.isPresent()) {
+                return new Backtest.CannotBe(lack.get());
+            }
+            if (last > mostRecords) {
+                return new Backtest.CannotBe(
+                        last + " records would have to be judged again, and " + mostRecords + " are the most");
+            }
+            return new BacktestRun(trial).over(journal, last, this::givesUp);
+        } catch (JournalFrontAway | JournalDamaged gone) {
+            return new Backtest.CannotBe(String.valueOf(gone.getMessage()));
+        } catch (IOException unreadable) {
+            return new Backtest.CannotBe("a record cannot be read by this release: " + unreadable.getMessage());
+        }
+    }
+
+    private Optional<String> givesUp(long sequence) {
+        if (closed) {
+            throw new Stopped();
+        }
+        return lackAt(sequence);
     }
 
     private Rerun run(PracticeId practice, PatientId patient, DecisionId decision) {

@@ -4,11 +4,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.telltale.care.day.CivilDays;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.reading.AdmittedReading;
 import org.telltale.escalation.Escalation;
 import org.telltale.escalation.PatientDays;
 import org.telltale.ingest.admit.Admission;
@@ -84,6 +86,25 @@ public final class Monitor {
     /// {@return the half that pages, for its views of pending attempts}
     Escalation escalation() {
         return escalation;
+    }
+
+    /// {@return which date a moment has for each patient, as far as is known}
+    PatientDays days() {
+        return new DaysOfAdmission();
+    }
+
+    /// Shows whatever this Monitor's own half that pages is given, before it is: each reading, and each that counts no
+    /// more. Until a snapshot is loaded.
+    void showReadingsTo(Consumer<AdmittedReading> readings, Decisions.Superseded withdrawals) {
+        decisions.readingsGoTo(
+                reading -> {
+                    readings.accept(reading);
+                    escalation.onReading(reading);
+                },
+                (patient, vital, place) -> {
+                    withdrawals.accept(patient, vital, place);
+                    escalation.withdraw(patient, vital, place);
+                });
     }
 
     /// {@return the half that fetches, for its views of accounts and of attempts under way}

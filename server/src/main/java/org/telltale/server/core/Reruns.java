@@ -1,14 +1,25 @@
 package org.telltale.server.core;
 
+import java.time.Instant;
+import java.util.List;
 import org.telltale.care.page.DecisionId;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 
-/// Makes one decision of long ago once more.
-@FunctionalInterface
+/// Goes over the journal once more: for one decision of long ago, or to try other thresholds.
 public interface Reruns {
     /// Makes a decision once more, from what was known then. Takes as long as the records before it take to be judged.
     ///
-    /// @throws Commands.Unavailable while another decision is being rerun, or the server stops
+    /// @throws Commands.Unavailable while there is another rerun, or the server stops
     Rerun rerun(PracticeId practice, PatientId patient, DecisionId decision) throws Commands.Unavailable;
+
+    /// Tries thresholds on a patient's past. Takes as long as all records up to the end of that take to be judged.
+    ///
+    /// @param thresholds what holds instead of the patient's plans, from the first record on
+    /// @param from from when on decisions are told
+    /// @param until up to when, which is not after now
+    /// @throws Commands.Unavailable while there is another rerun, or the server stops
+    Backtest backtest(PracticeId practice, PatientId patient, List<Threshold> thresholds, Instant from, Instant until)
+            throws Commands.Unavailable;
 }

@@ -72,6 +72,7 @@ class AnActionTest {
             READ_HINDSIGHT      PCR--
             READ_DECISIONS      PCR--
             EXPLAIN_DECISION    PCR--
+            TRY_THRESHOLDS      PCR--
             READ_PROGRAMS       PCRB-
             RECORD_ENROLLMENT   PCR--
             END_ENROLLMENT      PCR--

@@ -19,11 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.page.DecisionId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
 import org.telltale.care.people.ContactKind;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
+import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.server.access.Caller;
@@ -34,6 +36,7 @@ import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
 import org.telltale.server.core.AccountBoard;
 import org.telltale.server.core.Answered;
+import org.telltale.server.core.Backtest;
 import org.telltale.server.core.Board;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Commands.Unavailable;
@@ -91,7 +94,22 @@ final class Clinic implements AutoCloseable {
                 core.board(),
                 new AccountBoard(),
                 Records.open(new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/none", "n", "n")::connect, 0, 8),
-                (_, _, _) -> new Rerun.CannotBe("there is no journal here"));
+                new NoJournal());
+    }
+
+    private record NoJournal() implements Reruns {
+        private static final String WHY = "there is no journal here";
+
+        @Override
+        public Rerun rerun(PracticeId practice, PatientId patient, DecisionId decision) {
+            return new Rerun.CannotBe(WHY);
+        }
+
+        @Override
+        public Backtest backtest(
+                PracticeId practice, PatientId patient, List<Threshold> thresholds, Instant from, Instant until) {
+            return new Backtest.CannotBe(WHY);
+        }
     }
 
     /// A clinic that stands on these.

@@ -54,6 +54,8 @@ class EveryRouteTest {
                     {"version": 1, "thresholds": [], "reviewBy": "2027-01-01"}"""),
             Map.entry("POST /patients/{patient}/plans/draft", """
                     {"conditions": ["HEART_FAILURE"]}"""),
+            Map.entry("POST /patients/{patient}/backtest", """
+                    {"thresholds": [], "from": "2026-01-01T00:00:00Z", "to": "2026-01-08T00:00:00Z"}"""),
             Map.entry("POST /time-entries/{entry}/withdrawal", """
                     {"reason": "wrong patient"}"""),
             Map.entry("POST /devices/{device}/assignments", """

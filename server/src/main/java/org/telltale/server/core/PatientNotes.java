@@ -1,0 +1,170 @@
+package org.telltale.server.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.Threshold;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.EscalationOutput;
+import org.telltale.escalation.Hindsight.Decision;
+import org.telltale.escalation.Hindsight.Kind;
+import org.telltale.escalation.LateBreach;
+import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.SuppressedBreach;
+import org.telltale.escalation.TriggerReading;
+import org.telltale.escalation.UnconfirmedBreach;
+
+/// Keeps what is decided about one patient in a span of time, [Backtest#MOST_DECISIONS] and one at most. Pages and
+/// answers are left out.
+class PatientNotes implements EscalationOutput {
+    private final PatientId patient;
+    private final long fromMicros;
+    private final long untilMicros;
+    private final List<Decision> decisions = new ArrayList<>();
+    private long nowMicros;
+
+    /// Notes of what is decided from one moment up to another, both included.
+    PatientNotes(PatientId patient, long fromMicros, long untilMicros) {
+        this.patient = patient;
+        this.fromMicros = fromMicros;
+        this.untilMicros = untilMicros;
+    }
+
+    void begin(long micros) {
+        nowMicros = micros;
+    }
+
+    List<Decision> decisions() {
+        return decisions;
+    }
+
+    private void keep(Kind kind, Episode episode, String reason, List<TriggerReading> readings) {
+        if (isAbout(episode.patient())) {
+            decisions.add(new Decision(
+                    kind,
+                    nowMicros,
+                    episode.planVersion(),
+                    episode.thresholdIndex(),
+                    episode.tier(),
+                    reason,
+                    readings));
+        }
+    }
+
+    private void keep(
+            Kind kind,
+            PatientId whose,
+            int planVersion,
+            int index,
+            Threshold threshold,
+            String reason,
+            List<TriggerReading> readings) {
+        if (isAbout(whose)) {
+            decisions.add(new Decision(kind, nowMicros, planVersion, index, threshold.tier(), reason, readings));
+        }
+    }
+
+    private boolean isAbout(PatientId whose) {
+        return whose.equals(patient)
+                && nowMicros >= fromMicros
+                && nowMicros <= untilMicros
+                && decisions.size() <= Backtest.MOST_DECISIONS;
+    }
+
+    @Override
+    public void opened(Episode episode) {
+        keep(Kind.OPENED, episode, episode.reason(), episode.readings());
+    }
+
+    @Override
+    public void worsened(Episode episode) {
+        keep(Kind.WORSENED, episode, episode.reason(), episode.readings());
+    }
+
+    @Override
+    public void resolved(Episode episode) {
+        List<TriggerReading> by = episode.state() instanceof Episode.State.Resolved over
+                        && over.how() instanceof Episode.Resolution.ByReading ended
+                ? List.of(ended.reading())
+                : List.of();
+        keep(Kind.RESOLVED, episode, "", by);
+    }
+
+    @Override
+    public void late(LateBreach late) {
+        keep(
+                Kind.LATE,
+                late.patient(),
+                late.planVersion(),
+                late.thresholdIndex(),
+                late.threshold(),
+                late.reason(),
+                late.readings());
+    }
+
+    @Override
+    public void suppressed(SuppressedBreach breach) {
+        keep(
+                Kind.SUPPRESSED,
+                breach.patient(),
+                breach.planVersion(),
+                breach.thresholdIndex(),
+                breach.threshold(),
+                breach.reason(),
+                breach.readings());
+    }
+
+    @Override
+    public void unconfirmed(UnconfirmedBreach breach) {
+        keep(
+                Kind.UNCONFIRMED,
+                breach.patient(),
+                breach.planVersion(),
+                breach.thresholdIndex(),
+                breach.threshold(),
+                breach.reason(),
+                breach.readings());
+    }
+
+    // What follows is about pages and people.
+
+    @Override
+    public void breached(Episode episode) {}
+
+    @Override
+    public void stepped(Episode episode) {}
+
+    @Override
+    public void skipped(Episode episode) {}
+
+    @Override
+    public void exhausted(Episode episode) {}
+
+    @Override
+    public void unrouted(Episode episode) {}
+
+    @Override
+    public void acknowledged(Episode episode) {}
+
+    @Override
+    public void acknowledgedTooLate(Episode episode, PersonId by) {}
+
+    @Override
+    public void acknowledgementTimedOut(Episode episode) {}
+
+    @Override
+    public void snoozed(Episode episode) {}
+
+    @Override
+    public void snoozeEnded(Episode episode) {}
+
+    @Override
+    public void attempt(PageAttempt attempt) {}
+
+    @Override
+    public void withdrawn(PageAttempt attempt) {}
+
+    @Override
+    public void pageOutcome(Episode episode, Episode.Page page) {}
+}

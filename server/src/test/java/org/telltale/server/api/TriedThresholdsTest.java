@@ -1,0 +1,83 @@
+package org.telltale.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.care.page.Tier;
+import org.telltale.care.vital.Vital;
+import org.telltale.escalation.Hindsight.Decision;
+import org.telltale.escalation.Hindsight.Kind;
+import org.telltale.escalation.TriggerReading;
+import org.telltale.server.core.Backtest;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TriedThresholdsTest {
+    private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
+    private static final BacktestRoutes.NewBacktest FORTNIGHT =
+            new BacktestRoutes.NewBacktest(List.of(), FROM, Instant.parse("2026-11-15T00:00:00Z"));
+
+    @Test
+    void counts_pages_a_week_and_those_that_both_sides_page_about() {
+        TriedThresholds tried = TriedThresholds.of(
+                FORTNIGHT,
+                new Backtest.Made(
+                        9,
+                        List.of(of(Kind.OPENED, 1), of(Kind.RESOLVED, 2), of(Kind.OPENED, 3), of(Kind.LATE, 4)),
+                        List.of(of(Kind.WORSENED, 3), of(Kind.OPENED, 4), of(Kind.OPENED, 5))));
+
+        assertThat(tried.outcome()).isEqualTo(TriedThresholds.Outcome.MADE);
+        assertThat(tried.recordCount()).contains(9L);
+        assertThat(tried.bothPaged()).contains(1);
+        assertThat(tried.was()).hasValueSatisfying(was -> {
+            assertThat(was.pages()).isEqualTo(2);
+            assertThat(was.pagesAWeek()).isEqualTo(1.0);
+            assertThat(was.firstPage()).contains(FROM.plusSeconds(1));
+            assertThat(was.decisions()).hasSize(4);
+        });
+        assertThat(tried.wouldBe()).hasValueSatisfying(would -> {
+            assertThat(would.pages()).isEqualTo(3);
+            assertThat(would.pagesAWeek()).isEqualTo(1.5);
+            assertThat(would.firstPage()).contains(FROM.plusSeconds(3));
+        });
+    }
+
+    @Test
+    void has_no_first_page_where_nobody_was_paged() {
+        TriedThresholds tried =
+                TriedThresholds.of(FORTNIGHT, new Backtest.Made(9, List.of(of(Kind.LATE, 1)), List.of()));
+
+        assertThat(tried.was()).hasValueSatisfying(was -> {
+            assertThat(was.pages()).isZero();
+            assertThat(was.firstPage()).isEmpty();
+        });
+        assertThat(tried.bothPaged()).contains(0);
+    }
+
+    @Test
+    void says_why_they_could_not_be_tried() {
+        TriedThresholds tried = TriedThresholds.of(FORTNIGHT, new Backtest.CannotBe("not enough memory"));
+
+        assertThat(tried.outcome()).isEqualTo(TriedThresholds.Outcome.CANNOT_BE_MADE);
+        assertThat(tried.cannotBeMade()).contains("not enough memory");
+        assertThat(tried.was()).isEmpty();
+        assertThat(tried.wouldBe()).isEmpty();
+    }
+
+    @Test
+    void are_of_a_span_that_ends_after_it_begins() {
+        assertThatThrownBy(() -> new BacktestRoutes.NewBacktest(List.of(), FROM, FROM))
+                .hasMessage("to must be after from");
+    }
+
+    private static Decision of(Kind kind, int number) {
+        long atMicros = FROM.plusSeconds(number).getEpochSecond() * 1_000_000;
+        TriggerReading reading =
+                new TriggerReading(number, 0, Vital.OXYGEN_SATURATION, atMicros, 84, TriggerReading.ABSENT);
+        return new Decision(kind, atMicros, 1, 0, Tier.T1, "low", List.of(reading));
+    }
+}
