@@ -224,6 +224,7 @@ final class SimulatedServer implements AutoCloseable {
             boolean goesOn = switch (episode.state()) {
                 case Episode.State.Open open -> open.nextAtMicros() > now;
                 case Episode.State.Exhausted exhausted -> exhausted.nextAtMicros() > now;
+                case Episode.State.Quiet quiet -> quiet.untilMicros() > now;
                 case Episode.State.Unrouted _ -> false;
                 case Episode.State.Acknowledged _, Episode.State.Snoozed _, Episode.State.Resolved _ -> true;
             };
