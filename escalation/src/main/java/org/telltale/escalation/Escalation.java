@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
@@ -139,6 +140,7 @@ public final class Escalation {
             case RotaEvent rota -> onRota(rota);
             case CareEvent.PagingSet set -> onPaging(set);
             case CareEvent.Acknowledged acknowledged -> episodes.acknowledge(acknowledged);
+            case EpisodeEvent.Escalated escalated -> episodes.escalate(escalated);
             case SilenceEvent silence -> onSilence(silence);
             case CareEvent.Resolved resolved -> episodes.resolve(resolved);
             case CareEvent.Viewed viewed -> episodes.viewed(viewed);

@@ -77,6 +77,7 @@ public sealed interface CareEvent {
                     PlanSigned,
                     PolicyPublished,
                     PolicyEvent,
+                    EpisodeEvent,
                     RotaEvent,
                     SilenceEvent,
                     Acknowledged,

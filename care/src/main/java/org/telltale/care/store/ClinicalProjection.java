@@ -3,6 +3,7 @@ package org.telltale.care.store;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
@@ -47,7 +48,10 @@ final class ClinicalProjection {
             case SilenceEvent.QuietHoursSigned signed -> plans.sign(position, stampMicros, signed);
             case SilenceEvent.SnoozeCapsSigned signed -> plans.sign(position, stampMicros, signed);
             case CareEvent.PagingSet set -> setPaging(position, set);
-            case CareEvent.Viewed viewed -> view(position, stampMicros, viewed.episode(), viewed.by());
+            case CareEvent.Viewed viewed ->
+                note(EpisodeStepKind.VIEWED, position, stampMicros, viewed.episode(), viewed.by());
+            case EpisodeEvent.Escalated escalated ->
+                note(EpisodeStepKind.ESCALATED, position, stampMicros, escalated.episode(), escalated.by());
             case CareEvent.Acknowledged _,
                     SilenceEvent.Snoozed _,
                     CareEvent.Resolved _,
@@ -113,12 +117,13 @@ final class ClinicalProjection {
                 .execute();
     }
 
-    private void view(long position, long stampMicros, EpisodeId episode, PersonId by) {
+    private void note(EpisodeStepKind kind, long position, long stampMicros, EpisodeId episode, PersonId by) {
         handle.createUpdate("""
                         insert into episode_step (opened_position, opened_ordinal, kind, person, at, position)
-                        values (:opened, :ordinal, 'VIEWED', :person, :at, :position)""")
+                        values (:opened, :ordinal, :kind, :person, :at, :position)""")
                 .bind("opened", episode.position())
                 .bind("ordinal", episode.ordinal())
+                .bind("kind", kind.name())
                 .bind("person", by.number())
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)

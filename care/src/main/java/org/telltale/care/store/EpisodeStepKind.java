@@ -18,6 +18,8 @@ public enum EpisodeStepKind {
     UNROUTED,
     /// A person looked at it.
     VIEWED,
+    /// A person had the next step paged before its time.
+    ESCALATED,
     /// A person took it.
     ACKNOWLEDGED,
     /// A person took it when it was over already.

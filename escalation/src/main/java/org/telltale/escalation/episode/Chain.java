@@ -75,6 +75,13 @@ final class Chain {
                 .orElseGet(() -> waitForPolicy(episode));
     }
 
+    /// {@return the episode at the turn after the one that it waits at, at any hour}
+    Episode advanceNow(Episode episode) {
+        return turns(episode)
+                .map(turns -> take(episode, next(turns, episode), List.of()))
+                .orElseGet(() -> waitForPolicy(episode));
+    }
+
     /// {@return until when an episode is not paged about; empty where it is}
     Optional<Instant> quietUntil(Episode episode) {
         return practices

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.EpisodeId;
@@ -252,6 +253,24 @@ public final class Episodes {
         }
         Resolution resolution = new Resolution.ByPerson(event.by(), event.disposition(), event.note());
         return onKnown(event.practice(), event.episode(), open -> end(open, resolution));
+    }
+
+    /// A person does not wait for the end of a step. Two who press at once have one step paged, not two.
+    public Optional<Refusal> escalate(EpisodeEvent.Escalated event) {
+        Optional<Case> known = cases.find(event.practice(), event.episode());
+        if (known.isEmpty()) {
+            return Optional.of(Refusal.unknown("episode " + event.episode()));
+        }
+        Episode episode = known.get().episode();
+        boolean isThere = episode.state() instanceof State.Open open
+                && open.step() == event.step()
+                && open.loop() == event.loop();
+        if (!isThere) {
+            return Optional.of(Refusal.conflict(
+                    "episode " + event.episode() + " does not wait at step " + (event.step() + 1) + " any more"));
+        }
+        tellTurn(known.get(), chain.advanceNow(episode));
+        return Optional.empty();
     }
 
     private static Refusal resolvedAlready(EpisodeId id) {

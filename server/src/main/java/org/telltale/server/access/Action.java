@@ -90,6 +90,8 @@ public enum Action {
     VIEW_EPISODE(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Take an episode.
     ACKNOWLEDGE_EPISODE(PRESCRIBER, CLINICIAN),
+    /// Have the next step of an episode paged before its time.
+    ESCALATE_EPISODE(PRESCRIBER, CLINICIAN),
     /// Take an episode and put it off for a while.
     SNOOZE_EPISODE(PRESCRIBER, CLINICIAN),
     /// Sign how long episodes may be put off.

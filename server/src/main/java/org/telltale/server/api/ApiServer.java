@@ -73,6 +73,7 @@ public final class ApiServer implements AutoCloseable {
         config.routes.get("/e", episodes::list);
         config.routes.get("/e/{episode}", episodes::show);
         config.routes.post("/e/{episode}/acknowledge", episodes::acknowledge);
+        config.routes.post("/e/{episode}/escalate", episodes::escalate);
         config.routes.post("/e/{episode}/snooze", episodes::snooze);
         config.routes.post("/e/{episode}/resolve", episodes::resolve);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.Recordable;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.Disposition;
@@ -91,6 +92,30 @@ final class EpisodePages {
                 context,
                 Action.ACKNOWLEDGE_EPISODE,
                 (caller, episode) -> new CareEvent.Acknowledged(caller.practice(), episode.id(), caller.person()));
+    }
+
+    void escalate(Context context) {
+        Optional<Integer> step = number(context, "step", 15);
+        Optional<Integer> loop = number(context, "loop", 9);
+        if (step.isEmpty() || loop.isEmpty()) {
+            say(context, 422, "Nothing has happened", "Please open the page again.");
+            return;
+        }
+        act(
+                context,
+                Action.ESCALATE_EPISODE,
+                (caller, episode) -> new EpisodeEvent.Escalated(
+                        caller.practice(), episode.id(), caller.person(), step.get(), loop.get()));
+    }
+
+    private static Optional<Integer> number(Context context, String field, int most) {
+        try {
+            return Optional.ofNullable(context.formParam(field))
+                    .map(Integer::parseInt)
+                    .filter(number -> number >= 0 && number <= most);
+        } catch (NumberFormatException notOne) {
+            return Optional.empty();
+        }
     }
 
     void snooze(Context context) {

@@ -1,14 +1,18 @@
 package org.telltale.server.api;
 
+import static org.telltale.server.api.FactDesk.made;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.Recordable;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.store.EpisodeReads;
@@ -38,10 +42,14 @@ final class EpisodeRoutes {
                 Route.get("/episodes", Action.READ_EPISODES, this::list),
                 Route.get("/episodes/{episode}", Action.READ_EPISODES, this::one),
                 Route.post("/episodes/{episode}/acknowledge", Action.ACKNOWLEDGE_EPISODE, this::acknowledge),
+                Route.post("/episodes/{episode}/escalate", Action.ESCALATE_EPISODE, this::escalate),
                 Route.post("/episodes/{episode}/snooze", Action.SNOOZE_EPISODE, this::snooze),
                 Route.post("/episodes/{episode}/resolve", Action.RESOLVE_EPISODE, this::resolve),
                 Route.post("/episodes/{episode}/view", Action.VIEW_EPISODE, this::view));
     }
+
+    /// @param step at which the caller saw it wait
+    record Escalate(int step, int loop) {}
 
     record Snooze(Duration length) {
         Snooze {
@@ -113,6 +121,14 @@ final class EpisodeRoutes {
                 call,
                 new CareEvent.Acknowledged(
                         call.practice(), call.episode(), call.caller().person()));
+    }
+
+    private Reply escalate(Call call) throws Commands.Unavailable {
+        EpisodeId episode = call.episode();
+        Escalate asked = call.body(Escalate.class);
+        PersonId by = call.caller().person();
+        return desk.apply(
+                call, made(() -> new EpisodeEvent.Escalated(call.practice(), episode, by, asked.step(), asked.loop())));
     }
 
     private Reply snooze(Call call) throws Commands.Unavailable {

@@ -38,7 +38,11 @@ record EpisodeView(
         List<Page> pages,
         int pageCount,
         Optional<Instant> snoozedUntil,
-        Optional<SinceThen> sinceThen) {
+        Optional<SinceThen> sinceThen,
+        Optional<WaitsAt> waitsAt) {
+    /// At which step nobody has answered yet; in memory only.
+    record WaitsAt(int step, int loop, Instant nextAt) {}
+
     /// What was known beyond the reason when a snooze had ended.
     record SinceThen(String words, Instant at) {}
 
@@ -94,7 +98,8 @@ record EpisodeView(
                 episode.pages().stream().map(EpisodeView::page).toList(),
                 episode.pageCount(),
                 snoozedUntil(episode.state()),
-                episode.sinceThen().map(known -> new SinceThen(known.words(), Micros.instant(known.atMicros()))));
+                episode.sinceThen().map(known -> new SinceThen(known.words(), Micros.instant(known.atMicros()))),
+                waitsAt(episode.state()));
     }
 
     /// {@return an episode that is in the database}
@@ -119,7 +124,14 @@ record EpisodeView(
                 episode.pages().stream().map(EpisodeView::page).toList(),
                 episode.pageCount(),
                 episode.snoozedUntil(),
-                episode.sinceThen().map(known -> new SinceThen(known.words(), known.at())));
+                episode.sinceThen().map(known -> new SinceThen(known.words(), known.at())),
+                Optional.empty());
+    }
+
+    private static Optional<WaitsAt> waitsAt(State state) {
+        return state instanceof State.Open open
+                ? Optional.of(new WaitsAt(open.step(), open.loop(), Micros.instant(open.nextAtMicros())))
+                : Optional.empty();
     }
 
     private static EpisodePhase phase(State state) {

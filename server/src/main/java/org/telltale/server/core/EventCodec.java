@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.ReadingEvent;
@@ -93,7 +94,8 @@ public final class EventCodec {
             Map.entry(150, SilenceEvent.SnoozeCapsSigned.class),
             Map.entry(151, PolicyEvent.TierPolicyPublished.class),
             Map.entry(153, ContactEvent.ContactsSet.class),
-            Map.entry(155, SilenceEvent.QuietHoursSigned.class));
+            Map.entry(155, SilenceEvent.QuietHoursSigned.class),
+            Map.entry(157, EpisodeEvent.Escalated.class));
 
     private static final Map<Integer, Class<? extends CareEvent>> BY_NUMBER = byNumber();
 

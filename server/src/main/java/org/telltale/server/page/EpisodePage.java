@@ -167,6 +167,13 @@ public record EpisodePage(
             body.add(
                     form("acknowledge", element("button", "I have this patient").with("class", "take")));
         }
+        if (viewer.mayAcknowledge() && episode.state() instanceof State.Open open) {
+            body.add(form(
+                    "escalate",
+                    hidden("step", Integer.toString(open.step())),
+                    hidden("loop", Integer.toString(open.loop())),
+                    element("button", "Page the next step now")));
+        }
         if (viewer.maySnooze() && !episode.isResolved()) {
             body.add(element("details", element("summary", "Snooze this episode"), snoozeForm()));
         }
@@ -218,7 +225,11 @@ public record EpisodePage(
     }
 
     private Html token() {
-        return element("input").with("type", "hidden").with("name", "token").with("value", viewer.formToken());
+        return hidden("token", viewer.formToken());
+    }
+
+    private static Html hidden(String name, String value) {
+        return element("input").with("type", "hidden").with("name", name).with("value", value);
     }
 
     private Html rule() {

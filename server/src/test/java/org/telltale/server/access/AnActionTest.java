@@ -61,6 +61,7 @@ class AnActionTest {
             READ_EPISODES       PCR--
             VIEW_EPISODE        PCR--
             ACKNOWLEDGE_EPISODE PC---
+            ESCALATE_EPISODE    PC---
             SNOOZE_EPISODE      PC---
             SIGN_SNOOZE_CAPS    P----
             SIGN_QUIET_HOURS    P----

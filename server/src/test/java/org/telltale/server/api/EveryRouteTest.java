@@ -82,6 +82,8 @@ class EveryRouteTest {
                     {"reason": "nobody's"}"""),
             Map.entry("POST /readings/{reading}/{index}/reassign", """
                     {"from": 1, "to": 1, "reason": "on her scale"}"""),
+            Map.entry("POST /episodes/{episode}/escalate", """
+                    {"step": 0, "loop": 0}"""),
             Map.entry("POST /episodes/{episode}/snooze", """
                     {"length": "PT15M"}"""),
             Map.entry("PUT /quiet-hours", """

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.patient.PatientStatus;
@@ -208,6 +209,25 @@ class ThePageTest {
                         new PersonId(Clinic.person(Role.CLINICIAN, 1)),
                         Duration.ofMinutes(30)));
         assertThat(visit(Role.CLINICIAN, 1).whole().body()).contains("Taken by CLINICIAN of 1 and snoozed");
+    }
+
+    @Test
+    void has_the_next_step_paged_in_the_name_of_who_pressed_it() {
+        var pressed = press(Role.CLINICIAN, 1, "escalate", Map.of("step", "1", "loop", "0"));
+
+        assertThat(pressed.status()).isEqualTo(303);
+        assertThat(events())
+                .contains(new EpisodeEvent.Escalated(
+                        new PracticeId(1), AnEpisode.ID, new PersonId(Clinic.person(Role.CLINICIAN, 1)), 1, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "one", "-1", "16", "99999999999"})
+    void has_nothing_paged_for_what_is_no_step(String step) {
+        assertThat(press(Role.CLINICIAN, 1, "escalate", Map.of("step", step, "loop", "0"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(events()).noneMatch(EpisodeEvent.class::isInstance);
     }
 
     @ParameterizedTest

@@ -26,13 +26,16 @@ import java.util.stream.Stream;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
 import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
@@ -148,7 +151,16 @@ final class AnyEvent {
         if (kind == RotaEvent.AgreementWithdrawn.class && random.nextBoolean()) {
             return withdrawn();
         }
+        if (kind == EpisodeEvent.Escalated.class && random.nextBoolean()) {
+            return escalated();
+        }
         return (CareEvent) record(kind);
+    }
+
+    /// At the first step: an episode waits at few others for long.
+    private CareEvent escalated() {
+        EpisodeId episode = (EpisodeId) plain(EpisodeId.class);
+        return new EpisodeEvent.Escalated(new PracticeId(1), episode, new PersonId(1), random.nextInt(2), 0);
     }
 
     /// Of the name that most rotas get.

@@ -37,6 +37,7 @@ import org.telltale.care.device.Retirement;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.ReadingEvent;
@@ -152,6 +153,8 @@ class EventCodecTest {
                 .isEqualTo(150);
         assertThat(codec.typeOf(tierPolicy())).isEqualTo(151);
         assertThat(codec.typeOf(quietHours())).isEqualTo(155);
+        assertThat(codec.typeOf(new EpisodeEvent.Escalated(PRACTICE, EPISODE, PERSON, 1, 0)))
+                .isEqualTo(157);
         assertThat(codec.typeOf(new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays())))
                 .isEqualTo(153);
     }
@@ -336,6 +339,7 @@ class EventCodecTest {
                 new SilenceEvent.Snoozed(PRACTICE, EPISODE, PERSON, Duration.ofMinutes(30)),
                 new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON),
                 tierPolicy(),
+                new EpisodeEvent.Escalated(PRACTICE, EPISODE, PERSON, 1, 0),
                 quietHours(),
                 new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.empty(), PERSON),
                 new CareEvent.Resolved(PRACTICE, EPISODE, PERSON, Disposition.ACTED_ON, "called her"),

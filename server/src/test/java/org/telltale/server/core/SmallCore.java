@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.ReadingEvent;
@@ -79,6 +80,7 @@ public final class SmallCore implements Commands {
                 ifOwn(device(returned.device().number()), returned.practice(), "device");
             case CareEvent.Acknowledged taken ->
                 change(taken.episode(), taken.practice(), new State.Acknowledged(taken.by(), 0, Optional.empty()));
+            case EpisodeEvent about -> ifOwn(ownerOf(about.episode()), about.practice(), "episode");
             case SilenceEvent.Snoozed put ->
                 change(put.episode(), put.practice(), new State.Snoozed(put.by(), 0, 0, 0));
             case CareEvent.Resolved ended -> end(ended);

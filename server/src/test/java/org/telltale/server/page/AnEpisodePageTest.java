@@ -120,6 +120,17 @@ class AnEpisodePageTest {
     }
 
     @Test
+    void offers_to_page_the_next_step_and_says_which_one_it_saw_while_a_step_waits_and_not_else() {
+        assertThat(page(new State.Open(2, 1, NOW_MICROS), Optional.empty()).render())
+                .contains("Page the next step now", "name=\"step\" value=\"2\"", "name=\"loop\" value=\"1\"");
+        assertThat(page(new State.Exhausted(NOW_MICROS, true), Optional.empty()).render())
+                .doesNotContain("Page the next step now");
+        assertThat(page(new State.Quiet(NOW_MICROS, Optional.empty()), Optional.empty())
+                        .render())
+                .doesNotContain("Page the next step now");
+    }
+
+    @Test
     void says_first_what_was_known_when_a_snooze_ended() {
         EpisodePage before = page(new State.Open(0, 0, NOW_MICROS), Optional.empty());
         EpisodePage after = new EpisodePage(
