@@ -177,7 +177,7 @@ public record Episode(
         public boolean isUndelivered() {
             return switch (state) {
                 case PENDING, RETRYING, WAITING -> true;
-                case SENT, REFUSED, FAILED, WITHDRAWN -> false;
+                case SENT, DELIVERED, READ, ANSWERED, REFUSED, FAILED, WITHDRAWN -> false;
             };
         }
 
@@ -197,7 +197,7 @@ public record Episode(
         }
     }
 
-    /// How far a page has come. Only an acknowledgement by a person counts as reached.
+    /// How far a page has come. Only an answer of a person counts as reached.
     public enum PageState {
         /// Its way is not tried yet: the person's other ways come first.
         WAITING,
@@ -212,7 +212,13 @@ public record Episode(
         /// The last attempt that was allowed failed.
         FAILED,
         /// Nobody needs it any more.
-        WITHDRAWN
+        WITHDRAWN,
+        /// It is on the person's device.
+        DELIVERED,
+        /// The person's device says that it was opened.
+        READ,
+        /// Its person has answered it.
+        ANSWERED
     }
 
     /// {@return how urgent it is}

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.EpisodeEvent;
+import org.telltale.care.event.PageEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
@@ -145,6 +146,8 @@ public final class Escalation {
             case CareEvent.Resolved resolved -> episodes.resolve(resolved);
             case CareEvent.Viewed viewed -> episodes.viewed(viewed);
             case CareEvent.DeliveryReported reported -> episodes.reported(reported);
+            case PageEvent.PageProgressed progressed -> episodes.progressed(progressed);
+            case PageEvent.PageAnswered answered -> episodes.answered(answered);
             case CareEvent.PastRecalled recalled ->
                 onPatient(recalled.practice(), recalled.patient(), _ -> judge.recall(recalled));
             case CareEvent.EpisodeTakenOver takenOver -> onTakenOver(takenOver);

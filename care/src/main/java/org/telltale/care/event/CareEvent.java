@@ -84,6 +84,7 @@ public sealed interface CareEvent {
                     Resolved,
                     Viewed,
                     DeliveryReported,
+                    PageEvent,
                     PagingSet,
                     PastRecalled,
                     EpisodeTakenOver {}

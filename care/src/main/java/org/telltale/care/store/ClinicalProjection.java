@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.EpisodeEvent;
+import org.telltale.care.event.PageEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
@@ -56,6 +57,7 @@ final class ClinicalProjection {
                     SilenceEvent.Snoozed _,
                     CareEvent.Resolved _,
                     CareEvent.DeliveryReported _,
+                    PageEvent _,
                     CareEvent.PastRecalled _,
                     CareEvent.EpisodeTakenOver _ -> {}
         }

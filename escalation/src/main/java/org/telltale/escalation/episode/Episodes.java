@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.EpisodeEvent;
+import org.telltale.care.event.PageEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.EpisodeId;
@@ -400,8 +401,36 @@ public final class Episodes {
         return paged.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("page " + event.page()));
     }
 
+    /// How far an attempt has come is known: which is no answer.
+    public Optional<Refusal> progressed(PageEvent.PageProgressed event) {
+        Optional<Case> paged = cases.ofPage(event.page());
+        paged.ifPresent(known -> follow(known, pages.progressed(known.episode(), event)));
+        return paged.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("page " + event.page()));
+    }
+
+    /// A person answers a page, and takes its episode.
+    public Optional<Refusal> answered(PageEvent.PageAnswered event) {
+        Optional<Case> paged = cases.find(event.practice(), event.episode())
+                .filter(known -> known.episode()
+                        .page(event.page())
+                        .filter(page -> page.person().equals(event.by()))
+                        .isPresent());
+        if (paged.isEmpty()) {
+            return Optional.of(Refusal.unknown("page " + event.page()));
+        }
+        Case known = paged.get();
+        if (!known.episode().isResolved()) {
+            known = known.with(pages.answered(known.episode(), event.page()));
+            cases.put(known);
+        }
+        return acknowledge(new CareEvent.Acknowledged(event.practice(), event.episode(), event.by()));
+    }
+
     private void report(Case paged, CareEvent.DeliveryReported event) {
-        Episode after = pages.report(paged.episode(), event);
+        follow(paged, pages.report(paged.episode(), event));
+    }
+
+    private void follow(Case paged, Episode after) {
         Case known = paged.with(after);
         cases.put(known);
         boolean changed = !after.equals(paged.episode());

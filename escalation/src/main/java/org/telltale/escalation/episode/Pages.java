@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.telltale.care.event.CareEvent.DeliveryReported;
+import org.telltale.care.event.PageEvent.PageProgressed;
 import org.telltale.care.page.PageId;
+import org.telltale.care.page.PageProgress;
 import org.telltale.care.people.PersonId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.Page;
@@ -122,11 +124,53 @@ final class Pages {
                 .orElse(episode);
     }
 
+    /// {@return the episode after a receipt; the same one if the page has come further already, or its attempt is not
+    /// the last one}
+    Episode progressed(Episode episode, PageProgressed progressed) {
+        return episode.page(progressed.page())
+                .filter(page -> page.attempt() == progressed.attempt())
+                .filter(page -> isNews(page.state(), progressed.progress()))
+                .map(page ->
+                        told(episode, page.with(stateAfter(episode, page, progressed.progress()), progressed.detail())))
+                .orElse(episode);
+    }
+
+    /// Receipts come twice, late and in any order.
+    private static boolean isNews(PageState state, PageProgress progress) {
+        boolean isUnderWay = state == PageState.PENDING || state == PageState.SENT;
+        return switch (progress) {
+            case DELIVERED, NOT_REACHED -> isUnderWay;
+            case READ -> isUnderWay || state == PageState.DELIVERED;
+        };
+    }
+
+    private PageState stateAfter(Episode episode, Page page, PageProgress progress) {
+        return switch (progress) {
+            case DELIVERED -> PageState.DELIVERED;
+            case READ -> PageState.READ;
+            case NOT_REACHED -> episode.isUnanswered() ? retryOrFail(episode, page) : PageState.FAILED;
+        };
+    }
+
+    /// {@return the episode with a page that its person has answered}
+    Episode answered(Episode episode, PageId id) {
+        return episode.page(id)
+                .filter(page -> page.state() != PageState.ANSWERED)
+                .map(page -> {
+                    deadlines.cancel(new Due.PageRetries(page.id()));
+                    return told(episode, page.with(PageState.ANSWERED, "answered"));
+                })
+                .orElse(episode);
+    }
+
     private Episode apply(Episode episode, Page page, DeliveryReported reported) {
-        Page known = page.with(stateAfter(episode, page, reported), reported.detail());
+        return told(episode, page.with(stateAfter(episode, page, reported), reported.detail()));
+    }
+
+    private Episode told(Episode episode, Page known) {
         Episode changed = episode.with(known);
         output.pageOutcome(changed, known);
-        return hasFailed(known) ? handOver(changed, known) : changed;
+        return hasFailed(known) && changed.isUnanswered() ? handOver(changed, known) : changed;
     }
 
     /// Where one way has failed, the person's next one waits for nothing any more.

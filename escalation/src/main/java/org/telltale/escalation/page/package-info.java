@@ -1,7 +1,7 @@
 /// Pages leave: attempts that are due are handed to a channel, and what became of them comes back as an event.
 ///
 /// ```
-/// Monitor --PageAttempt--> Outbox --PageMessage--> Channel (webhook, ...) --> a person's pager
+/// Monitor --PageAttempt--> Outbox --PageMessage--> Channel (webhook, twilio) --> a person's pager
 ///    ^                        |
 ///    +--- DeliveryReported <--+
 /// ```

@@ -20,7 +20,14 @@ final class Answering {
     boolean isReached(PracticeId practice, PersonId id) {
         return worksHere(practice, id)
                 .filter(person -> Caller.of(person).may(Action.ACKNOWLEDGE_EPISODE))
-                .filter(person -> person.joined().contact().isPresent())
+                .filter(person -> person.reachedBy().isPresent())
+                .isPresent();
+    }
+
+    /// {@return whether a person works here now and may take an episode}
+    boolean mayAnswer(PracticeId practice, PersonId id) {
+        return worksHere(practice, id)
+                .filter(person -> Caller.of(person).may(Action.ACKNOWLEDGE_EPISODE))
                 .isPresent();
     }
 
@@ -38,7 +45,7 @@ final class Answering {
         if (!Caller.of(person).may(Action.ACKNOWLEDGE_EPISODE)) {
             throw Problem.invalid(field, "names a person whose roles may not answer a page");
         }
-        if (person.joined().contact().isEmpty()) {
+        if (person.reachedBy().isEmpty()) {
             throw Problem.invalid(field, "names a person who has nowhere to be paged");
         }
     }

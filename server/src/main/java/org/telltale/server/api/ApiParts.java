@@ -1,6 +1,7 @@
 package org.telltale.server.api;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.telltale.care.people.ContactKind;
@@ -30,6 +31,7 @@ import org.telltale.server.meters.Meters;
 /// @param summaries what months come to
 /// @param pageKeys what each practice's pages are signed with
 /// @param waysToPage by what means the site can page a person
+/// @param telephone what it takes to hear the telephone company, if the site has one
 /// @param gatewayKeys makes keys for gateways
 /// @param figures what the server counts
 /// @param meters the same for Prometheus
@@ -52,6 +54,7 @@ public record ApiParts(
         Summaries summaries,
         Function<PracticeId, String> pageKeys,
         Set<ContactKind> waysToPage,
+        Optional<Telephone> telephone,
         GatewayKeys gatewayKeys,
         Figures figures,
         Meters meters,

@@ -32,6 +32,7 @@ import org.telltale.server.Refusal;
 /// @param sources section `sources`
 /// @param rules section `rules`
 /// @param withings section `withings`
+/// @param twilio section `twilio`
 /// @param journal section `journal`
 /// @param ring section `ring`
 /// @param snapshot section `snapshot`
@@ -52,6 +53,7 @@ public record Settings(
         SourceSettings sources,
         RuleSettings rules,
         WithingsSettings withings,
+        TwilioSettings twilio,
         JournalSettings journal,
         RingSettings ring,
         SnapshotSettings snapshot,
@@ -73,6 +75,7 @@ public record Settings(
             SourceSettings.DEFAULTS,
             RuleSettings.DEFAULTS,
             WithingsSettings.DEFAULTS,
+            TwilioSettings.DEFAULTS,
             JournalSettings.DEFAULTS,
             RingSettings.DEFAULTS,
             SnapshotSettings.DEFAULTS,
@@ -94,6 +97,12 @@ public record Settings(
                         || http.tls().isEmpty(),
                 "canary.address",
                 "given where the door for readings speaks TLS",
+                "absent");
+        // The company calls back, and signs the address that it calls.
+        refuseUnless(
+                twilio.account().isEmpty() || api.publicAddress().isPresent(),
+                "api.public-address",
+                "given with twilio.account",
                 "absent");
         BillingBridge.require(billing);
     }

@@ -21,6 +21,7 @@ import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.PageEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
@@ -87,6 +88,8 @@ public final class EventCodec {
             Map.entry(138, FetchEvent.AccountUnlinked.class),
             Map.entry(139, FetchEvent.Fetched.class),
             Map.entry(140, FetchEvent.FetchFailed.class),
+            Map.entry(141, PageEvent.PageProgressed.class),
+            Map.entry(142, PageEvent.PageAnswered.class),
             Map.entry(146, RotaEvent.RotaPublished.class),
             Map.entry(147, RotaEvent.RotaAgreed.class),
             Map.entry(148, RotaEvent.AgreementWithdrawn.class),

@@ -37,6 +37,9 @@ public interface Figures {
     /// {@return how many attempts since the start were to go by a kind of way that the site has not set up}
     long pagesWithoutChannel();
 
+    /// {@return what the telephone company has posted since the start}
+    TelephoneCounts telephone();
+
     /// {@return how many attempts the outbox holds: those that wait, and those under way}
     int pagesHeld();
 

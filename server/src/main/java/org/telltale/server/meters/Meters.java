@@ -257,6 +257,17 @@ public final class Meters implements AutoCloseable {
                 "telltale.pages.without.channel",
                 "Attempts that were to go by a kind of way that the site has not set up.",
                 Figures::pagesWithoutChannel);
+        telephone("telltale.telephone.receipts", "Receipts of messages and calls.", TelephoneCounts::receiptCount);
+        telephone(
+                "telltale.telephone.taken", "Answers by telephone that took an episode.", TelephoneCounts::takenCount);
+        telephone(
+                "telltale.telephone.taken.nothing",
+                "Answers by telephone that took no episode.",
+                TelephoneCounts::takenNothingCount);
+        telephone(
+                "telltale.telephone.forged",
+                "Posts in the name of the telephone company that it has not signed.",
+                TelephoneCounts::forgedCount);
         gauge("telltale.pages.held", "Attempts that wait or are under way.", Figures::pagesHeld);
         gauge("telltale.pages.under.way", "Deliveries under way.", Figures::pagesUnderWay);
         gauge("telltale.audit.waiting", "Audit entries that wait to be written.", Figures::auditWaiting);
@@ -364,6 +375,10 @@ public final class Meters implements AutoCloseable {
 
     private void count(String name, String description, ToDoubleFunction<Figures> value) {
         FunctionCounter.builder(name, figures, value).description(description).register(registry);
+    }
+
+    private void telephone(String name, String description, ToDoubleFunction<TelephoneCounts> value) {
+        count(name, description, now -> value.applyAsDouble(now.telephone()));
     }
 
     private void status(String name, String description, ToDoubleFunction<CoreStatus> value) {

@@ -35,6 +35,9 @@ final class Wording {
             case WAITING -> "waits for the other ways of this person";
             case RETRYING -> "failed, will be tried again";
             case SENT -> "the receiver took it";
+            case DELIVERED -> "on the device, not answered";
+            case READ -> "opened, not answered";
+            case ANSWERED -> "answered";
             case REFUSED -> "refused by the receiver";
             case FAILED -> "failed";
             case WITHDRAWN -> "not needed any more";

@@ -25,11 +25,13 @@ import org.telltale.server.meters.CanaryStatus;
 import org.telltale.server.meters.DeviceCounts;
 import org.telltale.server.meters.FetchCounts;
 import org.telltale.server.meters.Figures;
+import org.telltale.server.meters.TelephoneCounts;
 import org.telltale.server.meters.WayIn;
 
 /// The figures of a server that runs.
 ///
 /// @param channels by which pages leave
+/// @param telephone what the telephone company posts
 /// @param counts what each way in counts, by its name
 /// @param serving the group of practices
 /// @param source on the site's broker, if the site has one
@@ -40,6 +42,7 @@ record RunningFigures(
         Core core,
         Outbox outbox,
         ChannelsByKind channels,
+        TelephoneCounts telephone,
         AuditTrail audit,
         Map<String, EdgeCounts> counts,
         GroupSettings serving,

@@ -1,13 +1,13 @@
 package org.telltale.server.serve;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -19,13 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.SourceEvent;
-import org.telltale.care.people.ContactKind;
-import org.telltale.escalation.page.ChannelsByKind;
 import org.telltale.escalation.page.Heartbeat;
 import org.telltale.escalation.page.Outbox;
 import org.telltale.escalation.page.OutboxConfig;
-import org.telltale.escalation.page.webhook.WebhookChannel;
-import org.telltale.escalation.page.webhook.WebhookConfig;
 import org.telltale.ingest.broker.BrokerConfig;
 import org.telltale.ingest.broker.BrokerSource;
 import org.telltale.ingest.edge.EdgeCounts;
@@ -65,9 +61,11 @@ import org.telltale.server.core.CoreConfig;
 import org.telltale.server.core.JournalName;
 import org.telltale.server.core.Outcome;
 import org.telltale.server.core.StoredPlace;
+import org.telltale.server.core.TimeSources;
 import org.telltale.server.library.LibraryFiles;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.Meters;
+import org.telltale.server.meters.TelephoneCounts;
 import org.telltale.server.source.SourceFiles;
 import org.telltale.server.withings.Withings;
 
@@ -90,16 +88,15 @@ public final class RunningServer implements AutoCloseable {
 
     private record Part(String name, AutoCloseable closing) {}
 
-    private RunningServer(Settings settings, Deque<Part> parts, Runnable onJournalLost)
+    private RunningServer(Settings settings, Deque<Part> parts, TimeSources machine, Runnable onJournalLost)
             throws IOException, Commands.Unavailable {
         this.parts = parts;
         Path state = Files.createDirectories(settings.state());
         Secrets secrets = new Secrets();
-        InstantSource clock = InstantSource.system();
+        InstantSource clock = () -> Instant.EPOCH.plus(machine.wallMicros(), ChronoUnit.MICROS);
         Database database = opened("database", Database.of(settings.database(), state, secrets));
-        WebhookChannel channel = opened("webhook", webhook(settings, state, secrets, clock));
-        ChannelsByKind channels = new ChannelsByKind(Map.of(ContactKind.WEBHOOK, channel));
-        Outbox outbox = new Outbox(channels, OutboxConfig.USUAL);
+        PagingChannels channels = opened("channels", PagingChannels.of(settings, state, secrets, clock));
+        Outbox outbox = new Outbox(channels.byKind(), OutboxConfig.USUAL);
         Paging paging = new Paging(outbox);
         JournalConfig journal =
                 settings.journal().forShard(state, settings.group().shard());
@@ -116,7 +113,7 @@ public final class RunningServer implements AutoCloseable {
                                 settings.ring().rememberedReadings(),
                                 settings.snapshot().everyRecords(),
                                 CoreConfig.USUAL_DRAIN),
-                        new MachineClock(),
+                        machine,
                         paging,
                         withings.fetches(),
                         database,
@@ -147,8 +144,8 @@ public final class RunningServer implements AutoCloseable {
                 "api",
                 new Listening("api", people.host(), people.port())
                         .open(() -> api(
-                                settings, state, secrets, keyring, clock, database, channel, channels, outbox, waysIn,
-                                broker, watch, canary, withings)));
+                                settings, state, secrets, keyring, clock, database, channels, outbox, waysIn, broker,
+                                watch, canary, withings)));
         withings.open(core, byFetching);
         EventLoops loops = opened("event loops", EventLoops.ofThreads(1));
         http = opened(
@@ -228,15 +225,6 @@ public final class RunningServer implements AutoCloseable {
         sources.requireReadable();
     }
 
-    private static WebhookChannel webhook(Settings settings, Path state, Secrets secrets, InstantSource clock)
-            throws IOException {
-        byte[] secret = SecretFile.readOrMakeText(state.resolve("webhook.key"), secrets::personKey)
-                .getBytes(US_ASCII);
-        WebhookConfig timeouts = new WebhookConfig(
-                settings.paging().webhookConnectTimeout(), settings.paging().webhookAnswerTimeout());
-        return new WebhookChannel(timeouts, secret, clock);
-    }
-
     private Optional<Canary> canary(Settings settings, InstantSource clock) throws IOException {
         Optional<Duration> every = settings.canary().every();
         return every.isEmpty() ? Optional.empty() : Optional.of(opened("canary", new Canary(every.get(), clock)));
@@ -277,8 +265,7 @@ public final class RunningServer implements AutoCloseable {
             Keyring keyring,
             InstantSource clock,
             Database database,
-            WebhookChannel channel,
-            ChannelsByKind channels,
+            PagingChannels channels,
             Outbox outbox,
             Map<String, EdgeCounts> waysIn,
             Optional<BrokerSource> broker,
@@ -299,7 +286,17 @@ public final class RunningServer implements AutoCloseable {
                 Records.open(
                         database, settings.group().shard(), settings.database().poolSize()));
         Figures figures = new RunningFigures(
-                core, outbox, channels, audit, waysIn, settings.group(), broker, watch, canary, withings::held);
+                core,
+                outbox,
+                channels.byKind(),
+                new TelephoneCounts(),
+                audit,
+                waysIn,
+                settings.group(),
+                broker,
+                watch,
+                canary,
+                withings::held);
         ApiParts standsOn = new ApiParts(
                 core,
                 core.directory(),
@@ -310,8 +307,9 @@ public final class RunningServer implements AutoCloseable {
                 records,
                 core.reruns(),
                 new StoredSummaries(records, settings.billing(), clock),
-                channel::keyOf,
-                channels.kinds(),
+                channels.webhook()::keyOf,
+                channels.byKind().kinds(),
+                channels.telephone(),
                 keyring,
                 figures,
                 opened("meters", new Meters(figures)),
@@ -334,9 +332,17 @@ public final class RunningServer implements AutoCloseable {
     /// @param onJournalLost called once if the journal fails: the process must end
     /// @throws IOException if a part cannot be opened; what was opened before is closed again
     public static RunningServer start(Settings settings, Runnable onJournalLost) throws IOException {
+        return start(settings, new MachineClock(), onJournalLost);
+    }
+
+    /// Starts a server whose clocks somebody may move.
+    ///
+    /// @param machine both clocks, instead of the machine's own
+    public static RunningServer start(Settings settings, TimeSources machine, Runnable onJournalLost)
+            throws IOException {
         Deque<Part> parts = new ArrayDeque<>();
         try {
-            return new RunningServer(settings, parts, onJournalLost);
+            return new RunningServer(settings, parts, machine, onJournalLost);
         } catch (JournalDamaged | StoreMismatch failure) {
             closeAll(parts);
             throw new Refusal(failure.getMessage() + StoredPlace.WAYS_OUT, failure);

@@ -28,6 +28,9 @@ import org.telltale.care.people.Role;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.page.ReplyCodes;
+import org.telltale.escalation.page.twilio.TwilioAddresses;
+import org.telltale.escalation.page.twilio.TwilioSignature;
 import org.telltale.server.access.Caller;
 import org.telltale.server.access.FailedSignIns;
 import org.telltale.server.access.GatewayKeys;
@@ -62,6 +65,11 @@ final class Clinic implements AutoCloseable {
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    static final String TELEPHONE_TOKEN = "the token of the account";
+    static final ReplyCodes CODES = new ReplyCodes(new byte[32]);
+
+    private static final Telephone TELEPHONE = new Telephone(
+            new TwilioSignature(TELEPHONE_TOKEN), new TwilioAddresses(URI.create("https://care.example/")), CODES);
     private static final OpenApiCheck OPEN_API = new OpenApiCheck();
 
     final SmallAuditLog auditLog = new SmallAuditLog();
@@ -130,6 +138,7 @@ final class Clinic implements AutoCloseable {
                 Clinic::summary,
                 practice -> "key of practice " + practice.number(),
                 EnumSet.of(ContactKind.WEBHOOK, ContactKind.SMS),
+                Optional.of(TELEPHONE),
                 Clinic::gatewayKey,
                 figures,
                 new Meters(figures),
@@ -224,6 +233,17 @@ final class Clinic implements AutoCloseable {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address(path));
+    }
+
+    /// Asks what is not part of the API.
+    HttpResponse<String> raw(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     Answer send(HttpRequest request) {

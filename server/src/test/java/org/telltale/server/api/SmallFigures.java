@@ -14,10 +14,12 @@ import org.telltale.server.meters.CanaryStatus;
 import org.telltale.server.meters.DeviceCounts;
 import org.telltale.server.meters.FetchCounts;
 import org.telltale.server.meters.Figures;
+import org.telltale.server.meters.TelephoneCounts;
 import org.telltale.server.meters.WayIn;
 
 /// Figures that a test sets.
 public final class SmallFigures implements Figures {
+    final TelephoneCounts telephone = new TelephoneCounts();
     /// As a shard is that has taken a few records and whose database is away.
     public static final CoreStatus WITHOUT_DATABASE = new CoreStatus(
             120,
@@ -152,6 +154,11 @@ public final class SmallFigures implements Figures {
     @Override
     public long pagesWithoutChannel() {
         return 8;
+    }
+
+    @Override
+    public TelephoneCounts telephone() {
+        return telephone;
     }
 
     @Override

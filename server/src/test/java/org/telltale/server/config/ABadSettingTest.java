@@ -18,7 +18,7 @@ class ABadSettingTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # unknown
-        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, mllp, broker, sources, rules, withings, journal
+        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, mllp, broker, sources, rules, withings, twilio, journal
         journal: {rol: daily}                 | 1: journal.rol is not a key; there are directory, roll
         state: x\\n\\ngroup:\\n  shards: 1    | 4: group.shards is not a key; there are name, shard
         # not of its type
@@ -71,6 +71,14 @@ class ABadSettingTest {
         withings: {answer-timeout: PT2M}      | 1: withings.answer-timeout must be more than PT0S and at most PT1M
         withings: {requests-per-minute: 0}    | 1: withings.requests-per-minute must be 1 to 10000, not 0
         # not together
+        twilio: {address: 'http://h'}         | 1: twilio.address must be an address of https, or of http on this machine
+        twilio: {answer-timeout: PT2M}        | 1: twilio.answer-timeout must be more than PT0S and at most PT1M
+        twilio: {account: 'A/C', token: t}    | 1: twilio.account must be 1 to 64 letters and digits
+        twilio: {account: AC, token: t, sms-from: '0123'} | 1: twilio.sms-from must be a number such as +14155550123
+        twilio: {account: AC}                 | 1: twilio.token must be given with twilio.account, and with it alone
+        twilio: {account: AC, token: t}       | 1: twilio.sms-from must be given with twilio.account, or twilio.voice-from
+        twilio: {voice-from: '+14155550123'}  | 1: twilio.voice-from must be given with twilio.account, not alone
+        twilio: {account: AC, token: t, sms-from: '+14155550123'} | 1: api.public-address must be given with twilio.account
         withings: {client-id: x}              | 1: withings.client-secret must be given with withings.client-id, and with it alone
         database: {url: 'jdbc:postgresql://h/d', user: x, owner: o} | 1: host must be given with a database of the site's own, not absent
         broker: {user: x}                     | 1: broker.uri must be given with any other key of broker, not absent

@@ -65,6 +65,13 @@ class TheSettingsTest {
           address: https://wbsapi.withings.net
           answer-timeout: PT20S
           requests-per-minute: 100
+        twilio:
+          account:
+          token:
+          address: https://api.twilio.com
+          sms-from:
+          voice-from:
+          answer-timeout: PT10S
         journal:
           directory: journal
           roll: daily
@@ -179,6 +186,13 @@ class TheSettingsTest {
           address: https://wbsapi.us.withingsmed.net
           answer-timeout: PT10S
           requests-per-minute: 600
+        twilio:
+          account: AC0123
+          token: 'env:TWILIO_TOKEN'
+          address: https://twilio.example
+          sms-from: '+14155550198'
+          voice-from: '+14155550199'
+          answer-timeout: PT5S
         journal:
           directory: /srv/journal
           roll: hourly
@@ -223,7 +237,15 @@ class TheSettingsTest {
         """;
 
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("BROKER_PASSWORD", "battery", "DATABASE_PASSWORD", "correct horse", "WITHINGS_SECRET", "staple");
+            Map.of(
+                    "BROKER_PASSWORD",
+                    "battery",
+                    "DATABASE_PASSWORD",
+                    "correct horse",
+                    "WITHINGS_SECRET",
+                    "staple",
+                    "TWILIO_TOKEN",
+                    "staple");
 
     @Test
     void have_these_defaults() {

@@ -39,6 +39,7 @@ import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.PageEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
@@ -48,6 +49,7 @@ import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
+import org.telltale.care.page.PageProgress;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
@@ -144,6 +146,8 @@ class EventCodecTest {
         assertThat(codec.typeOf(new FetchEvent.AccountUnlinked(PRACTICE, ACCOUNT)))
                 .isEqualTo(138);
         assertThat(codec.typeOf(new FetchEvent.Fetched(FETCH, NOON, 0))).isEqualTo(139);
+        assertThat(codec.typeOf(progressed())).isEqualTo(141);
+        assertThat(codec.typeOf(answered())).isEqualTo(142);
         assertThat(codec.typeOf(rota())).isEqualTo(146);
         assertThat(codec.typeOf(new RotaEvent.AgreementWithdrawn(PRACTICE, "nurses", new UUID(5, 6))))
                 .isEqualTo(148);
@@ -159,6 +163,14 @@ class EventCodecTest {
                 .isEqualTo(153);
     }
 
+    private static PageEvent progressed() {
+        return new PageEvent.PageProgressed(new PageId(18, 1), 2, PageProgress.DELIVERED, "delivered");
+    }
+
+    private static PageEvent answered() {
+        return new PageEvent.PageAnswered(PRACTICE, EPISODE, new PageId(18, 1), PERSON);
+    }
+
     private static ContactMethods twoWays() {
         return new ContactMethods(List.of(
                 ContactMethods.only(new Contact(URI.create("https://push.example/1")))
@@ -167,31 +179,6 @@ class EventCodecTest {
                 new ContactMethod(
                         URI.create("https://calls.example/1"),
                         Map.of(Tier.T2, Duration.ofMinutes(5), Tier.T1, Duration.ofSeconds(60)))));
-    }
-
-    @Test
-    void reads_a_policy_of_before_there_were_rotas() throws IOException {
-        byte[] old = """
-                {"practice":{"number":1},"policy":{"steps":[{"people":[{"number":3}],"answerWithin":"PT5M"}],"loops":1,
-                "failsafe":{"number":3},"failsafeEvery":"PT15M","urgentAckTimeout":"PT30M",
-                "sameDayAckTimeout":"PT2H"}}""".getBytes(UTF_8);
-
-        assertThat(codec.decode(115, EventCodec.VERSION, old, old.length))
-                .isEqualTo(new CareEvent.PolicyPublished(
-                        PRACTICE,
-                        new EscalationPolicy(
-                                List.of(new EscalationPolicy.Step(List.of(PERSON), Duration.ofMinutes(5))),
-                                1,
-                                PERSON,
-                                Duration.ofMinutes(15))));
-    }
-
-    @Test
-    void reads_a_credential_of_before_there_were_sources() throws IOException {
-        byte[] old = "{\"gateway\":\"gw-1\",\"practices\":[{\"number\":1}],\"keyHash\":\"cd34\"}".getBytes(UTF_8);
-
-        assertThat(codec.decode(104, EventCodec.VERSION, old, old.length))
-                .isEqualTo(new CareEvent.CredentialIssued("gw-1", List.of(PRACTICE), "cd34"));
     }
 
     @Test
@@ -335,6 +322,8 @@ class EventCodecTest {
                                 new RotaOverride.Joins(PERSON, NIGHT),
                                 new RotaOverride.IsAway(PERSON, NIGHT))),
                 new RotaEvent.AgreementWithdrawn(PRACTICE, "nurses", new UUID(5, 6)),
+                progressed(),
+                answered(),
                 new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON),
                 new SilenceEvent.Snoozed(PRACTICE, EPISODE, PERSON, Duration.ofMinutes(30)),
                 new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON),

@@ -7,6 +7,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.FetchEvent;
+import org.telltale.care.event.PageEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.Refusal;
@@ -81,6 +82,11 @@ public final class SmallCore implements Commands {
             case CareEvent.Acknowledged taken ->
                 change(taken.episode(), taken.practice(), new State.Acknowledged(taken.by(), 0, Optional.empty()));
             case EpisodeEvent about -> ifOwn(ownerOf(about.episode()), about.practice(), "episode");
+            case PageEvent.PageAnswered answered ->
+                change(
+                        answered.episode(),
+                        answered.practice(),
+                        new State.Acknowledged(answered.by(), 0, Optional.empty()));
             case SilenceEvent.Snoozed put ->
                 change(put.episode(), put.practice(), new State.Snoozed(put.by(), 0, 0, 0));
             case CareEvent.Resolved ended -> end(ended);
@@ -106,6 +112,7 @@ public final class SmallCore implements Commands {
                     SilenceEvent.SnoozeCapsSigned _,
                     SilenceEvent.QuietHoursSigned _,
                     CareEvent.DeliveryReported _,
+                    PageEvent.PageProgressed _,
                     CareEvent.PagingSet _ -> Outcome.applied(0);
         };
     }

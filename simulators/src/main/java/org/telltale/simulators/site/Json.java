@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.Collection;
+import java.util.Locale;
 import org.telltale.care.json.Words;
+import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Threshold;
@@ -52,6 +54,16 @@ final class Json {
                 .put("failsafeEvery", policy.failsafeEvery().toString())
                 .put("urgentAckTimeout", policy.urgentAckTimeout().toString())
                 .put("sameDayAckTimeout", policy.sameDayAckTimeout().toString());
+    }
+
+    /// The address stands under the name of its kind.
+    static ObjectNode of(ContactMethod method) {
+        ObjectNode json = object().put(
+                        method.address().kind().name().toLowerCase(Locale.ROOT),
+                        method.address().text());
+        ObjectNode after = json.putObject("after");
+        method.after().forEach((tier, wait) -> after.put(tier.name(), wait.toString()));
+        return json;
     }
 
     static JsonNode of(Quantity quantity) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.telltale.care.page.Disposition;
+import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
@@ -95,6 +96,15 @@ public final class SiteClient implements AutoCloseable {
         roles.stream().sorted().forEach(role -> body.withArray("roles").add(role.name()));
         webhook.ifPresent(address -> body.putObject("contact").put("webhook", address.toString()));
         return body;
+    }
+
+    /// Says in which ways a person is paged.
+    public void setContacts(String key, long person, ContactMethods methods) throws IOException, InterruptedException {
+        ArrayNode ways = Json.list();
+        methods.inOrder().forEach(method -> ways.add(Json.of(method)));
+        ObjectNode body = Json.object();
+        body.set("methods", ways);
+        ask(key, "PUT", "/people/" + person + "/contacts", body);
     }
 
     /// Gives a gateway that sends canonical JSON a key for the caller's practice.

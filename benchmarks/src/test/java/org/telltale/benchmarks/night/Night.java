@@ -1,0 +1,240 @@
+package org.telltale.benchmarks.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.telltale.care.page.Tier;
+import org.telltale.care.people.ContactAddress;
+import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.ContactMethods;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
+import org.telltale.server.config.Settings;
+import org.telltale.server.serve.RunningServer;
+import org.telltale.simulators.site.SiteClient;
+import org.telltale.simulators.telephone.TelephoneCompany;
+
+/// A practice at night, in a whole server without a database, whose people have telephones.
+///
+/// The policy calls a primary, after five minutes a backup, after five more a physician. A person is texted at once and
+/// called after a minute; the physician is called at once.
+final class Night implements AutoCloseable {
+    static final Instant THREE_IN_THE_MORNING = Instant.parse("2026-11-21T08:00:00Z");
+    static final String PRIMARY = "+14155550101";
+    static final String BACKUP = "+14155550102";
+    static final String PHYSICIAN = "+14155550103";
+    static final String OURS = "+14155550199";
+    static final String PATIENT = "Maria Nightingale";
+
+    private static final String PUBLIC = "https://care.example";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+    final TelephoneCompany company = new TelephoneCompany("AC0123456789", "t0ken");
+    final List<String> told = new ArrayList<>();
+    private final NightClock clock = new NightClock(THREE_IN_THE_MORNING);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path state;
+    private RunningServer server;
+    private SiteClient site;
+    private String physicianKey = "";
+    private String gatewayKey = "";
+    private String lastTold = "";
+
+    Night(Path state) throws Exception {
+        this.state = state;
+        server = start();
+        site = new SiteClient(URI.create("http://127.0.0.1:" + server.apiPort()));
+        open();
+    }
+
+    private RunningServer start() throws IOException {
+        Path config = Files.writeString(
+                state.resolve("telltale.yaml"), """
+                state: %s
+                http: {host: 127.0.0.1, port: 0}
+                mqtt: {host: 127.0.0.1, port: 0}
+                api: {port: 0, public-address: '%s/'}
+                journal: {block: 8MiB, reserve: 64MiB}
+                ring: {slots: 16384, remembered-readings: 16384}
+                host: {name: Maple Street, npi: "1234567893", tin: "123456789", zone: America/New_York}
+                database: {url: 'jdbc:postgresql://127.0.0.1:1/none', user: nobody, owner: nobody}
+                twilio:
+                  account: AC0123456789
+                  token: t0ken
+                  address: %s
+                  sms-from: '%s'
+                  voice-from: '%s'
+                  answer-timeout: PT2S
+                """.formatted(state, PUBLIC, company.address(), OURS, OURS));
+        RunningServer started = RunningServer.start(Settings.load(config, Map.of()), clock, () -> {});
+        company.reaches(URI.create(PUBLIC), URI.create("http://127.0.0.1:" + started.apiPort()));
+        return started;
+    }
+
+    /// The server stops and starts again; nobody else notices.
+    void restarts() throws IOException {
+        site.close();
+        server.close();
+        server = start();
+        site = new SiteClient(URI.create("http://127.0.0.1:" + server.apiPort()));
+    }
+
+    private void open() throws Exception {
+        String operatorKey = Files.readString(state.resolve("operator.key")).strip();
+        SiteClient.WithKey primary = join(operatorKey, "Primary", Set.of(Role.CLINICIAN, Role.COORDINATOR));
+        SiteClient.WithKey backup = join(operatorKey, "Backup", Set.of(Role.CLINICIAN));
+        SiteClient.WithKey physician = join(operatorKey, "Physician", Set.of(Role.PRESCRIBER));
+        physicianKey = physician.key();
+        site.setContacts(operatorKey, primary.number(), textThenCall(PRIMARY));
+        site.setContacts(operatorKey, backup.number(), textThenCall(BACKUP));
+        site.setContacts(
+                operatorKey,
+                physician.number(),
+                new ContactMethods(List.of(ContactMethods.atOnce(new ContactAddress.Voice(PHYSICIAN)))));
+        gatewayKey = site.issueCredential(operatorKey, "gw-1").key();
+        site.publishPolicy(
+                physicianKey,
+                new EscalationPolicy(
+                        List.of(step(primary, 5), step(backup, 5), step(physician, 10)),
+                        0,
+                        new PersonId(physician.number()),
+                        Duration.ofMinutes(15)));
+        site.setPaging(operatorKey, 2, Duration.ofSeconds(20), URI.create(PUBLIC + "/e/"));
+        long patient = site.enroll(primary.key(), "P-1", PATIENT, LocalDate.of(1950, 1, 1), NEW_YORK);
+        long device = site.registerDevice(primary.key(), "oximeter-1", "Nonin 3230");
+        site.assign(primary.key(), device, patient, THREE_IN_THE_MORNING.minus(Duration.ofDays(1)));
+        site.signPlan(physicianKey, patient, plan());
+    }
+
+    private SiteClient.WithKey join(String operatorKey, String name, Set<Role> roles) throws Exception {
+        return site.addPerson(operatorKey, OptionalLong.empty(), name, roles, Optional.empty());
+    }
+
+    private static EscalationPolicy.Step step(SiteClient.WithKey person, int minutes) {
+        return new EscalationPolicy.Step(List.of(new PersonId(person.number())), Duration.ofMinutes(minutes));
+    }
+
+    private static ContactMethods textThenCall(String number) {
+        EnumMap<Tier, Duration> afterAMinute = new EnumMap<>(Map.of(Tier.T1, Duration.ofSeconds(60)));
+        return new ContactMethods(List.of(
+                ContactMethods.atOnce(new ContactAddress.Sms(number)),
+                new ContactMethod(new ContactAddress.Voice(number), afterAMinute)));
+    }
+
+    private static CarePlan plan() {
+        return new CarePlan(
+                1,
+                List.of(new Threshold.SingleValue(
+                        Vital.OXYGEN_SATURATION,
+                        List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                        Tier.T1,
+                        Duration.ofHours(1))),
+                LocalDate.of(2027, 1, 1));
+    }
+
+    /// The patient's saturation is measured.
+    void saturates(int percent) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.httpPort() + "/v1/readings"))
+                .header("Authorization", "Bearer " + gatewayKey)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"device":"oximeter-1","vital":"oxygen_saturation","value":%d,"unit":"%%","taken_at":"%s"}""".formatted(percent, clock.now())))
+                .build();
+        assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(202);
+    }
+
+    /// Lets time pass, and waits until the pages stand as they should: `person way STATE (detail)`, oldest first.
+    void after(Duration time, String... pages) throws Exception {
+        clock.pass(time);
+        until(List.of(pages));
+        told.add(clock.now().toString().substring(11, 19) + " " + lastTold);
+    }
+
+    private void until(List<String> pages) throws Exception {
+        long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!pages().equals(pages)) {
+            if (System.nanoTime() > deadlineNanos) {
+                assertThat(pages()).as("the pages at %s", clock.now()).isEqualTo(pages);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        lastTold = String.join(", ", pages);
+    }
+
+    /// {@return how the pages of the one episode stand}
+    List<String> pages() throws Exception {
+        List<String> found = new ArrayList<>();
+        for (JsonNode page : episode().path("pages")) {
+            String detail = page.path("detail").asText();
+            found.add(who(page.path("person").asInt()) + " "
+                    + (page.path("way").asInt() + 1) + " " + page.path("state").asText()
+                    + (detail.isEmpty() ? "" : " (" + detail + ")"));
+        }
+        return found;
+    }
+
+    private static String who(int person) {
+        return switch (person) {
+            case 2 -> "primary";
+            case 3 -> "backup";
+            case 4 -> "physician";
+            default -> "person " + person;
+        };
+    }
+
+    /// {@return the one episode that is not over; an empty object while there is none}
+    JsonNode episode() throws Exception {
+        JsonNode open = site.get(physicianKey, "/episodes?open=true").path("episodes");
+        assertThat(open.size()).isLessThan(2);
+        return open.path(0);
+    }
+
+    /// {@return who has taken the episode: their number; 0 while nobody has}
+    int takenBy() throws Exception {
+        return episode().path("acknowledged").path("by").asInt();
+    }
+
+    /// {@return all meters}
+    String meters() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.apiPort() + "/metrics"))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    @Override
+    public void close() {
+        site.close();
+        server.close();
+        company.close();
+        client.close();
+    }
+}

@@ -1,0 +1,214 @@
+package org.telltale.server.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ContactEvent;
+import org.telltale.care.event.PageEvent;
+import org.telltale.care.page.PageId;
+import org.telltale.care.page.PageProgress;
+import org.telltale.care.people.ContactAddress;
+import org.telltale.care.people.ContactMethods;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.people.Role;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.server.core.Commands;
+import org.telltale.server.core.SmallCore;
+
+/// What the telephone company posts, one post at a time; nights of whole servers are in the benchmarks.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TheTelephoneTest {
+    private static final PracticeId PRACTICE = new PracticeId(1);
+    private static final PersonId NURSE = new PersonId(Clinic.person(Role.CLINICIAN, 1));
+    private static final String NUMBER = "+14155550101";
+    private static final String PAGE = "?episode=17-0&page=18-0&attempt=1";
+    private static final PageEvent.PageAnswered ANSWER =
+            new PageEvent.PageAnswered(PRACTICE, AnEpisode.ID, new PageId(18, 0), NURSE);
+
+    private final SmallCore core = new SmallCore();
+    private final Clinic clinic = new Clinic(core);
+
+    @BeforeEach
+    void a_nurse_was_paged() {
+        clinic.apply(new ContactEvent.ContactsSet(
+                PRACTICE, NURSE, new ContactMethods(List.of(ContactMethods.atOnce(new ContactAddress.Sms(NUMBER))))));
+        AnEpisode.openIn(core, 1);
+    }
+
+    @AfterEach
+    void close() {
+        clinic.close();
+    }
+
+    @Test
+    void asks_what_to_say_and_is_told_to_wait_for_a_key() {
+        assertThat(post("/telephone/voice" + PAGE, Map.of("CallSid", "CA1")).body())
+                .contains("an urgent page waits. Press 1 to take it.")
+                .contains(
+                        "action=\"https://care.example/telephone/key?episode=17-0&amp;page=18-0&amp;attempt=1&amp;asked=1\"")
+                .doesNotContain("eight", "lb");
+    }
+
+    @Test
+    void is_told_that_there_is_nothing_to_do_once_somebody_has_taken_it() {
+        clinic.apply(new CareEvent.Acknowledged(PRACTICE, AnEpisode.ID, NURSE));
+
+        assertThat(post("/telephone/voice" + PAGE, Map.of("CallSid", "CA1")).body())
+                .contains("Somebody has taken this page already")
+                .doesNotContain("Gather");
+    }
+
+    @Test
+    void brings_the_key_1_which_takes_the_episode_for_whom_was_paged() {
+        var answer = post("/telephone/key" + PAGE + "&asked=1", Map.of("Digits", "1"));
+
+        assertThat(answer.body()).contains("You have taken the page");
+        assertThat(core.submitted().getLast()).isEqualTo(new SmallCore.Submitted(NURSE.number(), ANSWER));
+        assertThat(clinic.figures.telephone.takenCount()).isOne();
+    }
+
+    @Test
+    void brings_another_key_which_takes_nothing_and_is_asked_for_again_three_times() {
+        int before = core.submitted().size();
+
+        assertThat(post("/telephone/key" + PAGE + "&asked=2", Map.of("Digits", "11"))
+                        .body())
+                .contains("Nothing was taken. Press 1", "asked=3");
+        assertThat(post("/telephone/key" + PAGE + "&asked=3", Map.of("Digits", "9"))
+                        .body())
+                .contains("The paging goes on")
+                .doesNotContain("Gather");
+        assertThat(core.submitted()).hasSize(before);
+        assertThat(clinic.figures.telephone.takenNothingCount()).isEqualTo(2);
+    }
+
+    @Test
+    void is_told_that_nothing_was_taken_while_the_journal_cannot_be_written() {
+        core.stop();
+
+        assertThat(post("/telephone/key" + PAGE + "&asked=1", Map.of("Digits", "1"))
+                        .body())
+                .contains("NOT taken", "Press 1 again", "Gather");
+        assertThat(reply(Clinic.CODES.shown(AnEpisode.ID, NURSE))).contains("NOT taken", "Send the code again");
+        assertThat(post("/telephone/status" + PAGE, Map.of("MessageStatus", "delivered"))
+                        .statusCode())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void brings_a_code_which_takes_the_episode() {
+        assertThat(reply(Clinic.CODES.shown(AnEpisode.ID, NURSE))).contains("you have taken the page");
+        assertThat(core.submitted().getLast()).isEqualTo(new SmallCore.Submitted(NURSE.number(), ANSWER));
+    }
+
+    @Test
+    void brings_an_answer_of_somebody_who_works_here_no_more_which_takes_nothing() {
+        clinic.apply(new CareEvent.PersonLeft(PRACTICE, NURSE));
+        int before = core.submitted().size();
+
+        assertThat(post("/telephone/key" + PAGE + "&asked=1", Map.of("Digits", "1"))
+                        .body())
+                .contains("NOT taken: this page is not open to you any more");
+        assertThat(reply(Clinic.CODES.shown(AnEpisode.ID, NURSE))).doesNotContain("Message");
+        assertThat(core.submitted()).hasSize(before);
+    }
+
+    @Test
+    void says_how_far_a_page_has_come() {
+        assertThat(post("/telephone/status" + PAGE, Map.of("MessageStatus", "delivered"))
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(core.submitted().getLast())
+                .isEqualTo(new SmallCore.Submitted(
+                        Commands.SERVER,
+                        new PageEvent.PageProgressed(new PageId(18, 0), 1, PageProgress.DELIVERED, "delivered")));
+    }
+
+    @Test
+    void says_what_says_nothing_of_the_page_which_is_not_journaled() {
+        int before = core.submitted().size();
+
+        assertThat(post("/telephone/status" + PAGE, Map.of("CallStatus", "ringing"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(post("/telephone/status?episode=17-0&page=99-0&attempt=1", Map.of("CallStatus", "busy"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post("/telephone/status?episode=nonsense", Map.of("CallStatus", "busy"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(core.submitted()).hasSize(before);
+    }
+
+    @Test
+    void is_believed_by_its_signature_alone() {
+        int before = core.submitted().size();
+        String signature = signature("https://care.example/telephone/key" + PAGE, Map.of("Digits", "1"));
+
+        for (String path : List.of("voice", "key", "status", "sms")) {
+            assertThat(send("/telephone/" + path + PAGE, "Digits=1", "").statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(send("/telephone/key" + PAGE + "&asked=2", "Digits=1", signature)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("/telephone/key" + PAGE, "Digits=1&Digits=1", signature).statusCode())
+                .isEqualTo(403);
+        assertThat(core.submitted()).hasSize(before);
+        assertThat(clinic.figures.telephone.forgedCount()).isEqualTo(6);
+    }
+
+    private String reply(String body) {
+        return post("/telephone/sms", Map.of("From", NUMBER, "To", "+14155550199", "Body", body))
+                .body();
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(path, body, signature("https://care.example" + path, form));
+    }
+
+    private HttpResponse<String> send(String path, String body, String signature) {
+        return clinic.raw(clinic.request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Twilio-Signature", signature)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /// As the company signs.
+    private static String signature(String address, Map<String, String> form) {
+        String signed = address
+                + new TreeMap<>(form)
+                        .entrySet().stream()
+                                .map(field -> field.getKey() + field.getValue())
+                                .collect(Collectors.joining());
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(Clinic.TELEPHONE_TOKEN.getBytes(UTF_8), "HmacSHA1"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
