@@ -236,16 +236,15 @@ class TheSettingsTest {
             - X9
         """;
 
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of(
-                    "BROKER_PASSWORD",
-                    "battery",
-                    "DATABASE_PASSWORD",
-                    "correct horse",
-                    "WITHINGS_SECRET",
-                    "staple",
-                    "TWILIO_TOKEN",
-                    "staple");
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "BROKER_PASSWORD",
+            "battery",
+            "DATABASE_PASSWORD",
+            "correct horse",
+            "WITHINGS_SECRET",
+            "staple",
+            "TWILIO_TOKEN",
+            "staple");
 
     @Test
     void have_these_defaults() {

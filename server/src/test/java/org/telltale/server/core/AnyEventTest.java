@@ -25,7 +25,7 @@ import org.telltale.ingest.decode.Item;
 /// journaled is applied or refused, in any order and at any time, and a snapshot holds all that follows from it.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnyEventTest {
-    private static final int WORLDS = 40;
+    private static final int WORLDS = 60;
     private static final int RECORDS = 600;
     private static final int MEMORY = 1 << 10;
     private static final long MORNING_MICROS = 1_795_000_000_000_000L;
