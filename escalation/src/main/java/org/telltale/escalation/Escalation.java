@@ -93,6 +93,7 @@ public final class Escalation {
     /// @param nowMicros its stamp, microseconds since 1970
     public void beginRecord(long position, long nowMicros) {
         effects.begin(position, nowMicros);
+        judge.beginRecord();
     }
 
     /// Judges a reading by its patient's signed thresholds.

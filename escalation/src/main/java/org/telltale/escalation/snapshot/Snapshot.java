@@ -31,7 +31,7 @@ import org.telltale.escalation.watch.LateHolds;
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and those before are still read.
-    public static final int VERSION = 8;
+    public static final int VERSION = 9;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
@@ -54,6 +54,9 @@ public final class Snapshot {
 
     /// From this version on a practice may have quiet hours, and a page may tell of several episodes.
     static final int WITH_QUIET_HOURS = 8;
+
+    /// From this version on what is held as late says whether a reading beside it was withdrawn.
+    private static final int WITH_WITHDRAWALS = 9;
 
     private static final int OLDEST_READ = 1;
 
@@ -83,7 +86,7 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 7 there are no quiet hours, until version 6 nobody knows who signed a plan, until version 5
+    /// Until version 8 nothing was withdrawn beside late breaches, until version 7 there are no quiet hours, until version 6 nobody knows who signed a plan, until version 5
     /// an episode at the failsafe tells by its pages whether steps were paged before. Until version 4 late
     /// breaches of a threshold have one reason, until version 3 everybody is paged in one way, until version 2
     /// nothing is snoozed. Version 1 has no rotas, and other shapes of thresholds, which say themselves what
@@ -136,6 +139,7 @@ public final class Snapshot {
             out.writeInt(hold.getValue().count());
             writeList(out, hold.getValue().last(), Snapshot::writeBreach);
             writeBreach(out, hold.getValue().newest());
+            out.writeBoolean(hold.getValue().isDisturbed());
         }
     }
 
@@ -143,12 +147,16 @@ public final class Snapshot {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             lateHolds.restore(
-                    DueFormat.readSettles(in), version < WITH_REASONS ? readUnreasoned(in) : readLateHold(in));
+                    DueFormat.readSettles(in), version < WITH_REASONS ? readUnreasoned(in) : readLateHold(in, version));
         }
     }
 
-    private static LateHold readLateHold(DataInput in) throws IOException {
-        return new LateHold(in.readInt(), readList(in, Snapshot::readBreach), readBreach(in));
+    private static LateHold readLateHold(DataInput in, int version) throws IOException {
+        return new LateHold(
+                in.readInt(),
+                readList(in, Snapshot::readBreach),
+                readBreach(in),
+                version >= WITH_WITHDRAWALS && in.readBoolean());
     }
 
     private static LateHold readUnreasoned(DataInput in) throws IOException {

@@ -68,7 +68,7 @@ public final class Judge {
     private final EscalationOutput output;
     private final Window[] windows = new Window[Vital.values().length];
 
-    /// What the newest breached before a reading was withdrawn, until something is judged; else -1.
+    /// What the newest breached before a reading was withdrawn, until something is judged or the record ends; else -1.
     ///
     /// What takes that one's place comes next. What it makes true is new if it was not true until then: nobody
     /// was ever told of the window between the two.
@@ -95,6 +95,11 @@ public final class Judge {
         for (Vital vital : Vital.values()) {
             windows[vital.ordinal()] = new Window(vital, days);
         }
+    }
+
+    /// Begins a record: what takes a reading's place comes in the record that withdraws it.
+    public void beginRecord() {
+        breachedUntilWithdrawn = NOTHING_WITHDRAWN;
     }
 
     /// Judges one reading.
@@ -130,15 +135,13 @@ public final class Judge {
             withdrawnFrom = number;
             window.remove(place);
             confirmations.withdraw(number, patient, place);
-            lateHolds.ofPatient(number).forEach(key -> reviewLate(key, patient, window, place));
+            lateHolds.ofPatient(number).forEach(key -> withdrawLate(key, patient, vital, place));
         }
     }
 
-    /// Without one reading others may breach no more what they were held for.
-    private void reviewLate(LateSettles key, Patient patient, Window window, long withdrawn) {
-        Rule rule = patient.watchList().rule(key.thresholdIndex());
-        if (rule.threshold().vital() == window.vital()) {
-            lateHolds.review(key, breach -> LateReview.without(withdrawn, breach, rule, window));
+    private void withdrawLate(LateSettles key, Patient patient, Vital vital, long withdrawn) {
+        if (patient.watchList().rule(key.thresholdIndex()).threshold().vital() == vital) {
+            lateHolds.withdraw(key, withdrawn);
         }
     }
 
@@ -381,9 +384,17 @@ public final class Judge {
     }
 
     private void settle(LateSettles due, Patient patient, LateHold held) {
+        Rule rule = patient.watchList().rule(due.thresholdIndex());
+        int track = patient.watchList().trackOf(rule.threshold().vital());
+        long number = due.patient().number();
+        Window window = windows[rule.threshold().vital().ordinal()].wrap(patient.window(track), number);
+        LateReview.of(held, rule, window).ifPresent(left -> tell(due, patient, left, window));
+    }
+
+    private void tell(LateSettles due, Patient patient, LateHold held, Window window) {
         int slot = due.thresholdIndex();
         long number = due.patient().number();
-        Optional<Finding> standing = standing(number, patient, slot, held);
+        Optional<Finding> standing = standing(patient, slot, held, window);
         output.late(late(number, patient, slot, held.count(), held.readings(), held.reason(), standing.isPresent()));
         standing.ifPresent(finding -> page(number, patient, slot, finding));
     }
@@ -411,12 +422,10 @@ public final class Judge {
 
     /// Where somebody is paged already, an improbable reading has nothing to add: another one, and a newer one, may
     /// have opened the episode.
-    private Optional<Finding> standing(long number, Patient patient, int slot, LateHold held) {
-        Rule rule = patient.watchList().rule(slot);
-        int track = patient.watchList().trackOf(rule.threshold().vital());
-        Window window = windows[rule.threshold().vital().ordinal()].wrap(patient.window(track), number);
+    private Optional<Finding> standing(Patient patient, int slot, LateHold held, Window window) {
         return LateReview.isNewerThanAll(held.newest(), window) && patient.isOpen(slot)
                 ? Optional.empty()
-                : LateReview.standing(held.newest(), rule, window, effects.nowMicros());
+                : LateReview.standing(
+                        held.newest(), patient.watchList().rule(slot), window, effects.nowMicros());
     }
 }

@@ -13,14 +13,15 @@ import org.telltale.escalation.TriggerReading;
 /// @param count how many readings breached
 /// @param last the last of them to arrive, at least one, at most [LateBreach#MOST_READINGS]
 /// @param newest the one taken last
-public record LateHold(int count, List<HeldBreach> last, HeldBreach newest) {
+/// @param isDisturbed whether a reading of the vital was withdrawn meanwhile: what is left may breach no more
+public record LateHold(int count, List<HeldBreach> last, HeldBreach newest, boolean isDisturbed) {
     /// Copies the list.
     public LateHold {
         last = List.copyOf(last);
     }
 
     static LateHold of(HeldBreach breach) {
-        return new LateHold(1, List.of(breach), breach);
+        return new LateHold(1, List.of(breach), breach, false);
     }
 
     /// {@return what was remembered of late breaches when only the last to arrive had a reason}
@@ -30,7 +31,7 @@ public record LateHold(int count, List<HeldBreach> last, HeldBreach newest) {
         TriggerReading last = readings.getLast();
         Function<TriggerReading, HeldBreach> breach =
                 reading -> new HeldBreach(reading, reason, reading.equals(last) && LateReview.isOfImprobable(reason));
-        return new LateHold(count, readings.stream().map(breach).toList(), breach.apply(newest));
+        return new LateHold(count, readings.stream().map(breach).toList(), breach.apply(newest), false);
     }
 
     /// {@return this with one more breach; a reading that is held already is not counted twice}
@@ -41,7 +42,8 @@ public record LateHold(int count, List<HeldBreach> last, HeldBreach newest) {
         List<HeldBreach> all = new ArrayList<>(last);
         all.add(breach);
         int first = Math.max(0, all.size() - LateBreach.MOST_READINGS);
-        return new LateHold(count + 1, all.subList(first, all.size()), breach.isNewerThan(newest) ? breach : newest);
+        HeldBreach later = breach.isNewerThan(newest) ? breach : newest;
+        return new LateHold(count + 1, all.subList(first, all.size()), later, isDisturbed);
     }
 
     /// {@return the readings of the last breaches to arrive, in that order}
@@ -54,16 +56,28 @@ public record LateHold(int count, List<HeldBreach> last, HeldBreach newest) {
         return last.getLast().reason();
     }
 
+    /// {@return this without the reading of a place; empty where nothing else is left}
+    ///
+    /// Whatever else it holds stays: another value may take the place at once, beside which it breaches as before.
+    Optional<LateHold> without(long place) {
+        return left(breach -> breach.reading().place() == place ? Optional.empty() : Optional.of(breach), true);
+    }
+
     /// {@return what is left of this when every breach is looked at again; empty where nothing is}
     ///
     /// @param again a breach as it is now; empty where it is none any more
     Optional<LateHold> reviewed(Function<HeldBreach, Optional<HeldBreach>> again) {
+        return left(again, false);
+    }
+
+    private Optional<LateHold> left(Function<HeldBreach, Optional<HeldBreach>> again, boolean disturbed) {
         List<HeldBreach> left =
                 last.stream().map(again).flatMap(Optional::stream).toList();
         int gone = last.size() - left.size();
-        return left.stream()
-                .max(Comparator.comparingLong(breach -> breach.reading().takenAtMicros()))
-                .map(later ->
-                        new LateHold(count - gone, left, again.apply(newest).orElse(later)));
+        Optional<HeldBreach> latest = again.apply(newest)
+                .or(() -> left.stream()
+                        .max(Comparator.comparingLong(
+                                breach -> breach.reading().takenAtMicros())));
+        return latest.map(later -> new LateHold(count - gone, left.isEmpty() ? List.of(later) : left, later, disturbed));
     }
 }

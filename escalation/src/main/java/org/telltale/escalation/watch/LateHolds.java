@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.telltale.care.patient.PatientId;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
@@ -50,14 +49,13 @@ public final class LateHolds {
         }
     }
 
-    /// Looks again at what is held for a threshold, if anything is. A threshold for which nothing is left is told of
-    /// nothing.
+    /// A reading counts no more: it is not told. A threshold for which nothing else is held is told of nothing.
     ///
-    /// @param again a breach as it is now; empty where it is none any more
-    void review(LateSettles key, Function<HeldBreach, Optional<HeldBreach>> again) {
+    /// @param place where it came in: [org.telltale.care.reading.ReadingPlace#packed(long, int)]
+    void withdraw(LateSettles key, long place) {
         LateHold held = holds.get(key);
         if (held != null) {
-            held.reviewed(again).ifPresentOrElse(left -> holds.put(key, left), () -> release(key));
+            held.without(place).ifPresentOrElse(left -> holds.put(key, left), () -> release(key));
         }
     }
 

@@ -7,21 +7,21 @@ import org.telltale.escalation.rule.Rule;
 import org.telltale.escalation.rule.Window;
 import org.telltale.escalation.rule.Wording;
 
-/// Looks at late breaches again: when a reading of their vital is withdrawn, and when they have waited long enough.
+/// Looks at late breaches again when they have waited long enough: whether they are any still, where a reading of their
+/// vital was withdrawn meanwhile, and whether the newest of all is one of them.
 final class LateReview {
     private static final String IMPROBABLE = "held as improbable, please repeat the measurement";
 
     private LateReview() {}
 
-    /// {@return what a breach is without the reading of a place; empty where it is none any more}
+    /// {@return what is left of a hold by what counts now; empty where nothing is}
     ///
     /// What the window has forgotten cannot be judged again: it stands as it was told.
-    ///
-    /// @param withdrawn the place, which the window has forgotten
-    static Optional<HeldBreach> without(long withdrawn, HeldBreach breach, Rule rule, Window window) {
-        if (breach.reading().place() == withdrawn) {
-            return Optional.empty();
-        }
+    static Optional<LateHold> of(LateHold held, Rule rule, Window window) {
+        return held.isDisturbed() ? held.reviewed(breach -> again(breach, rule, window)) : Optional.of(held);
+    }
+
+    private static Optional<HeldBreach> again(HeldBreach breach, Rule rule, Window window) {
         if (breach.isImprobable()) {
             return rule.explainHeld(window, breach.reading())
                     .map(finding -> breach.because(asImprobable(finding).reason()));
