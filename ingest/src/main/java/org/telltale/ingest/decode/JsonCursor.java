@@ -30,8 +30,8 @@ public final class JsonCursor {
     /// How deep arrays and objects may nest below a value.
     public static final int DEEPEST = 32;
 
-    /// What [#peek()] answers after the last byte.
-    public static final int END = -1;
+    /// What [#peek()] answers after the last byte; no byte is it, and `0xff` is -1.
+    public static final int END = Integer.MIN_VALUE;
 
     private static final byte[] TRUE_WORD = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE_WORD = {'f', 'a', 'l', 's', 'e'};

@@ -345,6 +345,14 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void a_byte_of_all_ones_is_not_the_end_of_a_body() {
+        byte[] bytes = (WEIGHT.strip() + "\u00ff" + WEIGHT).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(json.decode(bytes, 0, bytes.length, fragments)).isEqualTo(BodyStatus.MALFORMED);
+        assertThat(json.understoodBytes()).isEqualTo(WEIGHT.strip().length());
+    }
+
+    @Test
     void nesting_is_bounded() {
         assertThat(decode("[" + "[".repeat(32) + "]".repeat(32) + "]")).isEqualTo(BodyStatus.READ);
         assertThat(decode("[" + "[".repeat(33) + "]".repeat(33) + "]")).isEqualTo(BodyStatus.MALFORMED);
