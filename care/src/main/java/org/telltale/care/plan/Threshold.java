@@ -45,6 +45,11 @@ public sealed interface Threshold {
     /// {@return how old a reading may be on receipt and still page as new}
     Duration pageIfYoungerThan();
 
+    /// Refuses what is read where it was signed once, and may not be signed any more.
+    ///
+    /// @throws IllegalArgumentException with the name of the field at fault
+    default void requireSignable() {}
+
     /// One value beyond a limit: a saturation below 88 %, a pressure of 180 or 120.
     ///
     /// @param limits 1 to 4, and beyond one is enough
@@ -304,8 +309,8 @@ public sealed interface Threshold {
     /// @param span the least time from the first to the last of them, at most `window`
     /// @param cadence how often a reading is expected: at most 4,096 in the window
     /// @param coverage the least share of the readings expected, more than 0 and at most 100 %
-    /// @param pageIfYoungerThan a day at least: the one reading of a day that is judged may come late, and no other
-    /// pages in its place
+    /// @param pageIfYoungerThan a day at least to be signed: the one reading of a day that is judged may come
+    /// late, and no other pages in its place
     record Share(
             Vital vital,
             List<Limit> limits,
@@ -334,6 +339,12 @@ public sealed interface Threshold {
             }
             Checks.share(coverage, "coverage");
             Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+        }
+
+        /// Refuses one that a first reading of the day which comes late would pass by. Plans that were signed
+        /// with such a one stay readable.
+        @Override
+        public void requireSignable() {
             if (pageIfYoungerThan.compareTo(LEAST_AGE_OF_A_SUMMARY) < 0) {
                 throw new IllegalArgumentException("pageIfYoungerThan must be at least " + LEAST_AGE_OF_A_SUMMARY
                         + ", for one reading of a day is judged, not " + pageIfYoungerThan);

@@ -197,9 +197,10 @@ class AShareTest {
 
     @Test
     void is_refused_where_a_first_reading_that_comes_late_would_page_nobody() {
-        assertThatThrownBy(() -> youngerThan(Duration.ofDays(1).minusNanos(1)))
+        Share tooYoung = youngerThan(Duration.ofDays(1).minusNanos(1));
+        assertThatThrownBy(tooYoung::requireSignable)
                 .hasMessageStartingWith("pageIfYoungerThan must be at least PT24H, for one reading of a day is judged");
-        assertThat(youngerThan(Duration.ofDays(1)).pageIfYoungerThan()).isEqualTo(Duration.ofDays(1));
+        youngerThan(Duration.ofDays(1)).requireSignable();
     }
 
     private static Share youngerThan(Duration age) {

@@ -210,6 +210,9 @@ final class PatientRoutes {
 
     private CarePlan plan(NewPlan asked) {
         List<CarePlan.FromRule> rules = asked.rules().orElse(List.of());
+        for (int place = 0; place < asked.thresholds().size(); place++) {
+            requireSignable(asked.thresholds().get(place), place);
+        }
         try {
             library.require(asked.thresholds(), rules);
             return new CarePlan(asked.version(), asked.thresholds(), asked.reviewBy(), rules);
@@ -217,6 +220,14 @@ final class PatientRoutes {
             throw Problem.in(mistake.field(), Problem.Status.INVALID, mistake.sentence());
         } catch (IllegalArgumentException refused) {
             throw Problem.in("rules", Problem.Status.INVALID, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static void requireSignable(Threshold threshold, int place) {
+        try {
+            threshold.requireSignable();
+        } catch (IllegalArgumentException refused) {
+            throw Problem.in("thresholds[" + place + "]", Problem.Status.INVALID, String.valueOf(refused.getMessage()));
         }
     }
 

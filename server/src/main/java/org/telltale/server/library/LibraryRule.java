@@ -44,6 +44,7 @@ public record LibraryRule(
             throw new IllegalArgumentException("version must be 1 or more, not " + version);
         }
         requireText(title, "title");
+        threshold.requireSignable();
         requireText(clears, "clears");
         requireText(late, "late");
         requireText(evidence, "evidence");
