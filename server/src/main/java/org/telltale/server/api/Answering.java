@@ -9,10 +9,11 @@ import org.telltale.server.access.Caller;
 import org.telltale.server.core.Directory;
 
 /// Whoever is paged must be able to answer: a page to a person who cannot take the episode helps nobody.
-final class Answering {
+public final class Answering {
     private final Directory directory;
 
-    Answering(Directory directory) {
+    /// Looks people up here.
+    public Answering(Directory directory) {
         this.directory = directory;
     }
 
@@ -25,7 +26,7 @@ final class Answering {
     }
 
     /// {@return whether a person works here now and may take an episode}
-    boolean mayAnswer(PracticeId practice, PersonId id) {
+    public boolean mayAnswer(PracticeId practice, PersonId id) {
         return worksHere(practice, id)
                 .filter(person -> Caller.of(person).may(Action.ACKNOWLEDGE_EPISODE))
                 .isPresent();

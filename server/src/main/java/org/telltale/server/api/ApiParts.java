@@ -31,7 +31,7 @@ import org.telltale.server.meters.Meters;
 /// @param summaries what months come to
 /// @param pageKeys what each practice's pages are signed with
 /// @param waysToPage by what means the site can page a person
-/// @param telephone what it takes to hear the telephone company, if the site has one
+/// @param furtherPages those that are not for people, if there are any
 /// @param gatewayKeys makes keys for gateways
 /// @param figures what the server counts
 /// @param meters the same for Prometheus
@@ -54,7 +54,7 @@ public record ApiParts(
         Summaries summaries,
         Function<PracticeId, String> pageKeys,
         Set<ContactKind> waysToPage,
-        Optional<Telephone> telephone,
+        Optional<FurtherPages> furtherPages,
         GatewayKeys gatewayKeys,
         Figures figures,
         Meters meters,

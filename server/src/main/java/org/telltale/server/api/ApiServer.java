@@ -8,7 +8,6 @@ import io.javalin.http.HttpResponseException;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.telltale.escalation.page.twilio.TwilioAddresses;
 import org.telltale.server.api.Problem.Status;
 
 /// The HTTP server for people: the API, the page of an episode, health and metrics, on one address.
@@ -58,7 +57,7 @@ public final class ApiServer implements AutoCloseable {
                     context -> handling.handle(route, context));
         }
         pages(config, parts);
-        parts.telephone().ifPresent(telephone -> telephone(config, parts, telephone));
+        parts.furtherPages().ifPresent(pages -> pages.addTo(config, parts));
         openToAll(config, parts);
         config.routes.exception(HttpResponseException.class, (refused, context) -> refuse(handling, refused, context));
         config.routes.exception(Exception.class, (defect, context) -> handling.writeDefect(context, defect));
@@ -78,14 +77,6 @@ public final class ApiServer implements AutoCloseable {
         config.routes.post("/e/{episode}/escalate", episodes::escalate);
         config.routes.post("/e/{episode}/snooze", episodes::snooze);
         config.routes.post("/e/{episode}/resolve", episodes::resolve);
-    }
-
-    private static void telephone(JavalinConfig config, ApiParts parts, Telephone telephone) {
-        TelephonePages pages = new TelephonePages(parts, telephone);
-        config.routes.post(TwilioAddresses.STATUS, pages::status);
-        config.routes.post(TwilioAddresses.VOICE, pages::voice);
-        config.routes.post(TwilioAddresses.KEY, pages::key);
-        config.routes.post(TwilioAddresses.SMS, pages::sms);
     }
 
     private static void openToAll(JavalinConfig config, ApiParts parts) {

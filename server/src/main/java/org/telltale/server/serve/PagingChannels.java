@@ -20,8 +20,8 @@ import org.telltale.escalation.page.webhook.WebhookChannel;
 import org.telltale.escalation.page.webhook.WebhookConfig;
 import org.telltale.server.access.SecretFile;
 import org.telltale.server.access.Secrets;
-import org.telltale.server.api.Telephone;
 import org.telltale.server.config.Settings;
+import org.telltale.server.telephone.Telephone;
 
 /// The channels that the site has set up, with what it takes to hear what comes back by them.
 ///

@@ -49,6 +49,7 @@ import org.telltale.server.access.SignIns;
 import org.telltale.server.api.ApiParts;
 import org.telltale.server.api.ApiServer;
 import org.telltale.server.api.AuditTrail;
+import org.telltale.server.api.FurtherPages;
 import org.telltale.server.api.Records;
 import org.telltale.server.canary.Canary;
 import org.telltale.server.config.ApiSettings;
@@ -309,7 +310,7 @@ public final class RunningServer implements AutoCloseable {
                 new StoredSummaries(records, settings.billing(), clock),
                 channels.webhook()::keyOf,
                 channels.byKind().kinds(),
-                channels.telephone(),
+                channels.telephone().map(FurtherPages.class::cast),
                 keyring,
                 figures,
                 opened("meters", new Meters(figures)),

@@ -50,6 +50,7 @@ import org.telltale.server.core.Reruns;
 import org.telltale.server.core.SmallCore;
 import org.telltale.server.library.LibraryFiles;
 import org.telltale.server.meters.Meters;
+import org.telltale.server.telephone.Telephone;
 import org.telltale.server.timescale.DatabaseLogin;
 
 /// Two practices behind a real API server on a free port, and people of every role in both.

@@ -1,0 +1,283 @@
+package org.telltale.server.telephone;
+
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.PageEvent;
+import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.Episode.Page;
+import org.telltale.escalation.page.twilio.TierWords;
+import org.telltale.escalation.page.twilio.TwilioAddresses;
+import org.telltale.escalation.page.twilio.TwilioSignature;
+import org.telltale.escalation.page.twilio.TwilioStatus;
+import org.telltale.server.access.Action;
+import org.telltale.server.api.Answering;
+import org.telltale.server.api.ApiParts;
+import org.telltale.server.api.AuditEntry;
+import org.telltale.server.core.Commands;
+import org.telltale.server.core.Outcome;
+import org.telltale.server.meters.TelephoneCounts;
+
+/// What the telephone company posts: how far a page has come, what a call is to say, which key was pressed, and replies
+/// by short message.
+///
+/// Whoever posts is known by the signature alone. An answer is told to its person as taken when it is on disk, and as
+/// NOT taken otherwise; a call that brought none comes to its end and counts as one that nobody answered.
+/// `docs/reference/page-telephone.md`
+/// is the other side of it.
+final class TelephonePages {
+    private static final String KEY_THAT_TAKES = "1";
+    private static final int MOST_TIMES_ASKED = 3;
+    private static final int MOST_FIELDS = 128;
+
+    private final ApiParts parts;
+    private final Telephone telephone;
+    private final TelephoneReplies replies;
+    private final TelephoneCounts counts;
+    private final Answering answering;
+
+    TelephonePages(ApiParts parts, Telephone telephone) {
+        this.parts = parts;
+        this.telephone = telephone;
+        this.replies = new TelephoneReplies(parts.directory(), parts.board(), telephone.codes());
+        this.counts = parts.figures().telephone();
+        this.answering = new Answering(parts.directory());
+    }
+
+    /// A page, as an address names it, and its episode.
+    private record Named(Episode episode, Page page, int attempt) {}
+
+    /// The company says how far a message or a call has come.
+    void status(Context context) {
+        Optional<Map<String, String>> form = genuine(context);
+        Optional<Named> named = named(context);
+        if (form.isEmpty() || named.isEmpty()) {
+            context.status(form.isEmpty() ? 403 : 404);
+            return;
+        }
+        counts.receipt();
+        Optional<TwilioStatus> said = TwilioStatus.of(form.get());
+        context.status(204);
+        if (said.isPresent()) {
+            PageEvent.PageProgressed progressed = new PageEvent.PageProgressed(
+                    named.get().page().id(),
+                    named.get().attempt(),
+                    said.get().progress(),
+                    said.get().detail());
+            context.status(submitted(Commands.SERVER, progressed).isPresent() ? 204 : 503);
+        }
+    }
+
+    /// A call was answered, and asks what to say.
+    void voice(Context context) {
+        if (genuine(context).isEmpty()) {
+            context.status(403);
+            return;
+        }
+        xml(context, named(context).map(TelephonePages.this::whatToSay).orElseGet(TelephonePages::unknown));
+    }
+
+    private String whatToSay(Named named) {
+        return named.episode().isUnanswered()
+                ? asking(
+                        "Telltale: " + TierWords.of(named.episode().tier()) + " page waits. Press 1 to take it.",
+                        named,
+                        1)
+                : TwiMl.say("Somebody has taken this page already. There is nothing left to do.");
+    }
+
+    private String asking(String sentence, Named named, int asked) {
+        String page = TwilioAddresses.KEY + "?" + TwilioAddresses.EPISODE + "="
+                + named.episode().id() + "&" + TwilioAddresses.PAGE + "="
+                + named.page().id() + "&" + TwilioAddresses.ATTEMPT + "=" + named.attempt() + "&"
+                + TwilioAddresses.ASKED + "=" + asked;
+        return TwiMl.ask(sentence, telephone.addresses().of(page));
+    }
+
+    private static String unknown() {
+        return TwiMl.say("This page is not known any more.");
+    }
+
+    /// A key was pressed in a call.
+    void key(Context context) {
+        Optional<Map<String, String>> form = genuine(context);
+        if (form.isEmpty()) {
+            context.status(403);
+            return;
+        }
+        String digits = form.get().getOrDefault("Digits", "");
+        xml(
+                context,
+                named(context)
+                        .map(named -> pressed(named, digits, number(context, TwilioAddresses.ASKED)))
+                        .orElseGet(TelephonePages::unknown));
+    }
+
+    private String pressed(Named named, String digits, int asked) {
+        if (!digits.equals(KEY_THAT_TAKES)) {
+            counts.takenNothing();
+            return again("Nothing was taken. Press 1 to take the page.", named, asked);
+        }
+        PageEvent.PageAnswered answer = new PageEvent.PageAnswered(
+                named.episode().practice(),
+                named.episode().id(),
+                named.page().id(),
+                named.page().person());
+        return switch (take(answer)) {
+            case TAKEN -> TwiMl.say("You have taken the page. Thank you.");
+            case REFUSED -> TwiMl.say("NOT taken: this page is not open to you any more.");
+            case NOT_NOW -> again("NOT taken: the server cannot record it now. Press 1 again.", named, asked);
+        };
+    }
+
+    private String again(String sentence, Named named, int asked) {
+        return asked < MOST_TIMES_ASKED
+                ? asking(sentence, named, asked + 1)
+                : TwiMl.say("Nothing was taken. The paging goes on.");
+    }
+
+    /// Somebody replies by short message.
+    void sms(Context context) {
+        Optional<Map<String, String>> form = genuine(context);
+        if (form.isEmpty()) {
+            context.status(403);
+            return;
+        }
+        String from = form.get().getOrDefault("From", "");
+        String body = form.get().getOrDefault("Body", "");
+        xml(
+                context,
+                switch (replies.meaning(from, body)) {
+                    case TelephoneReplies.Meaning.Answers(var answer) -> replied(answer);
+                    case TelephoneReplies.Meaning.NotOneCode _ ->
+                        nothingTaken("reply with one code, and nothing else.");
+                    case TelephoneReplies.Meaning.WrongCode _ ->
+                        nothingTaken("no open page of yours has this code. Open the link of the page instead.");
+                    case TelephoneReplies.Meaning.Stranger _ -> {
+                        counts.takenNothing();
+                        yield TwiMl.nothing();
+                    }
+                });
+    }
+
+    private String replied(PageEvent.PageAnswered answer) {
+        return switch (take(answer)) {
+            case TAKEN -> TwiMl.reply("Telltale: you have taken the page.");
+            case REFUSED -> TwiMl.reply("Telltale: NOT taken, this page is not open to you any more.");
+            case NOT_NOW -> TwiMl.reply("Telltale: NOT taken, the server cannot record it now. Send the code again.");
+        };
+    }
+
+    private String nothingTaken(String why) {
+        counts.takenNothing();
+        return TwiMl.reply("Telltale: nothing was taken: " + why);
+    }
+
+    private enum Taking {
+        TAKEN,
+        REFUSED,
+        NOT_NOW
+    }
+
+    private Taking take(PageEvent.PageAnswered answer) {
+        if (!answering.mayAnswer(answer.practice(), answer.by())) {
+            // The person has left, or has lost the role, since the page was made.
+            counts.takenNothing();
+            return Taking.REFUSED;
+        }
+        Optional<Outcome> outcome = submitted(answer.by().number(), answer);
+        boolean isTaken = outcome.filter(Outcome.Applied.class::isInstance).isPresent();
+        if (isTaken) {
+            counts.taken();
+        } else {
+            counts.takenNothing();
+        }
+        return isTaken ? Taking.TAKEN : outcome.isPresent() ? Taking.REFUSED : Taking.NOT_NOW;
+    }
+
+    /// {@return what came of an event; empty if the journal cannot take it now}
+    private Optional<Outcome> submitted(long actor, CareEvent event) {
+        try {
+            var answered = parts.commands().submit(actor, event);
+            if (event instanceof PageEvent.PageAnswered answer) {
+                note(answer, answered.outcome() instanceof Outcome.Applied ? 200 : 409, answered.position());
+            }
+            return Optional.of(answered.outcome());
+        } catch (Commands.Unavailable notNow) {
+            return Optional.empty();
+        }
+    }
+
+    private void note(PageEvent.PageAnswered answer, int status, long position) {
+        var _ = parts.audit()
+                .record(new AuditEntry(
+                        parts.clock().instant(),
+                        answer.by().number(),
+                        answer.practice().number(),
+                        Action.ACKNOWLEDGE_EPISODE.name(),
+                        "episode/" + answer.episode(),
+                        status,
+                        position));
+    }
+
+    /// {@return the fields of a post that is the company's}
+    private Optional<Map<String, String>> genuine(Context context) {
+        String query = context.queryString();
+        String address = telephone.addresses().of(context.path() + (query == null ? "" : "?" + query));
+        Optional<Map<String, String>> form = fields(context);
+        String signature =
+                Optional.ofNullable(context.header(TwilioSignature.HEADER)).orElse("");
+        boolean isGenuine = form.filter(fields -> telephone.signature().isGenuine(address, fields, signature))
+                .isPresent();
+        if (!isGenuine) {
+            counts.forged();
+        }
+        context.header("Cache-Control", "no-store");
+        return isGenuine ? form : Optional.empty();
+    }
+
+    /// The company names no field twice.
+    private static Optional<Map<String, String>> fields(Context context) {
+        Map<String, List<String>> given = context.formParamMap();
+        boolean isOdd = given.size() > MOST_FIELDS || given.values().stream().anyMatch(values -> values.size() != 1);
+        if (isOdd) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new HashMap<>();
+        given.forEach((name, values) -> fields.put(name, values.getFirst()));
+        return Optional.of(fields);
+    }
+
+    private Optional<Named> named(Context context) {
+        try {
+            PageId id = PageId.parse(text(context, TwilioAddresses.PAGE));
+            int attempt = number(context, TwilioAddresses.ATTEMPT);
+            return parts.board()
+                    .episode(EpisodeId.parse(text(context, TwilioAddresses.EPISODE)))
+                    .flatMap(episode -> episode.page(id).map(page -> new Named(episode, page, attempt)));
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Context context, String name) {
+        return Optional.ofNullable(context.queryParam(name)).orElse("");
+    }
+
+    private static int number(Context context, String name) {
+        try {
+            return Integer.parseInt(text(context, name));
+        } catch (NumberFormatException notOne) {
+            return 0;
+        }
+    }
+
+    private static void xml(Context context, String markup) {
+        context.status(200).contentType(TwiMl.CONTENT_TYPE).result(markup);
+    }
+}
