@@ -112,7 +112,10 @@ class ALateBreachLosesItsNeighbourTest {
             Ward without = settled(threshold, all, (ward, places) -> ward.isAnothers(places.get(gone), VITAL));
             Ward never = settled(threshold, others, (_, _) -> {});
 
-            assertThat(told(without)).as("seed %s", seed).isSubsetOf(told(never)).containsAll(inBoth(whole, never));
+            assertThat(told(without))
+                    .as("seed %s", seed)
+                    .isSubsetOf(told(never))
+                    .containsAll(inBoth(whole, never));
             lost += told(without).size() < told(whole).size() ? 1 : 0;
         }
         assertThat(lost).as("seeds in which something was told no more").isGreaterThan(SEEDS / 20);
@@ -133,8 +136,8 @@ class ALateBreachLosesItsNeighbourTest {
             Ward corrected = settled(
                     threshold,
                     all,
-                    (ward, places) -> ward.corrects(
-                            places.get(wrong), VITAL, right.at(), quanta(right), AdmittedReading.ABSENT));
+                    (ward, places) ->
+                            ward.corrects(places.get(wrong), VITAL, right.at(), quanta(right), AdmittedReading.ABSENT));
             Ward always = settled(threshold, others, (_, _) -> {});
 
             assertThat(told(corrected))

@@ -66,7 +66,7 @@ public final class Ward {
     private final AdmittedReading reading = new AdmittedReading();
     private final Map<PersonId, List<WaysToReach.Way>> ways = new HashMap<>();
     private CivilDays days = CivilDays.in(ZoneOffset.UTC);
-    private Escalation escalation = new Escalation(new Diary(), this::waysOf, _ -> days);
+    private Escalation escalation = new Escalation(new WardDiary(this), this::waysOf, _ -> days);
     private Optional<Episode> lastEpisode = Optional.empty();
     private long nowMicros = MIDNIGHT_MICROS;
     private long position;
@@ -269,6 +269,10 @@ public final class Ward {
         return escalation.onEvent(event);
     }
 
+    void isAbout(Episode episode) {
+        lastEpisode = Optional.of(episode);
+    }
+
     /// The episode that something happened to last.
     public Episode episode() {
         return lastEpisode.orElseThrow();
@@ -292,7 +296,7 @@ public final class Ward {
         try {
             byte[] saved = saved();
             escalation = Escalation.load(
-                    new DataInputStream(new ByteArrayInputStream(saved)), new Diary(), this::waysOf, _ -> days);
+                    new DataInputStream(new ByteArrayInputStream(saved)), new WardDiary(this), this::waysOf, _ -> days);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -302,7 +306,7 @@ public final class Ward {
     /// A ward whose state somebody has saved.
     public static Ward resumed(byte[] saved, long position, String time) throws IOException {
         Ward ward = new Ward();
-        ward.escalation = Escalation.load(new DataInputStream(new ByteArrayInputStream(saved)), ward.new Diary());
+        ward.escalation = Escalation.load(new DataInputStream(new ByteArrayInputStream(saved)), new WardDiary(ward));
         ward.position = position;
         ward.nowMicros = MIDNIGHT_MICROS + micros(time);
         return ward;
@@ -325,7 +329,7 @@ public final class Ward {
         return parts.length == 2 ? micros : micros + TimeUnit.SECONDS.toMicros(Long.parseLong(parts[2]));
     }
 
-    private static String clock(long micros) {
+    static String clock(long micros) {
         long seconds = TimeUnit.MICROSECONDS.toSeconds(micros - MIDNIGHT_MICROS);
         String minutes = twoDigits(seconds / 3600) + ":" + twoDigits(seconds / 60 % 60);
         return seconds % 60 == 0 ? minutes : minutes + ":" + twoDigits(seconds % 60);
@@ -333,132 +337,6 @@ public final class Ward {
 
     private static String twoDigits(long number) {
         return number < 10 ? "0" + number : Long.toString(number);
-    }
-
-    private static String who(PersonId person) {
-        return switch ((int) person.number()) {
-            case 1 -> "nurse";
-            case 2 -> "backup";
-            case 3 -> "physician";
-            case 9 -> "failsafe";
-            default -> "person " + person.number();
-        };
-    }
-
-    private final class Diary implements EscalationOutput {
-        private void note(String what) {
-            happened.add(clock(nowMicros) + " " + what);
-        }
-
-        private void note(String what, Episode episode) {
-            lastEpisode = Optional.of(episode);
-            note(what);
-        }
-
-        @Override
-        public void opened(Episode episode) {
-            note("opened: " + episode.reason(), episode);
-        }
-
-        @Override
-        public void breached(Episode episode) {
-            note("breached: " + episode.reason(), episode);
-        }
-
-        @Override
-        public void worsened(Episode episode) {
-            note("worsened: " + episode.reason(), episode);
-        }
-
-        @Override
-        public void stepped(Episode episode) {
-            note("stepped", episode);
-        }
-
-        @Override
-        public void skipped(Episode episode) {
-            note("skipped", episode);
-        }
-
-        @Override
-        public void exhausted(Episode episode) {
-            note("exhausted", episode);
-        }
-
-        @Override
-        public void unrouted(Episode episode) {
-            note("unrouted", episode);
-        }
-
-        @Override
-        public void acknowledged(Episode episode) {
-            note("acknowledged", episode);
-        }
-
-        @Override
-        public void acknowledgedTooLate(Episode episode, PersonId by) {
-            note("acknowledged too late by " + who(by), episode);
-        }
-
-        @Override
-        public void acknowledgementTimedOut(Episode episode) {
-            note("acknowledgement timed out", episode);
-        }
-
-        @Override
-        public void snoozed(Episode episode) {
-            note("snoozed", episode);
-        }
-
-        @Override
-        public void snoozeEnded(Episode episode) {
-            note("snooze ended: " + episode.sinceThen().orElseThrow().words(), episode);
-        }
-
-        @Override
-        public void resolved(Episode episode) {
-            note("resolved", episode);
-        }
-
-        private static String way(int place) {
-            return place == 0 ? "" : " by way " + (place + 1);
-        }
-
-        @Override
-        public void attempt(PageAttempt attempt) {
-            attempts.add(attempt);
-            String again = attempt.attempt() == 1 ? "" : ", attempt " + attempt.attempt();
-            String several = attempt.episodes() == 1 ? "" : " about " + attempt.episodes() + " episodes";
-            note("page to " + who(attempt.person()) + way(attempt.way()) + again + several);
-        }
-
-        @Override
-        public void withdrawn(PageAttempt attempt) {
-            note("withdrawn from " + who(attempt.person()) + way(attempt.way()));
-        }
-
-        @Override
-        public void pageOutcome(Episode episode, Episode.Page page) {
-            note(page.state() + " to " + who(page.person()) + way(page.way()), episode);
-        }
-
-        @Override
-        public void late(LateBreach breach) {
-            late.add(breach);
-            note("late: " + breach.reason());
-        }
-
-        @Override
-        public void suppressed(SuppressedBreach breach) {
-            suppressed.add(breach);
-            note("suppressed: " + breach.reason());
-        }
-
-        @Override
-        public void unconfirmed(UnconfirmedBreach breach) {
-            unconfirmed.add(breach);
-            note("unconfirmed: " + breach.reason());
-        }
     }
 
     /// The ids of the episodes that were opened, in order.

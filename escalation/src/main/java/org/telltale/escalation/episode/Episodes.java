@@ -181,18 +181,9 @@ public final class Episodes {
     public void clearIfMet(long number, Patient patient, int slot, Window window) {
         Rule rule = patient.watchList().rule(slot);
         cases.unresolved(number, slot)
-                .filter(open -> newest(window).takenAtMicros() >= newestEvidenceMicros(open))
+                .filter(open -> window.newest().takenAtMicros() >= open.newestEvidenceMicros())
                 .filter(open -> rule.clears(window, open.paged()))
-                .ifPresent(open -> end(open, new Resolution.ByReading(newest(window))));
-    }
-
-    private static long newestEvidenceMicros(Case open) {
-        List<TriggerReading> readings = open.episode().readings();
-        return readings.isEmpty() ? Long.MIN_VALUE : readings.getLast().takenAtMicros();
-    }
-
-    private static TriggerReading newest(Window window) {
-        return window.reading(window.count() - 1);
+                .ifPresent(open -> end(open, new Resolution.ByReading(window.newest())));
     }
 
     /// A person takes an episode.

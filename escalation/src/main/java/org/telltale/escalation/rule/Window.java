@@ -127,6 +127,11 @@ public final class Window {
                 place.position(), place.index(), vital, takenAtMicros(index), firstQuanta(index), secondQuanta(index));
     }
 
+    /// {@return the newest reading, to keep}
+    public TriggerReading newest() {
+        return reading(count() - 1);
+    }
+
     /// {@return whether a reading taken then would be the newest}
     public boolean wouldBeNewest(long takenAtMicros) {
         int count = count();

@@ -86,11 +86,11 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 8 nothing was withdrawn beside late breaches, until version 7 there are no quiet hours, until version 6 nobody knows who signed a plan, until version 5
-    /// an episode at the failsafe tells by its pages whether steps were paged before. Until version 4 late
-    /// breaches of a threshold have one reason, until version 3 everybody is paged in one way, until version 2
-    /// nothing is snoozed. Version 1 has no rotas, and other shapes of thresholds, which say themselves what
-    /// they are.
+    /// Until version 8 nothing was withdrawn beside late breaches, until version 7 there are no quiet hours,
+    /// until version 6 nobody knows who signed a plan, until version 5 an episode at the failsafe tells by
+    /// its pages whether steps were paged before. Until version 4 late breaches of a threshold have one
+    /// reason, until version 3 everybody is paged in one way, until version 2 nothing is snoozed. Version 1
+    /// has no rotas, and other shapes of thresholds, which say themselves what they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {

@@ -425,7 +425,6 @@ public final class Judge {
     private Optional<Finding> standing(Patient patient, int slot, LateHold held, Window window) {
         return LateReview.isNewerThanAll(held.newest(), window) && patient.isOpen(slot)
                 ? Optional.empty()
-                : LateReview.standing(
-                        held.newest(), patient.watchList().rule(slot), window, effects.nowMicros());
+                : LateReview.standing(held.newest(), patient.watchList().rule(slot), window, effects.nowMicros());
     }
 }

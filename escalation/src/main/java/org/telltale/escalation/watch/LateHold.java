@@ -76,8 +76,8 @@ public record LateHold(int count, List<HeldBreach> last, HeldBreach newest, bool
         int gone = last.size() - left.size();
         Optional<HeldBreach> latest = again.apply(newest)
                 .or(() -> left.stream()
-                        .max(Comparator.comparingLong(
-                                breach -> breach.reading().takenAtMicros())));
-        return latest.map(later -> new LateHold(count - gone, left.isEmpty() ? List.of(later) : left, later, disturbed));
+                        .max(Comparator.comparingLong(breach -> breach.reading().takenAtMicros())));
+        return latest.map(
+                later -> new LateHold(count - gone, left.isEmpty() ? List.of(later) : left, later, disturbed));
     }
 }
