@@ -20,6 +20,7 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.rota.Agreement;
@@ -107,6 +108,7 @@ public final class Escalation {
     ///
     /// @param place where it came in: [org.telltale.care.reading.ReadingPlace#packed(long, int)]
     public void withdraw(long patient, Vital vital, long place) {
+        absences.withdraw(patient, patients.of(patient), vital, place);
         judge.withdraw(patient, vital, place);
     }
 
@@ -317,7 +319,7 @@ public final class Escalation {
         }
         long number = event.patient().number();
         judge.settleAll(number);
-        Map<Vital, AbsenceCount> counted = absences.end(number, patient);
+        Map<Threshold, AbsenceCount> counted = absences.end(number, patient);
         patients.plan(patient, version, event.plan().thresholds());
         patients.supervisedBy(patient, event.signedBy());
         episodes.replanned(number, patient);

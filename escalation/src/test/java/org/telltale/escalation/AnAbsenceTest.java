@@ -116,11 +116,36 @@ class AnAbsenceTest {
     }
 
     @Test
+    void that_another_person_ended_is_told_again_when_that_is_found_out_and_counts_from_the_last_own_reading() {
+        Ward ward = weighedOnMonday().at("108:00").weighs("60", Unit.KILOGRAM);
+        long spouses = ward.position();
+        assertThat(said(ward, "resolved")).containsExactly("108:00 resolved");
+
+        ward.at("109:00").isAnothers(spouses, Vital.WEIGHT).at("109:01");
+
+        assertThat(said(ward, "opened"))
+                .hasSize(2)
+                .last()
+                .isEqualTo("109:00 opened: Weight missing for 3 days, the last one on 2026-03-02; call the patient");
+    }
+
+    @Test
+    void is_not_told_again_where_a_reading_before_the_last_was_another_persons() {
+        Ward ward = Ward.with(daily()).at("07:00").weighs("60", Unit.KILOGRAM);
+        long spouses = ward.position();
+        ward.at("08:00").weighs("80", Unit.KILOGRAM).at("59:00").resolve(Ward.NURSE);
+
+        ward.at("60:00").isAnothers(spouses, Vital.WEIGHT).at("105:00");
+
+        assertThat(said(ward, "opened")).hasSize(1);
+    }
+
+    @Test
     void of_somebody_who_never_measured_counts_from_the_signature() {
         Ward ward = Ward.with(daily()).at("59:00");
 
         assertThat(said(ward, "opened"))
-                .containsExactly("58:00 opened: Weight missing for 1 day, and never before; remind the patient");
+                .containsExactly("58:00 opened: Weight missing for 1 day, and none known before; remind the patient");
         ward.snooze(Ward.NURSE, "01:00");
         ward.restart().at("62:00").weighs("80", Unit.KILOGRAM);
         assertThat(said(ward, "resolved")).containsExactly("62:00 resolved");
@@ -264,6 +289,39 @@ class AnAbsenceTest {
 
         assertThat(said(ward, "opened")).hasSize(1);
         assertThat(said(ward, "worsened")).containsExactly("106:00 worsened: " + CALL);
+    }
+
+    @Test
+    void that_is_signed_as_more_urgent_pages_although_the_review_was_told_and_taken() {
+        Ward ward = weighedOnMonday().at("203:00");
+        ward.acknowledge(PHYSICIAN);
+        ward.sign(new Threshold.Absence(Vital.WEIGHT, 1, LocalTime.of(10, 0), 1, 3, 7, Tier.T1, Duration.ofHours(36)));
+
+        ward.at("227:00");
+
+        assertThat(said(ward, "opened"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith("opened: Weight missing for 7 days, the last one on 2026-03-02;"
+                        + " review whether the program fits");
+        assertThat(ward.episode().tier()).isEqualTo(Tier.T1);
+    }
+
+    @Test
+    void that_is_signed_with_other_days_tells_what_those_ask_for() {
+        Ward ward = weighedOnMonday().at("203:00");
+        ward.resolve(Ward.NURSE);
+        ward.sign(new Threshold.Absence(Vital.WEIGHT, 1, LocalTime.of(10, 0), 1, 2, 5, Tier.T3, Duration.ofHours(36)));
+
+        ward.at("227:00");
+
+        assertThat(said(ward, "opened"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("opened: Weight missing for ")
+                .endsWith(", the last one on 2026-03-02; review whether the program fits");
     }
 
     @Test

@@ -235,7 +235,7 @@ class AnEpisodeThatIsTakenOverTest {
         assertThat(ward.happened).noneMatch(line -> line.contains("opened"));
         assertThat(ward.happened)
                 .filteredOn(line -> line.contains("worsened"))
-                .containsExactly("154:00 worsened: Weight missing for 3 days, and never before; call the patient");
+                .containsExactly("154:00 worsened: Weight missing for 3 days, and none known before; call the patient");
         assertThat(ward.episode().id()).isEqualTo(lost.episode().id());
     }
 

@@ -22,6 +22,11 @@ public record AbsenceCount(
         return new AbsenceCount(from, pausedDays, pausedOn, missedDays, lastDay);
     }
 
+    /// {@return the same, when nobody was told of anything}
+    public AbsenceCount untold() {
+        return new AbsenceCount(from, pausedDays, pausedOn, 0, from);
+    }
+
     /// {@return how many missed days since the last reading somebody was told of}
     public int toldOf(LocalDate lastDay) {
         return lastDay.equals(toldSince) ? told : 0;

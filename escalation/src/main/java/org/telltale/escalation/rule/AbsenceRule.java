@@ -14,6 +14,9 @@ import org.telltale.escalation.TriggerReading;
 public final class AbsenceRule implements Rule {
     private static final long UNKNOWN = Severity.NONE;
 
+    /// More than a fortnight of somebody else on the same scale.
+    private static final int ANOTHER_PERSONS = 16;
+
     private final Absence threshold;
     private final long pageIfYoungerThanMicros;
 
@@ -42,9 +45,10 @@ public final class AbsenceRule implements Rule {
         return -1;
     }
 
+    /// The newest is enough until it turns out to be another person's, as the ones before it may.
     @Override
     public int remembersReadings() {
-        return 1;
+        return ANOTHER_PERSONS;
     }
 
     @Override
@@ -129,7 +133,7 @@ public final class AbsenceRule implements Rule {
         String reason = Wording.name(threshold.vital())
                 + " missing for "
                 + days(missedDays)
-                + last.map(reading -> ", the last one on " + lastDay).orElse(", and never before")
+                + last.map(reading -> ", the last one on " + lastDay).orElse(", and none known before")
                 + (pausedDays > 0 ? "; " + days(pausedDays) + " of a pause not counted" : "")
                 + "; "
                 + task(missedDays);

@@ -10,15 +10,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.telltale.care.day.CivilDays;
 import org.telltale.care.day.Timeline;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.Absence;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.PatientDays;
@@ -79,15 +82,15 @@ public final class Absences {
 
     /// Counts nothing of a patient any more.
     ///
-    /// @return what was counted, for the plan that comes next
-    public Map<Vital, AbsenceCount> end(long number, Patient patient) {
-        Map<Vital, AbsenceCount> ended = new EnumMap<>(Vital.class);
+    /// @return what was counted, for the plan that comes next, in the order of the thresholds
+    public Map<Threshold, AbsenceCount> end(long number, Patient patient) {
+        Map<Threshold, AbsenceCount> ended = new LinkedHashMap<>();
         WatchList list = patient.watchList();
         for (int slot = 0; slot < list.thresholds().size(); slot++) {
             AbsenceChecked due = watched.remove(new Key(number, slot));
             if (due != null) {
                 deadlines.cancel(due);
-                ended.put(list.rule(slot).threshold().vital(), due.count());
+                ended.put(list.rule(slot).threshold(), due.count());
             }
         }
         return ended;
@@ -96,7 +99,7 @@ public final class Absences {
     /// Counts for every threshold of a patient that asks for it, from today on or as another plan did.
     ///
     /// @param before what that plan counted
-    public void begin(long number, Patient patient, Map<Vital, AbsenceCount> before) {
+    public void begin(long number, Patient patient, Map<Threshold, AbsenceCount> before) {
         if (!patient.isJudged()) {
             return;
         }
@@ -104,12 +107,32 @@ public final class Absences {
         for (int slot = 0; slot < list.thresholds().size(); slot++) {
             if (list.rule(slot) instanceof AbsenceRule rule) {
                 PatientId id = new PatientId(number);
-                AbsenceCount first = AbsenceCount.from(days.of(id).dayOf(effects.now()));
-                AbsenceCount count = before.getOrDefault(rule.threshold().vital(), first);
+                AbsenceCount count = before.get(rule.threshold());
+                if (count == null) {
+                    count = ofVital(rule.threshold().vital(), before)
+                            .orElseGet(() -> AbsenceCount.from(days.of(id).dayOf(effects.now())));
+                }
                 count = followed(count, patient, id, rule);
-                set(new AbsenceChecked(id, slot, count), nextMicros(id, patient, slot, count));
+                boolean isUntold = isUntold(rule, seen(id, patient, rule, count), count);
+                set(
+                        new AbsenceChecked(id, slot, count),
+                        isUntold ? effects.nowMicros() : nextMicros(id, patient, slot, count));
             }
         }
+    }
+
+    private static boolean isUntold(AbsenceRule rule, Seen seen, AbsenceCount count) {
+        return rule.reached(seen.missedDays()) > count.toldOf(seen.lastDay());
+    }
+
+    /// Of another threshold the days count, and not what was told: another tier pages other people, and other numbers
+    /// are reached on other days.
+    private static Optional<AbsenceCount> ofVital(Vital vital, Map<Threshold, AbsenceCount> before) {
+        return before.entrySet().stream()
+                .filter(counted -> counted.getKey().vital() == vital)
+                .map(Map.Entry::getValue)
+                .min(Comparator.comparing(AbsenceCount::from))
+                .map(AbsenceCount::untold);
     }
 
     /// A patient's status or zone is another: what that means is looked at next.
@@ -125,6 +148,29 @@ public final class Absences {
         if (watched.isEmpty() || !isCounted(number, list)) {
             begin(number, patient, Map.of());
         }
+    }
+
+    /// A reading of a patient counts no more. If it was the newest of its vital, the days before it are looked at next;
+    /// and where it had ended the episode, they are told again.
+    public void withdraw(long number, Patient patient, Vital vital, long place) {
+        int track = patient.watchList().trackOf(vital);
+        if (track == WatchList.NOT_WATCHED || !isNewest(vital, patient.window(track), place)) {
+            return;
+        }
+        for (int slot = 0; slot < patient.watchList().thresholds().size(); slot++) {
+            AbsenceChecked due = watched.get(new Key(number, slot));
+            if (due != null && patient.watchList().rule(slot).threshold().vital() == vital) {
+                AbsenceCount count =
+                        patient.isOpen(slot) ? due.count() : due.count().untold();
+                set(new AbsenceChecked(due.patient(), slot, count), effects.nowMicros());
+            }
+        }
+    }
+
+    private static boolean isNewest(Vital vital, long[] readings, long place) {
+        Window window = new Window(vital).wrap(readings);
+        ReadingPlace at = ReadingPlace.of(place);
+        return window.count() > 0 && window.isFrom(window.count() - 1, at.position(), at.index());
     }
 
     private boolean isCounted(long number, WatchList list) {
@@ -148,10 +194,9 @@ public final class Absences {
         AbsenceRule rule = (AbsenceRule) patient.watchList().rule(slot);
         Seen seen = seen(due.patient(), patient, rule, due.count());
         AbsenceCount count = due.count();
-        int reached = rule.reached(seen.missedDays());
-        if (reached > count.toldOf(seen.lastDay())) {
+        if (isUntold(rule, seen, count)) {
             tell(due, patient, rule, seen);
-            count = count.telling(reached, seen.lastDay());
+            count = count.telling(rule.reached(seen.missedDays()), seen.lastDay());
         }
         set(new AbsenceChecked(due.patient(), slot, count), nextMicros(due.patient(), patient, slot, count));
     }

@@ -78,13 +78,13 @@ class DaysWithoutAReadingTest {
 
         assertThat(database.rows("select threshold_index, tier, reason from episode order by 1"))
                 .containsExactly(
-                        "0, T3, Weight missing for 1 day, and never before; remind the patient",
+                        "0, T3, Weight missing for 1 day, and none known before; remind the patient",
                         "1, T3, Oxygen saturation missing for 1 day, the last one on 2026-11-21;"
                                 + " remind the patient");
         assertThat(database.rows("select ordinal from episode_reading")).hasSize(1);
         assertThat(database.rows("select kind, threshold_index, status, reason from review order by threshold_index"))
                 .containsExactly(
-                        "SUPPRESSED, 0, TRAVELING, Weight missing for 3 days, and never before; call the patient",
+                        "SUPPRESSED, 0, TRAVELING, Weight missing for 3 days, and none known before; call the patient",
                         "SUPPRESSED, 1, TRAVELING, Oxygen saturation missing for 3 days, the last one on 2026-11-21;"
                                 + " call the patient");
         try (Connection connection = database.app().connect()) {
