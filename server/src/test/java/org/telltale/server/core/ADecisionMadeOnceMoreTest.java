@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.DecisionId;
@@ -62,6 +63,8 @@ import org.telltale.care.store.ReviewRecord;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.Episode.State;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
@@ -110,10 +113,10 @@ class ADecisionMadeOnceMoreTest {
         }
     }
 
-    /// To look at an episode decides nothing.
+    /// To look at an episode decides nothing, and what a person escalates is told by the step that is paged for it.
     private static List<String> everyKind() {
         return Stream.concat(
-                        EnumSet.complementOf(EnumSet.of(EpisodeStepKind.VIEWED)).stream(),
+                        EnumSet.complementOf(EnumSet.of(EpisodeStepKind.VIEWED, EpisodeStepKind.ESCALATED)).stream(),
                         Stream.of(ReviewRecord.Kind.values()))
                 .map(Enum::name)
                 .toList();
@@ -376,12 +379,22 @@ class ADecisionMadeOnceMoreTest {
                 new EscalationPolicy(
                         List.of(
                                 new EscalationPolicy.Step(List.of(), List.of("nights"), Duration.ofMinutes(5)),
-                                new EscalationPolicy.Step(List.of(PHYSICIAN), Duration.ofMinutes(5))),
+                                new EscalationPolicy.Step(List.of(PHYSICIAN), Duration.ofMinutes(5)),
+                                new EscalationPolicy.Step(List.of(NURSE), Duration.ofMinutes(5))),
                         0,
                         PHYSICIAN,
                         Duration.ofMinutes(15))));
         saturation(shard, "oximeter-3", 84);
         pass(shard, 12);
+        nobodyWaitsForTheNextStep(shard);
+    }
+
+    private static void nobodyWaitsForTheNextStep(TestShard shard) throws Exception {
+        for (Episode open : shard.core.board().open(PRACTICE)) {
+            if (open.state() instanceof State.Open waits) {
+                shard.apply(new EpisodeEvent.Escalated(PRACTICE, open.id(), NURSE, waits.step(), waits.loop()));
+            }
+        }
     }
 
     private void aPracticeWithoutAPolicy(TestShard shard) throws Exception {
