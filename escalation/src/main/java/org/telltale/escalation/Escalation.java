@@ -151,6 +151,7 @@ public final class Escalation {
             case CareEvent.DeliveryReported reported -> episodes.reported(reported);
             case PageEvent.PageProgressed progressed -> episodes.progressed(progressed);
             case PageEvent.PageAnswered answered -> episodes.answered(answered);
+            case PageEvent.PageTaken taken -> episodes.taken(taken);
             case CareEvent.PastRecalled recalled ->
                 onPatient(recalled.practice(), recalled.patient(), _ -> judge.recall(recalled));
             case CareEvent.EpisodeTakenOver takenOver -> onTakenOver(takenOver);

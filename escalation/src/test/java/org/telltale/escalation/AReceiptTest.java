@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.telltale.care.event.PageEvent;
 import org.telltale.care.event.Refusal;
+import org.telltale.care.page.AnswerWay;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.PageId;
 import org.telltale.care.page.PageProgress;
@@ -162,6 +163,27 @@ class AReceiptTest {
                         "03:00 ANSWERED to nurse",
                         "03:00 acknowledged",
                         "03:00 acknowledged");
+    }
+
+    @Test
+    void by_somebody_who_was_not_paged_takes_the_episode_where_the_way_says_who_it_is() {
+        PersonId colleague = new PersonId(77);
+        assertThat(answered(PRACTICE, colleague)).isPresent();
+        assertThat(ward.episode().isUnanswered()).isTrue();
+        PageId page = ward.attempts.getFirst().page();
+
+        assertThat(ward.event(
+                        new PageEvent.PageTaken(PRACTICE, ward.episode().id(), page, colleague, AnswerWay.PAGERDUTY)))
+                .isEmpty();
+
+        assertThat(ward.episode().state())
+                .isInstanceOfSatisfying(
+                        State.Acknowledged.class,
+                        taken -> assertThat(taken.by()).isEqualTo(colleague));
+        assertThat(ward.episode().page(page).orElseThrow().detail()).isEqualTo("by-pagerduty");
+        assertThat(ward.event(new PageEvent.PageTaken(
+                        PRACTICE, ward.episode().id(), new PageId(99, 0), colleague, AnswerWay.LINK)))
+                .isPresent();
     }
 
     private void progressed(int attempt, PageProgress progress) {

@@ -57,6 +57,7 @@ final class Night implements AutoCloseable {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
     final TelephoneCompany company = new TelephoneCompany("AC0123456789", "t0ken");
+    private final NightWays ways;
     final List<String> told = new ArrayList<>();
     private final NightClock clock = new NightClock(THREE_IN_THE_MORNING);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -67,16 +68,22 @@ final class Night implements AutoCloseable {
     private String gatewayKey = "";
     private String lastTold = "";
 
+    /// People have telephones.
     Night(Path state) throws Exception {
+        this(state, new NightWays("", textThenCall(PRIMARY), textThenCall(BACKUP), calledAtOnce()));
+    }
+
+    /// People are paged in other ways.
+    Night(Path state, NightWays ways) throws Exception {
         this.state = state;
+        this.ways = ways;
         server = start();
         site = new SiteClient(URI.create("http://127.0.0.1:" + server.apiPort()));
         open();
     }
 
     private RunningServer start() throws IOException {
-        Path config = Files.writeString(
-                state.resolve("telltale.yaml"), """
+        Path config = Files.writeString(state.resolve("telltale.yaml"), """
                 state: %s
                 http: {host: 127.0.0.1, port: 0}
                 mqtt: {host: 127.0.0.1, port: 0}
@@ -92,7 +99,8 @@ final class Night implements AutoCloseable {
                   sms-from: '%s'
                   voice-from: '%s'
                   answer-timeout: PT2S
-                """.formatted(state, PUBLIC, company.address(), OURS, OURS));
+                %s""".formatted(
+                        state, PUBLIC, company.address(), OURS, OURS, ways.settings()));
         RunningServer started = RunningServer.start(Settings.load(config, Map.of()), clock, () -> {});
         company.reaches(URI.create(PUBLIC), URI.create("http://127.0.0.1:" + started.apiPort()));
         return started;
@@ -112,12 +120,9 @@ final class Night implements AutoCloseable {
         SiteClient.WithKey backup = join(operatorKey, "Backup", Set.of(Role.CLINICIAN));
         SiteClient.WithKey physician = join(operatorKey, "Physician", Set.of(Role.PRESCRIBER));
         physicianKey = physician.key();
-        site.setContacts(operatorKey, primary.number(), textThenCall(PRIMARY));
-        site.setContacts(operatorKey, backup.number(), textThenCall(BACKUP));
-        site.setContacts(
-                operatorKey,
-                physician.number(),
-                new ContactMethods(List.of(ContactMethods.atOnce(new ContactAddress.Voice(PHYSICIAN)))));
+        site.setContacts(operatorKey, primary.number(), ways.primary());
+        site.setContacts(operatorKey, backup.number(), ways.backup());
+        site.setContacts(operatorKey, physician.number(), ways.physician());
         gatewayKey = site.issueCredential(operatorKey, "gw-1").key();
         site.publishPolicy(
                 physicianKey,
@@ -146,6 +151,10 @@ final class Night implements AutoCloseable {
         return new ContactMethods(List.of(
                 ContactMethods.atOnce(new ContactAddress.Sms(number)),
                 new ContactMethod(new ContactAddress.Voice(number), afterAMinute)));
+    }
+
+    private static ContactMethods calledAtOnce() {
+        return new ContactMethods(List.of(ContactMethods.atOnce(new ContactAddress.Voice(PHYSICIAN))));
     }
 
     private static CarePlan plan() {
@@ -221,6 +230,32 @@ final class Night implements AutoCloseable {
     /// {@return who has taken the episode: their number; 0 while nobody has}
     int takenBy() throws Exception {
         return episode().path("acknowledged").path("by").asInt();
+    }
+
+    /// {@return where the server is for browsers and whoever posts to it}
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.apiPort());
+    }
+
+    /// The physician takes the episode, signed in.
+    void acknowledges() throws Exception {
+        act("acknowledge", "");
+    }
+
+    /// The physician ends it.
+    void resolves() throws Exception {
+        act("resolve", "{\"disposition\":\"ACTED_ON\",\"note\":\"Seen.\"}");
+    }
+
+    private void act(String what, String body) throws Exception {
+        String id = episode().path("episode").asText();
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/api/v1/episodes/" + id + "/" + what))
+                .header("Authorization", "Bearer " + physicianKey)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(200);
     }
 
     /// {@return all meters}

@@ -1,5 +1,6 @@
 package org.telltale.care.event;
 
+import org.telltale.care.page.AnswerWay;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.page.PageProgress;
@@ -21,4 +22,9 @@ public sealed interface PageEvent extends CareEvent.Clinical {
 
     /// The person who was paged answers the page itself, by its code or a key pressed, and takes its episode.
     record PageAnswered(PracticeId practice, EpisodeId episode, PageId page, PersonId by) implements PageEvent {}
+
+    /// A person takes the episode of a page by something that says who it is: perhaps not the one who was paged, where
+    /// several see the page.
+    record PageTaken(PracticeId practice, EpisodeId episode, PageId page, PersonId by, AnswerWay how)
+            implements PageEvent {}
 }

@@ -89,6 +89,39 @@ public sealed interface ContactAddress {
         }
     }
 
+    /// An incident.
+    ///
+    /// @param service which of the site's services at PagerDuty, by the name that its configuration gives it: 1 to
+    /// 64 lower-case letters, digits and hyphens
+    record PagerDuty(String service) implements ContactAddress {
+        /// Refuses what is no name.
+        public PagerDuty {
+            if (!isName(service)) {
+                throw new IllegalArgumentException(
+                        "pagerduty must be 1 to 64 lower-case letters, digits and hyphens, such as night-team");
+            }
+        }
+
+        /// {@return whether a service may be called so}
+        public static boolean isName(String text) {
+            return !text.isEmpty()
+                    && text.length() <= 64
+                    && text.chars()
+                            .allMatch(each ->
+                                    (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9') || each == '-');
+        }
+
+        @Override
+        public ContactKind kind() {
+            return ContactKind.PAGERDUTY;
+        }
+
+        @Override
+        public String text() {
+            return service;
+        }
+    }
+
     /// {@return the address of a kind that has this text}
     static ContactAddress of(ContactKind kind, String text) {
         return switch (kind) {
@@ -96,6 +129,7 @@ public sealed interface ContactAddress {
             case EMAIL -> new Email(text);
             case SMS -> new Sms(text);
             case VOICE -> new Voice(text);
+            case PAGERDUTY -> new PagerDuty(text);
         };
     }
 }

@@ -9,5 +9,7 @@ public enum ContactKind {
     /// A short message to a telephone.
     SMS,
     /// A call to a telephone.
-    VOICE
+    VOICE,
+    /// An incident of a service at PagerDuty.
+    PAGERDUTY
 }

@@ -90,12 +90,23 @@ class AContactAddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "Night", "night team", "night_team", "nächte"})
+    void at_pagerduty_is_a_plain_name_or_refused(String service) {
+        assertThatThrownBy(() -> new ContactAddress.PagerDuty(service))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("pagerduty must be 1 to 64 lower-case letters");
+        assertThatThrownBy(() -> new ContactAddress.PagerDuty("a".repeat(65)))
+                .hasMessageStartingWith("pagerduty must be");
+    }
+
+    @ParameterizedTest
     @EnumSource(ContactKind.class)
     void is_its_kind_and_its_text(ContactKind kind) {
         String text = switch (kind) {
             case WEBHOOK -> "https://push.example/1";
             case EMAIL -> "nurse@practice.example";
             case SMS, VOICE -> "+14155550123";
+            case PAGERDUTY -> "night-team-2";
         };
 
         ContactAddress address = ContactAddress.of(kind, text);

@@ -14,6 +14,7 @@ import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.Resolution;
@@ -48,6 +49,7 @@ public final class Episodes {
     private final Effects effects;
     private final EscalationOutput output;
     private final Pages pages;
+    private final Answers answers;
     private final Chain chain;
     private final CatchUp catchUp;
 
@@ -67,6 +69,7 @@ public final class Episodes {
         this.effects = effects;
         this.output = output;
         this.pages = new Pages(practices, ways, deadlines, effects, output);
+        this.answers = new Answers(cases, pages);
         this.chain = new Chain(patients, practices, deadlines, effects, pages);
         this.catchUp = new CatchUp(chain);
     }
@@ -401,20 +404,16 @@ public final class Episodes {
 
     /// A person answers a page, and takes its episode.
     public Optional<Refusal> answered(PageEvent.PageAnswered event) {
-        Optional<Case> paged = cases.find(event.practice(), event.episode())
-                .filter(known -> known.episode()
-                        .page(event.page())
-                        .filter(page -> page.person().equals(event.by()))
-                        .isPresent());
-        if (paged.isEmpty()) {
-            return Optional.of(Refusal.unknown("page " + event.page()));
-        }
-        Case known = paged.get();
-        if (!known.episode().isResolved()) {
-            known = known.with(pages.answered(known.episode(), event.page()));
-            cases.put(known);
-        }
-        return acknowledge(new CareEvent.Acknowledged(event.practice(), event.episode(), event.by()));
+        return answers.answered(event).or(() -> acknowledge(event.practice(), event.episode(), event.by()));
+    }
+
+    /// A person answers a page, perhaps somebody else's, and takes its episode.
+    public Optional<Refusal> taken(PageEvent.PageTaken event) {
+        return answers.taken(event).or(() -> acknowledge(event.practice(), event.episode(), event.by()));
+    }
+
+    private Optional<Refusal> acknowledge(PracticeId practice, EpisodeId episode, PersonId by) {
+        return acknowledge(new CareEvent.Acknowledged(practice, episode, by));
     }
 
     private void report(Case paged, CareEvent.DeliveryReported event) {

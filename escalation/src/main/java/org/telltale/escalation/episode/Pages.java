@@ -152,13 +152,15 @@ final class Pages {
         };
     }
 
-    /// {@return the episode with a page that its person has answered}
-    Episode answered(Episode episode, PageId id) {
+    /// {@return the episode with a page that a person has answered}
+    ///
+    /// @param how in one word
+    Episode answered(Episode episode, PageId id, String how) {
         return episode.page(id)
                 .filter(page -> page.state() != PageState.ANSWERED)
                 .map(page -> {
                     deadlines.cancel(new Due.PageRetries(page.id()));
-                    return told(episode, page.with(PageState.ANSWERED, "answered"));
+                    return told(episode, page.with(PageState.ANSWERED, how));
                 })
                 .orElse(episode);
     }

@@ -284,7 +284,7 @@ public final class Outbox implements AutoCloseable {
     private static String receiver(ContactAddress address) {
         return switch (address) {
             case ContactAddress.Webhook(URI webhook) -> webhook.getAuthority();
-            case ContactAddress.Email _, ContactAddress.Sms _, ContactAddress.Voice _ ->
+            case ContactAddress.Email _, ContactAddress.Sms _, ContactAddress.Voice _, ContactAddress.PagerDuty _ ->
                 address.kind().name();
         };
     }

@@ -1,7 +1,7 @@
 package org.telltale.server.api;
 
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.telltale.care.people.ContactKind;
@@ -31,7 +31,7 @@ import org.telltale.server.meters.Meters;
 /// @param summaries what months come to
 /// @param pageKeys what each practice's pages are signed with
 /// @param waysToPage by what means the site can page a person
-/// @param furtherPages those that are not for people, if there are any
+/// @param furtherPages those that are not for people
 /// @param gatewayKeys makes keys for gateways
 /// @param figures what the server counts
 /// @param meters the same for Prometheus
@@ -54,7 +54,7 @@ public record ApiParts(
         Summaries summaries,
         Function<PracticeId, String> pageKeys,
         Set<ContactKind> waysToPage,
-        Optional<FurtherPages> furtherPages,
+        List<FurtherPages> furtherPages,
         GatewayKeys gatewayKeys,
         Figures figures,
         Meters meters,

@@ -57,7 +57,7 @@ public final class ApiServer implements AutoCloseable {
                     context -> handling.handle(route, context));
         }
         pages(config, parts);
-        parts.furtherPages().ifPresent(pages -> pages.addTo(config, parts));
+        parts.furtherPages().forEach(pages -> pages.addTo(config, parts));
         openToAll(config, parts);
         config.routes.exception(HttpResponseException.class, (refused, context) -> refuse(handling, refused, context));
         config.routes.exception(Exception.class, (defect, context) -> handling.writeDefect(context, defect));

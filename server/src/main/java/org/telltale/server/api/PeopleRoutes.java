@@ -82,7 +82,7 @@ final class PeopleRoutes {
         }
     }
 
-    /// One of the first four is given.
+    /// One of the first five is given.
     ///
     /// @param after the wait at each tier; a way without any is used at once at every tier
     record NewMethod(
@@ -90,6 +90,7 @@ final class PeopleRoutes {
             Optional<String> email,
             Optional<String> sms,
             Optional<String> voice,
+            Optional<String> pagerduty,
             Optional<Map<Tier, Duration>> after) {
         ContactMethod method() {
             ContactAddress address = address();
@@ -102,12 +103,13 @@ final class PeopleRoutes {
                             webhook.map(where -> new ContactAddress.Webhook(new NewContact(where).webhook())),
                             email.map(ContactAddress.Email::new),
                             sms.map(ContactAddress.Sms::new),
-                            voice.map(ContactAddress.Voice::new))
+                            voice.map(ContactAddress.Voice::new),
+                            pagerduty.map(ContactAddress.PagerDuty::new))
                     .flatMap(Optional::stream)
                     .toList();
             if (given.size() != 1) {
                 throw new IllegalArgumentException(
-                        "methods must each have one of webhook, email, sms and voice, not " + given.size());
+                        "methods must each have one of webhook, email, sms, voice and pagerduty, not " + given.size());
             }
             return given.getFirst();
         }
@@ -229,6 +231,8 @@ final class PeopleRoutes {
                         case EMAIL -> "email is no way of this site";
                         case SMS -> "sms is no way of this site: twilio.sms-from is not set in its configuration";
                         case VOICE -> "voice is no way of this site: twilio.voice-from is not set in its configuration";
+                        case PAGERDUTY ->
+                            "pagerduty is no way of this site: pagerduty.services is not set in its configuration";
                     });
         }
     }

@@ -33,6 +33,7 @@ import org.telltale.server.Refusal;
 /// @param rules section `rules`
 /// @param withings section `withings`
 /// @param twilio section `twilio`
+/// @param pagerduty section `pagerduty`
 /// @param journal section `journal`
 /// @param ring section `ring`
 /// @param snapshot section `snapshot`
@@ -54,6 +55,7 @@ public record Settings(
         RuleSettings rules,
         WithingsSettings withings,
         TwilioSettings twilio,
+        PagerDutySettings pagerduty,
         JournalSettings journal,
         RingSettings ring,
         SnapshotSettings snapshot,
@@ -76,6 +78,7 @@ public record Settings(
             RuleSettings.DEFAULTS,
             WithingsSettings.DEFAULTS,
             TwilioSettings.DEFAULTS,
+            PagerDutySettings.DEFAULTS,
             JournalSettings.DEFAULTS,
             RingSettings.DEFAULTS,
             SnapshotSettings.DEFAULTS,

@@ -38,6 +38,8 @@ record Words(Map<String, String> environment) {
             return address(word);
         } else if (type == Secret.class) {
             return Secret.find(word, environment);
+        } else if (type == NamedSecret.class) {
+            return NamedSecret.find(word, environment);
         } else if (type.isEnum()) {
             return constant(type, word);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.practice.PracticeId;
@@ -46,6 +47,11 @@ public final class Board {
                         .thenComparingLong(episode -> episode.id().position())
                         .thenComparingInt(episode -> episode.id().ordinal()))
                 .toList();
+    }
+
+    /// Tells every episode that is here.
+    public void forEach(Consumer<Episode> action) {
+        episodes.values().forEach(action);
     }
 
     /// {@return how many episodes are not over}

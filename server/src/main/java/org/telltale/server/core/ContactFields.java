@@ -23,6 +23,7 @@ record ContactFields(
         Optional<String> email,
         Optional<String> sms,
         Optional<String> voice,
+        Optional<String> pagerduty,
         Map<Tier, Duration> after) {
     /// Has a way written and read so.
     @JsonSerialize(converter = Written.class)
@@ -34,13 +35,15 @@ record ContactFields(
         Optional<String> email = Optional.empty();
         Optional<String> sms = Optional.empty();
         Optional<String> voice = Optional.empty();
+        Optional<String> pagerduty = Optional.empty();
         switch (method.address()) {
             case ContactAddress.Webhook(URI address) -> webhook = Optional.of(address);
             case ContactAddress.Email(String address) -> email = Optional.of(address);
             case ContactAddress.Sms(String number) -> sms = Optional.of(number);
             case ContactAddress.Voice(String number) -> voice = Optional.of(number);
+            case ContactAddress.PagerDuty(String service) -> pagerduty = Optional.of(service);
         }
-        return new ContactFields(webhook, email, sms, voice, method.after());
+        return new ContactFields(webhook, email, sms, voice, pagerduty, method.after());
     }
 
     private ContactMethod method() {
@@ -48,7 +51,8 @@ record ContactFields(
                         webhook.map(ContactAddress.Webhook::new),
                         email.map(ContactAddress.Email::new),
                         sms.map(ContactAddress.Sms::new),
-                        voice.map(ContactAddress.Voice::new))
+                        voice.map(ContactAddress.Voice::new),
+                        pagerduty.map(ContactAddress.PagerDuty::new))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a way has an address"));

@@ -90,6 +90,7 @@ public final class EventCodec {
             Map.entry(140, FetchEvent.FetchFailed.class),
             Map.entry(141, PageEvent.PageProgressed.class),
             Map.entry(142, PageEvent.PageAnswered.class),
+            Map.entry(145, PageEvent.PageTaken.class),
             Map.entry(146, RotaEvent.RotaPublished.class),
             Map.entry(147, RotaEvent.RotaAgreed.class),
             Map.entry(148, RotaEvent.AgreementWithdrawn.class),

@@ -38,7 +38,10 @@ public interface Figures {
     long pagesWithoutChannel();
 
     /// {@return what the telephone company has posted since the start}
-    TelephoneCounts telephone();
+    AnswerCounts telephone();
+
+    /// {@return what PagerDuty has posted since the start}
+    AnswerCounts pagerDuty();
 
     /// {@return how many attempts the outbox holds: those that wait, and those under way}
     int pagesHeld();

@@ -257,17 +257,8 @@ public final class Meters implements AutoCloseable {
                 "telltale.pages.without.channel",
                 "Attempts that were to go by a kind of way that the site has not set up.",
                 Figures::pagesWithoutChannel);
-        telephone("telltale.telephone.receipts", "Receipts of messages and calls.", TelephoneCounts::receiptCount);
-        telephone(
-                "telltale.telephone.taken", "Answers by telephone that took an episode.", TelephoneCounts::takenCount);
-        telephone(
-                "telltale.telephone.taken.nothing",
-                "Answers by telephone that took no episode.",
-                TelephoneCounts::takenNothingCount);
-        telephone(
-                "telltale.telephone.forged",
-                "Posts in the name of the telephone company that it has not signed.",
-                TelephoneCounts::forgedCount);
+        answers("telephone", "by telephone", Figures::telephone);
+        answers("pagerduty", "at PagerDuty", Figures::pagerDuty);
         gauge("telltale.pages.held", "Attempts that wait or are under way.", Figures::pagesHeld);
         gauge("telltale.pages.under.way", "Deliveries under way.", Figures::pagesUnderWay);
         gauge("telltale.audit.waiting", "Audit entries that wait to be written.", Figures::auditWaiting);
@@ -377,8 +368,24 @@ public final class Meters implements AutoCloseable {
         FunctionCounter.builder(name, figures, value).description(description).register(registry);
     }
 
-    private void telephone(String name, String description, ToDoubleFunction<TelephoneCounts> value) {
-        count(name, description, now -> value.applyAsDouble(now.telephone()));
+    private void answers(String way, String where, Function<Figures, AnswerCounts> counts) {
+        String name = "telltale." + way;
+        count(
+                name + ".receipts",
+                "Receipts of pages " + where + ".",
+                now -> counts.apply(now).receiptCount());
+        count(
+                name + ".taken",
+                "Answers " + where + " that took an episode.",
+                now -> counts.apply(now).takenCount());
+        count(
+                name + ".taken.nothing",
+                "Answers " + where + " that took no episode.",
+                now -> counts.apply(now).takenNothingCount());
+        count(
+                name + ".forged",
+                "Posts about pages " + where + " that are not signed as they should be.",
+                now -> counts.apply(now).forgedCount());
     }
 
     private void status(String name, String description, ToDoubleFunction<CoreStatus> value) {

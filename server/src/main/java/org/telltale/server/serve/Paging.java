@@ -8,6 +8,7 @@ import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.page.Contacts;
 import org.telltale.escalation.page.Outbox;
 import org.telltale.server.core.Answered;
 import org.telltale.server.core.Commands;
@@ -43,7 +44,12 @@ final class Paging implements Pages {
 
     /// Begins to deliver: contacts come from the directory, outcomes go into the journal.
     void open(Core core) {
-        outbox.open((person, way) -> addressOf(core.directory(), person, way), outcome -> report(core, outcome));
+        outbox.open(contacts(core), outcome -> report(core, outcome));
+    }
+
+    /// {@return where people are paged now}
+    Contacts contacts(Core core) {
+        return (person, way) -> addressOf(core.directory(), person, way);
     }
 
     private static Optional<ContactAddress> addressOf(Directory directory, PersonId person, int way) {

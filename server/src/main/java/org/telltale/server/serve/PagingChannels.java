@@ -4,14 +4,22 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.telltale.care.people.ContactKind;
 import org.telltale.escalation.page.Channel;
 import org.telltale.escalation.page.ChannelsByKind;
 import org.telltale.escalation.page.ReplyCodes;
+import org.telltale.escalation.page.pagerduty.PagerDutyChannel;
+import org.telltale.escalation.page.pagerduty.PagerDutyConfig;
+import org.telltale.escalation.page.pagerduty.PagerDutySignature;
 import org.telltale.escalation.page.twilio.TwilioAddresses;
 import org.telltale.escalation.page.twilio.TwilioChannel;
 import org.telltale.escalation.page.twilio.TwilioConfig;
@@ -20,52 +28,98 @@ import org.telltale.escalation.page.webhook.WebhookChannel;
 import org.telltale.escalation.page.webhook.WebhookConfig;
 import org.telltale.server.access.SecretFile;
 import org.telltale.server.access.Secrets;
+import org.telltale.server.api.FurtherPages;
+import org.telltale.server.config.Secret;
 import org.telltale.server.config.Settings;
+import org.telltale.server.pagerduty.PagerDuty;
 import org.telltale.server.telephone.Telephone;
 
-/// The channels that the site has set up, with what it takes to hear what comes back by them.
-///
-/// @param webhook there always is one
-/// @param byKind all of them
-/// @param twilio the one to the telephone company, if there is one
-/// @param telephone what its posts are checked with
-record PagingChannels(
-        WebhookChannel webhook, ChannelsByKind byKind, Optional<TwilioChannel> twilio, Optional<Telephone> telephone)
-        implements AutoCloseable {
-    /// {@return the channels of these settings, with secrets from files in the state folder}
-    static PagingChannels of(Settings settings, Path state, Secrets secrets, InstantSource clock) throws IOException {
-        WebhookConfig timeouts = new WebhookConfig(
-                settings.paging().webhookConnectTimeout(), settings.paging().webhookAnswerTimeout());
-        WebhookChannel webhook = new WebhookChannel(timeouts, secret(state, "webhook.key", secrets), clock);
-        Map<ContactKind, Channel> channels = new EnumMap<>(ContactKind.class);
+/// The channels that the site has set up, with the pages by which what comes back is heard.
+final class PagingChannels implements AutoCloseable {
+    private final Settings settings;
+    private final Path state;
+    private final Secrets secrets;
+    private final Map<ContactKind, Channel> channels = new EnumMap<>(ContactKind.class);
+    private final List<FurtherPages> furtherPages = new ArrayList<>();
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+    private final WebhookChannel webhook;
+    private final Optional<PagerDutyChannel> pagerDuty;
+    private final ChannelsByKind byKind;
+
+    /// Opens the channels of these settings, with secrets from files in the state folder.
+    PagingChannels(Settings settings, Path state, Secrets secrets, InstantSource clock) throws IOException {
+        this.settings = settings;
+        this.state = state;
+        this.secrets = secrets;
+        WebhookConfig timeouts =
+                new WebhookConfig(connectTimeout(), settings.paging().webhookAnswerTimeout());
+        webhook = new WebhookChannel(timeouts, secret("webhook.key"), clock);
+        closing.push(webhook::close);
         channels.put(ContactKind.WEBHOOK, webhook);
-        Optional<TwilioConfig> company =
-                settings.twilio().config(settings.paging().webhookConnectTimeout());
-        if (company.isEmpty()) {
-            return new PagingChannels(webhook, new ChannelsByKind(channels), Optional.empty(), Optional.empty());
+        Optional<TwilioConfig> company = settings.twilio().config(connectTimeout());
+        if (company.isPresent()) {
+            addTelephone(company.get());
         }
-        TwilioAddresses addresses =
-                new TwilioAddresses(settings.api().publicAddress().orElseThrow());
-        ReplyCodes codes = new ReplyCodes(secret(state, "reply.key", secrets));
-        TwilioChannel twilio = new TwilioChannel(company.get(), addresses, codes);
-        company.get().smsFrom().ifPresent(_ -> channels.put(ContactKind.SMS, twilio));
-        company.get().voiceFrom().ifPresent(_ -> channels.put(ContactKind.VOICE, twilio));
-        TwilioSignature signature = new TwilioSignature(company.get().token());
-        return new PagingChannels(
-                webhook,
-                new ChannelsByKind(channels),
-                Optional.of(twilio),
-                Optional.of(new Telephone(signature, addresses, codes)));
+        pagerDuty = settings.pagerduty().config(connectTimeout()).map(this::addPagerDuty);
+        byKind = new ChannelsByKind(channels);
     }
 
-    private static byte[] secret(Path state, String file, Secrets secrets) throws IOException {
+    private Duration connectTimeout() {
+        return settings.paging().webhookConnectTimeout();
+    }
+
+    private void addTelephone(TwilioConfig company) throws IOException {
+        TwilioAddresses addresses =
+                new TwilioAddresses(settings.api().publicAddress().orElseThrow());
+        ReplyCodes codes = new ReplyCodes(secret("reply.key"));
+        TwilioChannel twilio = new TwilioChannel(company, addresses, codes);
+        closing.push(twilio::close);
+        company.smsFrom().ifPresent(_ -> channels.put(ContactKind.SMS, twilio));
+        company.voiceFrom().ifPresent(_ -> channels.put(ContactKind.VOICE, twilio));
+        furtherPages.add(new Telephone(new TwilioSignature(company.token()), addresses, codes));
+    }
+
+    private PagerDutyChannel addPagerDuty(PagerDutyConfig config) {
+        PagerDutyChannel channel = new PagerDutyChannel(config);
+        closing.push(channel::close);
+        channels.put(ContactKind.PAGERDUTY, channel);
+        List<String> signedBy = settings.pagerduty().webhookSecrets().stream()
+                .map(Secret::value)
+                .toList();
+        furtherPages.add(new PagerDuty(
+                new PagerDutySignature(signedBy), settings.pagerduty().people()));
+        return channel;
+    }
+
+    private byte[] secret(String file) throws IOException {
         return SecretFile.readOrMakeText(state.resolve(file), secrets::personKey)
                 .getBytes(US_ASCII);
     }
 
+    /// {@return the one that there always is}
+    WebhookChannel webhook() {
+        return webhook;
+    }
+
+    /// {@return the one to PagerDuty, if there is one}
+    Optional<PagerDutyChannel> pagerDuty() {
+        return pagerDuty;
+    }
+
+    /// {@return all of them}
+    ChannelsByKind byKind() {
+        return byKind;
+    }
+
+    /// {@return where the other sides of the channels post to}
+    List<FurtherPages> furtherPages() {
+        return List.copyOf(furtherPages);
+    }
+
     @Override
     public void close() {
-        webhook.close();
-        twilio.ifPresent(TwilioChannel::close);
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
     }
 }

@@ -20,18 +20,19 @@ import org.telltale.server.config.GroupSettings;
 import org.telltale.server.core.AccountBoard;
 import org.telltale.server.core.Core;
 import org.telltale.server.core.CoreStatus;
+import org.telltale.server.meters.AnswerCounts;
 import org.telltale.server.meters.BrokerLink;
 import org.telltale.server.meters.CanaryStatus;
 import org.telltale.server.meters.DeviceCounts;
 import org.telltale.server.meters.FetchCounts;
 import org.telltale.server.meters.Figures;
-import org.telltale.server.meters.TelephoneCounts;
 import org.telltale.server.meters.WayIn;
 
 /// The figures of a server that runs.
 ///
 /// @param channels by which pages leave
 /// @param telephone what the telephone company posts
+/// @param pagerDuty what PagerDuty posts
 /// @param counts what each way in counts, by its name
 /// @param serving the group of practices
 /// @param source on the site's broker, if the site has one
@@ -42,7 +43,8 @@ record RunningFigures(
         Core core,
         Outbox outbox,
         ChannelsByKind channels,
-        TelephoneCounts telephone,
+        AnswerCounts telephone,
+        AnswerCounts pagerDuty,
         AuditTrail audit,
         Map<String, EdgeCounts> counts,
         GroupSettings serving,

@@ -49,7 +49,6 @@ import org.telltale.server.access.SignIns;
 import org.telltale.server.api.ApiParts;
 import org.telltale.server.api.ApiServer;
 import org.telltale.server.api.AuditTrail;
-import org.telltale.server.api.FurtherPages;
 import org.telltale.server.api.Records;
 import org.telltale.server.canary.Canary;
 import org.telltale.server.config.ApiSettings;
@@ -64,9 +63,10 @@ import org.telltale.server.core.Outcome;
 import org.telltale.server.core.StoredPlace;
 import org.telltale.server.core.TimeSources;
 import org.telltale.server.library.LibraryFiles;
+import org.telltale.server.meters.AnswerCounts;
 import org.telltale.server.meters.Figures;
 import org.telltale.server.meters.Meters;
-import org.telltale.server.meters.TelephoneCounts;
+import org.telltale.server.pagerduty.Incidents;
 import org.telltale.server.source.SourceFiles;
 import org.telltale.server.withings.Withings;
 
@@ -96,7 +96,7 @@ public final class RunningServer implements AutoCloseable {
         Secrets secrets = new Secrets();
         InstantSource clock = () -> Instant.EPOCH.plus(machine.wallMicros(), ChronoUnit.MICROS);
         Database database = opened("database", Database.of(settings.database(), state, secrets));
-        PagingChannels channels = opened("channels", PagingChannels.of(settings, state, secrets, clock));
+        PagingChannels channels = opened("channels", new PagingChannels(settings, state, secrets, clock));
         Outbox outbox = new Outbox(channels.byKind(), OutboxConfig.USUAL);
         Paging paging = new Paging(outbox);
         JournalConfig journal =
@@ -122,6 +122,9 @@ public final class RunningServer implements AutoCloseable {
         opened("withings", withings);
         opened("outbox", outbox);
         paging.open(core);
+        channels.pagerDuty()
+                .map(channel -> new Incidents(channel, core.board(), paging.contacts(core), clock))
+                .ifPresent(incidents -> opened("incidents", incidents).start());
         openHost(settings, state, secrets);
         publish(SourceFiles.read(settings.sources().directory()));
         Keyring keyring = new Keyring(state, core.directory(), secrets);
@@ -290,7 +293,8 @@ public final class RunningServer implements AutoCloseable {
                 core,
                 outbox,
                 channels.byKind(),
-                new TelephoneCounts(),
+                new AnswerCounts(),
+                new AnswerCounts(),
                 audit,
                 waysIn,
                 settings.group(),
@@ -310,7 +314,7 @@ public final class RunningServer implements AutoCloseable {
                 new StoredSummaries(records, settings.billing(), clock),
                 channels.webhook()::keyOf,
                 channels.byKind().kinds(),
-                channels.telephone().map(FurtherPages.class::cast),
+                channels.furtherPages(),
                 keyring,
                 figures,
                 opened("meters", new Meters(figures)),

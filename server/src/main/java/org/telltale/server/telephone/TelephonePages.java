@@ -5,23 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.PageEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.Page;
-import org.telltale.escalation.page.twilio.TierWords;
+import org.telltale.escalation.page.TierWords;
 import org.telltale.escalation.page.twilio.TwilioAddresses;
 import org.telltale.escalation.page.twilio.TwilioSignature;
 import org.telltale.escalation.page.twilio.TwilioStatus;
-import org.telltale.server.access.Action;
-import org.telltale.server.api.Answering;
 import org.telltale.server.api.ApiParts;
-import org.telltale.server.api.AuditEntry;
-import org.telltale.server.core.Commands;
-import org.telltale.server.core.Outcome;
-import org.telltale.server.meters.TelephoneCounts;
+import org.telltale.server.api.TakenPages;
+import org.telltale.server.meters.AnswerCounts;
 
 /// What the telephone company posts: how far a page has come, what a call is to say, which key was pressed, and replies
 /// by short message.
@@ -35,18 +30,16 @@ final class TelephonePages {
     private static final int MOST_TIMES_ASKED = 3;
     private static final int MOST_FIELDS = 128;
 
-    private final ApiParts parts;
     private final Telephone telephone;
     private final TelephoneReplies replies;
-    private final TelephoneCounts counts;
-    private final Answering answering;
+    private final AnswerCounts counts;
+    private final TakenPages taken;
 
     TelephonePages(ApiParts parts, Telephone telephone) {
-        this.parts = parts;
         this.telephone = telephone;
         this.replies = new TelephoneReplies(parts.directory(), parts.board(), telephone.codes());
         this.counts = parts.figures().telephone();
-        this.answering = new Answering(parts.directory());
+        this.taken = new TakenPages(parts, counts);
     }
 
     /// A page, as an address names it, and its episode.
@@ -69,7 +62,7 @@ final class TelephonePages {
                     named.get().attempt(),
                     said.get().progress(),
                     said.get().detail());
-            context.status(submitted(Commands.SERVER, progressed).isPresent() ? 204 : 503);
+            context.status(taken.told(progressed) ? 204 : 503);
         }
     }
 
@@ -128,7 +121,7 @@ final class TelephonePages {
                 named.episode().id(),
                 named.page().id(),
                 named.page().person());
-        return switch (take(answer)) {
+        return switch (taken.take(answer)) {
             case TAKEN -> TwiMl.say("You have taken the page. Thank you.");
             case REFUSED -> TwiMl.say("NOT taken: this page is not open to you any more.");
             case NOT_NOW -> again("NOT taken: the server cannot record it now. Press 1 again.", named, asked);
@@ -166,7 +159,7 @@ final class TelephonePages {
     }
 
     private String replied(PageEvent.PageAnswered answer) {
-        return switch (take(answer)) {
+        return switch (taken.take(answer)) {
             case TAKEN -> TwiMl.reply("Telltale: you have taken the page.");
             case REFUSED -> TwiMl.reply("Telltale: NOT taken, this page is not open to you any more.");
             case NOT_NOW -> TwiMl.reply("Telltale: NOT taken, the server cannot record it now. Send the code again.");
@@ -176,53 +169,6 @@ final class TelephonePages {
     private String nothingTaken(String why) {
         counts.takenNothing();
         return TwiMl.reply("Telltale: nothing was taken: " + why);
-    }
-
-    private enum Taking {
-        TAKEN,
-        REFUSED,
-        NOT_NOW
-    }
-
-    private Taking take(PageEvent.PageAnswered answer) {
-        if (!answering.mayAnswer(answer.practice(), answer.by())) {
-            // The person has left, or has lost the role, since the page was made.
-            counts.takenNothing();
-            return Taking.REFUSED;
-        }
-        Optional<Outcome> outcome = submitted(answer.by().number(), answer);
-        boolean isTaken = outcome.filter(Outcome.Applied.class::isInstance).isPresent();
-        if (isTaken) {
-            counts.taken();
-        } else {
-            counts.takenNothing();
-        }
-        return isTaken ? Taking.TAKEN : outcome.isPresent() ? Taking.REFUSED : Taking.NOT_NOW;
-    }
-
-    /// {@return what came of an event; empty if the journal cannot take it now}
-    private Optional<Outcome> submitted(long actor, CareEvent event) {
-        try {
-            var answered = parts.commands().submit(actor, event);
-            if (event instanceof PageEvent.PageAnswered answer) {
-                note(answer, answered.outcome() instanceof Outcome.Applied ? 200 : 409, answered.position());
-            }
-            return Optional.of(answered.outcome());
-        } catch (Commands.Unavailable notNow) {
-            return Optional.empty();
-        }
-    }
-
-    private void note(PageEvent.PageAnswered answer, int status, long position) {
-        var _ = parts.audit()
-                .record(new AuditEntry(
-                        parts.clock().instant(),
-                        answer.by().number(),
-                        answer.practice().number(),
-                        Action.ACKNOWLEDGE_EPISODE.name(),
-                        "episode/" + answer.episode(),
-                        status,
-                        position));
     }
 
     /// {@return the fields of a post that is the company's}
@@ -257,9 +203,8 @@ final class TelephonePages {
         try {
             PageId id = PageId.parse(text(context, TwilioAddresses.PAGE));
             int attempt = number(context, TwilioAddresses.ATTEMPT);
-            return parts.board()
-                    .episode(EpisodeId.parse(text(context, TwilioAddresses.EPISODE)))
-                    .flatMap(episode -> episode.page(id).map(page -> new Named(episode, page, attempt)));
+            return taken.find(EpisodeId.parse(text(context, TwilioAddresses.EPISODE)), id)
+                    .map(found -> new Named(found.episode(), found.page(), attempt));
         } catch (IllegalArgumentException notOne) {
             return Optional.empty();
         }

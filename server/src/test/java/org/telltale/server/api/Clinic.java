@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.page.ReplyCodes;
+import org.telltale.escalation.page.pagerduty.PagerDutySignature;
 import org.telltale.escalation.page.twilio.TwilioAddresses;
 import org.telltale.escalation.page.twilio.TwilioSignature;
 import org.telltale.server.access.Caller;
@@ -50,6 +52,7 @@ import org.telltale.server.core.Reruns;
 import org.telltale.server.core.SmallCore;
 import org.telltale.server.library.LibraryFiles;
 import org.telltale.server.meters.Meters;
+import org.telltale.server.pagerduty.PagerDuty;
 import org.telltale.server.telephone.Telephone;
 import org.telltale.server.timescale.DatabaseLogin;
 
@@ -71,6 +74,14 @@ final class Clinic implements AutoCloseable {
 
     private static final Telephone TELEPHONE = new Telephone(
             new TwilioSignature(TELEPHONE_TOKEN), new TwilioAddresses(URI.create("https://care.example/")), CODES);
+    static final String PAGERDUTY_SECRET = "the secret of the subscription";
+    private static final PagerDuty PAGER_DUTY = new PagerDuty(
+            new PagerDutySignature(List.of("a new secret", PAGERDUTY_SECRET)),
+            Map.of(
+                    "PNURSE1",
+                    new PersonId(person(Role.CLINICIAN, 1)),
+                    "PPAPER1",
+                    new PersonId(person(Role.BILLER, 1))));
     private static final OpenApiCheck OPEN_API = new OpenApiCheck();
 
     final SmallAuditLog auditLog = new SmallAuditLog();
@@ -139,7 +150,7 @@ final class Clinic implements AutoCloseable {
                 Clinic::summary,
                 practice -> "key of practice " + practice.number(),
                 EnumSet.of(ContactKind.WEBHOOK, ContactKind.SMS),
-                Optional.of(TELEPHONE),
+                List.of(TELEPHONE, PAGER_DUTY),
                 Clinic::gatewayKey,
                 figures,
                 new Meters(figures),

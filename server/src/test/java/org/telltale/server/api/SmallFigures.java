@@ -9,17 +9,18 @@ import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
 import org.telltale.server.core.MemoryStatus;
 import org.telltale.server.core.StoreTroubles;
+import org.telltale.server.meters.AnswerCounts;
 import org.telltale.server.meters.BrokerLink;
 import org.telltale.server.meters.CanaryStatus;
 import org.telltale.server.meters.DeviceCounts;
 import org.telltale.server.meters.FetchCounts;
 import org.telltale.server.meters.Figures;
-import org.telltale.server.meters.TelephoneCounts;
 import org.telltale.server.meters.WayIn;
 
 /// Figures that a test sets.
 public final class SmallFigures implements Figures {
-    final TelephoneCounts telephone = new TelephoneCounts();
+    final AnswerCounts telephone = new AnswerCounts();
+    final AnswerCounts pagerDuty = new AnswerCounts();
     /// As a shard is that has taken a few records and whose database is away.
     public static final CoreStatus WITHOUT_DATABASE = new CoreStatus(
             120,
@@ -157,8 +158,13 @@ public final class SmallFigures implements Figures {
     }
 
     @Override
-    public TelephoneCounts telephone() {
+    public AnswerCounts telephone() {
         return telephone;
+    }
+
+    @Override
+    public AnswerCounts pagerDuty() {
+        return pagerDuty;
     }
 
     @Override

@@ -118,6 +118,8 @@ class WaysToAPersonTest {
                 "[{'email': 'nurse'}]                                     | email must be a mailbox",
                 "[{'voice': '+14155550123'}]      | voice is no way of this site: twilio.voice-from is not set",
                 "[{'email': 'n@practice.example'}]                        | email is no way of this site",
+                "[{'pagerduty': 'Night Team'}]                            | pagerduty must be 1 to 64 lower-case letters",
+                "[{'pagerduty': 'night-team'}]        | pagerduty is no way of this site: pagerduty.services is not set",
                 "[{'webhook': 'ftp://a.example/'}]                        | webhook must be an http or https address",
                 "[{'webhook': 'http://a.example/', 'after': {}}]          | after must name at least one tier",
                 "[{'webhook': 'http://a.example/', 'after': {'T1': 'PT0S'}}] | methods must name one whose wait at T2 is PT0S",

@@ -18,7 +18,7 @@ class ABadSettingTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # unknown
-        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, mllp, broker, sources, rules, withings, twilio, journal
+        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, mllp, broker, sources, rules, withings, twilio, pagerduty, journal
         journal: {rol: daily}                 | 1: journal.rol is not a key; there are directory, roll
         state: x\\n\\ngroup:\\n  shards: 1    | 4: group.shards is not a key; there are name, shard
         # not of its type
@@ -78,6 +78,16 @@ class ABadSettingTest {
         twilio: {account: AC}                 | 1: twilio.token must be given with twilio.account, and with it alone
         twilio: {account: AC, token: t}       | 1: twilio.sms-from must be given with twilio.account, or twilio.voice-from
         twilio: {voice-from: '+14155550123'}  | 1: twilio.voice-from must be given with twilio.account, not alone
+        pagerduty: {services: [nights]}       | 1: pagerduty.services must be a name, an equals sign and a secret
+        pagerduty: {services: ['N=0123456789abcdef0123456789abcdef']} | 1: pagerduty.services must be named by 1 to 64
+        pagerduty: {services: [n=0123]}       | 1: pagerduty.services must be given with routing keys of 32 characters, not 4 of n
+        pagerduty: {services: ['n=0123456789abcdef0123456789abcdef', 'n=0123456789abcdef0123456789abcdef']} | 1: pagerduty.services must be each of a name of its own, not [n=***, n=***]
+        pagerduty: {users: [P1=2]}            | 1: pagerduty.services must be given with pagerduty.webhook-secrets and pagerduty.users, not absent
+        pagerduty: {webhook-secrets: [s]}     | 1: pagerduty.services must be given with pagerduty.webhook-secrets and pagerduty.users, not absent
+        pagerduty: {services: ['n=0123456789abcdef0123456789abcdef'], users: [P1]} | 1: pagerduty.users must be a user's id there
+        pagerduty: {services: ['n=0123456789abcdef0123456789abcdef'], users: [P1=2, P1=3]} | 1: pagerduty.users must be each named once
+        pagerduty: {address: 'http://h'}      | 1: pagerduty.address must be an address of https, or of http on this machine
+        pagerduty: {answer-timeout: PT2M}     | 1: pagerduty.answer-timeout must be more than PT0S and at most PT1M
         twilio: {account: AC, token: t, sms-from: '+14155550123'} | 1: api.public-address must be given with twilio.account
         withings: {client-id: x}              | 1: withings.client-secret must be given with withings.client-id, and with it alone
         database: {url: 'jdbc:postgresql://h/d', user: x, owner: o} | 1: host must be given with a database of the site's own, not absent

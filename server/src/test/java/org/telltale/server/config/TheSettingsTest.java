@@ -72,6 +72,12 @@ class TheSettingsTest {
           sms-from:
           voice-from:
           answer-timeout: PT10S
+        pagerduty:
+          services: []
+          webhook-secrets: []
+          users: []
+          address: https://events.pagerduty.com
+          answer-timeout: PT10S
         journal:
           directory: journal
           roll: daily
@@ -193,6 +199,17 @@ class TheSettingsTest {
           sms-from: '+14155550198'
           voice-from: '+14155550199'
           answer-timeout: PT5S
+        pagerduty:
+          services:
+            - 'days=env:PAGERDUTY_DAYS'
+            - 'nights=env:PAGERDUTY_NIGHTS'
+          webhook-secrets:
+            - env:PAGERDUTY_SECRET
+          users:
+            - P1=3
+            - P2=4
+          address: https://events.eu.pagerduty.com
+          answer-timeout: PT5S
         journal:
           directory: /srv/journal
           roll: hourly
@@ -244,7 +261,13 @@ class TheSettingsTest {
             "WITHINGS_SECRET",
             "staple",
             "TWILIO_TOKEN",
-            "staple");
+            "staple",
+            "PAGERDUTY_DAYS",
+            "0123456789abcdef0123456789abcdef",
+            "PAGERDUTY_NIGHTS",
+            "fedcba9876543210fedcba9876543210",
+            "PAGERDUTY_SECRET",
+            "horse");
 
     @Test
     void have_these_defaults() {

@@ -283,7 +283,8 @@ final class AnyEvent {
                                         new ContactAddress.Webhook(URI.create("http://127.0.0.1:9/2")),
                                         new ContactAddress.Email("nurse@practice.example"),
                                         new ContactAddress.Sms("+14155550123"),
-                                        new ContactAddress.Voice("+14155550123"))),
+                                        new ContactAddress.Voice("+14155550123"),
+                                        new ContactAddress.PagerDuty("night-team"))),
                                 Map.of(oneOf(List.of(Tier.values())), wait))));
     }
 

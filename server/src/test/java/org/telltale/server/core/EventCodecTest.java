@@ -45,6 +45,7 @@ import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.page.AnswerWay;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
@@ -98,6 +99,11 @@ class EventCodecTest {
     private static final AccountId ACCOUNT = new AccountId(6);
     private static final FetchId FETCH = new FetchId(ACCOUNT, 55, 2);
 
+    private static final List<PageEvent> PAGE_EVENTS = List.of(
+            new PageEvent.PageProgressed(new PageId(18, 1), 2, PageProgress.DELIVERED, "delivered"),
+            new PageEvent.PageAnswered(PRACTICE, EPISODE, new PageId(18, 1), PERSON),
+            new PageEvent.PageTaken(PRACTICE, EPISODE, new PageId(18, 1), PERSON, AnswerWay.PAGERDUTY));
+
     private final EventCodec codec = new EventCodec();
 
     @ParameterizedTest
@@ -146,8 +152,7 @@ class EventCodecTest {
         assertThat(codec.typeOf(new FetchEvent.AccountUnlinked(PRACTICE, ACCOUNT)))
                 .isEqualTo(138);
         assertThat(codec.typeOf(new FetchEvent.Fetched(FETCH, NOON, 0))).isEqualTo(139);
-        assertThat(codec.typeOf(progressed())).isEqualTo(141);
-        assertThat(codec.typeOf(answered())).isEqualTo(142);
+        assertThat(PAGE_EVENTS.stream().map(codec::typeOf)).containsExactly(141, 142, 145);
         assertThat(codec.typeOf(rota())).isEqualTo(146);
         assertThat(codec.typeOf(new RotaEvent.AgreementWithdrawn(PRACTICE, "nurses", new UUID(5, 6))))
                 .isEqualTo(148);
@@ -161,14 +166,6 @@ class EventCodecTest {
                 .isEqualTo(157);
         assertThat(codec.typeOf(new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays())))
                 .isEqualTo(153);
-    }
-
-    private static PageEvent progressed() {
-        return new PageEvent.PageProgressed(new PageId(18, 1), 2, PageProgress.DELIVERED, "delivered");
-    }
-
-    private static PageEvent answered() {
-        return new PageEvent.PageAnswered(PRACTICE, EPISODE, new PageId(18, 1), PERSON);
     }
 
     private static ContactMethods twoWays() {
@@ -322,8 +319,9 @@ class EventCodecTest {
                                 new RotaOverride.Joins(PERSON, NIGHT),
                                 new RotaOverride.IsAway(PERSON, NIGHT))),
                 new RotaEvent.AgreementWithdrawn(PRACTICE, "nurses", new UUID(5, 6)),
-                progressed(),
-                answered(),
+                PAGE_EVENTS.get(0),
+                PAGE_EVENTS.get(1),
+                PAGE_EVENTS.get(2),
                 new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON),
                 new SilenceEvent.Snoozed(PRACTICE, EPISODE, PERSON, Duration.ofMinutes(30)),
                 new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON),

@@ -87,6 +87,8 @@ public final class SmallCore implements Commands {
                         answered.episode(),
                         answered.practice(),
                         new State.Acknowledged(answered.by(), 0, Optional.empty()));
+            case PageEvent.PageTaken taken ->
+                change(taken.episode(), taken.practice(), new State.Acknowledged(taken.by(), 0, Optional.empty()));
             case SilenceEvent.Snoozed put ->
                 change(put.episode(), put.practice(), new State.Snoozed(put.by(), 0, 0, 0));
             case CareEvent.Resolved ended -> end(ended);

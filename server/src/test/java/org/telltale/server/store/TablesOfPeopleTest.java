@@ -123,7 +123,9 @@ class TablesOfPeopleTest extends EmptyStore {
         CareEvent set = new ContactEvent.ContactsSet(
                 PRACTICE,
                 NURSE,
-                new ContactMethods(List.of(ContactMethods.atOnce(new ContactAddress.Sms("+14155550123")))));
+                new ContactMethods(List.of(
+                        ContactMethods.atOnce(new ContactAddress.Sms("+14155550123")),
+                        ContactMethods.atOnce(new ContactAddress.PagerDuty("night-team")))));
         happened(joined, 4);
         happened(set, 0);
 

@@ -18,6 +18,7 @@ import org.telltale.escalation.page.Channel;
 import org.telltale.escalation.page.Delivery;
 import org.telltale.escalation.page.PageMessage;
 import org.telltale.escalation.page.ReplyCodes;
+import org.telltale.escalation.page.TierWords;
 import org.telltale.escalation.page.TimedExchange;
 
 /// Has short messages sent and people called, by a company that speaks Twilio's API of 2010-04-01.
@@ -63,7 +64,7 @@ public final class TwilioChannel implements Channel, AutoCloseable {
         return switch (message.address()) {
             case ContactAddress.Sms(String number) -> post("Messages.json", text(number, message.attempt()));
             case ContactAddress.Voice(String number) -> post("Calls.json", call(number, message.attempt()));
-            case ContactAddress.Webhook _, ContactAddress.Email _ ->
+            case ContactAddress.Webhook _, ContactAddress.Email _, ContactAddress.PagerDuty _ ->
                 throw new IllegalArgumentException(
                         "not a telephone: " + message.address().kind());
         };

@@ -1,4 +1,4 @@
-package org.telltale.escalation.page.twilio;
+package org.telltale.escalation.page;
 
 import org.telltale.care.page.Tier;
 

@@ -2,17 +2,17 @@ package org.telltale.server.meters;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What the telephone company has posted to the server. Safe on every thread.
-public final class TelephoneCounts {
+/// What has come back to the server by one way of paging. Safe on every thread.
+public final class AnswerCounts {
     private final AtomicLong receipts = new AtomicLong();
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong takenNothing = new AtomicLong();
     private final AtomicLong forged = new AtomicLong();
 
     /// Nothing yet.
-    public TelephoneCounts() {}
+    public AnswerCounts() {}
 
-    /// It has said how far a message or a call has come.
+    /// It was said how far a page has come.
     public void receipt() {
         receipts.incrementAndGet();
     }
@@ -27,7 +27,7 @@ public final class TelephoneCounts {
         takenNothing.incrementAndGet();
     }
 
-    /// Something was not signed as the company signs.
+    /// Something was not signed as it should be.
     public void forged() {
         forged.incrementAndGet();
     }
