@@ -9,7 +9,7 @@ import org.telltale.server.page.Document;
 
 /// What is the same for every page: the session cookie, the form token, and headers that tell a browser to be
 /// careful.
-final class Browser {
+public final class Browser {
     private static final String COOKIE = "telltale";
 
     private final SignIns signIns;
@@ -61,7 +61,8 @@ final class Browser {
                         + (https ? "; Secure" : ""));
     }
 
-    static void show(Context context, int status, String html) {
+    /// Answers with a page of ours.
+    public static void show(Context context, int status, String html) {
         context.header("Content-Security-Policy", Document.CONTENT_SECURITY_POLICY);
         context.header("Cache-Control", "no-store");
         context.header("Referrer-Policy", "same-origin");

@@ -43,6 +43,9 @@ public interface Figures {
     /// {@return what PagerDuty has posted since the start}
     AnswerCounts pagerDuty();
 
+    /// {@return what was done with the links in pages since the start}
+    AnswerCounts links();
+
     /// {@return how many attempts the outbox holds: those that wait, and those under way}
     int pagesHeld();
 

@@ -259,6 +259,7 @@ public final class Meters implements AutoCloseable {
                 Figures::pagesWithoutChannel);
         answers("telephone", "by telephone", Figures::telephone);
         answers("pagerduty", "at PagerDuty", Figures::pagerDuty);
+        answers("link", "by link", Figures::links);
         gauge("telltale.pages.held", "Attempts that wait or are under way.", Figures::pagesHeld);
         gauge("telltale.pages.under.way", "Deliveries under way.", Figures::pagesUnderWay);
         gauge("telltale.audit.waiting", "Audit entries that wait to be written.", Figures::auditWaiting);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.telltale.care.people.ContactKind;
+import org.telltale.escalation.page.AnswerLinks;
 import org.telltale.escalation.page.Channel;
 import org.telltale.escalation.page.ChannelsByKind;
 import org.telltale.escalation.page.ReplyCodes;
@@ -31,6 +32,7 @@ import org.telltale.server.access.Secrets;
 import org.telltale.server.api.FurtherPages;
 import org.telltale.server.config.Secret;
 import org.telltale.server.config.Settings;
+import org.telltale.server.link.Links;
 import org.telltale.server.pagerduty.PagerDuty;
 import org.telltale.server.telephone.Telephone;
 
@@ -43,6 +45,7 @@ final class PagingChannels implements AutoCloseable {
     private final List<FurtherPages> furtherPages = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final WebhookChannel webhook;
+    private final Optional<AnswerLinks> links;
     private final Optional<PagerDutyChannel> pagerDuty;
     private final ChannelsByKind byKind;
 
@@ -56,6 +59,13 @@ final class PagingChannels implements AutoCloseable {
         webhook = new WebhookChannel(timeouts, secret("webhook.key"), clock);
         closing.push(webhook::close);
         channels.put(ContactKind.WEBHOOK, webhook);
+        links = settings.api().publicAddress().isPresent()
+                ? Optional.of(new AnswerLinks(
+                        secret("link.key"),
+                        settings.api().publicAddress().get(),
+                        settings.paging().linkLifetime()))
+                : Optional.empty();
+        links.ifPresent(known -> furtherPages.add(new Links(known)));
         Optional<TwilioConfig> company = settings.twilio().config(connectTimeout());
         if (company.isPresent()) {
             addTelephone(company.get());
@@ -72,7 +82,7 @@ final class PagingChannels implements AutoCloseable {
         TwilioAddresses addresses =
                 new TwilioAddresses(settings.api().publicAddress().orElseThrow());
         ReplyCodes codes = new ReplyCodes(secret("reply.key"));
-        TwilioChannel twilio = new TwilioChannel(company, addresses, codes);
+        TwilioChannel twilio = new TwilioChannel(company, addresses, codes, links.orElseThrow());
         closing.push(twilio::close);
         company.smsFrom().ifPresent(_ -> channels.put(ContactKind.SMS, twilio));
         company.voiceFrom().ifPresent(_ -> channels.put(ContactKind.VOICE, twilio));

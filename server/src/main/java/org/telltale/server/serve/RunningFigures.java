@@ -33,6 +33,7 @@ import org.telltale.server.meters.WayIn;
 /// @param channels by which pages leave
 /// @param telephone what the telephone company posts
 /// @param pagerDuty what PagerDuty posts
+/// @param links what is done with the links in pages
 /// @param counts what each way in counts, by its name
 /// @param serving the group of practices
 /// @param source on the site's broker, if the site has one
@@ -45,6 +46,7 @@ record RunningFigures(
         ChannelsByKind channels,
         AnswerCounts telephone,
         AnswerCounts pagerDuty,
+        AnswerCounts links,
         AuditTrail audit,
         Map<String, EdgeCounts> counts,
         GroupSettings serving,

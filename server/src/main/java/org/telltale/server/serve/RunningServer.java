@@ -295,6 +295,7 @@ public final class RunningServer implements AutoCloseable {
                 channels.byKind(),
                 new AnswerCounts(),
                 new AnswerCounts(),
+                new AnswerCounts(),
                 audit,
                 waysIn,
                 settings.group(),

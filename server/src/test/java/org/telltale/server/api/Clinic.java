@@ -29,6 +29,7 @@ import org.telltale.care.people.Role;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.page.AnswerLinks;
 import org.telltale.escalation.page.ReplyCodes;
 import org.telltale.escalation.page.pagerduty.PagerDutySignature;
 import org.telltale.escalation.page.twilio.TwilioAddresses;
@@ -51,6 +52,7 @@ import org.telltale.server.core.Rerun;
 import org.telltale.server.core.Reruns;
 import org.telltale.server.core.SmallCore;
 import org.telltale.server.library.LibraryFiles;
+import org.telltale.server.link.Links;
 import org.telltale.server.meters.Meters;
 import org.telltale.server.pagerduty.PagerDuty;
 import org.telltale.server.telephone.Telephone;
@@ -74,6 +76,8 @@ final class Clinic implements AutoCloseable {
 
     private static final Telephone TELEPHONE = new Telephone(
             new TwilioSignature(TELEPHONE_TOKEN), new TwilioAddresses(URI.create("https://care.example/")), CODES);
+    static final AnswerLinks LINKS =
+            new AnswerLinks(new byte[32], URI.create("https://care.example/"), Duration.ofHours(24));
     static final String PAGERDUTY_SECRET = "the secret of the subscription";
     private static final PagerDuty PAGER_DUTY = new PagerDuty(
             new PagerDutySignature(List.of("a new secret", PAGERDUTY_SECRET)),
@@ -150,7 +154,7 @@ final class Clinic implements AutoCloseable {
                 Clinic::summary,
                 practice -> "key of practice " + practice.number(),
                 EnumSet.of(ContactKind.WEBHOOK, ContactKind.SMS),
-                List.of(TELEPHONE, PAGER_DUTY),
+                List.of(TELEPHONE, PAGER_DUTY, new Links(LINKS)),
                 Clinic::gatewayKey,
                 figures,
                 new Meters(figures),

@@ -21,6 +21,7 @@ import org.telltale.server.meters.WayIn;
 public final class SmallFigures implements Figures {
     final AnswerCounts telephone = new AnswerCounts();
     final AnswerCounts pagerDuty = new AnswerCounts();
+    final AnswerCounts links = new AnswerCounts();
     /// As a shard is that has taken a few records and whose database is away.
     public static final CoreStatus WITHOUT_DATABASE = new CoreStatus(
             120,
@@ -165,6 +166,11 @@ public final class SmallFigures implements Figures {
     @Override
     public AnswerCounts pagerDuty() {
         return pagerDuty;
+    }
+
+    @Override
+    public AnswerCounts links() {
+        return links;
     }
 
     @Override

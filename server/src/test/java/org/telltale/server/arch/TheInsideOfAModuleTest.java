@@ -22,6 +22,7 @@ class TheInsideOfAModuleTest {
                     "org.telltale.server.serve..",
                     "org.telltale.server.frame..",
                     "org.telltale.server.source..",
+                    "org.telltale.server.link..",
                     "org.telltale.server.pagerduty..",
                     "org.telltale.server.telephone..",
                     "org.telltale.server.withings..")

@@ -50,6 +50,7 @@ class ABadSettingTest {
         snapshot: {every-records: 0}          | 1: snapshot.every-records must be 1 or more, not 0
         api:\\n  host: ::1\\n  port: 65536    | 3: api.port must be 0 to 65535, not 65536
         database: {pool-size: 1}              | 1: database.pool-size must be 2 to 64, not 1
+        paging: {link-lifetime: PT5M}           | 1: paging.link-lifetime must be from PT10M to PT168H, not PT5M
         paging: {webhook-answer-timeout: PT2M}  | 1: paging.webhook-answer-timeout must be more than PT0S and at most PT1M
         paging: {webhook-connect-timeout: PT0S} | 1: paging.webhook-connect-timeout must be more than PT0S and at most PT1M
         heartbeat: {interval: PT5S}           | 1: heartbeat.interval must be PT10S to PT1H, not PT5S

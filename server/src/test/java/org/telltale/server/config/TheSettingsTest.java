@@ -105,6 +105,7 @@ class TheSettingsTest {
         paging:
           webhook-connect-timeout: PT5S
           webhook-answer-timeout: PT10S
+          link-lifetime: PT24H
         heartbeat:
           address:
           interval: PT1M
@@ -237,6 +238,7 @@ class TheSettingsTest {
         paging:
           webhook-connect-timeout: PT2S
           webhook-answer-timeout: PT4S
+          link-lifetime: PT1H
         heartbeat:
           address: https://watch.example/ping/telltale
           interval: PT30S

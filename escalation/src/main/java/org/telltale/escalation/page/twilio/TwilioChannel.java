@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.telltale.care.people.ContactAddress;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.page.AnswerLinks;
 import org.telltale.escalation.page.Channel;
 import org.telltale.escalation.page.Delivery;
 import org.telltale.escalation.page.PageMessage;
@@ -23,8 +24,9 @@ import org.telltale.escalation.page.TimedExchange;
 
 /// Has short messages sent and people called, by a company that speaks Twilio's API of 2010-04-01.
 ///
-/// A text says that a page waits, how urgent it is, where it is seen after a sign-in, and the code to reply; nothing
-/// about the patient. A call is asked for with the address at which the company asks what to say, and with detection
+/// A text says that a page waits, how urgent it is, where it is seen after a sign-in, the code to reply and the link to
+/// press a button at; nothing about the patient. A call is asked for with the address at which the company asks what to
+/// say, and with detection
 /// of answering machines beside the call, which keeps nobody waiting.
 ///
 /// | answer                                        | outcome | category         |
@@ -46,16 +48,19 @@ public final class TwilioChannel implements Channel, AutoCloseable {
     private final TwilioConfig config;
     private final TwilioAddresses addresses;
     private final ReplyCodes codes;
+    private final AnswerLinks links;
     private final TimedExchange exchange;
 
     /// A channel to the company.
     ///
     /// @param addresses where it posts back to
     /// @param codes by which short messages are answered
-    public TwilioChannel(TwilioConfig config, TwilioAddresses addresses, ReplyCodes codes) {
+    /// @param links by which they are answered, too
+    public TwilioChannel(TwilioConfig config, TwilioAddresses addresses, ReplyCodes codes, AnswerLinks links) {
         this.config = config;
         this.addresses = addresses;
         this.codes = codes;
+        this.links = links;
         this.exchange = new TimedExchange(config.connectTimeout(), config.answerTimeout());
     }
 
@@ -81,8 +86,9 @@ public final class TwilioChannel implements Channel, AutoCloseable {
 
     private String words(PageAttempt attempt) {
         String link = attempt.link().map(where -> " " + where).orElse("");
+        String press = links.of(attempt).map(where -> ", or press at " + where).orElse(".");
         return "Telltale: " + TierWords.of(attempt.tier()) + " page waits." + link + " Reply "
-                + codes.shown(attempt.episode(), attempt.person()) + " to take it.";
+                + codes.shown(attempt.episode(), attempt.person()) + " to take it" + press;
     }
 
     private Map<String, String> call(String number, PageAttempt attempt) {

@@ -19,6 +19,7 @@ import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.PageProgress;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.ContactAddress;
+import org.telltale.escalation.page.AnswerLinks;
 import org.telltale.escalation.page.Attempts;
 import org.telltale.escalation.page.Delivery;
 import org.telltale.escalation.page.FakePager;
@@ -34,6 +35,8 @@ class ATelephonePageTest {
 
     private final FakePager company = new FakePager();
     private final ReplyCodes codes = new ReplyCodes(new byte[32]);
+    private final AnswerLinks links =
+            new AnswerLinks(new byte[32], URI.create("https://care.test/"), Duration.ofHours(24));
     private final TwilioChannel channel =
             channel(URI.create("http://" + company.address().getAuthority()));
 
@@ -50,7 +53,8 @@ class ATelephonePageTest {
                         Duration.ofSeconds(2),
                         Duration.ofMillis(500)),
                 new TwilioAddresses(URI.create("https://care.test/")),
-                codes);
+                codes,
+                links);
     }
 
     @AfterEach
@@ -68,7 +72,8 @@ class ATelephonePageTest {
         assertThat(call.path()).isEqualTo("/2010-04-01/Accounts/AC01/Messages.json");
         assertThat(URLDecoder.decode(call.body(), UTF_8))
                 .isEqualTo("To=+14155550101&From=+14155550198&Body=Telltale: an urgent page waits."
-                        + " https://care.test/episodes/7-0 Reply " + code + " to take it."
+                        + " https://care.test/episodes/7-0 Reply " + code + " to take it, or press at "
+                        + links.of(TEXT.attempt()).orElseThrow()
                         + "&StatusCallback=https://care.test/telephone/status?episode=7-0&page=7-1&attempt=1");
     }
 
