@@ -29,7 +29,8 @@ import org.telltale.ingest.decode.Item;
 /// store's answer comes as an event, and is checked then. Whatever was taken today or yesterday is always
 /// decided from memory.
 public final class Admission {
-    private static final int FORMAT = 5;
+    private static final int FORMAT = 6;
+    private static final int FORMAT_WITHOUT_MOVED = 5;
 
     /// Why a second decision about a held reading is refused, whichever the first was.
     public static final Refusal DECIDED_ALREADY = Releases.DECIDED_ALREADY;
@@ -267,7 +268,7 @@ public final class Admission {
 
     private void rules(int version) {
         checks.rules(version);
-        past.clocks().rules(version);
+        past.rules(version);
     }
 
     /// A patient lives by another zone from a moment on. Kept whatever rules hold, for those that come later.
@@ -358,15 +359,16 @@ public final class Admission {
     /// @throws IOException if it is of another format, or ends early
     public void load(DataInput in) throws IOException {
         int format = in.readInt();
-        if (format != FORMAT) {
-            throw new IOException("admission format must be " + FORMAT + ", not " + format);
+        if (format != FORMAT && format != FORMAT_WITHOUT_MOVED) {
+            throw new IOException(
+                    "admission format must be " + FORMAT_WITHOUT_MOVED + " or " + FORMAT + ", not " + format);
         }
         rules(in.readInt());
         inventory.load(in);
         deviceFacts.load(in);
         seen.load(in);
         unsettled.load(in);
-        past.load(in);
+        past.load(in, format >= FORMAT);
         corrections.load(in);
     }
 }

@@ -13,6 +13,7 @@ import org.telltale.care.reading.ReadingNote;
 /// | 1 | 0.1 | gateway, identity, absolute limits, who held the device |
 /// | 2 | 0.2 | also: pulse pressure, what the device notes, wall clocks, the past of the person |
 /// | 3 | 0.2 | a wall clock around a move is that of the zone whose own clock showed the time |
+/// | 4 | 0.2 | a copy of a reading that was moved to another patient is that one's duplicate |
 public final class AdmissionRules {
     /// What decided before any event said otherwise.
     public static final int FIRST = 1;
@@ -24,8 +25,13 @@ public final class AdmissionRules {
     /// was asked of Greenwich's, so that for some hours after a move the zone before held.
     public static final int BY_THEIR_OWN_CLOCK = 3;
 
+    /// What a person found to be another's is remembered of the first, so that a copy by another road counts for
+    /// nobody;
+    /// until then it counted for the first.
+    public static final int COPIES_OF_THE_MOVED = 4;
+
     /// The newest that this release knows.
-    public static final int NEWEST = BY_THEIR_OWN_CLOCK;
+    public static final int NEWEST = COPIES_OF_THE_MOVED;
 
     /// The notes that an admission itself puts beside a reading.
     public static final int NOTES = ReadingNote.UNCONFIRMED.bit()

@@ -25,7 +25,9 @@ import org.telltale.ingest.decode.Item;
 /// | 5 | the same, on one's own; a glucose of a sensor that is faster than blood | implausible change |
 ///
 /// What counts is remembered, and what is held is not: else the wrong person's weight would become the right person's
-/// past. When nothing counted for a week, the past says nothing of weights any more; and a person who lets a held
+/// past. What counted until a person found it to be another's is no past either, and is remembered apart: a copy of
+/// it, by the first three rows, is nobody's. When nothing counted for a week, the past says nothing of weights any
+/// more; and a person who lets a held
 /// weight count makes it the new past. Belongs to the Monitor's thread; allocates nothing in steady state.
 final class AgainstThePast {
     /// A quarter of the readings that are remembered as seen.
@@ -40,8 +42,13 @@ final class AgainstThePast {
 
     private final WallClocks clocks;
     private final PersonPast past = new PersonPast();
+
+    /// What counted for a person, and counts for another by now.
+    private final PersonPast moved = new PersonPast();
+
     private final ShiftedTwins twins;
     private final Changes changes = new Changes(past);
+    private boolean remembersTheMoved;
 
     AgainstThePast(int seenBudget, PatientZones zones) {
         clocks = new WallClocks(zones);
@@ -77,9 +84,10 @@ final class AgainstThePast {
         twins.lookForAnother();
         boolean isDense = past.isDense(DENSE_MICROS);
         boolean cameBefore = !isDense
-                && (cameByAnotherRoad(device, item, takenAtMicros)
+                && (cameByAnotherRoad(past, device, item, takenAtMicros)
                         || (hasTwins(item.vital) && twins.takeTwin(patient, item, takenAtMicros)));
-        if (cameBefore || isSentAgain(device, item)) {
+        moved.look(patient, item.vital);
+        if (cameBefore || isCopyOfMoved(patient, device, item, takenAtMicros) || isSentAgain(device, item)) {
             return VerdictReason.PROBABLE_DUPLICATE;
         }
         return switch (item.vital) {
@@ -106,11 +114,18 @@ final class AgainstThePast {
         };
     }
 
-    private boolean cameByAnotherRoad(int device, Item item, long takenAtMicros) {
+    /// {@return whether it is what counted for the same person by another road, and counts for another by now}
+    private boolean isCopyOfMoved(long patient, int device, Item item, long takenAtMicros) {
+        return moved.count() > 0
+                && (cameByAnotherRoad(moved, device, item, takenAtMicros)
+                        || (hasTwins(item.vital) && twins.takeTwinOfMoved(moved, patient, item, takenAtMicros)));
+    }
+
+    private static boolean cameByAnotherRoad(PersonPast some, int device, Item item, long takenAtMicros) {
         long within = mostApart(item.vital);
-        for (int index = past.count() - 1; index >= 0 && past.takenAtMicros(index) >= takenAtMicros - within; index--) {
-            boolean isSameTime = past.takenAtMicros(index) <= takenAtMicros + within;
-            if (isSameTime && past.device(index) != device && isSameValue(index, item)) {
+        for (int index = some.count() - 1; index >= 0 && some.takenAtMicros(index) >= takenAtMicros - within; index--) {
+            boolean isSameTime = some.takenAtMicros(index) <= takenAtMicros + within;
+            if (isSameTime && some.device(index) != device && isSameValue(some, index, item)) {
                 return true;
             }
         }
@@ -125,12 +140,13 @@ final class AgainstThePast {
         if (item.vital != Vital.WEIGHT || !item.has(Fragments.PROBABLE)) {
             return false;
         }
-        for (int index = past.count() - 1; index >= 0; index--) {
-            if (past.device(index) == device) {
-                return past.firstQuanta(index) == item.firstQuanta;
-            }
-        }
-        return false;
+        int own = past.newestOf(device);
+        int others = moved.newestOf(device);
+        boolean saidItOfAnother = others != PersonPast.NONE
+                && (own == PersonPast.NONE || moved.takenAtMicros(others) > past.takenAtMicros(own));
+        return saidItOfAnother
+                ? moved.firstQuanta(others) == item.firstQuanta
+                : own != PersonPast.NONE && past.firstQuanta(own) == item.firstQuanta;
     }
 
     /// Two oximeters often say the same; two cuffs hardly ever do.
@@ -141,9 +157,9 @@ final class AgainstThePast {
         };
     }
 
-    private boolean isSameValue(int index, Item item) {
-        return Math.abs(past.firstQuanta(index) - item.firstQuanta) <= Rounding.of(item.vital)
-                && past.hasOthers(index, item.secondQuanta, item.thirdQuanta);
+    private static boolean isSameValue(PersonPast some, int index, Item item) {
+        return Math.abs(some.firstQuanta(index) - item.firstQuanta) <= Rounding.of(item.vital)
+                && some.hasOthers(index, item.secondQuanta, item.thirdQuanta);
     }
 
     /// {@return whether a reading's weak signal is the first of its kind: one alone is no reason to alarm
@@ -207,6 +223,31 @@ final class AgainstThePast {
                 held.has(ReadingNote.LOW_SIGNAL));
     }
 
+    /// What counted for one person counts for another; a copy of it is neither's, as long as that is so.
+    void move(HeldReading reading, long from, long to) {
+        forget(from, reading.vital(), (int) reading.device(), reading.takenAtMicros());
+        if (remembersTheMoved) {
+            moved.look(to, reading.vital());
+            moved.forget((int) reading.device(), reading.takenAtMicros());
+            moved.remember(
+                    from,
+                    reading.vital(),
+                    (int) reading.device(),
+                    reading.takenAtMicros(),
+                    reading.firstQuanta(),
+                    reading.secondQuanta(),
+                    reading.thirdQuanta(),
+                    reading.has(ReadingNote.LOW_SIGNAL));
+        }
+        rememberReleased(reading, to, reading.takenAtMicros());
+    }
+
+    /// Which of the [AdmissionRules] hold.
+    void rules(int version) {
+        clocks.rules(version);
+        remembersTheMoved = version >= AdmissionRules.COPIES_OF_THE_MOVED;
+    }
+
     private void remember(
             long patient,
             Vital vital,
@@ -239,12 +280,17 @@ final class AgainstThePast {
         clocks.save(out);
         past.save(out);
         twins.save(out);
+        moved.save(out);
     }
 
-    void load(DataInput in) throws IOException {
+    /// @param hasMoved whether what was moved was saved too
+    void load(DataInput in, boolean hasMoved) throws IOException {
         clocks.load(in);
         past.load(in);
         twins.load(in);
+        if (hasMoved) {
+            moved.load(in);
+        }
     }
 
     /// How far two roads may round the same value apart: a tenth of a pound, a tenth of a millimole.

@@ -21,6 +21,9 @@ final class PersonPast {
     /// The most readings of one vital that are remembered of a person, a power of two.
     static final int MOST = 8;
 
+    /// In place of a reading: there is none.
+    static final int NONE = -1;
+
     private static final int HEAD = 0;
     private static final int LEFT_UP_TO = 1;
     private static final int FIRST_ENTRY = 2;
@@ -116,6 +119,15 @@ final class PersonPast {
 
     int device(int index) {
         return (int) (track[cell(index) + REST] >>> Integer.SIZE);
+    }
+
+    /// {@return the newest of a device, or [#NONE]}
+    int newestOf(int ofDevice) {
+        int index = count() - 1;
+        while (index >= 0 && device(index) != ofDevice) {
+            index--;
+        }
+        return index;
     }
 
     boolean hasLowSignal(int index) {

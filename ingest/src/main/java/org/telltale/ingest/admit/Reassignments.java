@@ -11,7 +11,8 @@ import org.telltale.care.reading.ReadingPlace;
 ///
 /// The Monitor keeps no readings: whose a reading is it remembers from its first move on, and believes
 /// whoever asks for that one, who looked it up. Its identity stays taken, so that it comes back to nobody
-/// when it is sent again. Belongs to the Monitor's thread. Rare: a decision allocates.
+/// when it is sent again; a copy by another road is held, as [AgainstThePast] says. Belongs to the Monitor's thread.
+/// Rare: a decision allocates.
 final class Reassignments {
     private static final Refusal THEIRS_ALREADY = Refusal.conflict("to has the reading already");
 
@@ -70,8 +71,7 @@ final class Reassignments {
         long place = placeOf(reading);
         corrections.moveTo(place, to, TakenAt.day(nowMicros, nowMicros));
         if (checks.lookAtThePast()) {
-            past.forget(from, reading.vital(), (int) reading.device(), reading.takenAtMicros());
-            past.rememberReleased(reading, to, reading.takenAtMicros());
+            past.move(reading, from, to);
         }
         output.superseded(from, reading.vital(), place);
         // Whose it is says nothing of how good its signal was.

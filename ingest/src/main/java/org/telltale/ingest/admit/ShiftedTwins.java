@@ -31,9 +31,6 @@ final class ShiftedTwins {
     private static final long MOST_MICROS = TimeUnit.HOURS.toMicros(14);
     private static final long MINUTE_MICROS = TimeUnit.MINUTES.toMicros(1);
 
-    /// In place of a reading of the past: there is none.
-    private static final int NONE = -1;
-
     /// Beside the time of a reading: it has its twin.
     private static final long PAIRED = 1;
 
@@ -72,33 +69,44 @@ final class ShiftedTwins {
     ///
     /// The past looks at the person's readings of the vital.
     boolean takeTwin(long patient, Item item, long takenAtMicros) {
-        int twin = nearestOfPast(patient, item, takenAtMicros);
+        int twin = nearestOf(past, patient, item, takenAtMicros);
         long older = past.leftUpToMicros() >= takenAtMicros - MOST_MICROS
                 ? nearestThatLeft(patient, item, takenAtMicros)
                 : TwinMemory.NONE;
         if (older != TwinMemory.NONE
-                && (twin == NONE || isNearer(left.time(older) >> 1, past.takenAtMicros(twin), takenAtMicros))) {
+                && (twin == PersonPast.NONE
+                        || isNearer(left.time(older) >> 1, past.takenAtMicros(twin), takenAtMicros))) {
             isLater = takenAtMicros > left.time(older) >> 1;
             left.time(older, left.time(older) | PAIRED);
             return true;
         }
-        if (twin != NONE) {
+        if (twin != PersonPast.NONE) {
             isLater = takenAtMicros > past.takenAtMicros(twin);
             past.pair(twin);
         }
-        return twin != NONE;
+        return twin != PersonPast.NONE;
     }
 
-    private int nearestOfPast(long patient, Item item, long takenAtMicros) {
-        int nearest = NONE;
-        for (int index = past.count() - 1; index >= 0; index--) {
-            long other = past.takenAtMicros(index);
-            if (past.firstQuanta(index) == item.firstQuanta
-                    && !past.isPaired(index)
-                    && past.hasOthers(index, item.secondQuanta, item.thirdQuanta)
+    /// {@return whether a reading is the twin of one that counts for another patient by now, which has no other twin
+    /// from then on} It is not the patient's whose past looks at it, whichever of the two was taken later.
+    boolean takeTwinOfMoved(PersonPast moved, long patient, Item item, long takenAtMicros) {
+        int twin = nearestOf(moved, patient, item, takenAtMicros);
+        if (twin != PersonPast.NONE) {
+            moved.pair(twin);
+        }
+        return twin != PersonPast.NONE;
+    }
+
+    private int nearestOf(PersonPast some, long patient, Item item, long takenAtMicros) {
+        int nearest = PersonPast.NONE;
+        for (int index = some.count() - 1; index >= 0; index--) {
+            long other = some.takenAtMicros(index);
+            if (some.firstQuanta(index) == item.firstQuanta
+                    && !some.isPaired(index)
+                    && some.hasOthers(index, item.secondQuanta, item.thirdQuanta)
                     && (takenAtMicros - other) % QUARTER_MICROS == 0
                     && isTwin(patient, item.vital, takenAtMicros, other)
-                    && (nearest == NONE || isNearer(other, past.takenAtMicros(nearest), takenAtMicros))) {
+                    && (nearest == PersonPast.NONE || isNearer(other, some.takenAtMicros(nearest), takenAtMicros))) {
                 nearest = index;
             }
         }

@@ -15,6 +15,7 @@ import org.telltale.care.vital.Unit;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AReadingThatIsReassignedTest {
     private static final String STORED = "STORED NONE";
+    private static final String COPY = "HELD PROBABLE_DUPLICATE";
 
     private final QualityDesk desk = new QualityDesk();
 
@@ -43,18 +44,103 @@ class AReadingThatIsReassignedTest {
 
     @Test
     void is_no_past_of_the_first_and_one_of_the_other() {
-        marias("62", "62", "62");
+        desk.holds(OMAR, "omars");
+        marias("62", "62", "70");
+        desk.reassignWhatCameLast(MARIA, OMAR);
         desk.restart();
+
+        // Of two weights nothing is odd; three would say so.
+        assertThat(desk.weight("70.1").at("2026-11-12T09:00:00Z").arrives()).isEqualTo(STORED);
+        assertThat(desk.weight("70").by("omars").at("2026-11-12T08:01:00Z").arrives())
+                .isEqualTo(COPY);
+    }
+
+    @Test
+    void has_its_copy_by_another_road_held_and_not_counted_for_the_first() {
+        desk.holds(MARIA, "other");
+        marias("62.5");
+        desk.reassignWhatCameLast(MARIA, OMAR);
+        desk.restart();
+
+        // A cloud rounds to a tenth of a pound.
+        assertThat(desk.weight("62.46").by("other").at("2026-11-10T08:01:00Z").arrives())
+                .isEqualTo(COPY);
+        assertThat(desk.weight("62.4").by("other").at("2026-11-10T08:01:00Z").arrives())
+                .as("another weight")
+                .isEqualTo(STORED);
+        assertThat(desk.weight("62.5").by("other").at("2026-11-10T08:03:00Z").arrives())
+                .as("more than two minutes later")
+                .isEqualTo(STORED);
+        assertThat(desk.judged).hasSize(5);
+    }
+
+    @Test
+    void has_its_shifted_twin_held_once_and_rules_never_see_it() {
+        desk.pressure("128", "81").at("2026-11-20T08:00:12Z").arrives();
+        desk.reassignWhatCameLast(MARIA, OMAR);
+        desk.restart();
+
+        assertThat(desk.pressure("128", "81").at("2026-11-20T11:00:12Z").arrives())
+                .isEqualTo(COPY);
+        assertThat(desk.judged).as("the later of two is anybody's but hers").hasSize(3);
+        desk.restart();
+        assertThat(desk.pressure("128", "81").at("2026-11-20T05:00:12Z").arrives())
+                .isEqualTo(STORED);
+    }
+
+    @Test
+    void is_no_weight_of_the_first_when_a_scale_without_a_clock_says_it_again() {
+        desk.at("2026-11-20T08:00:00Z");
+        desk.weight("62").arrives();
+        desk.at("2026-11-20T12:00:00Z");
+        desk.weight("63").arrives();
+        desk.reassignWhatCameLast(MARIA, OMAR);
+        desk.restart();
+        desk.at("2026-11-20T16:00:00Z");
+
+        assertThat(desk.weight("63").arrives()).isEqualTo(COPY);
+        assertThat(desk.weight("62").arrives()).as("not what it said last").isEqualTo(STORED);
+        desk.at("2026-11-20T20:00:00Z");
+        assertThat(desk.weight("63").arrives()).as("it has said another since").isEqualTo(STORED);
+    }
+
+    @Test
+    void that_is_moved_back_has_its_copies_held_of_both() {
+        desk.holds(MARIA, "other");
         desk.holds(OMAR, "omars");
         marias("62.5");
         desk.reassignWhatCameLast(MARIA, OMAR);
-        // The same values by another road, two minutes apart at most.
-        desk.holds(MARIA, "other");
+        desk.reassignWhatCameLast(OMAR, MARIA);
+        desk.restart();
 
         assertThat(desk.weight("62.5").by("other").at("2026-11-10T08:01:00Z").arrives())
-                .isEqualTo(STORED);
+                .isEqualTo(COPY);
         assertThat(desk.weight("62.5").by("omars").at("2026-11-10T08:01:00Z").arrives())
-                .isEqualTo("HELD PROBABLE_DUPLICATE");
+                .isEqualTo(COPY);
+    }
+
+    @Test
+    void that_is_moved_back_has_one_twin_as_before() {
+        desk.pressure("128", "81").at("2026-11-20T08:00:12Z").arrives();
+        desk.reassignWhatCameLast(MARIA, OMAR);
+        desk.reassignWhatCameLast(OMAR, MARIA);
+
+        assertThat(desk.pressure("128", "81").at("2026-11-20T11:00:12Z").arrives())
+                .isEqualTo(COPY);
+        assertThat(desk.pressure("128", "81").at("2026-11-20T05:00:12Z").arrives())
+                .isEqualTo(STORED);
+    }
+
+    @Test
+    void had_its_copy_counted_for_the_first_under_the_rules_before() {
+        QualityDesk before = new QualityDesk(AdmissionRules.BY_THEIR_OWN_CLOCK);
+        before.holds(MARIA, "scale", "other");
+        before.weight("62.5").at("2026-11-10T08:00:00Z").arrives();
+        before.reassignWhatCameLast(MARIA, OMAR);
+        before.rules(AdmissionRules.NEWEST);
+
+        assertThat(before.weight("62.5").by("other").at("2026-11-10T08:01:00Z").arrives())
+                .isEqualTo(STORED);
     }
 
     @Test

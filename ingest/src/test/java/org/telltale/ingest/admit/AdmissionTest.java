@@ -321,12 +321,35 @@ class AdmissionTest {
     }
 
     @Test
+    void a_snapshot_that_does_not_know_which_readings_were_moved_is_read() throws IOException {
+        send("scale-1", "80", "2026-11-20T07:00:00Z");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        admission.save(new DataOutputStream(bytes));
+        byte[] now = bytes.toByteArray();
+        int namesOfCorrections = 3 * Integer.BYTES;
+        byte[] before = new byte[now.length - Integer.BYTES];
+        int kept = before.length - namesOfCorrections;
+        System.arraycopy(now, 0, before, 0, kept);
+        System.arraycopy(now, now.length - namesOfCorrections, before, kept, namesOfCorrections);
+        before[3] = 5;
+        admission = newAdmission();
+
+        admission.load(new DataInputStream(new ByteArrayInputStream(before)));
+
+        send("scale-1", "80", "2026-11-20T07:00:00Z");
+        assertThat(verdicts).containsExactly("STORED NONE patient 7", "DUPLICATE NONE patient 0");
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        admission.save(new DataOutputStream(again));
+        assertThat(again.toByteArray()).isEqualTo(now);
+    }
+
+    @Test
     void a_snapshot_that_does_not_know_who_has_moved_is_not_read() {
         byte[] ofFirstRelease = {0, 0, 0, 3};
 
         assertThatThrownBy(() -> newAdmission().load(new DataInputStream(new ByteArrayInputStream(ofFirstRelease))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("admission format must be 5, not 3");
+                .hasMessage("admission format must be 5 or 6, not 3");
     }
 
     @Test

@@ -78,7 +78,16 @@ final class QualityDesk implements AdmissionOutput {
     private Optional<HeldReading> stored = Optional.empty();
 
     QualityDesk() {
-        apply(new CareEvent.AdmissionRulesSet(AdmissionRules.NEWEST));
+        this(AdmissionRules.NEWEST);
+    }
+
+    /// Judges by the rules of an earlier version.
+    QualityDesk(int version) {
+        rules(version);
+    }
+
+    void rules(int version) {
+        apply(new CareEvent.AdmissionRulesSet(version));
     }
 
     private Admission newAdmission() {
