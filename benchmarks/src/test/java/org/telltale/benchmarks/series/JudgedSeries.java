@@ -19,6 +19,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -117,6 +118,11 @@ final class JudgedSeries implements AdmissionOutput {
             long device,
             boolean isForRules) {
         throw new AssertionError("nothing waits for a store here");
+    }
+
+    @Override
+    public void noted(long at, int index, ReadingNote note) {
+        throw new AssertionError("nothing is held here");
     }
 
     @Override

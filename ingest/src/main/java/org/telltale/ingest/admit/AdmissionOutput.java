@@ -1,6 +1,7 @@
 package org.telltale.ingest.admit;
 
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -50,6 +51,9 @@ public interface AdmissionOutput {
     /// A reading that is held was taken at another time than was thought: its wall clock is that of a zone
     /// now known.
     void retimed(long position, int index, long takenAtMicros);
+
+    /// A reading that was held has another note from now on, with which it counts.
+    void noted(long position, int index, ReadingNote note);
 
     /// A reading that was held stays held, for another reason, though what it was held for is settled.
     ///

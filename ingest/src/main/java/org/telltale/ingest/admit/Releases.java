@@ -6,6 +6,7 @@ import org.telltale.care.event.Refusal;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.Identity128;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.vital.Vital;
@@ -155,6 +156,9 @@ final class Releases {
             past.remember(holder, (int) held.device(), judging, takenAtMicros);
         }
         AdmittedReading reading = counted(held, holder, takenAtMicros, nowMicros);
+        if (isUnconfirmed) {
+            output.noted(held.position(), held.index(), ReadingNote.UNCONFIRMED);
+        }
         output.admitted(isUnconfirmed ? reading.onlyAsLate(true).heldAsImprobable(true) : reading);
     }
 

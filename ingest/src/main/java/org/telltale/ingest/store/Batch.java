@@ -3,6 +3,7 @@ package org.telltale.ingest.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -71,6 +72,7 @@ public final class Batch {
     private final List<HeldDecision> heldDecisions = new ArrayList<>();
     private final List<HeldChange> heldChanges = new ArrayList<>();
     private final List<SeenLate> seenLate = new ArrayList<>();
+    private final List<NotedLate> notedLate = new ArrayList<>();
     private final List<Settlement> settlements = new ArrayList<>();
     private int unsettledCount;
 
@@ -93,6 +95,9 @@ public final class Batch {
     /// That rules have seen the value of a held reading, by which record.
     record SeenLate(long position, int item, long seenPosition, long seenAtMicros) {}
 
+    /// That a held reading has another note.
+    record NotedLate(long position, int item, ReadingNote note) {}
+
     /// What became of an item that waited for the store's answer.
     record Settlement(
             long position, int item, Verdict verdict, VerdictReason reason, long practice, long patient, long device) {}
@@ -108,6 +113,7 @@ public final class Batch {
         heldDecisions.clear();
         heldChanges.clear();
         seenLate.clear();
+        notedLate.clear();
         settlements.clear();
         unsettledCount = 0;
     }
@@ -270,6 +276,11 @@ public final class Batch {
         seenLate.add(new SeenLate(position, item, seenPosition, seenAtMicros));
     }
 
+    /// Adds a note to a held reading, which it had not when it came in.
+    public void notedLate(long position, int item, ReadingNote note) {
+        notedLate.add(new NotedLate(position, item, note));
+    }
+
     /// Adds what became of an item that was added as [Verdict#UNSETTLED], in this batch or in one before.
     ///
     /// @param position the position of its body
@@ -383,6 +394,10 @@ public final class Batch {
 
     List<SeenLate> seenLate() {
         return seenLate;
+    }
+
+    List<NotedLate> notedLate() {
+        return notedLate;
     }
 
     List<Settlement> settlements() {

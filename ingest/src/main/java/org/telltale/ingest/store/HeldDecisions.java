@@ -33,6 +33,9 @@ final class HeldDecisions {
         for (Batch.SeenLate seen : batch.seenLate()) {
             see(seen);
         }
+        for (Batch.NotedLate noted : batch.notedLate()) {
+            note(noted);
+        }
         int settled = 0;
         for (Batch.HeldDecision decision : batch.heldDecisions()) {
             settled += apply(decision) ? 1 : 0;
@@ -76,6 +79,15 @@ final class HeldDecisions {
             update.setObject(3, StoreTime.ofMicros(seen.seenAtMicros()));
             update.setLong(4, seen.position());
             update.setInt(5, seen.item());
+            update.executeUpdate();
+        }
+    }
+
+    private void note(Batch.NotedLate noted) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(StoreSql.NOTE_HELD)) {
+            update.setInt(1, noted.note().bit());
+            update.setLong(2, noted.position());
+            update.setInt(3, noted.item());
             update.executeUpdate();
         }
     }

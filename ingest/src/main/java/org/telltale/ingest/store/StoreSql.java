@@ -117,6 +117,9 @@ final class StoreSql {
             update held set notes = notes | ?, seen_position = ?, seen_at = ?
             where position = ? and item = ? and settled_as is null""";
 
+    static final String NOTE_HELD =
+            "update held set notes = notes | ? where position = ? and item = ? and settled_as is null";
+
     /// Settles a held reading once; answers with what its ledger row needs.
     static final String SETTLE_HELD = """
             update held set settled_as = ?, settled_position = ?

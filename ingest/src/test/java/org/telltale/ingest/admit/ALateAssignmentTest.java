@@ -155,6 +155,7 @@ class ALateAssignmentTest {
         theLentOneIsMarias();
         desk.assignWhatWasHeldLast(MARIA);
         assertThat(desk.judged).containsExactly("7 OXYGEN_SATURATION alone, late");
+        assertThat(desk.lateNotes).containsExactly(ReadingNote.UNCONFIRMED);
 
         desk.saturation("83")
                 .by("lent")
@@ -181,6 +182,7 @@ class ALateAssignmentTest {
         desk.assignWhatWasHeldLast(MARIA);
 
         assertThat(desk.judged).containsExactly("7 OXYGEN_SATURATION alone, late", "7 OXYGEN_SATURATION");
+        assertThat(desk.lateNotes).isEmpty();
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.Identity128;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -296,6 +297,11 @@ class AReadingBeyondMemoryTest {
     private Admission newAdmission() {
         return new Admission(
                 4, (_, practice) -> practice == PRACTICE.number(), _ -> ZoneOffset.UTC, new AdmissionOutput() {
+                    @Override
+                    public void noted(long at, int index, ReadingNote note) {
+                        throw new AssertionError("nothing is held here");
+                    }
+
                     @Override
                     public void retimed(long at, int index, long takenAtMicros) {
                         throw new AssertionError("nothing is held here");

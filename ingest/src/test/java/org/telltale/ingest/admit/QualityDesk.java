@@ -62,6 +62,9 @@ final class QualityDesk implements AdmissionOutput {
     /// What was noted beside every item.
     final List<List<ReadingNote>> notes = new ArrayList<>();
 
+    /// What was noted beside held readings as they came to count.
+    final List<ReadingNote> lateNotes = new ArrayList<>();
+
     /// What the rules were given, as `7 WEIGHT`, with ` alone` where only its value may be judged.
     final List<String> judged = new ArrayList<>();
 
@@ -386,6 +389,11 @@ final class QualityDesk implements AdmissionOutput {
             long device,
             boolean isForRules) {
         throw new AssertionError("nothing waits for a store here");
+    }
+
+    @Override
+    public void noted(long at, int index, ReadingNote note) {
+        lateNotes.add(note);
     }
 
     @Override

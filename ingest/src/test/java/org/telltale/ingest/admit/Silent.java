@@ -1,6 +1,7 @@
 package org.telltale.ingest.admit;
 
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -38,6 +39,11 @@ final class Silent implements AdmissionOutput {
             long patient,
             long device,
             boolean isForRules) {}
+
+    @Override
+    public void noted(long at, int index, ReadingNote note) {
+        throw new AssertionError("nothing is held here");
+    }
 
     @Override
     public void retimed(long at, int index, long takenAtMicros) {

@@ -5,6 +5,7 @@ import org.telltale.care.account.AccountView;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -50,6 +51,7 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     private static final int UNCONFIRMED = 24;
     private static final int SNOOZED = 25;
     private static final int SNOOZE_ENDED = 26;
+    private static final int NOTED = 27;
 
     private final Digest digest;
     private final MonitorObserver observer;
@@ -118,6 +120,15 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
         digest.add(index);
         digest.add(takenAtMicros);
         observer.retimed(position, index, takenAtMicros);
+    }
+
+    @Override
+    public void noted(long position, int index, ReadingNote note) {
+        digest.add(NOTED);
+        digest.add(position);
+        digest.add(index);
+        digest.add(note.bit());
+        observer.noted(position, index, note);
     }
 
     @Override

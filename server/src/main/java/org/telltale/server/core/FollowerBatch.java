@@ -9,6 +9,7 @@ import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
@@ -353,6 +354,11 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
     @Override
     public void retimed(long at, int index, long takenAtMicros) {
         items.retime(at, index, takenAtMicros);
+    }
+
+    @Override
+    public void noted(long at, int index, ReadingNote note) {
+        items.notedLate(at, index, note);
     }
 
     @Override

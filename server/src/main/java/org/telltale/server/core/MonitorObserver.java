@@ -1,6 +1,7 @@
 package org.telltale.server.core;
 
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -39,6 +40,10 @@ public interface MonitorObserver extends EscalationOutput, FetchOutput {
     /// A held reading was taken at another time than was thought. The parameters are those of
     /// [org.telltale.ingest.admit.AdmissionOutput#retimed].
     default void retimed(long position, int index, long takenAtMicros) {}
+
+    /// A held reading counts with another note. The parameters are those of
+    /// [org.telltale.ingest.admit.AdmissionOutput#noted].
+    default void noted(long position, int index, ReadingNote note) {}
 
     /// A held reading stays held for another reason. The parameters are those of
     /// [org.telltale.ingest.admit.AdmissionOutput#heldAgain].

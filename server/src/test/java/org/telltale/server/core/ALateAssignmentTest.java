@@ -4,21 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Refusal;
+import org.telltale.care.event.SourceEvent;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
+import org.telltale.ingest.admit.AdmissionRules;
+import org.telltale.ingest.source.Profiles;
+import org.telltale.ingest.source.SourceProfile;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
 @ExtendWith(WithTimescale.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ALateAssignmentTest extends InHindsight {
+    private static final SourceProfile WEAK = Profiles.of("""
+            source: weak
+            title: An oximeter whose signal is always weak
+            transports: [http]
+            device: device
+            time: {path: at, form: iso, zone: patient}
+            readings:
+              - vital: oxygen_saturation
+                value: spo2
+                unit: "%"
+                notes: {low_signal: {path: spo2, is: present}}
+            """);
     private static final String HELD = "select settled_as is not null, reason from held";
     private static final String CHANGED_IMPLAUSIBLY = "f, " + VerdictReason.IMPLAUSIBLE_CHANGE.code();
 
@@ -99,6 +117,26 @@ class ALateAssignmentTest extends InHindsight {
         assertThat(database.rows(ANSWERS)).containsExactly("RELEASED, 4, f");
         assertThat(database.count("hindsight_change")).as("it has paged").isZero();
         assertThat(database.count("episode")).isOne();
+    }
+
+    @Test
+    void of_a_single_weak_signal_notes_in_its_row_that_nothing_has_confirmed_it() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            shard.apply(new CareEvent.AdmissionRulesSet(AdmissionRules.NEWEST));
+            shard.apply(new SourceEvent.SourcePublished(WEAK.name(), WEAK.definition()));
+            long credential = shard.apply(new CareEvent.CredentialIssued(
+                    "hub-9", List.of(PRACTICE), Directory.keyHash("key-9"), Optional.of(WEAK.name())));
+            shard.send(credential, "{\"device\":\"late-oximeter\",\"at\":\"2026-11-21T12:58:00Z\",\"spo2\":80}");
+            shard.send(credential, "{\"device\":\"late-oximeter\",\"at\":\"2026-11-21T12:59:00Z\",\"spo2\":81}");
+            awaitStored(shard);
+
+            theLateOximeterIsMarias(shard);
+            await("released", () -> database.count("reading") == 2);
+        }
+        assertThat(database.rows("select first_value, notes & " + ReadingNote.LOW_SIGNAL.bit() + " <> 0, notes & "
+                        + ReadingNote.UNCONFIRMED.bit() + " <> 0 from reading order by taken_at"))
+                .as("the second confirms the first, and is confirmed by it")
+                .containsExactly("80, t, t", "81, t, f");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import org.telltale.care.account.AccountView;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -64,6 +65,11 @@ final class Transcript implements MonitorObserver {
     @Override
     public void retimed(long position, int index, long takenAtMicros) {
         say("taken at another time", position + "." + index, at(takenAtMicros));
+    }
+
+    @Override
+    public void noted(long position, int index, ReadingNote note) {
+        say("noted", position + "." + index, note);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
 
@@ -29,6 +30,19 @@ class WhatTheDigestFoldsTest {
     void of_what_is_held_again_when_it_was_taken_and_whether_rules_see_it() {
         assertThat(ofHeldAgain(7, false)).isEqualTo(ofHeldAgain(7, false)).isNotEqualTo(ofHeldAgain(8, false));
         assertThat(ofHeldAgain(7, false)).isNotEqualTo(ofHeldAgain(7, true));
+    }
+
+    private static long ofNoted(ReadingNote note) {
+        Digest digest = new Digest();
+        new Decisions(digest, new Transcript()).noted(5, 0, note);
+        return digest.value();
+    }
+
+    @Test
+    void of_what_is_noted_which_note() {
+        assertThat(ofNoted(ReadingNote.UNCONFIRMED))
+                .isEqualTo(ofNoted(ReadingNote.UNCONFIRMED))
+                .isNotEqualTo(ofNoted(ReadingNote.LOW_SIGNAL));
     }
 
     @Test
