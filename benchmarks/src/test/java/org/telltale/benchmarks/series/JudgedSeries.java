@@ -126,6 +126,11 @@ final class JudgedSeries implements AdmissionOutput {
     }
 
     @Override
+    public void corrects(long at, int index, Verdict verdict, long patient, long of) {
+        throw new AssertionError("nothing is corrected here");
+    }
+
+    @Override
     public void retimed(long at, int index, long takenAtMicros) {
         throw new AssertionError("nothing is held here");
     }

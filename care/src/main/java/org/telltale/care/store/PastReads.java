@@ -78,8 +78,12 @@ public final class PastReads {
     /// One that counted, or else one that was held and whose value rules saw. A record may hold several corrections,
     /// of other people too: it is the patient's of the nearest time, which nearly always is the same.
     private static final String REPLACED = "select * from (select " + COLUMNS + """
-            false as improbable, true as seen, r.received_at as arrived_at
+            false as improbable, true as seen,
+            case when h.decided is null then r.received_at else least(r.taken_at, r.received_at) end as arrived_at
         from superseded s join reading r using (position, item, patient)
+        cross join lateral (select <since> as decided from hindsight h
+            where h.position = r.position and h.item = r.item and h.patient = r.patient
+                and (h.decided_position, h.position, h.item) \\< (:decided, :position, :item)) h
         where s.by_position = :position and s.by_item = :item and s.by_patient = :patient
             and s.patient = :patient and s.decided_position = :decided
         union all
@@ -153,6 +157,7 @@ public final class PastReads {
     /// {@return the patient's reading in whose place the one in question came to count, if there is one}
     public Optional<Arrival> replaced(Question question) {
         return among(question, handle.createQuery(REPLACED))
+                .define("since", SINCE)
                 .map((row, _) -> arrival(row))
                 .findOne();
     }

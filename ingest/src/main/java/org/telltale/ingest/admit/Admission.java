@@ -29,7 +29,8 @@ import org.telltale.ingest.decode.Item;
 /// store's answer comes as an event, and is checked then. Whatever was taken today or yesterday is always
 /// decided from memory.
 public final class Admission {
-    private static final int FORMAT = 6;
+    private static final int FORMAT = 7;
+    private static final int FORMAT_WITHOUT_NAMES = 6;
     private static final int FORMAT_WITHOUT_MOVED = 5;
 
     /// Why a second decision about a held reading is refused, whichever the first was.
@@ -121,7 +122,7 @@ public final class Admission {
 
     /// What counts becomes part of the past; what rules may see goes to them.
     private void finish(
-            long position, Item item, Verdict verdict, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
+            long position, Item item, Verdict verdict, long takenAtMicros, long nowMicros, boolean isSettled) {
         if (verdict == Verdict.STORED && checks.lookAtThePast()) {
             past.remember(checks.patient(), attribution.device(), item, takenAtMicros);
             if (item.corrects != 0) {
@@ -129,20 +130,24 @@ public final class Admission {
             }
         }
         if (item.named != 0) {
-            name(position, item, verdict, takenAtMicros, nowMicros);
+            name(position, item, verdict, takenAtMicros, nowMicros, isSettled);
         }
         if (checks.isForRules(verdict, item, takenAtMicros, nowMicros)) {
-            handOn(position, item, takenAtMicros, nowMicros, onlyAsLate);
+            handOn(position, item, takenAtMicros, nowMicros, isSettled);
         }
     }
 
     /// A correction that is held does not count yet: the first has the name until it does. A name of a day that has
     /// not been would be forgotten last.
-    private void name(long position, Item item, Verdict verdict, long takenAtMicros, long nowMicros) {
+    private void name(
+            long position, Item item, Verdict verdict, long takenAtMicros, long nowMicros, boolean isSettled) {
         boolean isItself = verdict == Verdict.STORED || (verdict == Verdict.HELD && item.corrects == 0);
         boolean isOfADay = !TakenAt.isFuture(takenAtMicros, nowMicros);
         if (isItself && isOfADay && attribution.isInScope() && checks.lookAtThePast()) {
-            corrections.remember(item, attribution.sender(), position, takenAtMicros);
+            // What was taken long ago would be forgotten first, and has come to count just now.
+            long keptAsOfMicros = isSettled ? nowMicros : takenAtMicros;
+            corrections.remember(
+                    item, attribution.sender(), position, takenAtMicros, TakenAt.day(keptAsOfMicros, keptAsOfMicros));
         }
     }
 
@@ -175,16 +180,19 @@ public final class Admission {
         if (isInScope && checks.lookAtThePast()) {
             corrections.find(item, credential, position, takenAtMicros, nowMicros);
         }
-        if (!isInScope || !isTimeKnown || item.corrects != 0 || !claims.areBeyondMemory(takenAtMicros, nowMicros)) {
+        boolean keepsName = checks.rules() >= AdmissionRules.NAMES_OF_THE_UNSETTLED;
+        // The first value may come again, long forgotten: it must not take the place of what corrected it.
+        boolean isKnownByName = item.corrects != 0 && !keepsName;
+        if (!isInScope || !isTimeKnown || isKnownByName || !claims.areBeyondMemory(takenAtMicros, nowMicros)) {
             claims.take(item, TakenAt.day(takenAtMicros, nowMicros), nowMicros);
             return checks.check(item, takenAtMicros, nowMicros, isTimeKnown);
         }
         if (!unsettled.isFull()) {
-            unsettled.add(UnsettledReading.of(position, credential, item, takenAtMicros));
+            unsettled.add(UnsettledReading.of(position, credential, item, takenAtMicros, keepsName));
             return Verdict.UNSETTLED;
         }
         Verdict checked = checks.check(item, takenAtMicros, nowMicros, isTimeKnown);
-        return checked == Verdict.STORED ? checks.hold(VerdictReason.BEYOND_MEMORY) : checked;
+        return checked == Verdict.STORED ? checks.hold(item, VerdictReason.BEYOND_MEMORY) : checked;
     }
 
     private void handOn(long position, Item item, long takenAtMicros, long nowMicros, boolean onlyAsLate) {
@@ -241,8 +249,15 @@ public final class Admission {
     private void settle(UnsettledReading reading, boolean duplicate, long nowMicros) {
         reading.copyTo(settling);
         find(settling, reading.credential());
+        if (attribution.isInScope()) {
+            findName(reading, duplicate, nowMicros);
+        }
         Verdict verdict =
                 duplicate ? Verdict.DUPLICATE : checks.check(settling, reading.takenAtMicros(), nowMicros, true);
+        boolean corrects = settling.corrects != 0 && (verdict == Verdict.STORED || verdict == Verdict.HELD);
+        if (corrects) {
+            output.corrects(reading.position(), reading.index(), verdict, checks.patient(), settling.corrects);
+        }
         // It is late, and pages nobody as new: there is nothing to confirm.
         settling.flags &= ~ReadingNote.UNCONFIRMED.bit();
         output.settled(
@@ -255,6 +270,17 @@ public final class Admission {
                 attribution.device(),
                 checks.isForRules(verdict, settling, reading.takenAtMicros(), nowMicros));
         finish(reading.position(), settling, verdict, reading.takenAtMicros(), nowMicros, true);
+    }
+
+    /// Answers come in the order of the readings: the first value under a name is settled before the next.
+    private void findName(UnsettledReading reading, boolean duplicate, long nowMicros) {
+        if (!duplicate) {
+            corrections.find(settling, reading.credential(), reading.position(), reading.takenAtMicros(), nowMicros);
+        } else if (settling.named != 0) {
+            int today = TakenAt.day(nowMicros, nowMicros);
+            corrections.rememberDuplicate(
+                    settling, reading.credential(), reading.position(), reading.takenAtMicros(), today);
+        }
     }
 
     private InventoryOutcome rule(int version) {
@@ -359,16 +385,16 @@ public final class Admission {
     /// @throws IOException if it is of another format, or ends early
     public void load(DataInput in) throws IOException {
         int format = in.readInt();
-        if (format != FORMAT && format != FORMAT_WITHOUT_MOVED) {
+        if (format < FORMAT_WITHOUT_MOVED || format > FORMAT) {
             throw new IOException(
-                    "admission format must be " + FORMAT_WITHOUT_MOVED + " or " + FORMAT + ", not " + format);
+                    "admission format must be " + FORMAT_WITHOUT_MOVED + " to " + FORMAT + ", not " + format);
         }
         rules(in.readInt());
         inventory.load(in);
         deviceFacts.load(in);
         seen.load(in);
-        unsettled.load(in);
-        past.load(in, format >= FORMAT);
+        unsettled.load(in, format > FORMAT_WITHOUT_NAMES);
+        past.load(in, format > FORMAT_WITHOUT_MOVED);
         corrections.load(in);
     }
 }

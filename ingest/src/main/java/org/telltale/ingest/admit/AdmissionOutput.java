@@ -48,6 +48,13 @@ public interface AdmissionOutput {
             long device,
             boolean isForRules);
 
+    /// The store has answered, and a reading corrects another; called before its verdict.
+    ///
+    /// @param verdict stored or held
+    /// @param patient who held its device, or 0
+    /// @param corrected where the other came in: [org.telltale.care.reading.ReadingPlace#packed(long, int)]
+    void corrects(long position, int index, Verdict verdict, long patient, long corrected);
+
     /// A reading that is held was taken at another time than was thought: its wall clock is that of a zone
     /// now known.
     void retimed(long position, int index, long takenAtMicros);

@@ -14,6 +14,7 @@ import org.telltale.care.reading.ReadingNote;
 /// | 2 | 0.2 | also: pulse pressure, what the device notes, wall clocks, the past of the person |
 /// | 3 | 0.2 | a wall clock around a move is that of the zone whose own clock showed the time |
 /// | 4 | 0.2 | a copy of a reading that was moved to another patient is that one's duplicate |
+/// | 5 | 0.2 | what waits for the store keeps its name, so that another value under it is a correction |
 public final class AdmissionRules {
     /// What decided before any event said otherwise.
     public static final int FIRST = 1;
@@ -30,8 +31,12 @@ public final class AdmissionRules {
     /// until then it counted for the first.
     public static final int COPIES_OF_THE_MOVED = 4;
 
+    /// What waits for the store is known by its name once that has answered; until then another value under the name
+    /// counted beside it.
+    public static final int NAMES_OF_THE_UNSETTLED = 5;
+
     /// The newest that this release knows.
-    public static final int NEWEST = COPIES_OF_THE_MOVED;
+    public static final int NEWEST = NAMES_OF_THE_UNSETTLED;
 
     /// The notes that an admission itself puts beside a reading.
     public static final int NOTES = ReadingNote.UNCONFIRMED.bit()

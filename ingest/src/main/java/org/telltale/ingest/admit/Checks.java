@@ -22,6 +22,7 @@ final class Checks {
 
     private VerdictReason reason = VerdictReason.NONE;
     private long patient;
+    private boolean isFirstForgotten;
 
     Checks(Attribution attribution, DeviceFacts facts, AgainstThePast past, Corrections corrections) {
         this.attribution = attribution;
@@ -68,7 +69,7 @@ final class Checks {
             return Verdict.REJECTED;
         }
         long holder = attribution.holderAt(takenAtMicros);
-        boolean isFirstForgotten = item.corrects != 0
+        isFirstForgotten = item.corrects != 0
                 && past.forget(
                         holder,
                         item.vital,
@@ -125,9 +126,12 @@ final class Checks {
         return lookAtThePast() ? corrections.whyHeld(item, holder) : VerdictReason.NONE;
     }
 
-    /// What counts as far as can be seen is held all the same.
-    Verdict hold(VerdictReason why) {
+    /// What counts as far as can be seen is held all the same, and what it would correct counts still.
+    Verdict hold(Item item, VerdictReason why) {
         reason = why;
+        if (isFirstForgotten) {
+            past.restore(patient, item.vital);
+        }
         return Verdict.HELD;
     }
 

@@ -17,6 +17,7 @@ import org.telltale.ingest.decode.ReadingIdentity;
 /// |---|---|
 /// | says another value under a name that counts already | takes the place of the one that counts |
 /// | says that it corrects one, and names one that is not known, or none | is held: it may count already |
+/// | says another value under a name whose first the store alone knew | is held: that one counts already |
 /// | gives the name to another device, vital, time or day, or another sender gives it | is a reading of its own |
 /// | says neither when nor which, does not say that it corrects, and comes an hour after the first | the same |
 ///
@@ -30,6 +31,7 @@ final class Corrections {
     private static final long SUCCESSOR = 0x53756363L;
     private static final long OTHERS_TIME = 0x52656376L;
     private static final long HOLDER = 0x486f6c64L;
+    private static final long OF_A_DUPLICATE = 0x4475706cL;
     private static final int NAMES_OF_SEEN = 4;
 
     /// A gateway that counts its deliveries from 1 after every start says something else under the same number.
@@ -69,8 +71,13 @@ final class Corrections {
             return;
         }
         long first = names.firstHalf(entry);
-        if (ReadingPlace.of(first).position() != position && isMeant(item, first, nowMicros)) {
+        if (ReadingPlace.of(first).position() >= position || !isMeant(item, first, nowMicros)) {
+            return;
+        }
+        if (entryOf(first, OF_A_DUPLICATE) == SeenReadings.NONE) {
             item.corrects = whatCountsFor(first);
+        } else {
+            item.flags |= ReadingNote.AMENDED.bit();
         }
     }
 
@@ -122,17 +129,28 @@ final class Corrections {
     }
 
     /// The item counts under its name from now on.
-    void remember(Item item, long credential, long position, long takenAtMicros) {
-        int day = TakenAt.day(takenAtMicros, takenAtMicros);
+    ///
+    /// @param keptAsOfDay among the names of which day it is forgotten
+    void remember(Item item, long credential, long position, long takenAtMicros, int keptAsOfDay) {
         long place = ReadingPlace.packed(position, item.index);
-        int entry = entryOf(item, credential, day);
+        int entry = entryOf(item, credential, TakenAt.day(takenAtMicros, takenAtMicros));
         if (entry == SeenReadings.NONE) {
-            names.remember(place, key.low(), day);
+            names.remember(place, key.low(), keptAsOfDay);
         } else {
             names.firstHalf(entry, place);
         }
         if (takenAtMicros != item.deviceTimeMicros) {
-            rememberTime(place, takenAtMicros, day);
+            rememberTime(place, takenAtMicros, keptAsOfDay);
+        }
+    }
+
+    /// The store had the item already. Where no other is known under its name, one that is not known here counts.
+    void rememberDuplicate(Item item, long credential, long position, long takenAtMicros, int keptAsOfDay) {
+        if (entryOf(item, credential, TakenAt.day(takenAtMicros, takenAtMicros)) == SeenReadings.NONE) {
+            remember(item, credential, position, takenAtMicros, keptAsOfDay);
+            long place = ReadingPlace.packed(position, item.index);
+            startWith(place, OF_A_DUPLICATE);
+            names.remember(place, key.low(), keptAsOfDay);
         }
     }
 

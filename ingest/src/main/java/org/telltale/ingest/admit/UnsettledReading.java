@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.telltale.care.vital.Vital;
+import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
 
 /// A reading of which only the store can say whether it was here before: all that deciding about it will
@@ -14,6 +15,8 @@ import org.telltale.ingest.decode.Item;
 /// @param credential the gateway it came from
 /// @param takenAtMicros when it was taken, as derived
 /// @param flags those of the item, with its notes
+/// @param named what its sender calls it, or 0
+/// @param deviceTimeMicros when it was taken as its device says
 record UnsettledReading(
         long position,
         int index,
@@ -27,8 +30,10 @@ record UnsettledReading(
         long takenAtMicros,
         int flags,
         long identityHigh,
-        long identityLow) {
-    static UnsettledReading of(long position, long credential, Item item, long takenAtMicros) {
+        long identityLow,
+        long named,
+        long deviceTimeMicros) {
+    static UnsettledReading of(long position, long credential, Item item, long takenAtMicros, boolean keepsName) {
         return new UnsettledReading(
                 position,
                 item.index,
@@ -42,7 +47,9 @@ record UnsettledReading(
                 takenAtMicros,
                 item.flags,
                 item.identityHigh,
-                item.identityLow);
+                item.identityLow,
+                keepsName ? item.named : 0,
+                item.deviceTimeMicros);
     }
 
     /// Fills an item with what the checks look at.
@@ -56,7 +63,8 @@ record UnsettledReading(
         item.thirdQuanta = thirdQuanta;
         item.identityHigh = identityHigh;
         item.identityLow = identityLow;
-        item.named = 0;
+        item.named = named;
+        item.deviceTimeMicros = deviceTimeMicros;
         item.corrects = 0;
         item.flags = flags;
     }
@@ -75,9 +83,12 @@ record UnsettledReading(
         out.writeInt(flags);
         out.writeLong(identityHigh);
         out.writeLong(identityLow);
+        out.writeLong(named);
+        out.writeLong(deviceTimeMicros);
     }
 
-    static UnsettledReading load(DataInput in) throws IOException {
+    /// @param hasName whether names were saved too
+    static UnsettledReading load(DataInput in, boolean hasName) throws IOException {
         return new UnsettledReading(
                 in.readLong(),
                 in.readInt(),
@@ -91,7 +102,9 @@ record UnsettledReading(
                 in.readLong(),
                 in.readInt(),
                 in.readLong(),
-                in.readLong());
+                in.readLong(),
+                hasName ? in.readLong() : 0,
+                hasName ? in.readLong() : Fragments.ABSENT);
     }
 
     private static Vital vital(int code) throws IOException {

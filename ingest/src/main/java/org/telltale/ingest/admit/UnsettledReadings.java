@@ -65,10 +65,11 @@ final class UnsettledReadings {
         }
     }
 
-    void load(DataInput in) throws IOException {
+    /// @param haveNames whether names were saved too
+    void load(DataInput in, boolean haveNames) throws IOException {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            add(UnsettledReading.load(in));
+            add(UnsettledReading.load(in, haveNames));
         }
     }
 

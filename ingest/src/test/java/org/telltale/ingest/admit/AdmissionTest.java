@@ -350,7 +350,7 @@ class AdmissionTest {
 
         assertThatThrownBy(() -> newAdmission().load(new DataInputStream(new ByteArrayInputStream(ofFirstRelease))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("admission format must be 5 or 6, not 3");
+                .hasMessage("admission format must be 5 to 7, not 3");
     }
 
     @Test
@@ -376,6 +376,11 @@ class AdmissionTest {
                     @Override
                     public void noted(long at, int index, ReadingNote note) {
                         throw new AssertionError("nothing is held here");
+                    }
+
+                    @Override
+                    public void corrects(long at, int index, Verdict verdict, long patient, long of) {
+                        throw new AssertionError("nothing is corrected here");
                     }
 
                     @Override

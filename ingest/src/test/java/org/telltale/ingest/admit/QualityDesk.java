@@ -62,6 +62,9 @@ final class QualityDesk implements AdmissionOutput {
     /// What was noted beside every item.
     final List<List<ReadingNote>> notes = new ArrayList<>();
 
+    /// What corrects what once the store has answered, as `STORED 12 for 11`.
+    final List<String> corrected = new ArrayList<>();
+
     /// What was noted beside held readings as they came to count.
     final List<ReadingNote> lateNotes = new ArrayList<>();
 
@@ -79,6 +82,7 @@ final class QualityDesk implements AdmissionOutput {
     private final List<HeldReading> allHeld = new ArrayList<>();
     private Optional<HeldReading> held = Optional.empty();
     private Optional<HeldReading> stored = Optional.empty();
+    private final Map<Long, HeldReading> waiting = new HashMap<>();
 
     QualityDesk() {
         this(AdmissionRules.NEWEST);
@@ -300,6 +304,16 @@ final class QualityDesk implements AdmissionOutput {
         return outcome instanceof InventoryOutcome.Refused(var refusal) ? refusal.message() : "not refused";
     }
 
+    /// The store answers of the body of a position whether its reading was here before.
+    void settle(long ofPosition, boolean wasHere) {
+        apply(new CareEvent.Settled(List.of(new CareEvent.Settled.Answer(ofPosition, 0, wasHere))));
+    }
+
+    /// {@return the position of the body that came last}
+    long lastPosition() {
+        return position;
+    }
+
     void remembers(int readings) {
         apply(new CareEvent.MemorySet(readings));
     }
@@ -358,6 +372,8 @@ final class QualityDesk implements AdmissionOutput {
             held.ifPresent(allHeld::add);
         } else if (verdict == Verdict.STORED) {
             stored = Optional.of(kept(at, decided, device, takenAtMicros));
+        } else if (verdict == Verdict.UNSETTLED) {
+            waiting.put(at, kept(at, decided, device, takenAtMicros));
         }
     }
 
@@ -388,12 +404,20 @@ final class QualityDesk implements AdmissionOutput {
             long patient,
             long device,
             boolean isForRules) {
-        throw new AssertionError("nothing waits for a store here");
+        verdicts.add("settled " + verdict + " " + reason);
+        if (verdict == Verdict.HELD) {
+            held = Optional.of(Objects.requireNonNull(waiting.get(at)));
+        }
     }
 
     @Override
     public void noted(long at, int index, ReadingNote note) {
         lateNotes.add(note);
+    }
+
+    @Override
+    public void corrects(long at, int index, Verdict verdict, long patient, long of) {
+        corrected.add(verdict + " " + at + " for " + ReadingPlace.of(of).position());
     }
 
     @Override

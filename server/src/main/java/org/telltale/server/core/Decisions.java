@@ -52,6 +52,7 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     private static final int SNOOZED = 25;
     private static final int SNOOZE_ENDED = 26;
     private static final int NOTED = 27;
+    private static final int CORRECTS = 28;
 
     private final Digest digest;
     private final MonitorObserver observer;
@@ -111,6 +112,15 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
         digest.add(patient);
         digest.add(isForRules ? 1 : 0);
         observer.settled(position, index, verdict, reason, practice, patient, device, isForRules);
+    }
+
+    @Override
+    public void corrects(long position, int index, Verdict verdict, long patient, long corrected) {
+        digest.add(CORRECTS);
+        digest.add(position);
+        digest.add(index);
+        digest.add(corrected);
+        observer.corrects(position, index, verdict, patient, corrected);
     }
 
     @Override

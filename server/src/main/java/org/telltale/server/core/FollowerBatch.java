@@ -258,16 +258,18 @@ final class FollowerBatch extends EpisodeNotes implements MonitorObserver {
             items.claimsOnly(item.identityHigh, item.identityLow);
         }
         if (item.corrects != 0) {
-            correct(at, item, verdict, patient);
+            corrects(at, item.index, verdict, patient, item.corrects);
         }
         row++;
     }
 
-    private void correct(long at, Item item, Verdict verdict, long patient) {
-        ReadingPlace place = new ReadingPlace(at, item.index);
-        ReadingPlace of = ReadingPlace.of(item.corrects);
+    @Override
+    public void corrects(long at, int index, Verdict verdict, long patient, long corrected) {
+        ReadingPlace place = new ReadingPlace(at, index);
+        ReadingPlace of = ReadingPlace.of(corrected);
         if (verdict == Verdict.STORED) {
-            corrections.add(new SupersededProjection.Correction(at, stampMicros, new PatientId(patient), place, of));
+            PatientId whose = new PatientId(patient);
+            corrections.add(new SupersededProjection.Correction(position, stampMicros, whose, place, of));
         } else if (verdict == Verdict.HELD) {
             // Perhaps nobody is known to have held the device.
             waitingCorrections.add(new SupersededProjection.Waiting(place, of));

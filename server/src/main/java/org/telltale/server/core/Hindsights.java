@@ -227,9 +227,9 @@ final class Hindsights implements Errand.Work {
                                 ? others.with(new Past.Arrived(seenMicros, reading, true))
                                 : others,
                         reads);
-            case CORRECTED -> withReplaced(question, others, reads);
+            case CORRECTED, SETTLED -> withReplaced(question, others, reads);
             case TAKEN_AWAY -> withCounted(question, others, reads);
-            case SETTLED, REASSIGNED -> others;
+            case REASSIGNED -> others;
         };
     }
 

@@ -37,6 +37,10 @@ public interface MonitorObserver extends EscalationOutput, FetchOutput {
             long device,
             boolean isForRules);
 
+    /// A reading that was unsettled corrects another. The parameters are those of
+    /// [org.telltale.ingest.admit.AdmissionOutput#corrects].
+    default void corrects(long position, int index, Verdict verdict, long patient, long corrected) {}
+
     /// A held reading was taken at another time than was thought. The parameters are those of
     /// [org.telltale.ingest.admit.AdmissionOutput#retimed].
     default void retimed(long position, int index, long takenAtMicros) {}

@@ -25,6 +25,7 @@ import org.telltale.care.reading.ReadingNote;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.ingest.admit.AdmissionRules;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalConfig;
 import org.telltale.ingest.journal.JournalReader;
@@ -118,6 +119,45 @@ class AnUnsettledReadingTest {
             assertThat(database.rows("select reason, notes & " + ReadingNote.SEEN_BY_RULES.bit()
                             + " <> 0, seen_position > position from held"))
                     .containsExactly(VerdictReason.IMPROBABLE.code() + ", t, t");
+        }
+    }
+
+    @Test
+    void that_another_value_under_its_name_corrects_counts_once_and_is_looked_back_on() throws Exception {
+        try (TestShard shard = shard()) {
+            shard.openPractice();
+            shard.apply(new CareEvent.AdmissionRulesSet(AdmissionRules.NEWEST));
+            daysPass(shard, 9);
+            theDatabaseGoes();
+
+            long first = named(shard, "80");
+            long other = named(shard, "95");
+            shard.settle();
+            assertThat(shard.core.status().memory().unsettled()).isEqualTo(2);
+            databaseIsAway = false;
+            await("settled", () -> settled(shard));
+            awaitStored(shard);
+
+            assertThat(database.rows("select position, by_position from superseded"))
+                    .containsExactly(first + ", " + other);
+            assertThat(database.rows(LEDGER)).containsExactly("11, 11, 0, 0, 0, 0");
+            await("looked back on", () -> rows("select position from hindsight_answer") == 2);
+        }
+        assertThat(database.rows("select happens, c.kind from hindsight_change c order by position, ordinal"))
+                .as("the first would have paged, and the other undoes it")
+                .containsExactly("t, OPENED", "t, RESOLVED", "f, OPENED", "f, RESOLVED");
+    }
+
+    private static long named(TestShard shard, String percent) {
+        return shard.send("{\"id\":\"spot-1\",\"device\":\"oximeter-1\",\"vital\":\"oxygen_saturation\",\"value\":"
+                + percent + ",\"unit\":\"%\",\"taken_at\":\"" + LOW + "\"}");
+    }
+
+    private int rows(String select) {
+        try {
+            return database.rows(select).size();
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
         }
     }
 

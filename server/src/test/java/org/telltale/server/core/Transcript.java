@@ -8,6 +8,7 @@ import org.telltale.care.account.AccountView;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.reading.ReadingNote;
+import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -60,6 +61,12 @@ final class Transcript implements MonitorObserver {
             long device,
             boolean isForRules) {
         say("settled", position + "." + index, verdict, reason, "patient " + patient, "device " + device);
+    }
+
+    @Override
+    public void corrects(long position, int index, Verdict verdict, long patient, long corrected) {
+        ReadingPlace other = ReadingPlace.of(corrected);
+        say("corrects", position + "." + index, verdict, "patient " + patient, other.position() + "." + other.index());
     }
 
     @Override

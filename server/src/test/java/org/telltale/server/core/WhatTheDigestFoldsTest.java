@@ -45,6 +45,17 @@ class WhatTheDigestFoldsTest {
                 .isNotEqualTo(ofNoted(ReadingNote.LOW_SIGNAL));
     }
 
+    private static long ofCorrects(long corrected) {
+        Digest digest = new Digest();
+        new Decisions(digest, new Transcript()).corrects(5, 0, Verdict.STORED, 2, corrected);
+        return digest.value();
+    }
+
+    @Test
+    void of_what_corrects_another_which_other() {
+        assertThat(ofCorrects(3)).isEqualTo(ofCorrects(3)).isNotEqualTo(ofCorrects(4));
+    }
+
     @Test
     void of_what_is_settled_whether_rules_see_it() {
         assertThat(ofSettled(true)).isNotEqualTo(ofSettled(false));

@@ -1,0 +1,179 @@
+package org.telltale.ingest.admit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.telltale.ingest.admit.QualityDesk.MARIA;
+
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.telltale.care.vital.Unit;
+
+/// A cloud sends a reading of long ago, and then another value under the same name: the store must say of both whether
+/// they were here before.
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ANameThatWaitsTest {
+    private static final int REMEMBERED = 64;
+    private static final String OLD = "2026-11-01T08:00:00Z";
+
+    private QualityDesk desk = new QualityDesk();
+
+    @BeforeEach
+    void open() {
+        open(desk);
+    }
+
+    /// More readings than are remembered, the first of them ten days ago.
+    private static void open(QualityDesk some) {
+        some.remembers(REMEMBERED);
+        some.holds(MARIA, "meter", "oximeter");
+        some.at("2026-11-21T12:00:00Z");
+        for (int minute = 0; minute <= REMEMBERED; minute++) {
+            some.saturation("97")
+                    .at("2026-11-%dT08:%02d:00Z".formatted(11 + minute / 8, minute % 60))
+                    .arrives();
+        }
+        some.judged.clear();
+    }
+
+    private long sent(String milligrams) {
+        assertThat(desk.glucose(milligrams, Unit.MILLIGRAM_PER_DECILITRE)
+                        .named("grp-1")
+                        .at(OLD)
+                        .arrives())
+                .isEqualTo("UNSETTLED NONE");
+        return desk.lastPosition();
+    }
+
+    @Test
+    void is_known_when_the_other_value_is_settled_so_that_one_of_them_counts() {
+        long first = sent("180");
+        long other = sent("108");
+        desk.restart();
+
+        desk.settle(first, false);
+        desk.settle(other, false);
+
+        assertThat(desk.verdicts).endsWith("settled STORED NONE", "settled STORED NONE");
+        assertThat(desk.judged).containsExactly("7 GLUCOSE, late", "without 7 GLUCOSE " + first, "7 GLUCOSE, late");
+        assertThat(desk.corrected).containsExactly("STORED " + other + " for " + first);
+    }
+
+    @Test
+    void is_known_when_the_other_value_comes_later() {
+        long first = sent("180");
+        desk.settle(first, false);
+        desk.restart();
+
+        desk.settle(sent("108"), false);
+
+        assertThat(desk.judged).contains("without 7 GLUCOSE " + first);
+    }
+
+    @Test
+    void is_not_the_first_to_be_forgotten_because_it_was_taken_long_ago() {
+        for (int minute = 0; minute < REMEMBERED / 4; minute++) {
+            desk.saturation("97")
+                    .named("spot-" + minute)
+                    .at("2026-11-20T09:%02d:00Z".formatted(minute))
+                    .arrives();
+        }
+        long first = sent("180");
+        desk.settle(first, false);
+        desk.saturation("97").named("spot-99").at("2026-11-20T10:00:00Z").arrives();
+
+        desk.settle(sent("108"), false);
+
+        assertThat(desk.judged).contains("without 7 GLUCOSE " + first);
+    }
+
+    @Test
+    void of_a_reading_that_was_here_before_holds_the_other_value_for_a_person_who_may_let_it_count() {
+        long first = sent("180");
+        long other = sent("108");
+
+        desk.settle(first, true);
+        desk.restart();
+        desk.settle(other, false);
+
+        assertThat(desk.verdicts).endsWith("settled DUPLICATE NONE", "settled HELD CORRECTS_UNKNOWN");
+        assertThat(desk.corrected).isEmpty();
+        desk.releaseWhatWasHeldLast(MARIA);
+        assertThat(desk.judged).last().isEqualTo("7 GLUCOSE, late");
+    }
+
+    @Test
+    void of_a_correction_stays_that_ones_when_the_first_is_sent_once_more() {
+        long first = sent("180");
+        long other = sent("108");
+        desk.settle(first, false);
+        desk.settle(other, false);
+        desk.settle(sent("180"), true);
+
+        desk.settle(sent("106"), false);
+
+        assertThat(desk.judged).contains("without 7 GLUCOSE " + other);
+    }
+
+    @Test
+    void of_an_impossible_value_is_nobodys() {
+        long first = sent("3");
+        long other = sent("108");
+
+        desk.settle(first, false);
+        desk.settle(other, false);
+
+        assertThat(desk.verdicts).endsWith("settled REJECTED IMPOSSIBLE", "settled STORED NONE");
+        assertThat(desk.corrected).isEmpty();
+        assertThat(desk.judged).containsExactly("7 GLUCOSE, late");
+    }
+
+    @Test
+    void says_of_a_correction_that_is_held_what_it_would_correct() {
+        long first = sent("180");
+        long other = sent("15");
+
+        desk.settle(first, false);
+        desk.settle(other, false);
+
+        assertThat(desk.corrected).containsExactly("HELD " + other + " for " + first);
+    }
+
+    @Test
+    void of_what_counts_leaves_that_in_the_past_while_the_other_value_waits_for_room() {
+        desk.holds(MARIA, "other");
+        desk.settle(sent("180"), false);
+        for (int second = 0; second < UnsettledReadings.MOST; second++) {
+            desk.saturation("97")
+                    .at(Instant.parse("2026-11-02T00:00:00Z")
+                            .plusSeconds(second)
+                            .toString())
+                    .arrives();
+        }
+
+        assertThat(desk.glucose("108", Unit.MILLIGRAM_PER_DECILITRE)
+                        .named("grp-1")
+                        .at(OLD)
+                        .arrives())
+                .isEqualTo("HELD BEYOND_MEMORY");
+        assertThat(desk.glucose("180", Unit.MILLIGRAM_PER_DECILITRE)
+                        .by("other")
+                        .at("2026-11-01T08:01:00Z")
+                        .arrives())
+                .isEqualTo("HELD PROBABLE_DUPLICATE");
+    }
+
+    @Test
+    void was_not_kept_under_the_rules_before_so_that_both_count() {
+        desk = new QualityDesk(AdmissionRules.COPIES_OF_THE_MOVED);
+        open(desk);
+        long first = sent("180");
+        long other = sent("108");
+        desk.rules(AdmissionRules.NEWEST);
+        desk.settle(first, false);
+        desk.settle(other, false);
+
+        assertThat(desk.judged).containsExactly("7 GLUCOSE, late", "7 GLUCOSE, late");
+    }
+}
