@@ -90,10 +90,16 @@ final class CanonicalItem {
         for (int left = given & READ_AGAIN; left != 0; left &= left - 1) {
             text(FIELDS[Integer.numberOfTrailingZeros(left)]);
         }
-        if (fault == null) {
+        boolean isRight = fault == null && !isBelowZero(SEQUENCE);
+        if (isRight) {
             fillRow(0, fragments);
         }
-        return fault == null;
+        return isRight;
+    }
+
+    /// Signs are printed on a form, and a form may be drawn after a minus that stood before a zero.
+    private boolean isBelowZero(CanonicalField field) {
+        return (given & field.bit()) != 0 && values.digits[field.ordinal()] < 0;
     }
 
     /// {@return what was chosen by the words of the item that was read last, and which fields it had}

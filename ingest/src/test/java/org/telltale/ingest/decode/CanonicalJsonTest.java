@@ -345,6 +345,19 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void a_sequence_below_zero_is_wrong_also_after_one_of_minus_nothing() {
+        String item = WEIGHT.strip().replaceFirst("\\{", "{\"sequence\":-%d,");
+
+        assertThat(decode(item.formatted(0))).isEqualTo(BodyStatus.READ);
+        assertThat(fragments.count()).isOne();
+        for (int below : new int[] {7, 0, 1}) {
+            decode(item.formatted(below));
+            assertThat(fragments.count()).as("-%d", below).isEqualTo(below == 0 ? 1 : 0);
+            assertThat(fragments.faultCount()).as("-%d", below).isEqualTo(below == 0 ? 0 : 1);
+        }
+    }
+
+    @Test
     void a_byte_of_all_ones_is_not_the_end_of_a_body() {
         byte[] bytes = (WEIGHT.strip() + "\u00ff" + WEIGHT).getBytes(StandardCharsets.ISO_8859_1);
 
