@@ -133,6 +133,33 @@ class AReceiptTest {
     }
 
     @Test
+    void that_is_an_answer_to_an_earlier_attempt_stops_the_one_that_waits_to_leave() {
+        progressed(1, PageProgress.NOT_REACHED);
+        ward.at("03:00:20");
+        ward.happened.clear();
+        answered(PRACTICE, NURSE);
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "03:00:20 withdrawn from nurse", "03:00:20 ANSWERED to nurse", "03:00:20 acknowledged");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PageProgress.class,
+            names = {"DELIVERED", "READ"})
+    void of_an_attempt_that_was_thought_to_have_failed_has_it_not_tried_again(PageProgress progress) {
+        ward.at("03:05");
+        ward.reportLast(DeliveryOutcome.FAILED);
+        progressed(1, progress);
+        ward.happened.clear();
+        ward.at("03:09");
+
+        assertThat(ward.happened).isEmpty();
+        assertThat(ward.episode().pages().getLast().state().name()).isEqualTo(progress.name());
+    }
+
+    @Test
     void that_is_an_answer_of_somebody_else_or_from_another_practice_is_refused() {
         assertThat(answered(PRACTICE, BACKUP)).isPresent();
         assertThat(answered(new PracticeId(2), NURSE)).isPresent();

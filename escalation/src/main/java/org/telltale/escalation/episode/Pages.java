@@ -130,8 +130,12 @@ final class Pages {
         return episode.page(progressed.page())
                 .filter(page -> page.attempt() == progressed.attempt())
                 .filter(page -> isNews(page.state(), progressed.progress()))
-                .map(page ->
-                        told(episode, page.with(stateAfter(episode, page, progressed.progress()), progressed.detail())))
+                .map(page -> {
+                    // It is tried again for want of an answer, and this is one.
+                    deadlines.cancel(new Due.PageRetries(page.id()));
+                    return told(
+                            episode, page.with(stateAfter(episode, page, progressed.progress()), progressed.detail()));
+                })
                 .orElse(episode);
     }
 
@@ -139,8 +143,9 @@ final class Pages {
     private static boolean isNews(PageState state, PageProgress progress) {
         boolean isUnderWay = state == PageState.PENDING || state == PageState.SENT;
         return switch (progress) {
-            case DELIVERED, NOT_REACHED -> isUnderWay;
-            case READ -> isUnderWay || state == PageState.DELIVERED;
+            case NOT_REACHED -> isUnderWay;
+            case DELIVERED -> isUnderWay || state == PageState.RETRYING;
+            case READ -> isUnderWay || state == PageState.RETRYING || state == PageState.DELIVERED;
         };
     }
 
@@ -159,6 +164,10 @@ final class Pages {
         return episode.page(id)
                 .filter(page -> page.state() != PageState.ANSWERED)
                 .map(page -> {
+                    // An earlier attempt was answered, and the next one may still wait to leave.
+                    if (page.state() == PageState.PENDING) {
+                        output.withdrawn(attempt(episode, page));
+                    }
                     deadlines.cancel(new Due.PageRetries(page.id()));
                     return told(episode, page.with(PageState.ANSWERED, how));
                 })
