@@ -32,6 +32,22 @@ public final class Attempts {
                 Optional.of(URI.create("https://care.test/episodes/7-0")));
     }
 
+    /// One that tells of several episodes.
+    public static PageAttempt ofSeveral(int episodes) {
+        PageAttempt one = of(1, Tier.T2);
+        return new PageAttempt(
+                one.page(),
+                one.attempt(),
+                one.episode(),
+                one.practice(),
+                one.person(),
+                one.way(),
+                one.tier(),
+                episodes,
+                one.dueAtMicros(),
+                one.link());
+    }
+
     /// The first attempt of the page 7-`ordinal`, after its practice has moved its pages elsewhere.
     static PageAttempt seenAt(String link, int ordinal) {
         PageAttempt before = of(ordinal, Tier.T1);

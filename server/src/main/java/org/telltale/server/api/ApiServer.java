@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -56,11 +57,22 @@ public final class ApiServer implements AutoCloseable {
                     Route.ROOT + route.path(),
                     context -> handling.handle(route, context));
         }
+        config.routes.before(ApiServer::refuseParts);
         pages(config, parts);
         parts.furtherPages().forEach(pages -> pages.addTo(config, parts));
         openToAll(config, parts);
         config.routes.exception(HttpResponseException.class, (refused, context) -> refuse(handling, refused, context));
         config.routes.exception(Exception.class, (defect, context) -> handling.writeDefect(context, defect));
+    }
+
+    /// A form of parts would go to files, past the limit of a body, before anybody has looked who posts; nothing of
+    /// ours
+    /// is one.
+    private static void refuseParts(Context context) {
+        String type = Optional.ofNullable(context.contentType()).orElse("");
+        if (type.strip().regionMatches(true, 0, "multipart/", 0, "multipart/".length())) {
+            throw new HttpResponseException(415);
+        }
     }
 
     private static void pages(JavalinConfig config, ApiParts parts) {
@@ -109,6 +121,7 @@ public final class ApiServer implements AutoCloseable {
                     case 404 -> Problem.of(Status.UNKNOWN, "nothing is at this address");
                     case 405 -> Problem.of(Status.NO_SUCH_METHOD, "this address does not answer that method");
                     case 413 -> Problem.of(Status.TOO_LARGE, "the body is over " + LARGEST_BODY_BYTES + " bytes");
+                    case 415 -> Problem.of(Status.NOT_JSON, "no form of parts is read here");
                     default -> Problem.of(Status.UNREADABLE, "the request cannot be read");
                 });
     }

@@ -24,6 +24,8 @@ public final class TakenPages {
     public enum Taking {
         /// The episode is acknowledged, and that is on disk.
         TAKEN,
+        /// The episode was over before, and the answer is written down as too late.
+        OVER,
         /// The person may not take it, or it is not there any more.
         REFUSED,
         /// It cannot be recorded now: the answer must be given again.
@@ -64,16 +66,30 @@ public final class TakenPages {
             counts.takenNothing();
             return Taking.REFUSED;
         }
-        Optional<Answered> answered = submitted(by.number(), answer);
-        answered.ifPresent(known -> note(practice, episode, by, known));
-        boolean isTaken = answered.filter(known -> known.outcome() instanceof Outcome.Applied)
-                .isPresent();
-        if (isTaken) {
+        Taking taking = submitted(by.number(), answer)
+                .map(known -> noted(practice, episode, by, known))
+                .orElse(Taking.NOT_NOW);
+        if (taking == Taking.TAKEN) {
             counts.taken();
         } else {
             counts.takenNothing();
         }
-        return isTaken ? Taking.TAKEN : answered.isPresent() ? Taking.REFUSED : Taking.NOT_NOW;
+        return taking;
+    }
+
+    private Taking noted(PracticeId practice, EpisodeId episode, PersonId by, Answered answered) {
+        Taking taking = taking(episode, answered.outcome());
+        note(practice, episode, by, answered.position(), taking);
+        return taking;
+    }
+
+    private Taking taking(EpisodeId episode, Outcome outcome) {
+        boolean isOver =
+                parts.board().episode(episode).filter(Episode::isResolved).isPresent();
+        return switch (outcome) {
+            case Outcome.Applied _ -> isOver ? Taking.OVER : Taking.TAKEN;
+            case Outcome.Refused _ -> Taking.REFUSED;
+        };
     }
 
     /// Something is said of a page that is no answer.
@@ -91,7 +107,7 @@ public final class TakenPages {
         }
     }
 
-    private void note(PracticeId practice, EpisodeId episode, PersonId by, Answered answered) {
+    private void note(PracticeId practice, EpisodeId episode, PersonId by, long position, Taking taking) {
         var _ = parts.audit()
                 .record(new AuditEntry(
                         parts.clock().instant(),
@@ -99,7 +115,7 @@ public final class TakenPages {
                         practice.number(),
                         Action.ACKNOWLEDGE_EPISODE.name(),
                         "episode/" + episode,
-                        answered.outcome() instanceof Outcome.Applied ? 200 : 409,
-                        answered.position()));
+                        taking == Taking.TAKEN ? 200 : 409,
+                        position));
     }
 }

@@ -3,6 +3,7 @@ package org.telltale.server.config;
 import static org.telltale.server.config.Checks.refuseUnless;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,21 @@ public record Settings(
                 "api.public-address",
                 "given with twilio.account",
                 "absent");
+        refuseUnless(
+                twilio.account().isEmpty()
+                        || api.publicAddress()
+                                .filter(Settings::isCalledInSecret)
+                                .isPresent(),
+                "api.public-address",
+                "an address of https without anything behind its path, or of http on this machine, with twilio.account",
+                api.publicAddress().map(URI::toString).orElse("absent"));
         BillingBridge.require(billing);
+    }
+
+    /// Codes and answers would cross the network in clear, and what is behind a path already is no place for more.
+    private static boolean isCalledInSecret(URI address) {
+        boolean isSecret = "https".equals(address.getScheme()) || TwilioSettings.isLoopback(address);
+        return isSecret && address.getRawQuery() == null && address.getRawFragment() == null;
     }
 
     /// Reads a file.

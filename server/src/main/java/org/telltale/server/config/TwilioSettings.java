@@ -58,6 +58,7 @@ public record TwilioSettings(
                 "twilio.address",
                 "an address of https, or of http on this machine",
                 address);
+        refuseUnless(isBare(address), "twilio.address", "an address without a path or anything behind it", address);
         requireNumber("twilio.sms-from", smsFrom, account);
         requireNumber("twilio.voice-from", voiceFrom, account);
         refuseUnless(
@@ -82,9 +83,18 @@ public record TwilioSettings(
     }
 
     /// The account's token would cross the network in clear.
-    private static boolean isLoopback(URI address) {
+    static boolean isLoopback(URI address) {
         return "http".equals(address.getScheme())
                 && ("127.0.0.1".equals(address.getHost()) || "localhost".equals(address.getHost()));
+    }
+
+    /// The company's path is put behind it, and a slash more is another address.
+    private static boolean isBare(URI address) {
+        return address.getHost() != null
+                && Optional.ofNullable(address.getRawPath()).orElse("").isEmpty()
+                && address.getRawQuery() == null
+                && address.getRawFragment() == null
+                && address.getRawUserInfo() == null;
     }
 
     private static void requireNumber(String key, Optional<String> number, Optional<String> account) {

@@ -65,7 +65,7 @@ final class PagerDutyPages {
         PageEvent.PageTaken answer = new PageEvent.PageTaken(
                 named.episode().practice(), named.episode().id(), named.page().id(), person.get(), AnswerWay.PAGERDUTY);
         return switch (taken.take(answer)) {
-            case TAKEN -> true;
+            case TAKEN, OVER -> true;
             case REFUSED -> isSeen(named, "may-not-answer");
             case NOT_NOW -> false;
         };

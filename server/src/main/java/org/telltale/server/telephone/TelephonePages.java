@@ -1,8 +1,6 @@
 package org.telltale.server.telephone;
 
 import io.javalin.http.Context;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.telltale.care.event.PageEvent;
@@ -28,7 +26,6 @@ import org.telltale.server.meters.AnswerCounts;
 final class TelephonePages {
     private static final String KEY_THAT_TAKES = "1";
     private static final int MOST_TIMES_ASKED = 3;
-    private static final int MOST_FIELDS = 128;
 
     private final Telephone telephone;
     private final TelephoneReplies replies;
@@ -76,6 +73,11 @@ final class TelephonePages {
     }
 
     private String whatToSay(Named named) {
+        int episodes = named.page().episodes();
+        if (episodes > 1) {
+            // One key cannot take them all, and whoever took one has not taken the others.
+            return TwiMl.say("Telltale: " + episodes + " pages wait. Sign in to see and to take them.");
+        }
         return named.episode().isUnanswered()
                 ? asking(
                         "Telltale: " + TierWords.of(named.episode().tier()) + " page waits. Press 1 to take it.",
@@ -123,6 +125,7 @@ final class TelephonePages {
                 named.page().person());
         return switch (taken.take(answer)) {
             case TAKEN -> TwiMl.say("You have taken the page. Thank you.");
+            case OVER -> TwiMl.say("Nothing was taken: it is over already. There is nothing left to do.");
             case REFUSED -> TwiMl.say("NOT taken: this page is not open to you any more.");
             case NOT_NOW -> again("NOT taken: the server cannot record it now. Press 1 again.", named, asked);
         };
@@ -161,6 +164,7 @@ final class TelephonePages {
     private String replied(PageEvent.PageAnswered answer) {
         return switch (taken.take(answer)) {
             case TAKEN -> TwiMl.reply("Telltale: you have taken the page.");
+            case OVER -> TwiMl.reply("Telltale: nothing was taken, it is over already.");
             case REFUSED -> TwiMl.reply("Telltale: NOT taken, this page is not open to you any more.");
             case NOT_NOW -> TwiMl.reply("Telltale: NOT taken, the server cannot record it now. Send the code again.");
         };
@@ -175,7 +179,7 @@ final class TelephonePages {
     private Optional<Map<String, String>> genuine(Context context) {
         String query = context.queryString();
         String address = telephone.addresses().of(context.path() + (query == null ? "" : "?" + query));
-        Optional<Map<String, String>> form = fields(context);
+        Optional<Map<String, String>> form = PostedForm.of(context);
         String signature =
                 Optional.ofNullable(context.header(TwilioSignature.HEADER)).orElse("");
         boolean isGenuine = form.filter(fields -> telephone.signature().isGenuine(address, fields, signature))
@@ -185,18 +189,6 @@ final class TelephonePages {
         }
         context.header("Cache-Control", "no-store");
         return isGenuine ? form : Optional.empty();
-    }
-
-    /// The company names no field twice.
-    private static Optional<Map<String, String>> fields(Context context) {
-        Map<String, List<String>> given = context.formParamMap();
-        boolean isOdd = given.size() > MOST_FIELDS || given.values().stream().anyMatch(values -> values.size() != 1);
-        if (isOdd) {
-            return Optional.empty();
-        }
-        Map<String, String> fields = new HashMap<>();
-        given.forEach((name, values) -> fields.put(name, values.getFirst()));
-        return Optional.of(fields);
     }
 
     private Optional<Named> named(Context context) {

@@ -1,6 +1,7 @@
 package org.telltale.server.telephone;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -87,15 +88,15 @@ final class TelephoneReplies {
         });
     }
 
-    /// The person's newest page of the episode by this way, or by any where the ways have changed since.
+    /// The person's newest page of the episode that has left by this way, or else by any, or else one that is about to:
+    /// what this memory has not seen leave may have arrived all the same.
     private static Optional<Page> page(Episode episode, Directory.Person person, String from) {
-        List<Page> pages = episode.pages().reversed().stream()
-                .filter(page -> page.person().number() == person.number() && page.state() != PageState.WAITING)
-                .toList();
         Optional<Integer> way = wayOf(person, from);
-        return pages.stream()
-                .filter(page -> way.equals(Optional.of(page.way())))
-                .findFirst()
-                .or(() -> pages.stream().findFirst());
+        Comparator<Page> byLikeliness = Comparator.<Page, Boolean>comparing(page -> page.state() != PageState.WAITING)
+                .thenComparing(page -> way.equals(Optional.of(page.way())));
+        return episode.pages().reversed().stream()
+                .filter(page -> page.person().number() == person.number())
+                .sorted(byLikeliness.reversed())
+                .findFirst();
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.PageEvent;
+import org.telltale.care.page.Disposition;
 import org.telltale.care.page.PageId;
 import org.telltale.care.page.PageProgress;
 import org.telltale.care.people.ContactAddress;
@@ -29,6 +30,8 @@ import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.Episode.Page;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.SmallCore;
 
@@ -76,12 +79,54 @@ class TheTelephoneTest {
     }
 
     @Test
+    void is_told_of_how_many_episodes_a_page_tells_and_asked_for_no_key() {
+        Episode episode = core.board().episode(AnEpisode.ID).orElseThrow();
+        Page page = episode.page(new PageId(18, 0)).orElseThrow();
+        core.open(episode.with(new Page(
+                page.id(),
+                page.person(),
+                page.way(),
+                page.dispatch(),
+                page.madeAtMicros(),
+                page.attempt(),
+                page.attemptAtMicros(),
+                page.state(),
+                page.detail(),
+                12)));
+        clinic.apply(new CareEvent.Acknowledged(PRACTICE, AnEpisode.ID, NURSE));
+
+        assertThat(post("/telephone/voice" + PAGE, Map.of("CallSid", "CA1")).body())
+                .contains("12 pages wait. Sign in")
+                .doesNotContain("Gather", "nothing left");
+    }
+
+    @Test
     void brings_the_key_1_which_takes_the_episode_for_whom_was_paged() {
         var answer = post("/telephone/key" + PAGE + "&asked=1", Map.of("Digits", "1"));
 
         assertThat(answer.body()).contains("You have taken the page");
         assertThat(core.submitted().getLast()).isEqualTo(new SmallCore.Submitted(NURSE.number(), ANSWER));
         assertThat(clinic.figures.telephone.takenCount()).isOne();
+    }
+
+    @Test
+    void brings_the_key_with_whatever_else_the_company_sends_empty() {
+        Map<String, String> form = Map.of("Digits", "1", "FinishedOnKey", "", "CallerZip", "", "ToCity", "");
+
+        assertThat(post("/telephone/key" + PAGE + "&asked=1", form).body()).contains("You have taken the page");
+        assertThat(clinic.figures.telephone.forgedCount()).isZero();
+    }
+
+    @Test
+    void brings_the_key_too_late_and_is_told_so() {
+        clinic.apply(new CareEvent.Resolved(PRACTICE, AnEpisode.ID, NURSE, Disposition.ACTED_ON, "seen"));
+
+        assertThat(post("/telephone/key" + PAGE + "&asked=1", Map.of("Digits", "1"))
+                        .body())
+                .contains("Nothing was taken: it is over already")
+                .doesNotContain("You have taken");
+        assertThat(clinic.figures.telephone.takenCount()).isZero();
+        assertThat(clinic.figures.telephone.takenNothingCount()).isOne();
     }
 
     @Test
@@ -176,6 +221,33 @@ class TheTelephoneTest {
         assertThat(clinic.figures.telephone.forgedCount()).isEqualTo(6);
     }
 
+    @Test
+    void that_posts_anything_but_a_plain_form_is_not_listened_to() {
+        String address = "/telephone/key" + PAGE + "&asked=1";
+        String signature = signature("https://care.example" + address, Map.of("Digits", "1"));
+        int before = core.submitted().size();
+
+        for (String type : List.of("text/plain", "application/json", "application/x-www-form-urlencoded2")) {
+            assertThat(send(address, type, "Digits=1", signature).statusCode())
+                    .as(type)
+                    .isEqualTo(403);
+        }
+        assertThat(send(address, "application/x-www-form-urlencoded", "Digits=%1", signature)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(core.submitted()).hasSize(before);
+    }
+
+    @Test
+    void that_posts_a_form_of_parts_leaves_nothing_on_the_disk() {
+        assertThat(send("/sign-in", "Multipart/form-data; boundary=x", "--x--", "")
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(send("/telephone/key" + PAGE, "multipart/form-data; boundary=x", "--x--", "")
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
     private String reply(String body) {
         return post("/telephone/sms", Map.of("From", NUMBER, "To", "+14155550199", "Body", body))
                 .body();
@@ -189,8 +261,12 @@ class TheTelephoneTest {
     }
 
     private HttpResponse<String> send(String path, String body, String signature) {
+        return send(path, "application/x-www-form-urlencoded; charset=UTF-8", body, signature);
+    }
+
+    private HttpResponse<String> send(String path, String type, String body, String signature) {
         return clinic.raw(clinic.request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", type)
                 .header("X-Twilio-Signature", signature)
                 .POST(BodyPublishers.ofString(body))
                 .build());

@@ -90,6 +90,10 @@ class ABadSettingTest {
         pagerduty: {address: 'http://h'}      | 1: pagerduty.address must be an address of https, or of http on this machine
         pagerduty: {answer-timeout: PT2M}     | 1: pagerduty.answer-timeout must be more than PT0S and at most PT1M
         twilio: {account: AC, token: t, sms-from: '+14155550123'} | 1: api.public-address must be given with twilio.account
+        twilio: {address: 'https://h/'}       | 1: twilio.address must be an address without a path or anything behind it, not https://h/
+        twilio: {address: 'https://u@h'}      | 1: twilio.address must be an address without a path or anything behind it
+        {twilio: {account: AC, token: t, sms-from: '+14155550123'}, api: {public-address: 'http://care.example'}} | 1: api.public-address must be an address of https without anything behind its path
+        {twilio: {account: AC, token: t, sms-from: '+14155550123'}, api: {public-address: 'https://care.example?x=1'}} | 1: api.public-address must be an address of https without anything behind its path
         withings: {client-id: x}              | 1: withings.client-secret must be given with withings.client-id, and with it alone
         database: {url: 'jdbc:postgresql://h/d', user: x, owner: o} | 1: host must be given with a database of the site's own, not absent
         broker: {user: x}                     | 1: broker.uri must be given with any other key of broker, not absent

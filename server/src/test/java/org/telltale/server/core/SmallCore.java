@@ -14,6 +14,7 @@ import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.EpisodeId;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.Resolution;
@@ -79,16 +80,10 @@ public final class SmallCore implements Commands {
                         : Outcome.refused(Refusal.unknown("patient"));
             case CareEvent.DeviceReturned returned ->
                 ifOwn(device(returned.device().number()), returned.practice(), "device");
-            case CareEvent.Acknowledged taken ->
-                change(taken.episode(), taken.practice(), new State.Acknowledged(taken.by(), 0, Optional.empty()));
+            case CareEvent.Acknowledged taken -> take(taken.episode(), taken.practice(), taken.by());
             case EpisodeEvent about -> ifOwn(ownerOf(about.episode()), about.practice(), "episode");
-            case PageEvent.PageAnswered answered ->
-                change(
-                        answered.episode(),
-                        answered.practice(),
-                        new State.Acknowledged(answered.by(), 0, Optional.empty()));
-            case PageEvent.PageTaken taken ->
-                change(taken.episode(), taken.practice(), new State.Acknowledged(taken.by(), 0, Optional.empty()));
+            case PageEvent.PageAnswered answered -> take(answered.episode(), answered.practice(), answered.by());
+            case PageEvent.PageTaken taken -> take(taken.episode(), taken.practice(), taken.by());
             case SilenceEvent.Snoozed put ->
                 change(put.episode(), put.practice(), new State.Snoozed(put.by(), 0, 0, 0));
             case CareEvent.Resolved ended -> end(ended);
@@ -129,6 +124,14 @@ public final class SmallCore implements Commands {
         }
         Resolution how = new Resolution.ByPerson(ended.by(), ended.disposition(), ended.note());
         return change(ended.episode(), ended.practice(), new State.Resolved(how, 0));
+    }
+
+    /// What is over already stays so.
+    private Outcome take(EpisodeId id, PracticeId practice, PersonId by) {
+        boolean isOver = board.episode(id).filter(Episode::isResolved).isPresent();
+        return isOver
+                ? ifOwn(ownerOf(id), practice, "episode")
+                : change(id, practice, new State.Acknowledged(by, 0, Optional.empty()));
     }
 
     private Outcome change(EpisodeId id, PracticeId practice, State state) {

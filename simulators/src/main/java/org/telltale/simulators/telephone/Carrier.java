@@ -109,6 +109,7 @@ public final class Carrier {
                 return;
             }
             fields.put("Digits", key);
+            fields.put("FinishedOnKey", "");
             heardNow = markup(asksAt.get(), fields);
         }
     }
@@ -147,6 +148,9 @@ public final class Carrier {
         fields.put(sidField, sid);
         fields.put("To", asked.getOrDefault("To", ""));
         fields.put("From", asked.getOrDefault("From", ""));
+        // What the company does not know, it says so, and signs.
+        fields.put("ToCity", "");
+        fields.put("CallerZip", "");
         return fields;
     }
 

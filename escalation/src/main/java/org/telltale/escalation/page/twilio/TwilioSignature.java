@@ -6,6 +6,7 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -19,6 +20,7 @@ public final class TwilioSignature {
     public static final String HEADER = "X-Twilio-Signature";
 
     private static final String ALGORITHM = "HmacSHA1";
+    private static final String HTTPS = "https://";
 
     private final byte[] token;
 
@@ -29,11 +31,32 @@ public final class TwilioSignature {
 
     /// {@return whether the signature is genuine; takes as long if it is not}
     ///
+    /// Of an address of https the company has signed the port at times, and at times not: both are genuine.
+    ///
     /// @param address as the company called it, with whatever is behind the question mark
     /// @param form the fields, decoded
     /// @param signature the header's value
     public boolean isGenuine(String address, Map<String, String> form, String signature) {
-        return MessageDigest.isEqual(of(address, form).getBytes(UTF_8), signature.getBytes(UTF_8));
+        byte[] given = signature.getBytes(UTF_8);
+        boolean isGenuine = false;
+        for (String called : spellings(address)) {
+            isGenuine |= MessageDigest.isEqual(of(called, form).getBytes(UTF_8), given);
+        }
+        return isGenuine;
+    }
+
+    private static List<String> spellings(String address) {
+        int from = HTTPS.length();
+        int slash = address.indexOf('/', from);
+        if (!address.startsWith(HTTPS) || slash < 0) {
+            return List.of(address);
+        }
+        String authority = address.substring(from, slash);
+        String rest = address.substring(slash);
+        int colon = authority.lastIndexOf(':');
+        boolean hasPort = colon > authority.lastIndexOf(']');
+        String other = hasPort ? authority.substring(0, colon) : authority + ":443";
+        return List.of(address, HTTPS + other + rest);
     }
 
     private String of(String address, Map<String, String> form) {

@@ -78,6 +78,15 @@ class ATelephonePageTest {
     }
 
     @Test
+    void that_tells_of_several_episodes_says_how_many_and_has_no_code() throws Exception {
+        channel.deliver(new PageMessage(Attempts.ofSeveral(12), new ContactAddress.Sms("+14155550101")));
+
+        assertThat(URLDecoder.decode(company.takeCall().body(), UTF_8))
+                .contains("&Body=Telltale: 12 pages wait. https://care.test/episodes/7-0&")
+                .doesNotContain("Reply");
+    }
+
+    @Test
     void as_a_call_has_the_company_ask_what_to_say_and_look_for_machines_beside_it() throws Exception {
         assertThat(channel.deliver(CALL)).isEqualTo(Delivery.sent("http-204"));
 

@@ -27,6 +27,19 @@ class ATwilioSignatureTest {
         assertThat(signature.isGenuine(ADDRESS, FORM, GENUINE)).isTrue();
     }
 
+    /// The company leaves the port of https out at times; what it leaves out of another scheme it has always signed.
+    @Test
+    void of_an_address_of_https_may_have_the_port_or_not() {
+        assertThat(signature.isGenuine(ADDRESS.replace(".com/", ".com:8443/"), FORM, GENUINE))
+                .isTrue();
+        assertThat(signature.isGenuine(ADDRESS.replace(".com/", ".com:443/"), FORM, GENUINE))
+                .isTrue();
+        assertThat(signature.isGenuine(ADDRESS.replace("https", "http").replace(".com/", ".com:80/"), FORM, GENUINE))
+                .isFalse();
+        assertThat(signature.isGenuine(ADDRESS.replace("mycompany.com/", "mycompany.org:443/"), FORM, GENUINE))
+                .isFalse();
+    }
+
     @Test
     void is_of_the_address_the_form_and_the_account() {
         Map<String, String> more = new HashMap<>(FORM);
