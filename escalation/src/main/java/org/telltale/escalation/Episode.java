@@ -120,6 +120,12 @@ public record Episode(
         /// @param besides who is paged then besides, for having taken it before
         record Quiet(long untilMicros, Optional<PersonId> besides) implements State {}
 
+        /// It waits to be told of together with others that have opened in the same storm, unless it
+        /// worsens.
+        ///
+        /// @param untilMicros when that is: paging begins with the first step
+        record InStorm(long untilMicros) implements State {}
+
         /// A person has taken it.
         ///
         /// @param pagesAgainAtMicros when it pages again if it is not resolved; empty when it does not
@@ -156,6 +162,7 @@ public record Episode(
     /// @param attemptAtMicros when that attempt was handed out; before the first, when it will be
     /// @param detail the category of the last outcome; empty before the first
     /// @param episodes of how many episodes it tells: 1, or as many as waited together for the end of quiet hours
+    /// or are paged together in a storm
     public record Page(
             PageId id,
             PersonId person,
@@ -234,7 +241,7 @@ public record Episode(
     /// {@return whether it still needs a person: neither acknowledged nor over}
     public boolean isUnanswered() {
         return switch (state) {
-            case State.Open _, State.Exhausted _, State.Unrouted _, State.Quiet _ -> true;
+            case State.Open _, State.Exhausted _, State.Unrouted _, State.Quiet _, State.InStorm _ -> true;
             case State.Acknowledged _, State.Snoozed _, State.Resolved _ -> false;
         };
     }

@@ -33,6 +33,7 @@ import org.telltale.escalation.due.Due;
 import org.telltale.escalation.episode.Cases;
 import org.telltale.escalation.episode.Effects;
 import org.telltale.escalation.episode.Episodes;
+import org.telltale.escalation.episode.Storms;
 import org.telltale.escalation.patient.Patient;
 import org.telltale.escalation.patient.Patients;
 import org.telltale.escalation.patient.StatusPlan;
@@ -62,6 +63,7 @@ public final class Escalation {
     private final Deadlines deadlines;
     private final LateHolds lateHolds;
     private final Confirmations confirmations;
+    private final Storms storms;
     private final Episodes episodes;
     private final Absences absences;
     private final Judge judge;
@@ -83,7 +85,8 @@ public final class Escalation {
         this.deadlines = deadlines;
         this.lateHolds = new LateHolds(deadlines, effects);
         this.confirmations = new Confirmations(deadlines, effects);
-        this.episodes = new Episodes(cases, patients, practices, ways, deadlines, effects, output);
+        this.storms = new Storms(deadlines, effects, output);
+        this.episodes = new Episodes(cases, patients, practices, storms, ways, deadlines, effects, output);
         this.judge = new Judge(patients, days, episodes, lateHolds, confirmations, effects, output);
         this.absences = new Absences(patients, days, episodes, deadlines, effects, output);
     }
@@ -206,9 +209,14 @@ public final class Escalation {
         cases.all().forEach(kept -> action.accept(kept.episode()));
     }
 
+    /// Tells every storm that is on.
+    public void forEachStorm(Consumer<Storm> action) {
+        storms.forEach(action);
+    }
+
     /// Writes the state between two records. The same state gives the same bytes.
     public void save(DataOutput out) throws IOException {
-        Snapshot.save(out, patients, practices, cases, lateHolds, deadlines);
+        Snapshot.save(out, patients, practices, cases, lateHolds, storms, deadlines);
     }
 
     /// {@return the state that [#save] wrote, paging everybody in one way and by UTC; what it does from here on, it
@@ -228,7 +236,15 @@ public final class Escalation {
             throws IOException {
         int version = Snapshot.loadVersion(in);
         Escalation loaded = new Escalation(output, ways, days, Snapshot.loadDeadlines(in));
-        Snapshot.load(in, version, loaded.patients, loaded.practices, loaded.cases, loaded.lateHolds, loaded.deadlines);
+        Snapshot.load(
+                in,
+                version,
+                loaded.patients,
+                loaded.practices,
+                loaded.cases,
+                loaded.lateHolds,
+                loaded.storms,
+                loaded.deadlines);
         loaded.deadlines.forEach((_, _, due) -> loaded.takeBack(due));
         return loaded;
     }
@@ -239,7 +255,7 @@ public final class Escalation {
             case Due.ConfirmationEnds hold ->
                 confirmations.restore(hold, patients.of(hold.patient().number()));
             case Due.AbsenceChecked checked -> absences.restore(checked);
-            case Due.EpisodeMoves _, Due.PageRetries _, Due.LateSettles _, Due.StatusBegins _ -> {}
+            case Due.EpisodeMoves _, Due.PageRetries _, Due.LateSettles _, Due.StatusBegins _, Due.StormEnds _ -> {}
         }
     }
 
@@ -251,6 +267,7 @@ public final class Escalation {
             case Due.ConfirmationEnds ends -> judge.confirmationEnds(ends);
             case Due.AbsenceChecked checked -> absences.check(checked);
             case Due.StatusBegins begins -> followStatus(begins.patient());
+            case Due.StormEnds ends -> storms.over(ends.practice());
         }
     }
 
@@ -392,6 +409,10 @@ public final class Escalation {
             case SilenceEvent.QuietHoursSigned signed -> {
                 practices.put(practices.of(signed.practice()).with(signed.hours()));
                 episodes.quietHoursSigned(signed.practice());
+                yield Optional.empty();
+            }
+            case SilenceEvent.StormPolicySigned signed -> {
+                storms.signed(signed.practice(), signed.policy());
                 yield Optional.empty();
             }
         };

@@ -63,4 +63,10 @@ public interface EscalationOutput {
 
     /// A breach opened no episode because another measurement did not confirm it.
     void unconfirmed(UnconfirmedBreach unconfirmed);
+
+    /// So many episodes have opened in a practice that further ones are told of together.
+    void stormBegan(Storm storm);
+
+    /// Every episode of the practice is paged singly again.
+    void stormEnded(Storm storm);
 }

@@ -205,4 +205,10 @@ final class Rerun implements EscalationOutput {
 
     @Override
     public void pageOutcome(Episode episode, Episode.Page page) {}
+
+    @Override
+    public void stormBegan(Storm storm) {}
+
+    @Override
+    public void stormEnded(Storm storm) {}
 }

@@ -117,4 +117,14 @@ public final class Transcript implements EscalationOutput {
     public void unconfirmed(UnconfirmedBreach unconfirmed) {
         write("unconfirmed", unconfirmed);
     }
+
+    @Override
+    public void stormBegan(Storm storm) {
+        write("stormBegan", storm);
+    }
+
+    @Override
+    public void stormEnded(Storm storm) {
+        write("stormEnded", storm);
+    }
 }

@@ -121,6 +121,21 @@ public final class Ward {
         escalation.patientEnrolled(PATIENT, PRACTICE, PatientStatus.ACTIVE);
     }
 
+    /// Further patients under these thresholds, up to a number.
+    public void enrollUpTo(int last, Threshold... thresholds) {
+        for (int number = 2; number <= last; number++) {
+            PatientId patient = new PatientId(number);
+            escalation.patientEnrolled(patient, PRACTICE, PatientStatus.ACTIVE);
+            event(signed(number, 1, PHYSICIAN, thresholds));
+        }
+    }
+
+    /// A plan of a further patient.
+    public static CareEvent.PlanSigned signed(long patient, int version, PersonId by, Threshold... thresholds) {
+        CarePlan plan = new CarePlan(version, List.of(thresholds), LocalDate.of(2027, 1, 1));
+        return new CareEvent.PlanSigned(PRACTICE, new PatientId(patient), plan, by);
+    }
+
     /// The patient lives by a zone from the first on.
     public Ward livesIn(String zone) {
         days = CivilDays.in(ZoneId.of(zone));
@@ -177,6 +192,22 @@ public final class Ward {
 
     public Ward saturates(String percent) {
         return saturatedAt(clock(nowMicros), percent);
+    }
+
+    /// Readings of a further patient arrive.
+    public Ward saturates(long patient, String percent) {
+        return takes(patient, Vital.OXYGEN_SATURATION, quanta(percent, Unit.PERCENT));
+    }
+
+    public Ward weighs(long patient, String pounds) {
+        return takes(patient, Vital.WEIGHT, quanta(pounds, Unit.POUND));
+    }
+
+    private Ward takes(long patient, Vital vital, long quanta) {
+        record();
+        escalation.onReading(reading.is(position, 0, patient, 1, vital, nowMicros, nowMicros, false)
+                .withValues(quanta, AdmittedReading.ABSENT, AdmittedReading.ABSENT));
+        return this;
     }
 
     /// A stored reading of the saturation arrives.

@@ -124,6 +124,16 @@ final class WardDiary implements EscalationOutput {
         note("unconfirmed: " + breach.reason());
     }
 
+    @Override
+    public void stormBegan(Storm storm) {
+        note("storm began: " + storm.opened() + " opened");
+    }
+
+    @Override
+    public void stormEnded(Storm storm) {
+        note("storm ended: " + storm.opened() + " opened");
+    }
+
     private static String who(PersonId person) {
         return switch ((int) person.number()) {
             case 1 -> "nurse";

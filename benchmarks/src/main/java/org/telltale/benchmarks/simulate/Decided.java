@@ -14,6 +14,7 @@ import org.telltale.care.reading.VerdictReason;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.Storm;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.UnconfirmedBreach;
 import org.telltale.ingest.decode.Item;
@@ -175,4 +176,10 @@ final class Decided implements MonitorObserver {
 
     @Override
     public void suppressed(SuppressedBreach suppressed) {}
+
+    @Override
+    public void stormBegan(Storm storm) {}
+
+    @Override
+    public void stormEnded(Storm storm) {}
 }

@@ -225,6 +225,7 @@ final class SimulatedServer implements AutoCloseable {
                 case Episode.State.Open open -> open.nextAtMicros() > now;
                 case Episode.State.Exhausted exhausted -> exhausted.nextAtMicros() > now;
                 case Episode.State.Quiet quiet -> quiet.untilMicros() > now;
+                case Episode.State.InStorm gathered -> gathered.untilMicros() > now;
                 case Episode.State.Unrouted _ -> false;
                 case Episode.State.Acknowledged _, Episode.State.Snoozed _, Episode.State.Resolved _ -> true;
             };

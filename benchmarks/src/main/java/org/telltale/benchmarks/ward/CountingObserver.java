@@ -10,6 +10,7 @@ import org.telltale.care.reading.VerdictReason;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.Storm;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.UnconfirmedBreach;
 import org.telltale.ingest.decode.Item;
@@ -184,4 +185,10 @@ public final class CountingObserver implements MonitorObserver {
     private static IllegalStateException unexpected(String what) {
         return new IllegalStateException(what + " where nothing should fire");
     }
+
+    @Override
+    public void stormBegan(Storm storm) {}
+
+    @Override
+    public void stormEnded(Storm storm) {}
 }

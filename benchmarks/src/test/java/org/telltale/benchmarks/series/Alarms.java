@@ -9,6 +9,7 @@ import org.telltale.care.reading.VerdictReason;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.Storm;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.UnconfirmedBreach;
 import org.telltale.ingest.decode.Item;
@@ -141,4 +142,10 @@ final class Alarms implements MonitorObserver {
 
     @Override
     public void noticeOfNobody(long credential) {}
+
+    @Override
+    public void stormBegan(Storm storm) {}
+
+    @Override
+    public void stormEnded(Storm storm) {}
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.SnoozeCaps;
+import org.telltale.care.plan.StormPolicy;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.QuietHours;
 
@@ -28,5 +29,12 @@ public sealed interface SilenceEvent extends CareEvent.Clinical {
     /// @param hours empty where it is paged at any hour from now on
     /// @param signedBy a person with the role of prescriber in the same practice
     record QuietHoursSigned(PracticeId practice, Optional<QuietHours> hours, PersonId signedBy)
+            implements SilenceEvent {}
+
+    /// A prescriber signs from how many episodes at once on the practice is told of them together.
+    ///
+    /// @param policy empty where every episode is paged singly from now on, however many there are
+    /// @param signedBy a person with the role of prescriber in the same practice
+    record StormPolicySigned(PracticeId practice, Optional<StormPolicy> policy, PersonId signedBy)
             implements SilenceEvent {}
 }

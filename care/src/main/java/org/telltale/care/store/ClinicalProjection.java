@@ -47,6 +47,7 @@ final class ClinicalProjection {
             case PolicyEvent.TierPolicyPublished published -> plans.publish(position, stampMicros, published);
             case RotaEvent rota -> new RotaProjection(handle).apply(position, stampMicros, rota);
             case SilenceEvent.QuietHoursSigned signed -> plans.sign(position, stampMicros, signed);
+            case SilenceEvent.StormPolicySigned signed -> plans.sign(position, stampMicros, signed);
             case SilenceEvent.SnoozeCapsSigned signed -> plans.sign(position, stampMicros, signed);
             case CareEvent.PagingSet set -> setPaging(position, set);
             case CareEvent.Viewed viewed ->
@@ -65,9 +66,10 @@ final class ClinicalProjection {
 
     private void enroll(long position, long stampMicros, CareEvent.PatientEnrolled enrolled, long number) {
         handle.createUpdate("""
-                        insert into patient (patient, practice, record_number, name, born, first_zone, first_status,
-                            enrolled_at, position)
-                        values (:patient, :practice, :record, :name, :born, :zone, :status, :at, :position)""")
+            insert into patient (patient, practice, record_number, name, born, first_zone, first_status,
+                enrolled_at, position)
+            values (:patient, :practice, :record, :name, :born, :zone, :status, :at, :position)\
+            """)
                 .bind("patient", number)
                 .bind("practice", enrolled.practice().number())
                 .bind("record", enrolled.recordNumber())
@@ -82,10 +84,11 @@ final class ClinicalProjection {
 
     private void change(String what, long position, PatientId patient, Instant from, String value) {
         handle.createUpdate("""
-                        insert into patient_<what>_change (patient, changed_from, <what>, position)
-                        values (:patient, :from, :value, :position)
-                        on conflict (patient, changed_from) do update
-                        set <what> = excluded.<what>, position = excluded.position""")
+            insert into patient_<what>_change (patient, changed_from, <what>, position)
+            values (:patient, :from, :value, :position)
+            on conflict (patient, changed_from) do update
+            set <what> = excluded.<what>, position = excluded.position\
+            """)
                 .define("what", what)
                 .bind("patient", patient.number())
                 .bind("from", StoreTimes.at(from))
@@ -96,8 +99,9 @@ final class ClinicalProjection {
 
     private void statusEntered(long position, long stampMicros, PatientId patient) {
         handle.createUpdate("""
-                        update patient_status_change set entered_at = :at
-                        where patient = :patient and position = :position""")
+            update patient_status_change set entered_at = :at
+            where patient = :patient and position = :position\
+            """)
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("patient", patient.number())
                 .bind("position", position)
@@ -106,11 +110,12 @@ final class ClinicalProjection {
 
     private void setPaging(long position, CareEvent.PagingSet set) {
         handle.createUpdate("""
-                        insert into paging (practice, attempts, retry_after_micros, link, position)
-                        values (:practice, :attempts, :retry, :link, :position)
-                        on conflict (practice) do update set attempts = excluded.attempts,
-                            retry_after_micros = excluded.retry_after_micros, link = excluded.link,
-                            position = excluded.position""")
+            insert into paging (practice, attempts, retry_after_micros, link, position)
+            values (:practice, :attempts, :retry, :link, :position)
+            on conflict (practice) do update set attempts = excluded.attempts,
+                retry_after_micros = excluded.retry_after_micros, link = excluded.link,
+                position = excluded.position\
+            """)
                 .bind("practice", set.practice().number())
                 .bind("attempts", set.attempts())
                 .bind("retry", StoreTimes.micros(set.retryAfter()))
@@ -121,8 +126,9 @@ final class ClinicalProjection {
 
     private void note(EpisodeStepKind kind, long position, long stampMicros, EpisodeId episode, PersonId by) {
         handle.createUpdate("""
-                        insert into episode_step (opened_position, opened_ordinal, kind, person, at, position)
-                        values (:opened, :ordinal, :kind, :person, :at, :position)""")
+            insert into episode_step (opened_position, opened_ordinal, kind, person, at, position)
+            values (:opened, :ordinal, :kind, :person, :at, :position)\
+            """)
                 .bind("opened", episode.position())
                 .bind("ordinal", episode.ordinal())
                 .bind("kind", kind.name())

@@ -10,6 +10,8 @@ public enum EpisodePhase {
     UNROUTED,
     /// It waits for the end of quiet hours: nobody is paged before.
     QUIET,
+    /// It waits to be told of together with others that have opened in the same storm.
+    IN_STORM,
     /// A person has taken it.
     ACKNOWLEDGED,
     /// A person has taken it and does not want to be paged about it for a while.

@@ -102,7 +102,8 @@ public final class FactReads {
                     person.id().number());
         });
         add(facts, """
-                select distinct c.person, c.position, p.practice from person_contact c join person p using (person)""", (row, _) -> {
+                select distinct c.person, c.position, p.practice from person_contact c join person p using (person)\
+                """, (row, _) -> {
             PersonId person = new PersonId(row.getLong("person"));
             return new Fact(
                     row.getLong("position"),
@@ -199,7 +200,8 @@ public final class FactReads {
         add(
                 facts,
                 """
-                select c.*, p.practice from patient_status_change c join patient p using (patient)""",
+                select c.*, p.practice from patient_status_change c join patient p using (patient)\
+                """,
                 (row, _) -> new Fact(
                         row.getLong("position"),
                         new CareEvent.StatusChanged(
@@ -211,7 +213,8 @@ public final class FactReads {
         add(
                 facts,
                 """
-                select c.*, p.practice from patient_zone_change c join patient p using (patient)""",
+                select c.*, p.practice from patient_zone_change c join patient p using (patient)\
+                """,
                 (row, _) -> new Fact(
                         row.getLong("position"),
                         new CareEvent.ZoneChanged(
@@ -224,7 +227,8 @@ public final class FactReads {
 
     private void plansAndPolicies(List<Fact> facts) {
         add(facts, """
-                select c.*, p.practice from care_plan c join patient p using (patient)""", (row, _) -> {
+                select c.*, p.practice from care_plan c join patient p using (patient)\
+                """, (row, _) -> {
             PatientId patient = new PatientId(row.getLong("patient"));
             CarePlan plan = new CarePlan(
                     row.getInt("version"),
@@ -266,6 +270,16 @@ public final class FactReads {
                         new SilenceEvent.QuietHoursSigned(
                                 new PracticeId(row.getLong("practice")),
                                 PlanReads.quietHours(row),
+                                new PersonId(row.getLong("signed_by"))),
+                        0));
+        add(
+                facts,
+                "select * from storm_policy",
+                (row, _) -> new Fact(
+                        row.getLong("position"),
+                        new SilenceEvent.StormPolicySigned(
+                                new PracticeId(row.getLong("practice")),
+                                PlanReads.stormPolicy(row),
                                 new PersonId(row.getLong("signed_by"))),
                         0));
         add(

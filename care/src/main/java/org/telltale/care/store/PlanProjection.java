@@ -10,6 +10,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.PatientRole;
+import org.telltale.care.plan.StormPolicy;
 import org.telltale.care.rota.QuietHours;
 
 /// Signed plans and published policies, every version of them.
@@ -22,8 +23,9 @@ final class PlanProjection {
 
     void sign(long position, long stampMicros, CareEvent.PlanSigned signed) {
         handle.createUpdate("""
-                        insert into care_plan (patient, version, review_by, signed_by, signed_at, position)
-                        values (:patient, :version, :review, :by, :at, :position)""")
+            insert into care_plan (patient, version, review_by, signed_by, signed_at, position)
+            values (:patient, :version, :review, :by, :at, :position)\
+            """)
                 .bind("patient", signed.patient().number())
                 .bind("version", signed.plan().version())
                 .bind("review", signed.plan().reviewBy())
@@ -38,13 +40,14 @@ final class PlanProjection {
 
     void sign(long position, long stampMicros, SilenceEvent.SnoozeCapsSigned signed) {
         handle.createUpdate("""
-                        insert into snooze_caps (practice, urgent_micros, same_day_micros, next_day_micros, signed_by,
-                            signed_at, position)
-                        values (:practice, :urgent, :sameDay, :nextDay, :by, :at, :position)
-                        on conflict (practice) do update set urgent_micros = excluded.urgent_micros,
-                            same_day_micros = excluded.same_day_micros, next_day_micros = excluded.next_day_micros,
-                            signed_by = excluded.signed_by, signed_at = excluded.signed_at,
-                            position = excluded.position""")
+            insert into snooze_caps (practice, urgent_micros, same_day_micros, next_day_micros, signed_by,
+                signed_at, position)
+            values (:practice, :urgent, :sameDay, :nextDay, :by, :at, :position)
+            on conflict (practice) do update set urgent_micros = excluded.urgent_micros,
+                same_day_micros = excluded.same_day_micros, next_day_micros = excluded.next_day_micros,
+                signed_by = excluded.signed_by, signed_at = excluded.signed_at,
+                position = excluded.position\
+            """)
                 .bind("practice", signed.practice().number())
                 .bind("urgent", StoreTimes.micros(signed.caps().urgent()))
                 .bind("sameDay", StoreTimes.micros(signed.caps().sameDay()))
@@ -55,16 +58,38 @@ final class PlanProjection {
                 .execute();
     }
 
+    void sign(long position, long stampMicros, SilenceEvent.StormPolicySigned signed) {
+        Optional<StormPolicy> policy = signed.policy();
+        handle.createUpdate("""
+            insert into storm_policy (practice, more_than, within_micros, summary_every_micros, signed_by,
+                signed_at, position)
+            values (:practice, :moreThan, :within, :summaryEvery, :by, :at, :position)
+            on conflict (practice) do update set more_than = excluded.more_than,
+                within_micros = excluded.within_micros,
+                summary_every_micros = excluded.summary_every_micros, signed_by = excluded.signed_by,
+                signed_at = excluded.signed_at, position = excluded.position\
+            """)
+                .bind("practice", signed.practice().number())
+                .bind("moreThan", policy.map(StormPolicy::moreThan))
+                .bind("within", policy.map(storm -> StoreTimes.micros(storm.within())))
+                .bind("summaryEvery", policy.map(storm -> StoreTimes.micros(storm.summaryEvery())))
+                .bind("by", signed.signedBy().number())
+                .bind("at", StoreTimes.atMicros(stampMicros))
+                .bind("position", position)
+                .execute();
+    }
+
     void sign(long position, long stampMicros, SilenceEvent.QuietHoursSigned signed) {
         Optional<QuietHours> hours = signed.hours();
         handle.createUpdate("""
-                        insert into quiet_hours (practice, zone, starts_at, ends_at, at_any_hour, signed_by, signed_at,
-                            position)
-                        values (:practice, :zone, :from, :until, :anyHour, :by, :at, :position)
-                        on conflict (practice) do update set zone = excluded.zone, starts_at = excluded.starts_at,
-                            ends_at = excluded.ends_at, at_any_hour = excluded.at_any_hour,
-                            signed_by = excluded.signed_by, signed_at = excluded.signed_at,
-                            position = excluded.position""")
+            insert into quiet_hours (practice, zone, starts_at, ends_at, at_any_hour, signed_by, signed_at,
+                position)
+            values (:practice, :zone, :from, :until, :anyHour, :by, :at, :position)
+            on conflict (practice) do update set zone = excluded.zone, starts_at = excluded.starts_at,
+                ends_at = excluded.ends_at, at_any_hour = excluded.at_any_hour,
+                signed_by = excluded.signed_by, signed_at = excluded.signed_at,
+                position = excluded.position\
+            """)
                 .bind("practice", signed.practice().number())
                 .bind("zone", hours.map(quiet -> quiet.zone().getId()))
                 .bind("from", hours.map(QuietHours::from))
@@ -88,8 +113,9 @@ final class PlanProjection {
                 .filter(rule -> rule.threshold() == ordinal)
                 .findFirst();
         handle.createUpdate("""
-                        insert into plan_threshold (patient, version, ordinal, threshold, rule, rule_version)
-                        values (:patient, :version, :ordinal, cast(:threshold as jsonb), :rule, :ruleVersion)""")
+            insert into plan_threshold (patient, version, ordinal, threshold, rule, rule_version)
+            values (:patient, :version, :ordinal, cast(:threshold as jsonb), :rule, :ruleVersion)\
+            """)
                 .bind("patient", signed.patient().number())
                 .bind("version", signed.plan().version())
                 .bind("ordinal", ordinal)
@@ -110,9 +136,10 @@ final class PlanProjection {
 
     private void publish(long position, long stampMicros, long practice, Optional<Tier> tier, EscalationPolicy policy) {
         handle.createUpdate("""
-                        insert into escalation_policy (practice, position, tier, loops, failsafe, failsafe_every_micros,
-                            urgent_ack_timeout_micros, same_day_ack_timeout_micros, published_at)
-                        values (:practice, :position, :tier, :loops, :failsafe, :every, :urgent, :sameDay, :at)""")
+            insert into escalation_policy (practice, position, tier, loops, failsafe, failsafe_every_micros,
+                urgent_ack_timeout_micros, same_day_ack_timeout_micros, published_at)
+            values (:practice, :position, :tier, :loops, :failsafe, :every, :urgent, :sameDay, :at)\
+            """)
                 .bind("practice", practice)
                 .bind("position", position)
                 .bind("tier", tier.map(Tier::name))
@@ -130,8 +157,9 @@ final class PlanProjection {
 
     private void step(long practice, long position, int ordinal, EscalationPolicy.Step step) {
         handle.createUpdate("""
-                        insert into policy_step (practice, position, ordinal, people, rotas, roles, answer_within_micros)
-                        values (:practice, :position, :ordinal, :people, :rotas, :roles, :within)""")
+            insert into policy_step (practice, position, ordinal, people, rotas, roles, answer_within_micros)
+            values (:practice, :position, :ordinal, :people, :rotas, :roles, :within)\
+            """)
                 .bind("practice", practice)
                 .bind("position", position)
                 .bind("ordinal", ordinal)

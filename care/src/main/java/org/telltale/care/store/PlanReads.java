@@ -20,6 +20,7 @@ import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.SnoozeCaps;
+import org.telltale.care.plan.StormPolicy;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.QuietHours;
@@ -37,8 +38,9 @@ public final class PlanReads {
     /// {@return every version of a patient's plan, the one in force first}
     public List<PlanRecord> plans(PracticeId practice, PatientId patient) {
         return handle.createQuery("""
-                        select p.* from care_plan p join patient using (patient)
-                        where p.patient = :patient and practice = :practice order by p.version desc""")
+            select p.* from care_plan p join patient using (patient)
+            where p.patient = :patient and practice = :practice order by p.version desc\
+            """)
                 .bind("practice", practice.number())
                 .bind("patient", patient.number())
                 .map((row, _) -> new PlanRecord(
@@ -55,8 +57,9 @@ public final class PlanReads {
 
     List<Threshold> thresholds(PatientId patient, int version) {
         return handle.createQuery("""
-                        select threshold from plan_threshold where patient = :patient and version = :version
-                        order by ordinal""")
+            select threshold from plan_threshold where patient = :patient and version = :version
+            order by ordinal\
+            """)
                 .bind("patient", patient.number())
                 .bind("version", version)
                 .map((row, _) -> ThresholdText.read(row.getString("threshold")))
@@ -65,8 +68,9 @@ public final class PlanReads {
 
     List<CarePlan.FromRule> rules(PatientId patient, int version) {
         return handle.createQuery("""
-                        select ordinal, rule, rule_version from plan_threshold
-                        where patient = :patient and version = :version and rule is not null order by ordinal""")
+            select ordinal, rule, rule_version from plan_threshold
+            where patient = :patient and version = :version and rule is not null order by ordinal\
+            """)
                 .bind("patient", patient.number())
                 .bind("version", version)
                 .map((row, _) ->
@@ -86,9 +90,10 @@ public final class PlanReads {
 
     private Optional<EscalationPolicy> published(PracticeId practice, Optional<Tier> tier) {
         return handle.createQuery("""
-                        select * from escalation_policy where practice = :practice
-                            and tier is not distinct from :tier
-                        order by position desc limit 1""")
+            select * from escalation_policy where practice = :practice
+                and tier is not distinct from :tier
+            order by position desc limit 1\
+            """)
                 .bind("practice", practice.number())
                 .bind("tier", tier.map(Tier::name))
                 .map((row, _) -> policy(practice, row))
@@ -108,8 +113,9 @@ public final class PlanReads {
 
     private List<EscalationPolicy.Step> steps(PracticeId practice, long position) {
         return handle.createQuery("""
-                        select people, rotas, roles, answer_within_micros from policy_step
-                        where practice = :practice and position = :position order by ordinal""")
+            select people, rotas, roles, answer_within_micros from policy_step
+            where practice = :practice and position = :position order by ordinal\
+            """)
                 .bind("practice", practice.number())
                 .bind("position", position)
                 .map((row, _) -> new EscalationPolicy.Step(
@@ -144,6 +150,29 @@ public final class PlanReads {
 
     /// What was signed last, by whom and when; no hours where the practice is paged at any hour.
     public record SignedQuietHours(Optional<QuietHours> hours, PersonId signedBy, Instant signedAt) {}
+
+    /// {@return from how many episodes at once on a practice is told of them together, and who signed
+    /// it; empty where nothing was signed}
+    public Optional<SignedStormPolicy> stormPolicy(PracticeId practice) {
+        return handle.createQuery("select * from storm_policy where practice = :practice")
+                .bind("practice", practice.number())
+                .map((row, _) -> new SignedStormPolicy(
+                        stormPolicy(row), new PersonId(row.getLong("signed_by")), StoreTimes.instant(row, "signed_at")))
+                .findOne();
+    }
+
+    /// What was signed last, by whom and when; no policy where every episode is paged singly.
+    public record SignedStormPolicy(Optional<StormPolicy> policy, PersonId signedBy, Instant signedAt) {}
+
+    static Optional<StormPolicy> stormPolicy(ResultSet row) throws SQLException {
+        int moreThan = row.getInt("more_than");
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(new StormPolicy(
+                        moreThan,
+                        Duration.of(row.getLong("within_micros"), ChronoUnit.MICROS),
+                        Duration.of(row.getLong("summary_every_micros"), ChronoUnit.MICROS)));
+    }
 
     static Optional<QuietHours> quietHours(ResultSet row) throws SQLException {
         Optional<String> zone = Rows.optionalString(row, "zone");

@@ -169,7 +169,7 @@ public final class RecallReads {
     private static boolean isTaken(EpisodePhase phase) {
         return switch (phase) {
             case ACKNOWLEDGED -> true;
-            case OPEN, EXHAUSTED, UNROUTED, QUIET, SNOOZED, RESOLVED -> false;
+            case OPEN, EXHAUSTED, UNROUTED, QUIET, IN_STORM, SNOOZED, RESOLVED -> false;
         };
     }
 

@@ -3,6 +3,7 @@ package org.telltale.escalation.due;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.TriggerReading;
 
 /// What a deadline is for. At most one deadline is set for each.
@@ -28,4 +29,7 @@ public sealed interface Due {
 
     /// A change of status that was announced begins, unless it has been taken back.
     record StatusBegins(PatientId patient, long fromMicros) implements Due {}
+
+    /// So few episodes have opened lately that a practice is in a storm no more.
+    record StormEnds(PracticeId practice) implements Due {}
 }

@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
+import org.telltale.care.page.Tier;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.Page;
+import org.telltale.escalation.Episode.State;
 
 /// The episodes that are remembered, by id, by page and by patient. Belongs to one thread.
 public final class Cases {
@@ -86,6 +88,22 @@ public final class Cases {
                 .filter(found -> found.episode().practice().equals(practice))
                 .filter(found -> found.episode().state() instanceof Episode.State.Quiet quiet
                         && quiet.untilMicros() <= untilMicros)
+                .toList();
+    }
+
+    /// {@return a practice's unanswered cases of T2 and T3 whose next turn is due by a moment, oldest
+    /// first}
+    List<Case> dueInStorm(PracticeId practice, long byMicros) {
+        return byId.values().stream()
+                .filter(found -> found.episode().practice().equals(practice))
+                .filter(found -> found.episode().tier() != Tier.T1)
+                .filter(found -> switch (found.episode().state()) {
+                    case State.Open open -> open.nextAtMicros() <= byMicros;
+                    case State.Exhausted exhausted -> exhausted.nextAtMicros() <= byMicros;
+                    case State.InStorm gathered -> gathered.untilMicros() <= byMicros;
+                    case State.Unrouted _, State.Quiet _, State.Acknowledged _, State.Snoozed _, State.Resolved _ ->
+                        false;
+                })
                 .toList();
     }
 

@@ -2,11 +2,13 @@ package org.telltale.escalation.episode;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.vital.Vital;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.due.Deadlines;
@@ -28,23 +30,47 @@ final class Chain {
     private final Deadlines deadlines;
     private final Effects effects;
     private final Pages pages;
+    private final Storms storms;
 
-    Chain(Patients patients, Practices practices, Deadlines deadlines, Effects effects, Pages pages) {
+    Chain(Patients patients, Practices practices, Deadlines deadlines, Effects effects, Pages pages, Storms storms) {
         this.patients = patients;
         this.practices = practices;
         this.deadlines = deadlines;
         this.effects = effects;
         this.pages = pages;
+        this.storms = storms;
     }
 
     /// {@return the episode with the first turn's people paged, and these besides, or both put off until quiet
-    /// hours are over}
+    /// hours are over; in a storm, until the next summary, unless somebody had it before}
     Episode begin(Episode episode, Optional<PersonId> besides) {
-        return turns(episode).isEmpty()
-                ? waitForPolicy(episode)
-                : quietUntil(episode)
-                        .map(until -> waitForEndOf(until, episode, besides))
-                        .orElseGet(() -> beginNow(episode, besides));
+        Optional<Turn> first = first(episode);
+        if (first.isEmpty()) {
+            return waitForPolicy(episode);
+        }
+        return quietUntil(episode)
+                .map(until -> waitForEndOf(until, episode, besides))
+                .orElseGet(() -> besides.isEmpty() && isInStorm(episode) && !isOutsideStorms(episode, first.get())
+                        ? gather(episode)
+                        : beginNow(episode, besides));
+    }
+
+    private Episode gather(Episode episode) {
+        long untilMicros = storms.nextSummaryMicros(episode.practice());
+        deadlines.set(new Due.EpisodeMoves(episode.id()), untilMicros);
+        return episode.with(new State.InStorm(untilMicros));
+    }
+
+    /// {@return whether others of its tier are told of together with an episode now}
+    boolean isInStorm(Episode episode) {
+        return storms.isOn(episode.practice(), episode.tier());
+    }
+
+    /// {@return whether a turn pages about an episode alone, whatever else opens: a supervising
+    /// physician is called about weight}
+    boolean isOutsideStorms(Episode episode, Turn turn) {
+        return episode.threshold().vital() == Vital.WEIGHT
+                && turns(episode).filter(turns -> turns.callsSupervisor(turn)).isPresent();
     }
 
     /// {@return the same, at any hour}
@@ -57,6 +83,11 @@ final class Chain {
     /// {@return who is called when the episode begins, and by which policy}
     Optional<Turn> first(Episode episode) {
         return turns(episode).map(Turns::first);
+    }
+
+    /// {@return who is called when the episode's time is over, or its wait}
+    Optional<Turn> next(Episode episode) {
+        return turns(episode).map(turns -> next(turns, episode));
     }
 
     /// {@return the episode begun at its first turn with pages that tell of this many, or with none where
@@ -114,6 +145,7 @@ final class Chain {
                         turns(episode).map(turns -> turns.failsafe().people()).orElse(List.of()));
             case State.Unrouted _ -> episode;
             case State.Quiet quiet -> beginNow(episode, quiet.besides());
+            case State.InStorm _ -> beginNow(episode, Optional.empty());
             case State.Acknowledged acknowledged -> beginNow(episode, Optional.of(acknowledged.by()));
             case State.Snoozed snoozed -> beginNow(episode, Optional.of(snoozed.by()));
             case State.Resolved _ -> throw new IllegalStateException("resolved: " + episode.id());
@@ -131,7 +163,8 @@ final class Chain {
         return switch (episode.state()) {
             case State.Open open -> turns.after(open.step(), open.loop());
             case State.Exhausted exhausted -> exhausted.afterSteps() ? turns.failsafe() : turns.first();
-            case State.Unrouted _, State.Quiet _, State.Acknowledged _, State.Snoozed _ -> turns.first();
+            case State.Unrouted _, State.Quiet _, State.InStorm _, State.Acknowledged _, State.Snoozed _ ->
+                turns.first();
             case State.Resolved _ -> throw new IllegalStateException("a resolved episode has no turn");
         };
     }
@@ -140,7 +173,12 @@ final class Chain {
         return switch (before) {
             case State.Open _ -> true;
             case State.Exhausted exhausted -> exhausted.afterSteps();
-            case State.Unrouted _, State.Quiet _, State.Acknowledged _, State.Snoozed _, State.Resolved _ -> false;
+            case State.Unrouted _,
+                    State.Quiet _,
+                    State.InStorm _,
+                    State.Acknowledged _,
+                    State.Snoozed _,
+                    State.Resolved _ -> false;
         };
     }
 
@@ -149,16 +187,23 @@ final class Chain {
     }
 
     private Episode take(Episode episode, Turn turn, List<PersonId> besides, int episodes) {
+        Map<PersonId, Integer> told = new LinkedHashMap<>();
+        if (episodes > 0) {
+            turn.people().forEach(person -> told.put(person, episodes));
+            besides.forEach(person -> told.put(person, episodes));
+        }
+        return take(episode, turn, told);
+    }
+
+    /// {@return the episode at a turn, with a page to each of these that tells of as many episodes}
+    Episode take(Episode episode, Turn turn, Map<PersonId, Integer> told) {
         long nextAtMicros = effects.nowMicros() + Micros.of(turn.answerWithin());
         deadlines.set(new Due.EpisodeMoves(episode.id()), nextAtMicros);
         State state = switch (turn) {
             case Turn.OfStep step -> new State.Open(step.step(), step.loop(), nextAtMicros);
             case Turn.OfFailsafe _ -> new State.Exhausted(nextAtMicros, isAfterSteps(episode.state()));
         };
-        List<PersonId> people = new ArrayList<>(turn.people());
-        people.addAll(besides);
-        Episode moved = episode.with(state);
-        Episode paged = episodes == 0 ? moved : pages.page(moved, people, episodes);
+        Episode paged = pages.page(episode.with(state), told);
         if (turn.skipped() > 0) {
             pages.passedOver(paged);
         }

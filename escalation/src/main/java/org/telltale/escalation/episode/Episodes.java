@@ -52,12 +52,17 @@ public final class Episodes {
     private final Answers answers;
     private final Chain chain;
     private final CatchUp catchUp;
+    private final Storms storms;
+    private final Summary summary;
+    private final Telling telling;
+    private final Outcomes outcomes;
 
     /// Works on these.
     public Episodes(
             Cases cases,
             Patients patients,
             Practices practices,
+            Storms storms,
             WaysToReach ways,
             Deadlines deadlines,
             Effects effects,
@@ -70,8 +75,12 @@ public final class Episodes {
         this.output = output;
         this.pages = new Pages(practices, ways, deadlines, effects, output);
         this.answers = new Answers(cases, pages);
-        this.chain = new Chain(patients, practices, deadlines, effects, pages);
+        this.storms = storms;
+        this.chain = new Chain(patients, practices, deadlines, effects, pages, storms);
         this.catchUp = new CatchUp(chain);
+        this.summary = new Summary(chain);
+        this.telling = new Telling(cases, pages, output);
+        this.outcomes = new Outcomes(cases, pages, chain, summary, telling);
     }
 
     /// A threshold is breached: opens its episode, or goes on with the one that is open.
@@ -96,11 +105,12 @@ public final class Episodes {
                 new State.Unrouted(effects.nowMicros()),
                 List.of(),
                 0);
+        storms.opens(unpaged.practice(), unpaged.tier());
         Episode episode = chain.begin(unpaged, Optional.empty());
         cases.put(new Case(episode, finding.severity(), slot));
         patient.opened(slot);
         output.opened(episode);
-        tellIfOutOfTurn(episode);
+        telling.ifOutOfTurn(episode);
         pages.handOut();
     }
 
@@ -163,7 +173,7 @@ public final class Episodes {
 
     private void takeUp(Case taken, Optional<CareEvent.EpisodeTakenOver.Taken> person) {
         person.ifPresentOrElse(
-                by -> leaveWith(taken, by), () -> tellTurn(taken, chain.begin(taken.episode(), Optional.empty())));
+                by -> leaveWith(taken, by), () -> telling.turn(taken, chain.begin(taken.episode(), Optional.empty())));
     }
 
     private void leaveWith(Case taken, CareEvent.EpisodeTakenOver.Taken person) {
@@ -264,7 +274,7 @@ public final class Episodes {
             return Optional.of(Refusal.conflict(
                     "episode " + event.episode() + " does not wait at step " + (event.step() + 1) + " any more"));
         }
-        tellTurn(known.get(), chain.advanceNow(episode));
+        telling.turn(known.get(), chain.advanceNow(episode));
         return Optional.empty();
     }
 
@@ -302,7 +312,7 @@ public final class Episodes {
     public void policyPublished(PracticeId practice) {
         for (Case waiting : cases.unrouted(practice)) {
             if (practices.of(practice).policy(waiting.episode().tier()).isPresent()) {
-                tellTurn(waiting, chain.begin(waiting.episode(), Optional.empty()));
+                telling.turn(waiting, chain.begin(waiting.episode(), Optional.empty()));
             }
         }
     }
@@ -315,12 +325,19 @@ public final class Episodes {
     private void move(Case moving) {
         Episode episode = moving.episode();
         switch (episode.state()) {
-            case State.Open _, State.Exhausted _ -> tellTurn(moving, chain.advance(episode));
+            case State.Open _, State.Exhausted _ -> {
+                if (chain.isInStorm(episode)) {
+                    turnsOfStorm(episode.practice());
+                } else {
+                    telling.turn(moving, chain.advance(episode));
+                }
+            }
+            case State.InStorm _ -> turnsOfStorm(episode.practice());
             case State.Acknowledged acknowledged -> {
                 Episode again = chain.begin(episode, Optional.of(acknowledged.by()));
                 cases.put(moving.with(again));
                 output.acknowledgementTimedOut(again);
-                tellIfOutOfTurn(again);
+                telling.ifOutOfTurn(again);
                 pages.handOut();
             }
             case State.Snoozed snoozed -> endSnooze(moving, snoozed);
@@ -343,10 +360,13 @@ public final class Episodes {
     }
 
     private void beginTogether(List<Case> waiting) {
-        List<Case> begun = catchUp.begin(waiting);
-        for (int i = 0; i < begun.size(); i++) {
-            tellTurn(waiting.get(i), begun.get(i).episode());
-        }
+        telling.turns(waiting, catchUp.begin(waiting));
+    }
+
+    /// The turns of a storm that come at one moment are told of together.
+    private void turnsOfStorm(PracticeId practice) {
+        List<Case> due = cases.dueInStorm(practice, effects.nowMicros());
+        telling.turns(due, summary.take(due));
     }
 
     private void endSnooze(Case moving, State.Snoozed snoozed) {
@@ -356,50 +376,23 @@ public final class Episodes {
         Episode again = chain.begin(known, Optional.of(snoozed.by()));
         cases.put(moving.with(again));
         output.snoozeEnded(again);
-        tellIfOutOfTurn(again);
+        telling.ifOutOfTurn(again);
         pages.handOut();
-    }
-
-    private void tellTurn(Case before, Episode after) {
-        cases.put(before.with(after));
-        boolean newlyExhausted =
-                after.state() instanceof State.Exhausted && !(before.episode().state() instanceof State.Exhausted);
-        if (newlyExhausted) {
-            output.exhausted(after);
-        } else {
-            output.stepped(after);
-        }
-        pages.handOut();
-    }
-
-    private void tellIfOutOfTurn(Episode episode) {
-        switch (episode.state()) {
-            case State.Exhausted _ -> output.exhausted(episode);
-            case State.Unrouted _ -> output.unrouted(episode);
-            case State.Open _, State.Quiet _, State.Acknowledged _, State.Snoozed _, State.Resolved _ -> {}
-        }
     }
 
     /// A page whose attempt failed is tried again.
     public void retries(PageId page) {
-        cases.ofPage(page).ifPresent(paged -> {
-            cases.put(paged.with(pages.retry(paged.episode(), page)));
-            pages.handOut();
-        });
+        outcomes.retries(page);
     }
 
     /// What became of an attempt is known.
     public Optional<Refusal> reported(CareEvent.DeliveryReported event) {
-        Optional<Case> paged = cases.ofPage(event.page());
-        paged.ifPresent(known -> report(known, event));
-        return paged.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("page " + event.page()));
+        return outcomes.reported(event);
     }
 
     /// How far an attempt has come is known: which is no answer.
     public Optional<Refusal> progressed(PageEvent.PageProgressed event) {
-        Optional<Case> paged = cases.ofPage(event.page());
-        paged.ifPresent(known -> follow(known, pages.progressed(known.episode(), event)));
-        return paged.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("page " + event.page()));
+        return outcomes.progressed(event);
     }
 
     /// A person answers a page, and takes its episode.
@@ -414,24 +407,6 @@ public final class Episodes {
 
     private Optional<Refusal> acknowledge(PracticeId practice, EpisodeId episode, PersonId by) {
         return acknowledge(new CareEvent.Acknowledged(practice, episode, by));
-    }
-
-    private void report(Case paged, CareEvent.DeliveryReported event) {
-        follow(paged, pages.report(paged.episode(), event));
-    }
-
-    private void follow(Case paged, Episode after) {
-        Case known = paged.with(after);
-        cases.put(known);
-        boolean changed = !after.equals(paged.episode());
-        // Waiting for an answer from nobody helps nobody. The failsafe keeps its floor: it would spin otherwise.
-        if (changed && after.state() instanceof State.Open && Pages.hasReachedNobody(after)) {
-            List<Case> toldOf = Pages.tellsOfSeveral(after) ? cases.begunWith(after) : List.of();
-            tellTurn(known, chain.advance(after));
-            toldOf.forEach(other -> tellTurn(other, chain.advance(other.episode())));
-        } else {
-            pages.handOut();
-        }
     }
 
     /// Tells every attempt that was handed out and whose outcome is not known, by episode.

@@ -2,8 +2,9 @@ package org.telltale.escalation.episode;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.telltale.care.event.CareEvent.DeliveryReported;
 import org.telltale.care.event.PageEvent.PageProgressed;
@@ -48,11 +49,18 @@ final class Pages {
 
     /// {@return the same with pages that each tell of several episodes}
     Episode page(Episode episode, List<PersonId> people, int episodes) {
+        Map<PersonId, Integer> told = new LinkedHashMap<>();
+        people.forEach(person -> told.put(person, episodes));
+        return page(episode, told);
+    }
+
+    /// {@return the same with pages that each tell of as many episodes as stands beside the person}
+    Episode page(Episode episode, Map<PersonId, Integer> told) {
         Episode paged = episode;
         int dispatch = episode.lastDispatch() + 1;
-        for (PersonId person : new LinkedHashSet<>(people)) {
-            for (WaysToReach.Way way : ways.of(person, episode.tier())) {
-                Page page = unattempted(person, way, dispatch, episodes);
+        for (Map.Entry<PersonId, Integer> called : told.entrySet()) {
+            for (WaysToReach.Way way : ways.of(called.getKey(), episode.tier())) {
+                Page page = unattempted(called.getKey(), way, dispatch, called.getValue());
                 paged = way.after().isZero() ? firstAttempt(paged, page) : laterAttempt(paged, page);
             }
         }
@@ -239,7 +247,19 @@ final class Pages {
 
     /// {@return whether its newest pages tell of other episodes too}
     static boolean tellsOfSeveral(Episode episode) {
-        return episode.pages().getLast().episodes() > 1;
+        int newest = episode.lastDispatch();
+        return episode.pages().stream()
+                .filter(page -> page.dispatch() == newest)
+                .anyMatch(page -> page.episodes() > 1);
+    }
+
+    /// {@return whether nobody was reached by a page of its own that was made together with those of
+    /// another one}
+    static boolean hasReachedNobodyBeside(Episode episode, Episode lead) {
+        long madeAtMicros = lead.pages().getLast().madeAtMicros();
+        return episode.pages().stream()
+                .filter(page -> page.madeAtMicros() == madeAtMicros)
+                .allMatch(Pages::hasFailed);
     }
 
     private static boolean hasFailed(Page page) {

@@ -35,6 +35,15 @@ public record Turns(EscalationPolicy policy, Rotas rotas, Optional<PersonId> sup
         return failsafe(0);
     }
 
+    /// {@return whether a turn calls the supervising physician of the patient}
+    public boolean callsSupervisor(Turn turn) {
+        return switch (turn) {
+            case Turn.OfStep step ->
+                policy.steps().get(step.step()).roles().contains(PatientRole.SUPERVISING_PHYSICIAN);
+            case Turn.OfFailsafe _ -> false;
+        };
+    }
+
     private Turn failsafe(int skipped) {
         return new Turn.OfFailsafe(List.of(policy.failsafe()), policy.failsafeEvery(), skipped);
     }

@@ -12,6 +12,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.LocalDate;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.due.AbsenceCount;
 import org.telltale.escalation.due.Due;
 
@@ -23,6 +24,7 @@ final class DueFormat {
     private static final int STATUS_BEGINS = 4;
     private static final int CONFIRMATION_ENDS = 5;
     private static final int ABSENCE_CHECKED = 6;
+    private static final int STORM_ENDS = 7;
 
     private DueFormat() {}
 
@@ -58,6 +60,10 @@ final class DueFormat {
                 out.writeLong(begins.patient().number());
                 out.writeLong(begins.fromMicros());
             }
+            case Due.StormEnds ends -> {
+                out.writeByte(STORM_ENDS);
+                out.writeLong(ends.practice().number());
+            }
         }
     }
 
@@ -68,6 +74,7 @@ final class DueFormat {
             case PAGE_RETRIES -> new Due.PageRetries(readPageId(in));
             case LATE_SETTLES -> readSettles(in);
             case STATUS_BEGINS -> new Due.StatusBegins(new PatientId(in.readLong()), in.readLong());
+            case STORM_ENDS -> new Due.StormEnds(new PracticeId(in.readLong()));
             case CONFIRMATION_ENDS ->
                 new Due.ConfirmationEnds(
                         new PatientId(in.readLong()), in.readByte(), EpisodeFormat.readReading(in), in.readLong());

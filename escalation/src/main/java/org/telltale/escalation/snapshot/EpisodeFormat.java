@@ -41,6 +41,7 @@ final class EpisodeFormat {
     private static final int RESOLVED = 5;
     private static final int SNOOZED = 6;
     private static final int QUIET = 7;
+    private static final int IN_STORM = 8;
 
     private static final int BY_PERSON = 1;
     private static final int BY_READING = 2;
@@ -151,6 +152,10 @@ final class EpisodeFormat {
                 out.writeLong(quiet.untilMicros());
                 writeOptional(out, quiet.besides(), Fields::writePerson);
             }
+            case State.InStorm gathered -> {
+                out.writeByte(IN_STORM);
+                out.writeLong(gathered.untilMicros());
+            }
             case State.Acknowledged acknowledged -> {
                 out.writeByte(ACKNOWLEDGED);
                 out.writeLong(acknowledged.by().number());
@@ -180,6 +185,7 @@ final class EpisodeFormat {
                 new State.Exhausted(in.readLong(), version < Snapshot.WITH_STEPS_PAGED || in.readBoolean());
             case UNROUTED -> new State.Unrouted(in.readLong());
             case QUIET -> new State.Quiet(in.readLong(), readOptional(in, Fields::readPerson));
+            case IN_STORM -> new State.InStorm(in.readLong());
             case ACKNOWLEDGED ->
                 new State.Acknowledged(
                         new PersonId(in.readLong()), in.readLong(), readOptional(in, DataInput::readLong));

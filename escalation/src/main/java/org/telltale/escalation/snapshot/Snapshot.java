@@ -15,6 +15,7 @@ import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
 import org.telltale.escalation.episode.Case;
 import org.telltale.escalation.episode.Cases;
+import org.telltale.escalation.episode.Storms;
 import org.telltale.escalation.patient.Patients;
 import org.telltale.escalation.policy.Practices;
 import org.telltale.escalation.watch.HeldBreach;
@@ -24,14 +25,14 @@ import org.telltale.escalation.watch.LateHolds;
 /// The whole state between two records, as bytes.
 ///
 /// ```
-/// version, next deadline id, patients, practices, cases, late holds, deadlines in the order in which they
-/// come
+/// version, next deadline id, patients, practices, cases, late holds, storms, deadlines in the order in
+/// which they come
 /// ```
 ///
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and those before are still read.
-    public static final int VERSION = 9;
+    public static final int VERSION = 10;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
@@ -58,6 +59,9 @@ public final class Snapshot {
     /// From this version on what is held as late says whether a reading beside it was withdrawn.
     private static final int WITH_WITHDRAWALS = 9;
 
+    /// From this version on a practice may have a storm policy, and be in a storm.
+    private static final int WITH_STORMS = 10;
+
     private static final int OLDEST_READ = 1;
 
     private record Deadline(long timeMicros, long id, Due due) {}
@@ -71,6 +75,7 @@ public final class Snapshot {
             Practices practices,
             Cases cases,
             LateHolds lateHolds,
+            Storms storms,
             Deadlines deadlines)
             throws IOException {
         out.writeInt(VERSION);
@@ -79,6 +84,7 @@ public final class Snapshot {
         writeList(out, new ArrayList<>(practices.all()), PracticeFormat::write);
         writeList(out, new ArrayList<>(cases.all()), EpisodeFormat::writeCase);
         writeLateHolds(out, lateHolds);
+        writeList(out, new ArrayList<>(storms.all()), StormFormat::write);
         List<Deadline> due = new ArrayList<>();
         deadlines.forEach((timeMicros, id, what) -> due.add(new Deadline(timeMicros, id, what)));
         writeList(out, due, Snapshot::writeDeadline);
@@ -86,11 +92,12 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 8 nothing was withdrawn beside late breaches, until version 7 there are no quiet hours,
-    /// until version 6 nobody knows who signed a plan, until version 5 an episode at the failsafe tells by
-    /// its pages whether steps were paged before. Until version 4 late breaches of a threshold have one
-    /// reason, until version 3 everybody is paged in one way, until version 2 nothing is snoozed. Version 1
-    /// has no rotas, and other shapes of thresholds, which say themselves what they are.
+    /// Until version 9 there are no storms, until version 8 nothing was withdrawn beside late breaches,
+    /// until version 7 there are no quiet hours, until version 6 nobody knows who signed a plan, until
+    /// version 5 an episode at the failsafe tells by its pages whether steps were paged before. Until
+    /// version 4 late breaches of a threshold have one reason, until version 3 everybody is paged in
+    /// one way, until version 2 nothing is snoozed. Version 1 has no rotas, and other shapes of
+    /// thresholds, which say themselves what they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {
@@ -116,6 +123,7 @@ public final class Snapshot {
             Practices practices,
             Cases cases,
             LateHolds lateHolds,
+            Storms storms,
             Deadlines deadlines)
             throws IOException {
         PatientFormat.read(in, version, patients);
@@ -127,6 +135,9 @@ public final class Snapshot {
             }
         }
         readLateHolds(in, version, lateHolds);
+        if (version >= WITH_STORMS) {
+            readList(in, StormFormat::read).forEach(storms::restore);
+        }
         readList(in, Snapshot::readDeadline).forEach(set -> deadlines.restore(set.due(), set.timeMicros(), set.id()));
     }
 

@@ -98,6 +98,8 @@ public enum Action {
     SIGN_SNOOZE_CAPS(PRESCRIBER),
     /// Sign through which hours the practice is not paged about what can wait.
     SIGN_QUIET_HOURS(PRESCRIBER),
+    /// Sign from how many episodes at once on the practice is told of them together.
+    SIGN_STORM_POLICY(PRESCRIBER),
     /// End an episode.
     RESOLVE_EPISODE(PRESCRIBER, CLINICIAN),
     /// Read a patient's measurements.

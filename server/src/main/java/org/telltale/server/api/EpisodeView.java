@@ -140,6 +140,7 @@ record EpisodeView(
             case State.Exhausted _ -> EpisodePhase.EXHAUSTED;
             case State.Unrouted _ -> EpisodePhase.UNROUTED;
             case State.Quiet _ -> EpisodePhase.QUIET;
+            case State.InStorm _ -> EpisodePhase.IN_STORM;
             case State.Acknowledged _ -> EpisodePhase.ACKNOWLEDGED;
             case State.Snoozed _ -> EpisodePhase.SNOOZED;
             case State.Resolved _ -> EpisodePhase.RESOLVED;
@@ -150,7 +151,8 @@ record EpisodeView(
         return switch (state) {
             case State.Acknowledged taken -> Optional.of(new Taken(taken.by(), Micros.instant(taken.atMicros())));
             case State.Snoozed taken -> Optional.of(new Taken(taken.by(), Micros.instant(taken.atMicros())));
-            case State.Open _, State.Exhausted _, State.Unrouted _, State.Quiet _, State.Resolved _ -> Optional.empty();
+            case State.Open _, State.Exhausted _, State.Unrouted _, State.Quiet _, State.InStorm _, State.Resolved _ ->
+                Optional.empty();
         };
     }
 

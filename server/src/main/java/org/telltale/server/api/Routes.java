@@ -35,6 +35,7 @@ final class Routes {
                         new PagingRoutes(desk, answering, records).routes(),
                         new TierPolicyRoutes(desk, answering, records).routes(),
                         new QuietHoursRoutes(desk, records).routes(),
+                        new StormRoutes(desk, parts.board(), records).routes(),
                         new RotaRoutes(desk, records, answering, parts.clock()).routes(),
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
+import org.telltale.escalation.Storm;
 
 /// The episodes as a person sees them, from memory: a page can be opened and answered with the database stopped.
 ///
@@ -21,6 +22,7 @@ public final class Board {
     public static final int MOST_RESOLVED = 10_000;
 
     private final Map<EpisodeId, Episode> episodes = new ConcurrentHashMap<>();
+    private final Map<PracticeId, Storm> storms = new ConcurrentHashMap<>();
     private final ArrayDeque<EpisodeId> resolved = new ArrayDeque<>();
 
     void put(Episode episode) {
@@ -32,6 +34,24 @@ public final class Board {
                 episodes.remove(resolved.removeFirst());
             }
         }
+    }
+
+    void stormBegan(Storm storm) {
+        storms.put(storm.practice(), storm);
+    }
+
+    void stormEnded(Storm storm) {
+        storms.remove(storm.practice());
+    }
+
+    /// {@return the storm that a practice is in}
+    public Optional<Storm> storm(PracticeId practice) {
+        return Optional.ofNullable(storms.get(practice));
+    }
+
+    /// {@return how many practices are in a storm}
+    public int stormCount() {
+        return storms.size();
     }
 
     /// {@return the episode, if it is here}
@@ -72,6 +92,11 @@ public final class Board {
     /// {@return how many episodes wait for the end of quiet hours}
     public long quietCount() {
         return count(episode -> episode.state() instanceof Episode.State.Quiet);
+    }
+
+    /// {@return how many episodes wait to be told of together with others of a storm}
+    public long inStormCount() {
+        return count(episode -> episode.state() instanceof Episode.State.InStorm);
     }
 
     private long count(Predicate<Episode> which) {

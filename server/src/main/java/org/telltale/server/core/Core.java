@@ -244,6 +244,7 @@ public final class Core implements Commands, AutoCloseable {
             count[0]++;
         });
         monitor.escalation().forEachEpisode(board::put);
+        monitor.escalation().forEachStorm(board::stormBegan);
         monitor.accounts().forEachUnderWay(fetches::fetch);
         monitor.accounts().forEachAccount(accounts::put);
         return count[0];
@@ -342,6 +343,11 @@ public final class Core implements Commands, AutoCloseable {
     /// {@return how many items got this verdict since the start}
     public long count(Verdict verdict) {
         return observer.count(verdict);
+    }
+
+    /// {@return how many storms began since the start}
+    public long stormsBegun() {
+        return observer.stormCount();
     }
 
     /// {@return how often steps of a policy were passed over since the start, because they call nobody}

@@ -78,6 +78,7 @@ final class DecisionText {
                                 + quiet.besides()
                                         .map(person -> " besides " + person.number())
                                         .orElse("");
+                    case Episode.State.InStorm gathered -> "IN_STORM until " + gathered.untilMicros();
                     case Episode.State.Acknowledged taken ->
                         "ACKNOWLEDGED by " + taken.by().number() + " at " + taken.atMicros()
                                 + taken.pagesAgainAtMicros()

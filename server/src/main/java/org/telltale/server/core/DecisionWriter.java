@@ -204,6 +204,7 @@ interface DecisionWriter {
             case Episode.State.Exhausted _ -> EpisodePhase.EXHAUSTED;
             case Episode.State.Unrouted _ -> EpisodePhase.UNROUTED;
             case Episode.State.Quiet _ -> EpisodePhase.QUIET;
+            case Episode.State.InStorm _ -> EpisodePhase.IN_STORM;
             case Episode.State.Acknowledged _ -> EpisodePhase.ACKNOWLEDGED;
             case Episode.State.Snoozed _ -> EpisodePhase.SNOOZED;
             case Episode.State.Resolved _ -> EpisodePhase.RESOLVED;
@@ -220,6 +221,7 @@ interface DecisionWriter {
                     Episode.State.Exhausted _,
                     Episode.State.Unrouted _,
                     Episode.State.Quiet _,
+                    Episode.State.InStorm _,
                     Episode.State.Resolved _ -> Optional.empty();
         };
     }

@@ -14,6 +14,7 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.Storm;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.UnconfirmedBreach;
@@ -53,6 +54,8 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     private static final int SNOOZE_ENDED = 26;
     private static final int NOTED = 27;
     private static final int CORRECTS = 28;
+    private static final int STORM_BEGAN = 29;
+    private static final int STORM_ENDED = 30;
 
     private final Digest digest;
     private final MonitorObserver observer;
@@ -302,6 +305,18 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     }
 
     @Override
+    public void stormBegan(Storm storm) {
+        fold(STORM_BEGAN, storm);
+        observer.stormBegan(storm);
+    }
+
+    @Override
+    public void stormEnded(Storm storm) {
+        fold(STORM_ENDED, storm);
+        observer.stormEnded(storm);
+    }
+
+    @Override
     public void fetchDue(FetchAttempt attempt) {
         digest.add(FETCH);
         digest.add(attempt.id().account().number());
@@ -351,6 +366,13 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
             digest.add(reading.position());
             digest.add(reading.index());
         }
+    }
+
+    private void fold(int what, Storm storm) {
+        digest.add(what);
+        digest.add(storm.practice().number());
+        digest.add(storm.sinceMicros());
+        digest.add(storm.opened());
     }
 
     private void fold(int what, PageAttempt attempt) {

@@ -16,6 +16,7 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.Storm;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.UnconfirmedBreach;
 
@@ -230,6 +231,16 @@ abstract class EpisodeNotes implements EscalationOutput {
                         Optional.empty(),
                         1,
                         at(stampMicros))));
+    }
+
+    @Override
+    public void stormBegan(Storm storm) {
+        // Of no patient: whoever asks is told from memory.
+    }
+
+    @Override
+    public void stormEnded(Storm storm) {
+        // The same.
     }
 
     private static Instant at(long micros) {

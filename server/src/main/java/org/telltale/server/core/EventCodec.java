@@ -98,6 +98,7 @@ public final class EventCodec {
             Map.entry(150, SilenceEvent.SnoozeCapsSigned.class),
             Map.entry(151, PolicyEvent.TierPolicyPublished.class),
             Map.entry(153, ContactEvent.ContactsSet.class),
+            Map.entry(154, SilenceEvent.StormPolicySigned.class),
             Map.entry(155, SilenceEvent.QuietHoursSigned.class),
             Map.entry(157, EpisodeEvent.Escalated.class));
 

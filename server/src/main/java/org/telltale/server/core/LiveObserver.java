@@ -10,6 +10,7 @@ import org.telltale.care.reading.VerdictReason;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.Storm;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.UnconfirmedBreach;
 import org.telltale.ingest.decode.Item;
@@ -28,6 +29,7 @@ final class LiveObserver implements MonitorObserver {
     private final LongAdder opened = new LongAdder();
     private final LongAdder attempts = new LongAdder();
     private final LongAdder skipped = new LongAdder();
+    private final LongAdder storms = new LongAdder();
     private boolean replaying = true;
     private long countedAfter;
 
@@ -68,6 +70,11 @@ final class LiveObserver implements MonitorObserver {
     /// nobody}
     long skippedCount() {
         return skipped.sum();
+    }
+
+    /// {@return how many storms began since the server started}
+    long stormCount() {
+        return storms.sum();
     }
 
     @Override
@@ -188,6 +195,19 @@ final class LiveObserver implements MonitorObserver {
     @Override
     public void pageOutcome(Episode episode, Episode.Page page) {
         board.put(episode);
+    }
+
+    @Override
+    public void stormBegan(Storm storm) {
+        board.stormBegan(storm);
+        if (!replaying) {
+            storms.increment();
+        }
+    }
+
+    @Override
+    public void stormEnded(Storm storm) {
+        board.stormEnded(storm);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.telltale.escalation.Hindsight.Decision;
 import org.telltale.escalation.Hindsight.Kind;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.Storm;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.UnconfirmedBreach;
@@ -167,4 +168,10 @@ class PatientNotes implements EscalationOutput {
 
     @Override
     public void pageOutcome(Episode episode, Episode.Page page) {}
+
+    @Override
+    public void stormBegan(Storm storm) {}
+
+    @Override
+    public void stormEnded(Storm storm) {}
 }

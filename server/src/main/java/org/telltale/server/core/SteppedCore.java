@@ -89,6 +89,7 @@ public final class SteppedCore implements AutoCloseable {
         observer.goLive(monitor.position());
         monitor.escalation().forEachPendingAttempt(around.pages()::send);
         monitor.escalation().forEachEpisode(board::put);
+        monitor.escalation().forEachStorm(board::stormBegan);
     }
 
     /// Opens the shard; nothing moves until it is stepped.

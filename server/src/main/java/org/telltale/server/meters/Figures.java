@@ -25,6 +25,15 @@ public interface Figures {
     /// {@return how many episodes wait now for the end of quiet hours}
     long episodesQuiet();
 
+    /// {@return how many episodes wait now to be told of together with others of a storm}
+    long episodesInStorm();
+
+    /// {@return how many practices are in a storm now}
+    long stormsOn();
+
+    /// {@return how many storms began since the start}
+    long stormsBegun();
+
     /// {@return how often steps of a policy were passed over since the start, because they call nobody}
     long stepsSkipped();
 

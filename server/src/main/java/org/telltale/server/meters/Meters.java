@@ -247,6 +247,12 @@ public final class Meters implements AutoCloseable {
                 "telltale.episodes.quiet",
                 "Episodes that nobody is paged about before quiet hours are over.",
                 Figures::episodesQuiet);
+        gauge(
+                "telltale.episodes.in.storm",
+                "Episodes that wait to be told of together with others of a storm.",
+                Figures::episodesInStorm);
+        gauge("telltale.storms.on", "Practices in a storm: further T2 and T3 are told together.", Figures::stormsOn);
+        count("telltale.storms.begun", "Storms that began.", Figures::stormsBegun);
         count("telltale.episodes.opened", "Episodes opened.", Figures::episodesOpened);
         count(
                 "telltale.policy.steps.skipped",

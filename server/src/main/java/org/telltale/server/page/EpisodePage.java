@@ -108,6 +108,12 @@ public record EpisodePage(
                         text("Nobody is paged in the practice's quiet hours. Paging begins "),
                         clock().at(quiet.untilMicros()),
                         text(", and at once if it gets worse"));
+            case State.InStorm gathered ->
+                state(
+                        "unanswered",
+                        text("So many episodes open that people are paged about several together. Paging begins "),
+                        clock().at(gathered.untilMicros()),
+                        text(", and at once if it gets worse"));
             case State.Acknowledged taken -> acknowledged(taken);
             case State.Snoozed snoozed ->
                 state(

@@ -141,7 +141,7 @@ public final class Incidents implements AutoCloseable {
         return switch (state) {
             case State.Acknowledged _, State.Snoozed _ -> Optional.of(Wish.ACKNOWLEDGED);
             case State.Resolved _ -> Optional.of(Wish.RESOLVED);
-            case State.Open _, State.Exhausted _, State.Unrouted _, State.Quiet _ -> Optional.empty();
+            case State.Open _, State.Exhausted _, State.Unrouted _, State.Quiet _, State.InStorm _ -> Optional.empty();
         };
     }
 

@@ -91,6 +91,21 @@ record RunningFigures(
     }
 
     @Override
+    public long episodesInStorm() {
+        return core.board().inStormCount();
+    }
+
+    @Override
+    public long stormsOn() {
+        return core.board().stormCount();
+    }
+
+    @Override
+    public long stormsBegun() {
+        return core.stormsBegun();
+    }
+
+    @Override
     public long stepsSkipped() {
         return core.stepsSkipped();
     }

@@ -65,6 +65,7 @@ class AnActionTest {
             SNOOZE_EPISODE      PC---
             SIGN_SNOOZE_CAPS    P----
             SIGN_QUIET_HOURS    P----
+            SIGN_STORM_POLICY   P----
             RESOLVE_EPISODE     PC---
             READ_READINGS       PCR--
             READ_HELD           PCR--

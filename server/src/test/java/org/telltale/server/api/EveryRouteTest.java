@@ -33,65 +33,97 @@ class EveryRouteTest {
     /// A good body for each route that wants one. The things named in paths and bodies are practice 1's.
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("POST /practices", """
-                    {"name": "E", "npi": "1234567893", "tin": "123456789", "sites": []}"""),
+                {"name": "E", "npi": "1234567893", "tin": "123456789", "sites": []}\
+                """),
             Map.entry("POST /people", """
-                    {"name": "one of 2", "roles": ["CLINICIAN"]}"""),
+                {"name": "one of 2", "roles": ["CLINICIAN"]}\
+                """),
             Map.entry("PUT /people/{person}/contact", """
-                    {"webhook": "http://127.0.0.1:9/"}"""),
+                {"webhook": "http://127.0.0.1:9/"}\
+                """),
             Map.entry("PUT /people/{person}/contacts", """
-                    {"methods": [{"webhook": "http://127.0.0.1:9/"}]}"""),
+                {"methods": [{"webhook": "http://127.0.0.1:9/"}]}\
+                """),
             Map.entry("POST /people/{person}/qualifications", """
-                    {"qualification": "REGISTERED_NURSE", "from": "2026-01-01T00:00:00Z"}"""),
+                {"qualification": "REGISTERED_NURSE", "from": "2026-01-01T00:00:00Z"}\
+                """),
             Map.entry("POST /credentials", """
-                    {"gateway": "hub"}"""),
+                {"gateway": "hub"}\
+                """),
             Map.entry("POST /accounts", """
-                    {"credential": 1, "refreshToken": "r"}"""),
+                {"credential": 1, "refreshToken": "r"}\
+                """),
             Map.entry("POST /patients/{patient}/statuses", """
-                    {"status": "PAUSED", "from": "2026-01-01T00:00:00Z"}"""),
+                {"status": "PAUSED", "from": "2026-01-01T00:00:00Z"}\
+                """),
             Map.entry("POST /patients/{patient}/zones", """
-                    {"zone": "UTC", "from": "2026-01-01T00:00:00Z"}"""),
+                {"zone": "UTC", "from": "2026-01-01T00:00:00Z"}\
+                """),
             Map.entry("POST /patients/{patient}/plans", """
-                    {"version": 1, "thresholds": [], "reviewBy": "2027-01-01"}"""),
+                {"version": 1, "thresholds": [], "reviewBy": "2027-01-01"}\
+                """),
             Map.entry("POST /patients/{patient}/plans/draft", """
-                    {"conditions": ["HEART_FAILURE"]}"""),
+                {"conditions": ["HEART_FAILURE"]}\
+                """),
             Map.entry("POST /patients/{patient}/backtest", """
-                    {"thresholds": [], "from": "2026-01-01T00:00:00Z", "to": "2026-01-08T00:00:00Z"}"""),
+                {"thresholds": [], "from": "2026-01-01T00:00:00Z", "to": "2026-01-08T00:00:00Z"}\
+                """),
             Map.entry("POST /time-entries/{entry}/withdrawal", """
-                    {"reason": "wrong patient"}"""),
+                {"reason": "wrong patient"}\
+                """),
             Map.entry("POST /devices/{device}/assignments", """
-                    {"patient": 1, "from": "2026-01-01T00:00:00Z"}"""),
+                {"patient": 1, "from": "2026-01-01T00:00:00Z"}\
+                """),
             Map.entry("POST /devices/{device}/returns", """
-                    {"from": "2026-01-01T00:00:00Z"}"""),
+                {"from": "2026-01-01T00:00:00Z"}\
+                """),
             Map.entry("POST /devices/{device}/replacements", """
-                    {"patient": 1, "replacement": 1, "from": "2026-01-01T00:00:00Z"}"""),
+                {"patient": 1, "replacement": 1, "from": "2026-01-01T00:00:00Z"}\
+                """),
             Map.entry("POST /devices/{device}/retirements", """
-                    {"why": "LOST", "from": "2026-01-01T00:00:00Z"}"""),
+                {"why": "LOST", "from": "2026-01-01T00:00:00Z"}\
+                """),
             Map.entry("PUT /rotas/{rota}", """
-                    {"version": 1, "zone": "UTC", "layers": [{"people": [1], "hours": [], "rotation":
-                     {"unit": "DAYS", "length": 1, "firstHandoff": "2026-11-01T08:00"}}]}"""),
+                {"version": 1, "zone": "UTC", "layers": [{"people": [1], "hours": [], "rotation":
+                 {"unit": "DAYS", "length": 1, "firstHandoff": "2026-11-01T08:00"}}]}\
+                """),
             Map.entry("PUT /rotas/{rota}/agreements/{agreement}", """
-                    {"overrides": [{"kind": "IS_AWAY", "person": %d, "span":
-                     {"from": "2026-11-21T19:00:00Z", "to": "2026-11-22T07:00:00Z"}}]}""".formatted(Clinic.person(Role.CLINICIAN, 2))),
+                {"overrides": [{"kind": "IS_AWAY", "person": %d, "span":
+                 {"from": "2026-11-21T19:00:00Z", "to": "2026-11-22T07:00:00Z"}}]}\
+                """.formatted(Clinic.person(Role.CLINICIAN, 2))),
             Map.entry("PUT /policy/{tier}", """
-                    {"steps": [{"roles": ["SUPERVISING_PHYSICIAN"]}], "loops": 0, "failsafe": %d}""".formatted(Clinic.person(Role.PRESCRIBER, 1))),
+                {"steps": [{"roles": ["SUPERVISING_PHYSICIAN"]}], "loops": 0, "failsafe": %d}\
+                """.formatted(Clinic.person(Role.PRESCRIBER, 1))),
             Map.entry("PUT /paging", """
-                    {"attempts": 5, "retryAfter": "PT30S", "link": "https://telltale.example/e/"}"""),
+                {"attempts": 5, "retryAfter": "PT30S", "link": "https://telltale.example/e/"}\
+                """),
             Map.entry("POST /held/{held}/{index}/release", """
-                    {"patient": 1, "reason": "new cuff"}"""),
+                {"patient": 1, "reason": "new cuff"}\
+                """),
             Map.entry("POST /held/{held}/{index}/reject", """
-                    {"reason": "nobody's"}"""),
+                {"reason": "nobody's"}\
+                """),
             Map.entry("POST /readings/{reading}/{index}/reassign", """
-                    {"from": 1, "to": 1, "reason": "on her scale"}"""),
+                {"from": 1, "to": 1, "reason": "on her scale"}\
+                """),
             Map.entry("POST /episodes/{episode}/escalate", """
-                    {"step": 0, "loop": 0}"""),
+                {"step": 0, "loop": 0}\
+                """),
             Map.entry("POST /episodes/{episode}/snooze", """
-                    {"length": "PT15M"}"""),
+                {"length": "PT15M"}\
+                """),
+            Map.entry("PUT /storm-policy", """
+                {"moreThan": 5, "within": "PT10M"}\
+                """),
             Map.entry("PUT /quiet-hours", """
-                    {"zone": "America/New_York", "from": "21:00", "until": "07:00"}"""),
+                {"zone": "America/New_York", "from": "21:00", "until": "07:00"}\
+                """),
             Map.entry("PUT /snooze-caps", """
-                    {"urgent": "PT30M", "sameDay": "PT4H", "nextDay": "PT24H"}"""),
+                {"urgent": "PT30M", "sameDay": "PT4H", "nextDay": "PT24H"}\
+                """),
             Map.entry("POST /episodes/{episode}/resolve", """
-                    {"disposition": "KNOWN"}"""));
+                {"disposition": "KNOWN"}\
+                """));
 
     /// What the routes without a thing in their path need in their query: practice 1's patient.
     private static final Map<String, String> QUERIES = Map.of(
@@ -128,9 +160,10 @@ class EveryRouteTest {
         real = new RealClinic(folder, superuser);
         clinic = real.clinic;
         entry = clinic.post(Clinic.key(Role.COORDINATOR, 1), "/api/v1/time-entries", """
-                        {"patient": 1, "qualification": "REGISTERED_NURSE", "program": "RPM",
-                         "activity": "DATA_REVIEW", "contact": "NONE", "with": "NOBODY",
-                         "start": "2026-11-20T10:00:00Z", "durationSeconds": 60, "note": "trend"}""")
+            {"patient": 1, "qualification": "REGISTERED_NURSE", "program": "RPM",
+             "activity": "DATA_REVIEW", "contact": "NONE", "with": "NOBODY",
+             "start": "2026-11-20T10:00:00Z", "durationSeconds": 60, "note": "trend"}\
+            """)
                 .number("number");
     }
 
@@ -209,16 +242,20 @@ class EveryRouteTest {
     void that_names_things_in_its_body_takes_nothing_of_another_practice() {
         String operator = Clinic.key(Role.OPERATOR, 2);
         assertThat(clinic.post(operator, "/api/v1/people", """
-                {"practice": 1, "name": "A", "roles": ["CLINICIAN"]}""").status()).isEqualTo(404);
+            {"practice": 1, "name": "A", "roles": ["CLINICIAN"]}\
+            """).status()).isEqualTo(404);
         assertThat(clinic.post(operator, "/api/v1/credentials", """
-                {"gateway": "g", "practices": [2, 1]}""").status()).isEqualTo(404);
+            {"gateway": "g", "practices": [2, 1]}\
+            """).status()).isEqualTo(404);
         assertThat(clinic.post(Clinic.key(Role.COORDINATOR, 2), "/api/v1/devices/2/assignments", """
-                {"patient": 1, "from": "2026-01-01T00:00:00Z"}""")
+            {"patient": 1, "from": "2026-01-01T00:00:00Z"}\
+            """)
                         .status())
                 .isEqualTo(404);
         assertThat(clinic.ask(operator, "PUT", "/api/v1/policy", """
-                {"steps": [{"people": [%d], "answerWithin": "PT5M"}], "loops": 2, "failsafe": %d,
-                 "failsafeEvery": "PT10M"}""".formatted(
+            {"steps": [{"people": [%d], "answerWithin": "PT5M"}], "loops": 2, "failsafe": %d,
+             "failsafeEvery": "PT10M"}\
+            """.formatted(
                                         Clinic.person(Role.CLINICIAN, 2), Clinic.person(Role.CLINICIAN, 1)))
                         .status())
                 .isEqualTo(422);

@@ -139,6 +139,21 @@ public final class SmallFigures implements Figures {
     }
 
     @Override
+    public long episodesInStorm() {
+        return 2;
+    }
+
+    @Override
+    public long stormsOn() {
+        return 3;
+    }
+
+    @Override
+    public long stormsBegun() {
+        return 5;
+    }
+
+    @Override
     public long stepsSkipped() {
         return 0;
     }

@@ -40,7 +40,6 @@ import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.FetchEvent;
 import org.telltale.care.event.PageEvent;
-import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
@@ -62,7 +61,6 @@ import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Limit;
-import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
@@ -72,7 +70,6 @@ import org.telltale.care.reading.HeldReading;
 import org.telltale.care.reading.ReadingPlace;
 import org.telltale.care.rota.Hours;
 import org.telltale.care.rota.Layer;
-import org.telltale.care.rota.QuietHours;
 import org.telltale.care.rota.Rota;
 import org.telltale.care.rota.RotaOverride;
 import org.telltale.care.rota.Rotation;
@@ -107,7 +104,7 @@ class EventCodecTest {
     private final EventCodec codec = new EventCodec();
 
     @ParameterizedTest
-    @MethodSource("events")
+    @MethodSource({"events", "org.telltale.server.core.OnCallEvents#all"})
     void an_event_comes_back_as_it_was(CareEvent event) throws IOException {
         byte[] bytes = codec.encode(event);
 
@@ -117,7 +114,9 @@ class EventCodecTest {
 
     @Test
     void every_kind_of_event_is_tried_here() {
-        assertThat(AnyEvent.KINDS).allSatisfy(kind -> assertThat(events()).anyMatch(kind::isInstance));
+        assertThat(AnyEvent.KINDS)
+                .allSatisfy(kind -> assertThat(Stream.concat(events(), OnCallEvents.all().stream()))
+                        .anyMatch(kind::isInstance));
     }
 
     @Test
@@ -160,8 +159,9 @@ class EventCodecTest {
                 .isEqualTo(149);
         assertThat(codec.typeOf(new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON)))
                 .isEqualTo(150);
-        assertThat(codec.typeOf(tierPolicy())).isEqualTo(151);
-        assertThat(codec.typeOf(quietHours())).isEqualTo(155);
+        assertThat(codec.typeOf(OnCallEvents.tierPolicy())).isEqualTo(151);
+        assertThat(codec.typeOf(OnCallEvents.stormPolicy())).isEqualTo(154);
+        assertThat(codec.typeOf(OnCallEvents.quietHours())).isEqualTo(155);
         assertThat(codec.typeOf(new EpisodeEvent.Escalated(PRACTICE, EPISODE, PERSON, 1, 0)))
                 .isEqualTo(157);
         assertThat(codec.typeOf(new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays())))
@@ -325,10 +325,7 @@ class EventCodecTest {
                 new CareEvent.Acknowledged(PRACTICE, EPISODE, PERSON),
                 new SilenceEvent.Snoozed(PRACTICE, EPISODE, PERSON, Duration.ofMinutes(30)),
                 new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON),
-                tierPolicy(),
                 new EpisodeEvent.Escalated(PRACTICE, EPISODE, PERSON, 1, 0),
-                quietHours(),
-                new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.empty(), PERSON),
                 new CareEvent.Resolved(PRACTICE, EPISODE, PERSON, Disposition.ACTED_ON, "called her"),
                 new CareEvent.Viewed(PRACTICE, EPISODE, PERSON),
                 new CareEvent.DeliveryReported(new PageId(44, 2), 1, DeliveryOutcome.FAILED, "timeout"),
@@ -381,19 +378,6 @@ class EventCodecTest {
                 new EscalationPolicy.Step(List.of(PERSON), List.of("nurses"), Duration.ofMinutes(5));
         return new CareEvent.PolicyPublished(
                 PRACTICE, new EscalationPolicy(List.of(step), 1, PERSON, Duration.ofMinutes(15)));
-    }
-
-    private static CareEvent quietHours() {
-        QuietHours hours = new QuietHours(
-                ZoneId.of("America/Chicago"), LocalTime.of(21, 0), LocalTime.of(7, 0), Set.of(Vital.WEIGHT));
-        return new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.of(hours), PERSON);
-    }
-
-    private static CareEvent tierPolicy() {
-        EscalationPolicy.Step step = new EscalationPolicy.Step(
-                List.of(), List.of(), List.of(PatientRole.SUPERVISING_PHYSICIAN), Duration.ofMinutes(30));
-        return new PolicyEvent.TierPolicyPublished(
-                PRACTICE, Tier.T2, new EscalationPolicy(List.of(step), 1, PERSON, Duration.ofMinutes(15)));
     }
 
     private static Threshold average() {

@@ -108,6 +108,7 @@ public final class SmallCore implements Commands {
                     RotaEvent _,
                     SilenceEvent.SnoozeCapsSigned _,
                     SilenceEvent.QuietHoursSigned _,
+                    SilenceEvent.StormPolicySigned _,
                     CareEvent.DeliveryReported _,
                     PageEvent.PageProgressed _,
                     CareEvent.PagingSet _ -> Outcome.applied(0);

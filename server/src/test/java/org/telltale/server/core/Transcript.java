@@ -15,6 +15,7 @@ import org.telltale.care.reading.VerdictReason;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.Storm;
 import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.UnconfirmedBreach;
 import org.telltale.ingest.decode.Item;
@@ -250,6 +251,16 @@ final class Transcript implements MonitorObserver {
                 "pages " + episode.pageCount(),
                 readings,
                 episode.reason());
+    }
+
+    @Override
+    public void stormBegan(Storm storm) {
+        say("STORM BEGAN", storm.practice().number(), storm.opened());
+    }
+
+    @Override
+    public void stormEnded(Storm storm) {
+        say("STORM ENDED", storm.practice().number(), storm.opened());
     }
 
     private void say(Object... words) {

@@ -93,6 +93,9 @@ class TheMetersTest {
 
         assertThat(meters.scrape()).contains("telltale_episodes_unrouted 2.0", "telltale_episodes_exhausted 1.0");
         assertThat(meters.scrape()).contains("telltale_episodes_quiet 4.0");
+        assertThat(meters.scrape())
+                .contains(
+                        "telltale_episodes_in_storm 2.0", "telltale_storms_on 3.0", "telltale_storms_begun_total 5.0");
     }
 
     @Test

@@ -59,6 +59,7 @@ class AnEpisodePageTest {
         return Stream.of(
                 Arguments.of(new State.Open(0, 0, NOW_MICROS), "Nobody has answered yet", true, true),
                 Arguments.of(new State.Exhausted(NOW_MICROS, true), "The failsafe is paged again", true, true),
+                Arguments.of(new State.InStorm(NOW_MICROS), "several together. Paging begins", true, true),
                 Arguments.of(new State.Quiet(NOW_MICROS, Optional.empty()), "quiet hours. Paging begins", true, true),
                 Arguments.of(new State.Unrouted(NOW_MICROS), "no escalation policy", true, true),
                 Arguments.of(

@@ -23,6 +23,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.SnoozeCaps;
+import org.telltale.care.plan.StormPolicy;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.QuietHours;
@@ -95,6 +96,27 @@ class TablesOfSnoozesTest extends EmptyStore {
         assertThat(new FactReads(asking).all())
                 .extracting(FactReads.Fact::event)
                 .containsExactly(new SilenceEvent.SnoozeCapsSigned(PRACTICE, caps, DOCTOR));
+    }
+
+    @Test
+    void know_the_storm_policy_that_was_signed_last_and_say_it_again_to_a_journal_that_is_begun_anew() {
+        StormPolicy policy = new StormPolicy(5, Duration.ofMinutes(10), Duration.ofMinutes(3));
+        SilenceEvent none = new SilenceEvent.StormPolicySigned(PRACTICE, Optional.empty(), NURSE);
+        SilenceEvent some = new SilenceEvent.StormPolicySigned(PRACTICE, Optional.of(policy), DOCTOR);
+        happened(none);
+        assertThat(new FactReads(asking).all())
+                .extracting(FactReads.Fact::event)
+                .containsExactly(none);
+        happened(some);
+
+        assertThat(new PlanReads(asking).stormPolicy(PRACTICE)).hasValueSatisfying(signed -> {
+            assertThat(signed.policy()).contains(policy);
+            assertThat(signed.signedBy()).isEqualTo(DOCTOR);
+        });
+        assertThat(new PlanReads(asking).stormPolicy(new PracticeId(2))).isEmpty();
+        assertThat(new FactReads(asking).all())
+                .extracting(FactReads.Fact::event)
+                .containsExactly(some);
     }
 
     @Test

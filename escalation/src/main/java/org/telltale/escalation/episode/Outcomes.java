@@ -1,0 +1,77 @@
+package org.telltale.escalation.episode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.PageEvent;
+import org.telltale.care.event.Refusal;
+import org.telltale.care.page.PageId;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.Episode.State;
+
+/// What becomes of pages, and what follows for their episodes where they reach nobody.
+final class Outcomes {
+    private final Cases cases;
+    private final Pages pages;
+    private final Chain chain;
+    private final Summary summary;
+    private final Telling telling;
+
+    Outcomes(Cases cases, Pages pages, Chain chain, Summary summary, Telling telling) {
+        this.cases = cases;
+        this.pages = pages;
+        this.chain = chain;
+        this.summary = summary;
+        this.telling = telling;
+    }
+
+    /// A page whose attempt failed is tried again.
+    void retries(PageId page) {
+        cases.ofPage(page).ifPresent(paged -> {
+            cases.put(paged.with(pages.retry(paged.episode(), page)));
+            pages.handOut();
+        });
+    }
+
+    /// What became of an attempt is known.
+    Optional<Refusal> reported(CareEvent.DeliveryReported event) {
+        Optional<Case> paged = cases.ofPage(event.page());
+        paged.ifPresent(known -> follow(known, pages.report(known.episode(), event)));
+        return paged.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("page " + event.page()));
+    }
+
+    /// How far an attempt has come is known: which is no answer.
+    Optional<Refusal> progressed(PageEvent.PageProgressed event) {
+        Optional<Case> paged = cases.ofPage(event.page());
+        paged.ifPresent(known -> follow(known, pages.progressed(known.episode(), event)));
+        return paged.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("page " + event.page()));
+    }
+
+    private void follow(Case paged, Episode after) {
+        Case known = paged.with(after);
+        cases.put(known);
+        boolean changed = !after.equals(paged.episode());
+        // Waiting for an answer from nobody helps nobody. The failsafe keeps its floor: it would spin otherwise.
+        if (changed && after.state() instanceof State.Open && Pages.hasReachedNobody(after)) {
+            goOn(known);
+        } else {
+            pages.handOut();
+        }
+    }
+
+    private void goOn(Case known) {
+        Episode episode = known.episode();
+        List<Case> toldOf = Pages.tellsOfSeveral(episode) ? cases.begunWith(episode) : List.of();
+        if (chain.isInStorm(episode)) {
+            List<Case> unreached = new ArrayList<>(List.of(known));
+            toldOf.stream()
+                    .filter(other -> Pages.hasReachedNobodyBeside(other.episode(), episode))
+                    .forEach(unreached::add);
+            telling.turns(unreached, summary.take(unreached));
+        } else {
+            telling.turn(known, chain.advance(episode));
+            toldOf.forEach(other -> telling.turn(other, chain.advance(other.episode())));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.telltale.escalation.episode;
+
+import java.util.List;
+import org.telltale.escalation.Episode;
+import org.telltale.escalation.Episode.State;
+import org.telltale.escalation.EscalationOutput;
+
+/// Remembers an episode at another turn, tells of it, and hands its pages out.
+final class Telling {
+    private final Cases cases;
+    private final Pages pages;
+    private final EscalationOutput output;
+
+    Telling(Cases cases, Pages pages, EscalationOutput output) {
+        this.cases = cases;
+        this.pages = pages;
+        this.output = output;
+    }
+
+    /// Each of these is at the turn that it has in `after`.
+    void turns(List<Case> before, List<Case> after) {
+        for (int i = 0; i < before.size(); i++) {
+            turn(before.get(i), after.get(i).episode());
+        }
+    }
+
+    void turn(Case before, Episode after) {
+        cases.put(before.with(after));
+        boolean newlyExhausted =
+                after.state() instanceof State.Exhausted && !(before.episode().state() instanceof State.Exhausted);
+        if (newlyExhausted) {
+            output.exhausted(after);
+        } else {
+            output.stepped(after);
+        }
+        pages.handOut();
+    }
+
+    /// Operators must act where an episode begins with nobody who can be called.
+    void ifOutOfTurn(Episode episode) {
+        switch (episode.state()) {
+            case State.Exhausted _ -> output.exhausted(episode);
+            case State.Unrouted _ -> output.unrouted(episode);
+            case State.Open _,
+                    State.Quiet _,
+                    State.InStorm _,
+                    State.Acknowledged _,
+                    State.Snoozed _,
+                    State.Resolved _ -> {}
+        }
+    }
+}

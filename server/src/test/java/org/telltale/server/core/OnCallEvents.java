@@ -1,0 +1,56 @@
+package org.telltale.server.core;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.PolicyEvent;
+import org.telltale.care.event.SilenceEvent;
+import org.telltale.care.page.Tier;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.PatientRole;
+import org.telltale.care.plan.StormPolicy;
+import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.QuietHours;
+import org.telltale.care.vital.Vital;
+
+/// What is signed about who is paged and when, to be written and read.
+final class OnCallEvents {
+    private static final PracticeId PRACTICE = new PracticeId(1);
+    private static final PersonId PERSON = new PersonId(3);
+
+    private OnCallEvents() {}
+
+    static List<CareEvent> all() {
+        return List.of(
+                tierPolicy(),
+                quietHours(),
+                new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.empty(), PERSON),
+                stormPolicy(),
+                new SilenceEvent.StormPolicySigned(PRACTICE, Optional.empty(), PERSON));
+    }
+
+    static CareEvent quietHours() {
+        QuietHours hours = new QuietHours(
+                ZoneId.of("America/Chicago"), LocalTime.of(21, 0), LocalTime.of(7, 0), Set.of(Vital.WEIGHT));
+        return new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.of(hours), PERSON);
+    }
+
+    static CareEvent stormPolicy() {
+        return new SilenceEvent.StormPolicySigned(
+                PRACTICE,
+                Optional.of(new StormPolicy(5, Duration.ofMinutes(10), StormPolicy.USUAL_SUMMARY_EVERY)),
+                PERSON);
+    }
+
+    static CareEvent tierPolicy() {
+        EscalationPolicy.Step step = new EscalationPolicy.Step(
+                List.of(), List.of(), List.of(PatientRole.SUPERVISING_PHYSICIAN), Duration.ofMinutes(30));
+        return new PolicyEvent.TierPolicyPublished(
+                PRACTICE, Tier.T2, new EscalationPolicy(List.of(step), 1, PERSON, Duration.ofMinutes(15)));
+    }
+}
