@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A body as a printed form: what always stands in it, and how many characters of which kind are filled in where.
 ///
@@ -66,6 +67,7 @@ public final class BodyForm {
     private long[] values = {};
     private int[] kinds = {};
     private long choice;
+    private @Nullable RowPlan plan;
 
     /// Nothing is on it yet, and it takes no room.
     BodyForm() {}
@@ -78,6 +80,22 @@ public final class BodyForm {
     /// {@return what was chosen for every body on it}
     public long choice() {
         return choice;
+    }
+
+    /// {@return how the row of a body on it is filled, or null where that is not planned}
+    public @Nullable RowPlan plan() {
+        return plan != null && plan.isDrawn() ? plan : null;
+    }
+
+    /// Begins the plan of its rows, after a body that is on it.
+    ///
+    /// @param noted the body's values
+    /// @return the plan, to be drawn and ended
+    public RowPlan beginPlan(byte[] source, int offset, JsonValues noted) {
+        RowPlan begun = plan == null ? new RowPlan() : plan;
+        plan = begun;
+        begun.begin(source, offset, noted);
+        return begun;
     }
 
     /// {@return whether the bytes from there on, as many as the form has, are on it}
@@ -158,6 +176,9 @@ public final class BodyForm {
         words = (bytes + Long.BYTES - 1) / Long.BYTES;
         length = bytes;
         choice = chosen;
+        if (plan != null) {
+            plan.end(false);
+        }
         doubted = words - 1;
         if (printed.length < words) {
             printed = new long[words];

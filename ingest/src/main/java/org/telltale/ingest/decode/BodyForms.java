@@ -72,17 +72,20 @@ public final class BodyForms {
     ///
     /// @param printed the slots of the values that are printed, a bit each
     /// @param choice what [BodyForm#choice()] will say
-    public void learn(
+    /// @return the form, whose rows have no plan yet, or null where none was learnt
+    public @Nullable BodyForm learn(
             JsonCursor json, byte[] source, int offset, int length, JsonValues values, long printed, long choice) {
         boolean mayHaveOne = learns && length >= SHORTEST && length <= LONGEST;
         int place = mayHaveOne ? placeOfNew(length) : 0;
         boolean isTime = mayHaveOne && (forms[place].length() == BodyForm.NOT_DRAWN || ++unknown % PATIENCE == 0);
+        BodyForm learnt = null;
         if (isTime && drawing.draw(spare, json, source, offset, length, values, printed, choice)) {
-            BodyForm old = forms[place];
-            forms[place] = spare;
-            spare = old;
+            learnt = spare;
+            spare = forms[place];
+            forms[place] = learnt;
         }
         json.moveTo(offset + length);
+        return learnt;
     }
 
     private int placeOfNew(int length) {

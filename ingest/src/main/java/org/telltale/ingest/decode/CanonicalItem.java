@@ -102,6 +102,37 @@ final class CanonicalItem {
         return (given & field.bit()) != 0 && values.digits[field.ordinal()] < 0;
     }
 
+    /// Plans the row of every item that is on the form of the item that was read last, in which nothing was wrong.
+    ///
+    /// @return whether all of it could be placed
+    boolean isPlanned(RowPlan plan) {
+        plan.device(DEVICE.ordinal(), false);
+        plan.vital(vital);
+        plan.unit(UnitBySize.any(unit, 0, unit));
+        plan.note(manual ? Fragments.MANUAL : 0);
+        if (isGiven(TAKEN_AT)) {
+            plan.text(plan.time(), TAKEN_AT.ordinal(), true, 0);
+        }
+        if (isGiven(GATEWAY_TIME)) {
+            plan.text(plan.gatewayTime(), GATEWAY_TIME.ordinal(), true, 0);
+        }
+        if (isGiven(CanonicalField.ID)) {
+            plan.delivery(CanonicalField.ID.ordinal(), false);
+        }
+        boolean areValues = vital == Vital.BLOOD_PRESSURE
+                ? plan.value(SYSTOLIC.ordinal(), 0) && plan.value(DIASTOLIC.ordinal(), 0) && isPlannedIfGiven(plan)
+                : plan.value(VALUE.ordinal(), 0);
+        return areValues && (!isGiven(SEQUENCE) || plan.sequence(SEQUENCE.ordinal()));
+    }
+
+    private boolean isPlannedIfGiven(RowPlan plan) {
+        return !isGiven(PULSE) || plan.value(PULSE.ordinal(), 0);
+    }
+
+    private boolean isGiven(CanonicalField field) {
+        return (given & field.bit()) != 0;
+    }
+
     /// {@return what was chosen by the words of the item that was read last, and which fields it had}
     long choice() {
         return given

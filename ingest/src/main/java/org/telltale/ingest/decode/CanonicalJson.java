@@ -37,6 +37,7 @@ public final class CanonicalJson implements BodyDecoder {
     private final JsonCursor json = new JsonCursor();
     private final CanonicalItem item;
     private final BodyForms forms;
+    private final RowFilling filling = new RowFilling((_, _) -> RowFilling.BatteryScale.UNKNOWN);
     private final NewestOfBody newest = new NewestOfBody();
     private Fragments fragments = new Fragments();
     private int start;
@@ -53,6 +54,12 @@ public final class CanonicalJson implements BodyDecoder {
         forms = new BodyForms(item.values().kind.length, learns);
     }
 
+    /// {@return whether the row of such a body is filled by a plan}
+    boolean isPlanned(byte[] body) {
+        BodyForm form = forms.find(body, 0, body.length);
+        return form != null && form.plan() != null;
+    }
+
     @Override
     public int version() {
         return DECODER_VERSION;
@@ -67,15 +74,30 @@ public final class CanonicalJson implements BodyDecoder {
         start = offset;
         json.over(body, offset, length);
         BodyForm form = forms.find(body, offset, length);
-        if (form != null && item.isRead(form, body, offset, fragments)) {
+        if (form != null && isFilled(form, body, offset)) {
             json.moveTo(offset + length);
             return BodyStatus.READ;
         }
         BodyStatus status = read();
         if (form == null && status == BodyStatus.READ && items == 1 && fragments.count() == 1) {
-            forms.learn(json, body, offset, length, item.values(), CanonicalItem.choosingSlots(), item.choice());
+            learn(body, offset, length);
         }
         return status;
+    }
+
+    private boolean isFilled(BodyForm form, byte[] body, int offset) {
+        RowPlan plan = form.plan();
+        return (plan != null && filling.fill(plan, body, offset, fragments))
+                || item.isRead(form, body, offset, fragments);
+    }
+
+    private void learn(byte[] body, int offset, int length) {
+        JsonValues values = item.values();
+        BodyForm form = forms.learn(json, body, offset, length, values, CanonicalItem.choosingSlots(), item.choice());
+        if (form != null) {
+            RowPlan plan = form.beginPlan(body, offset, values);
+            plan.end(item.isPlanned(plan));
+        }
     }
 
     private BodyStatus read() {

@@ -44,6 +44,11 @@ public final class DeviceName {
         take(source, offset, sourceLength, isAddress(source, offset, sourceLength) ? ADDRESS_PAIRS : 0);
     }
 
+    /// {@return whether a name of so many bytes may be an address of 48 bits}
+    public static boolean mayBeAddress(int bytes) {
+        return bytes == PARTED_ADDRESS || bytes == 2 * ADDRESS_PAIRS;
+    }
+
     /// Takes a name that may be an address of 48 bits (EUI-48) or a system id of 64 (EUI-64). A system id
     /// that was made of an address, by FFFE in its middle, is that address.
     ///

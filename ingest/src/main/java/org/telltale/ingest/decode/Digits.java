@@ -67,7 +67,8 @@ public final class Digits {
         return number;
     }
 
-    private static long joined(long eight) {
+    /// {@return the number that eight digits say, each less '0' in its own byte}
+    static long joined(long eight) {
         long pairs = 10 * eight + (eight >>> 8);
         long first = (pairs & TWO_OF_EIGHT) * (100L + (1_000_000L << 32));
         long second = ((pairs >>> 16) & TWO_OF_EIGHT) * (1L + (10_000L << 32));

@@ -86,7 +86,7 @@ public final class JsonValues {
     }
 
     /// Notes a number, which stands from `start` to `end`.
-    void takeNumber(int slot, Decimal number, byte[] source, int start, int end) {
+    public void takeNumber(int slot, Decimal number, byte[] source, int start, int end) {
         kind[slot] = JsonCursor.NUMBER;
         takeCharacters(slot, source, start, end - start);
         clean[slot] = true;

@@ -67,6 +67,18 @@ final class EpochTime {
         return places != BY_SIZE && shortMicros(count, 6 - places);
     }
 
+    /// {@return how many microseconds one of a count of so many digits is, or 0 where the digits do not tell, or may
+    /// say
+    ///     too much}
+    ///
+    /// @param unit [#SECONDS], [#MILLIS] or [#BY_SIZE]
+    long microsEach(int digits, int unit) {
+        int places = places(digits, true, unit);
+        boolean isTold = places != BY_SIZE && places <= 6 && digits <= Digits.MOST;
+        long factor = isTold ? Figures.powerOfTen(6 - places) : 0;
+        return factor > 0 && Figures.powerOfTen(digits) <= LATEST_MICROS / factor ? factor : 0;
+    }
+
     private int places(int digits, boolean isLed, int unit) {
         int bySize = isLed ? bySize(digits) : BY_SIZE;
         int places = bySize == BY_SIZE ? unit : bySize;

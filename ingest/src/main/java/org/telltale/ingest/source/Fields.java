@@ -42,6 +42,16 @@ final class Fields {
         }
     }
 
+    /// Notes one field alone: a plain text, or a number as it was written.
+    void note(int slot, boolean isText, byte[] source, int at, int length) {
+        if (isText) {
+            values.takeText(slot, source, at, length, true);
+        } else {
+            number.read(source, at, at + length);
+            values.takeNumber(slot, number, source, at, at + length);
+        }
+    }
+
     /// {@return how many fields there are}
     int slots() {
         return kind.length;

@@ -2,6 +2,9 @@ package org.telltale.ingest.source;
 
 /// Compares numbers that are written as digits and decimals, exactly.
 final class Figures {
+    /// Digits that no number has.
+    static final long NEVER = Long.MIN_VALUE;
+
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
     private Figures() {}
@@ -15,6 +18,20 @@ final class Figures {
         return shift >= 0
                 ? -compareScaled(figure.digits(), shift, digits)
                 : compareScaled(digits, -shift, figure.digits());
+    }
+
+    /// {@return the digits of a figure, where they are written with so many decimals, or [#NEVER] where they cannot be}
+    ///
+    /// @param decimals 0 to 18
+    static long digits(Literal.Figure figure, int decimals) {
+        int more = decimals - figure.decimals();
+        long factor = POWERS_OF_TEN[Math.min(Math.abs(more), POWERS_OF_TEN.length - 1)];
+        if (more < 0) {
+            return figure.digits() % factor == 0 ? figure.digits() / factor : NEVER;
+        }
+        return Math.multiplyHigh(figure.digits(), factor) == (figure.digits() * factor) >> 63
+                ? figure.digits() * factor
+                : NEVER;
     }
 
     /// Compares `left x 10^places` with `right`.

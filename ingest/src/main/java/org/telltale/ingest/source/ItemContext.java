@@ -7,6 +7,7 @@ import org.telltale.ingest.decode.DeviceName;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.ReadingIdentity;
+import org.telltale.ingest.decode.RowPlan;
 import org.telltale.ingest.decode.frame.FrameOrigin;
 
 /// What all readings of one item share: device, times, counter, delivery. One instance a thread.
@@ -65,6 +66,38 @@ final class ItemContext {
         }
         device.take(fields.text(slot), fields.textAt(slot), bytes);
         return null;
+    }
+
+    /// Places what all readings of an item that was read share on a plan.
+    ///
+    /// @return whether all of it could be placed
+    boolean isPlanned(Fields fields, RowPlan plan) {
+        int deviceSlot = fields.firstOf(deviceSlots);
+        plan.device(deviceSlot, DeviceName.mayBeAddress(fields.textLength(deviceSlot)));
+        planDelivery(fields, plan);
+        boolean areTimes = (gatewayTime == null || gatewayTime.isPlanned(fields, plan, plan.gatewayTime()))
+                && (time == null || isTimePlanned(time, fields, plan));
+        boolean isSequence =
+                sequenceSlot == FieldMap.NONE || !fields.isPresent(sequenceSlot) || plan.sequence(sequenceSlot);
+        return areTimes && isSequence && NoteCheck.arePlanned(notes, fields, plan);
+    }
+
+    private static boolean isTimePlanned(TimeField field, Fields fields, RowPlan plan) {
+        boolean isPlanned = field.isNeverEstimated(fields) && field.isPlanned(fields, plan, plan.time());
+        plan.note(field.noteBits());
+        return isPlanned;
+    }
+
+    private void planDelivery(Fields fields, RowPlan plan) {
+        boolean isWhole = true;
+        for (int slot : deliverySlots) {
+            isWhole &= fields.hasText(slot);
+        }
+        for (int slot : deliverySlots) {
+            if (isWhole) {
+                plan.delivery(slot, true);
+            }
+        }
     }
 
     /// Reads everything else.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.RowFilling;
+import org.telltale.ingest.decode.RowPlan;
 import org.telltale.ingest.decode.frame.FrameRows;
 
 /// Makes rows, faults and signals of the fields of one item, as a profile says. One instance a thread.
@@ -102,9 +104,29 @@ final class ItemReader {
         return rules.length <= MOST_KEPT_RULES && choosing.mayBeKept(fields);
     }
 
-    /// {@return the slots of the fields whose values choose, a bit each}
-    long choosingSlots() {
-        return choosing.slots();
+    /// {@return the slots of the fields whose values choose, and of those that name a unit that was read, a bit each}
+    long choosingSlots(Fields fields) {
+        long slots = choosing.slots();
+        for (int index = 0; index < abouts; index++) {
+            slots |= rules[index] < makers.length ? makers[rules[index]].unitSlotBit(fields) : 0;
+        }
+        return slots;
+    }
+
+    /// Places the row of the item that was read last on a plan, where it was one and no more.
+    ///
+    /// @return whether all of it could be placed
+    boolean isPlanned(Fields fields, RowPlan plan) {
+        boolean isOneRow = !isSkipped && !isAlive && abouts == 1 && rules[0] < makers.length;
+        return isOneRow
+                && (!hasBattery || plan.battery(signals.batterySlot(fields)))
+                && context.isPlanned(fields, plan)
+                && makers[rules[0]].isPlanned(fields, plan);
+    }
+
+    /// {@return how full the battery of a device is, by its number}
+    RowFilling.BatteryScale battery() {
+        return signals;
     }
 
     private void choose(Fields fields) {

@@ -7,7 +7,10 @@ import org.telltale.ingest.decode.BodyStatus;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.JsonCursor;
+import org.telltale.ingest.decode.JsonValues;
 import org.telltale.ingest.decode.NewestOfBody;
+import org.telltale.ingest.decode.RowFilling;
+import org.telltale.ingest.decode.RowPlan;
 
 /// Reads the JSON of a vendor as its profile says: an object, an array of objects, or one object a line.
 ///
@@ -41,6 +44,7 @@ public final class MappedJson implements BodyDecoder {
     private final ItemReader items;
 
     private final BodyForms forms;
+    private final RowFilling filling;
 
     private Fragments fragments = new Fragments();
     private int start;
@@ -57,6 +61,7 @@ public final class MappedJson implements BodyDecoder {
     MappedJson(SourceProfile profile, boolean learns) {
         FieldMap map = new FieldMap(profile.items());
         items = new ItemReader(profile, map);
+        filling = new RowFilling(items.battery());
         map.close();
         itemsSlot = map.itemsSlot();
         fields = new Fields(map);
@@ -64,6 +69,12 @@ public final class MappedJson implements BodyDecoder {
         itemWalk = FieldWalk.ofItem(way, map);
         bodyWalk = FieldWalk.ofBody(way, map, itemWalk);
         forms = new BodyForms(fields.slots(), learns);
+    }
+
+    /// {@return whether the row of such a body is filled by a plan}
+    boolean isPlanned(byte[] body) {
+        BodyForm form = forms.find(body, 0, body.length);
+        return form != null && form.plan() != null;
     }
 
     @Override
@@ -91,6 +102,11 @@ public final class MappedJson implements BodyDecoder {
 
     /// Reads the only item of a body whose form is known.
     private BodyStatus fillIn(BodyForm form, byte[] source, int offset, int length) {
+        RowPlan plan = form.plan();
+        if (plan != null && filling.fill(plan, source, offset, fragments)) {
+            json.moveTo(offset + length);
+            return BodyStatus.READ;
+        }
         form.read(source, offset, fields.values());
         isFull = !items.readAs(form.choice(), fields, fragments);
         json.moveTo(offset + length);
@@ -109,9 +125,18 @@ public final class MappedJson implements BodyDecoder {
         };
         boolean isOneItem = status == BodyStatus.READ && elements == 1 && itemsRead == 1 && fragments.faultCount() == 0;
         if (isOneItem && items.mayKeepChoice(fields)) {
-            forms.learn(json, source, offset, length, fields.values(), items.choosingSlots(), items.choice());
+            learn(source, offset, length);
         }
         return status;
+    }
+
+    private void learn(byte[] source, int offset, int length) {
+        JsonValues values = fields.values();
+        BodyForm form = forms.learn(json, source, offset, length, values, items.choosingSlots(fields), items.choice());
+        if (form != null && fragments.count() == 1) {
+            RowPlan plan = form.beginPlan(source, offset, values);
+            plan.end(items.isPlanned(fields, plan));
+        }
     }
 
     @Override

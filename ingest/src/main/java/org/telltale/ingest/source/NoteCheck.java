@@ -1,6 +1,7 @@
 package org.telltale.ingest.source;
 
 import java.util.List;
+import org.telltale.ingest.decode.RowPlan;
 
 /// A [NoteRule] over the slots of [Fields].
 ///
@@ -14,6 +15,29 @@ record NoteCheck(int bit, FieldCheck check) {
             checks[index] = new NoteCheck(rule.bit(), FieldCheck.of(rule.condition(), map));
         }
         return checks;
+    }
+
+    /// Places all of them on a plan.
+    ///
+    /// @return whether they could be placed
+    static boolean arePlanned(NoteCheck[] notes, Fields fields, RowPlan plan) {
+        boolean are = true;
+        for (NoteCheck note : notes) {
+            are &= note.isPlanned(fields, plan);
+        }
+        return are;
+    }
+
+    private boolean isPlanned(Fields fields, RowPlan plan) {
+        int slot = check.slot();
+        if (fields.hasText(slot)) {
+            return plan.note(slot, (source, at, length) -> {
+                fields.note(slot, source[at - 1] == '"', source, at, length);
+                return check.holds(fields) ? bit : 0;
+            });
+        }
+        plan.note(check.holds(fields) ? bit : 0);
+        return true;
     }
 
     /// {@return the bits of all that hold}

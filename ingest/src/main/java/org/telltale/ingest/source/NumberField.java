@@ -5,6 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.JsonCursor;
+import org.telltale.ingest.decode.PlacedNumber;
+import org.telltale.ingest.decode.RowPlan;
 import org.telltale.ingest.decode.Spellings;
 
 /// Reads a [ValueRule] of one item. One instance a thread.
@@ -57,6 +59,27 @@ final class NumberField {
             case JsonCursor.STRING -> text(fields);
             default -> Fault.WRONG_TYPE;
         };
+    }
+
+    /// {@return whether the field has a number or a text, and not nothing}
+    boolean isSaid(Fields fields) {
+        return fields.hasText(fields.firstOf(slots));
+    }
+
+    /// Places the number of an item that was read on a plan.
+    ///
+    /// @return whether it could be placed
+    boolean isPlanned(Fields fields, RowPlan plan) {
+        int placed = fields.firstOf(slots);
+        boolean mayBeWord = fields.kind(placed) == JsonCursor.STRING && meanings.length > 0;
+        if (mayBeWord || !fields.hasText(placed) || !plan.value(placed, moreDecimals)) {
+            return false;
+        }
+        for (Literal.Figure sentinel : sentinels) {
+            PlacedNumber number = plan.lastValue();
+            number.blank(Figures.digits(sentinel, number.decimals()));
+        }
+        return true;
     }
 
     private @Nullable Fault text(Fields fields) {

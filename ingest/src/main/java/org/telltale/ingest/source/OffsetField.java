@@ -1,12 +1,18 @@
 package org.telltale.ingest.source;
 
+import org.telltale.ingest.decode.Decimal;
+import org.telltale.ingest.decode.PlacedTime;
+import org.telltale.ingest.decode.RowPlan;
+import org.telltale.ingest.decode.ShortText;
+
 /// Reads a device's offset. One instance a thread.
-final class OffsetField {
+final class OffsetField implements ShortText.Reader {
     /// There is none that can be understood.
-    static final int NONE = Integer.MIN_VALUE;
+    static final int NONE = PlacedTime.NO_MEANING;
 
     private static final int MOST_MINUTES = 18 * 60;
 
+    private final Decimal number = new Decimal();
     private final int slot;
     private final TimeRule.OffsetUnit unit;
 
@@ -22,11 +28,27 @@ final class OffsetField {
                     ? minutes(fields.text(slot), fields.textAt(slot), fields.textLength(slot))
                     : NONE;
         }
-        if (!fields.readNumber(slot)) {
-            return NONE;
+        return fields.readNumber(slot) ? minutes(fields.digits(), fields.decimals()) : NONE;
+    }
+
+    @Override
+    public int meaning(byte[] source, int at, int length) {
+        if (unit == TimeRule.OffsetUnit.TEXT) {
+            return minutes(source, at, length);
         }
-        long whole = fields.digits();
-        long part = Figures.powerOfTen(fields.decimals());
+        boolean isNumber = number.read(source, at, at + length) == at + length && number.fits();
+        return isNumber ? minutes(number.digits(), number.decimals()) : NONE;
+    }
+
+    /// Places it on a plan.
+    ///
+    /// @return whether it could be placed
+    boolean isPlanned(Fields fields, RowPlan plan, PlacedTime time) {
+        return !fields.hasText(slot) || plan.offset(time, slot, this);
+    }
+
+    private int minutes(long whole, int decimals) {
+        long part = Figures.powerOfTen(decimals);
         if (Math.abs(whole) > 1_000_000_000_000L) {
             return NONE;
         }

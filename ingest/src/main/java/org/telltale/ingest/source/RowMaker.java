@@ -5,6 +5,7 @@ import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.RowPlan;
 
 /// Makes the row of one [ReadingRule], or its fault. One instance a thread.
 final class RowMaker {
@@ -53,6 +54,22 @@ final class RowMaker {
         if (fault != null && !(optional && isNothing)) {
             into.addFault(into.items(), fault, faultPath);
         }
+    }
+
+    /// {@return the slot of the field that names the unit of an item that was read, a bit, or 0 where none does}
+    long unitSlotBit(Fields fields) {
+        return unit.slotBit(fields);
+    }
+
+    /// Places the row of an item that was read on a plan; a pulse that is not there is none in any such item.
+    ///
+    /// @return whether all of it could be placed
+    boolean isPlanned(Fields fields, RowPlan plan) {
+        plan.vital(vital);
+        boolean areValues = first.isPlanned(fields, plan)
+                && (second == null || second.isPlanned(fields, plan))
+                && (third == null || !third.isSaid(fields) || third.isPlanned(fields, plan));
+        return areValues && unit.isPlanned(fields, plan, shownIn) && NoteCheck.arePlanned(notes, fields, plan);
     }
 
     private @Nullable Fault readValues(Fields fields) {

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.DeviceName;
 import org.telltale.ingest.decode.DeviceSignal;
 import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.decode.RowFilling;
 
 /// Reads the [SignalRules] of one item. One instance a thread.
-final class SignalFields {
+final class SignalFields implements RowFilling.BatteryScale {
     private final SignalRules.@Nullable Battery battery;
     private final FieldCheck[] batteryWhen;
     private final int[] batterySlots;
@@ -58,21 +59,36 @@ final class SignalFields {
         if (!fields.readNumber(fields.firstOf(batterySlots))) {
             return;
         }
-        long digits = fields.digits();
+        int perCent = perCent(rule, fields.digits(), fields.decimals());
+        if (perCent != UNKNOWN) {
+            into.addSignal(DeviceSignal.BATTERY, perCent, device.text(), device.at(), device.length());
+        }
+    }
+
+    /// {@return the slot of the number that says how full the battery is}
+    int batterySlot(Fields fields) {
+        return fields.firstOf(batterySlots);
+    }
+
+    @Override
+    public int perCent(long digits, int decimals) {
+        return battery == null ? UNKNOWN : perCent(battery, digits, decimals);
+    }
+
+    private int perCent(SignalRules.Battery rule, long digits, int decimals) {
         for (Literal.Figure sentinel : sentinels) {
-            if (Figures.compare(digits, fields.decimals(), sentinel) == 0) {
-                return;
+            if (Figures.compare(digits, decimals, sentinel) == 0) {
+                return UNKNOWN;
             }
         }
         // A division costs as much as all the rest, the longer the more.
-        long whole = fields.decimals() == 0 ? digits : digits / Figures.powerOfTen(fields.decimals());
+        long whole = decimals == 0 ? digits : digits / Figures.powerOfTen(decimals);
         boolean isPerCent = rule.empty() == 0 && rule.full() == 100;
         // More than full is a battery just charged; more than 100 per cent is a number that means something else.
         if (isPerCent && (whole < 0 || whole > 100)) {
-            return;
+            return UNKNOWN;
         }
         int held = Math.clamp(whole, rule.empty(), rule.full());
-        int perCent = isPerCent ? held : 100 * (held - rule.empty()) / (rule.full() - rule.empty());
-        into.addSignal(DeviceSignal.BATTERY, perCent, device.text(), device.at(), device.length());
+        return isPerCent ? held : 100 * (held - rule.empty()) / (rule.full() - rule.empty());
     }
 }

@@ -6,6 +6,8 @@ import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.JsonCursor;
 import org.telltale.ingest.decode.OffsetTime;
+import org.telltale.ingest.decode.PlacedTime;
+import org.telltale.ingest.decode.RowPlan;
 
 /// Reads a [TimeRule] of one item. One instance a thread.
 final class TimeField {
@@ -65,11 +67,7 @@ final class TimeField {
     }
 
     private boolean epoch(Fields fields) {
-        int unit = switch (form) {
-            case EPOCH_SECONDS -> EpochTime.SECONDS;
-            case EPOCH_MILLIS -> EpochTime.MILLIS;
-            case EPOCH_AUTO, ISO -> EpochTime.BY_SIZE;
-        };
+        int unit = epochUnit();
         boolean read = fields.isCount(slot)
                 ? epoch.readCount(fields.count(slot), fields.textLength(slot), unit)
                 : epoch.read(fields.text(slot), fields.textAt(slot), fields.textLength(slot), unit);
@@ -77,6 +75,43 @@ final class TimeField {
         offsetMinutes = zone == TimeRule.Zone.PATIENT ? Fragments.NO_OFFSET : 0;
         noteBits = read && epoch.isOfOtherSize() ? ReadingNote.TIME_BY_SIZE.bit() : 0;
         return read;
+    }
+
+    private int epochUnit() {
+        return switch (form) {
+            case EPOCH_SECONDS -> EpochTime.SECONDS;
+            case EPOCH_MILLIS -> EpochTime.MILLIS;
+            case EPOCH_AUTO, ISO -> EpochTime.BY_SIZE;
+        };
+    }
+
+    /// Places the time of an item that was read on a plan. [#noteBits()] are then those of every such time.
+    ///
+    /// @return whether it could be placed
+    boolean isPlanned(Fields fields, RowPlan plan, PlacedTime time) {
+        int placed = fields.firstOf(slots);
+        noteBits = 0;
+        if (!fields.isPresent(placed)) {
+            return true;
+        }
+        boolean isPlaced = form == TimeRule.Form.ISO || isCountPlanned(fields, plan, time, placed);
+        if (form == TimeRule.Form.ISO) {
+            int otherwise = zone == TimeRule.Zone.UTC ? 0 : Fragments.NO_OFFSET;
+            plan.text(time, placed, zone == TimeRule.Zone.SENT, otherwise);
+        }
+        return isPlaced && (offset == null || offset.isPlanned(fields, plan, time));
+    }
+
+    private boolean isCountPlanned(Fields fields, RowPlan plan, PlacedTime time, int placed) {
+        long microsEach = epoch.microsEach(fields.textLength(placed), epochUnit());
+        noteBits = epoch.isOfOtherSize() ? ReadingNote.TIME_BY_SIZE.bit() : 0;
+        int minutes = zone == TimeRule.Zone.PATIENT ? Fragments.NO_OFFSET : 0;
+        return microsEach > 0 && plan.count(time, placed, microsEach, minutes);
+    }
+
+    /// {@return whether it cannot be, in any item with fields of the same kinds, that the gateway made the time up}
+    boolean isNeverEstimated(Fields fields) {
+        return estimated == null || !(fields.hasText(estimated.slot()) || estimated.holds(fields));
     }
 
     /// An instant keeps its place and learns where the device is; a wall clock becomes an instant.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.reading.ReadingNote;
@@ -11,7 +12,9 @@ import org.telltale.care.vital.Dimension;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 import org.telltale.ingest.decode.Fault;
+import org.telltale.ingest.decode.RowPlan;
 import org.telltale.ingest.decode.Spellings;
+import org.telltale.ingest.decode.UnitBySize;
 
 /// Reads a [UnitRule] of one item. One instance a thread.
 final class UnitField {
@@ -84,6 +87,46 @@ final class UnitField {
             return null;
         }
         return Fault.MISSING_FIELD;
+    }
+
+    /// {@return the slot of the field that names the unit, a bit, or 0 where none does}
+    long slotBit(Fields fields) {
+        boolean isNamed = slots.length > 0 && fields.isPresent(fields.firstOf(slots));
+        return isNamed ? 1L << fields.firstOf(slots) : 0;
+    }
+
+    /// Says on a plan which units the values may be in; what names a unit is the same in every body of the plan.
+    ///
+    /// @param shownIn the unit that the device shows, where that is another
+    /// @return whether that can be said
+    boolean isPlanned(Fields fields, RowPlan plan, @Nullable Unit shownIn) {
+        if (slotBit(fields) == 0 && otherwise == null) {
+            return !oneIsUncertain && areInferred(plan, shownIn);
+        }
+        if (slotBit(fields) == 0) {
+            is(Objects.requireNonNull(otherwise));
+        } else if (named(fields, fields.firstOf(slots)) != null) {
+            return false;
+        }
+        plan.unit(UnitBySize.any(unit, moreDecimals, shownIn == null ? unit : shownIn));
+        return true;
+    }
+
+    private boolean areInferred(RowPlan plan, @Nullable Unit shownIn) {
+        int decimals = plan.decimals(0);
+        for (int index = 0; index < infer.length; index++) {
+            Unit one = infer[index].unit();
+            int more = infer[index].moreDecimals();
+            if (decimals + more > one.exactDecimals()) {
+                return false;
+            }
+            long each = one.quanta(1, decimals + more) - one.offsetQuanta();
+            long least = Math.ceilDiv(ranges[index].leastQuanta() - one.offsetQuanta(), each);
+            long most = Math.floorDiv(ranges[index].mostQuanta() - one.offsetQuanta(), each);
+            Unit shown = shownIn == null ? one : shownIn;
+            plan.unit(new UnitBySize(one, more, least, most, shown, ReadingNote.UNIT_INFERRED.bit()));
+        }
+        return infer.length > 0;
     }
 
     /// {@return what a fault calls the field}

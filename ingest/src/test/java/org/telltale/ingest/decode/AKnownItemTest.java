@@ -52,6 +52,27 @@ class AKnownItemTest {
         assertThat(rows).isGreaterThan(10 * BODIES);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void with_other_digits_in_the_same_places(long seed) {
+        Random random = new Random(seed);
+        String gateway = CUFF.replace("\"origin\"", "\"gateway_time\":\"2026-02-28T23:59:59.5Z\",\"origin\"");
+        int rows = 0;
+        for (int i = 0; i < 10 * BODIES; i++) {
+            StringBuilder body = new StringBuilder(random.nextBoolean() ? CUFF : gateway);
+            for (int changes = random.nextInt(4); changes > 0; changes--) {
+                int at = random.nextInt(body.length());
+                if (body.charAt(at) >= '0' && body.charAt(at) <= '9') {
+                    body.setCharAt(at, (char) ('0' + random.nextInt(10)));
+                }
+            }
+            rows += checkAlike(body.toString());
+        }
+        assertThat(rows).isGreaterThan(5 * BODIES);
+        assertThat(learning.isPlanned(CUFF.getBytes(UTF_8))).isTrue();
+        assertThat(learning.isPlanned(gateway.getBytes(UTF_8))).isTrue();
+    }
+
     @Test
     void with_the_first_of_two_faults() {
         String unitFirst =

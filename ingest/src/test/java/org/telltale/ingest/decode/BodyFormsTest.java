@@ -159,6 +159,24 @@ class BodyFormsTest {
     }
 
     @Test
+    void that_are_drawn_anew_have_no_plan_of_those_before() {
+        byte[] body = BODY.getBytes(UTF_8);
+        json.over(body, 0, body.length);
+        note(BODY, body);
+        BodyForm form = new BodyForm();
+        FormDrawing drawing = new FormDrawing();
+        assertThat(drawing.draw(form, json, body, 0, body.length, values, 0, CHOICE))
+                .isTrue();
+        form.beginPlan(body, 0, values).end(true);
+        assertThat(form.plan()).isNotNull();
+
+        assertThat(drawing.draw(form, json, body, 0, body.length, values, 0, CHOICE))
+                .isTrue();
+
+        assertThat(form.plan()).isNull();
+    }
+
+    @Test
     void are_never_known_where_none_is_learnt() {
         BodyForms none = new BodyForms(3, false);
         BodyForms tooMany = new BodyForms(65, true);

@@ -187,7 +187,8 @@ class AKnownShapeTest {
         };
     }
 
-    private static int checkAlike(BodyDecoder learning, BodyDecoder plain, String body) {
+    /// {@return how many rows both made}
+    static int checkAlike(BodyDecoder learning, BodyDecoder plain, String body) {
         byte[] bytes = body.getBytes(UTF_8);
         Fragments learnt = new Fragments();
         Fragments expected = new Fragments();
@@ -202,6 +203,8 @@ class AKnownShapeTest {
         for (int row = 0; row < expected.count(); row++) {
             assertThat(learnt.named[row]).as(body).isEqualTo(expected.named[row]);
             assertThat(learnt.isOlder[row]).as(body).isEqualTo(expected.isOlder[row]);
+            assertThat(learnt.instantMicros[row]).as(body).isEqualTo(expected.instantMicros[row]);
+            assertThat(learnt.shiftMicros[row]).as(body).isEqualTo(expected.shiftMicros[row]);
         }
         return expected.count();
     }

@@ -132,7 +132,11 @@ public final class VendorBodies {
             case "stel" -> List.of(STEL_CUFF, STEL_SCALE, STEL_SCALE.replace("lbs", "stone"));
             case "telli" -> List.of(TELLI_CUFF, TELLI_METER, TELLI_CUFF.replace("1795264265000", "soon"));
             case "tenovi" ->
-                List.of('[' + TENOVI_PRESSURE + ',' + TENOVI_PULSE + ",7]", TENOVI_PULSE.replace("72", "\\u0037"));
+                List.of(
+                        TENOVI_PRESSURE,
+                        TENOVI_PULSE,
+                        '[' + TENOVI_PRESSURE + ',' + TENOVI_PULSE + ",7]",
+                        TENOVI_PULSE.replace("72", "\\u0037"));
             case "transtek-mioconnect" ->
                 List.of(TRANSTEK_CUFF, TRANSTEK_SCALE, TRANSTEK_METER, TRANSTEK_OXIMETER, TRANSTEK_STATUS, "[");
             case "withings-measures" ->

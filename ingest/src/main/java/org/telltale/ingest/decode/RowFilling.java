@@ -1,0 +1,193 @@
+package org.telltale.ingest.decode;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.telltale.care.vital.Unit;
+
+/// Fills the row of a body as its form's plan says, and reads only what goes well.
+///
+/// Where anything is not as it mostly is (a number that means that there is none, a time that is none, a value out of
+/// range or of no certain unit) nothing is filled in, and the rules themselves look at the body: what they make of it
+/// is what a plan makes of it, and a test compares the two. One instance a thread.
+public final class RowFilling {
+    private static final int[] DECIMALS_SHIFT = {0, 8, 16};
+
+    private final OffsetTime time = new OffsetTime();
+    private final OffsetTime gatewayTime = new OffsetTime();
+    private final DeviceName device = new DeviceName();
+    private final ReadingIdentity identity = new ReadingIdentity();
+    private final BatteryScale scale;
+    private final long[] numbers = new long[DECIMALS_SHIFT.length];
+    private byte[] delivery = new byte[256];
+
+    /// How full a battery is, by its number.
+    public interface BatteryScale {
+        /// What [#perCent(long, int)] answers where nothing is known.
+        int UNKNOWN = -1;
+
+        /// {@return how full it is, 0 to 100, or [#UNKNOWN]}
+        int perCent(long digits, int decimals);
+    }
+
+    /// @param scale how full a battery is
+    public RowFilling(BatteryScale scale) {
+        this.scale = scale;
+    }
+
+    /// Fills the row of a body that is on the plan's form.
+    ///
+    /// @param start where the body starts
+    /// @return false where the rules must look at it; nothing is then filled in
+    public boolean fill(RowPlan plan, byte[] source, int start, Fragments into) {
+        if (!plan.isDrawn() || !areNumbersRead(plan, source, start) || !areTimesRead(plan, source, start)) {
+            return false;
+        }
+        UnitBySize unit = unit(plan);
+        long sequence = plan.hasSequence ? plan.sequence.read(source, start) : 0;
+        long batteryDigits = plan.hasBattery ? plan.battery.read(source, start) : 0;
+        if (unit == null || sequence < 0 || batteryDigits == PlacedNumber.NO_NUMBER) {
+            return false;
+        }
+        int row = into.add();
+        into.item[row] = into.items() - 1;
+        into.vital[row] = plan.vital;
+        into.unit[row] = unit.shown();
+        into.flags[row] = plan.noteBits | unit.noteBits() | notes(plan, source, start);
+        if (!areValuesFilled(plan, unit, into, row)) {
+            into.dropLast();
+            return false;
+        }
+        into.sequence[row] = plan.hasSequence ? sequence : Fragments.ABSENT;
+        fillTimes(plan, into, row);
+        fillDevice(plan, source, start, into, row);
+        fillDelivery(plan, source, start);
+        identity.identify(into, row);
+        if (plan.hasBattery) {
+            addBattery(plan, batteryDigits, into);
+        }
+        return true;
+    }
+
+    private boolean areNumbersRead(RowPlan plan, byte[] source, int start) {
+        for (int place = 0; place < plan.valueCount; place++) {
+            numbers[place] = plan.values[place].read(source, start);
+            if (numbers[place] == PlacedNumber.NO_NUMBER) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean areTimesRead(RowPlan plan, byte[] source, int start) {
+        return plan.gatewayTime.read(source, start, gatewayTime) && plan.time.read(source, start, time);
+    }
+
+    /// {@return the only unit that the first value is of a size for, or null}
+    private @Nullable UnitBySize unit(RowPlan plan) {
+        UnitBySize only = null;
+        for (int index = 0; index < plan.unitCount; index++) {
+            UnitBySize unit = plan.units[index];
+            if (unit.holds(numbers[0])) {
+                if (only != null) {
+                    return null;
+                }
+                only = unit;
+            }
+        }
+        return only;
+    }
+
+    private static int notes(RowPlan plan, byte[] source, int start) {
+        int bits = 0;
+        for (int index = 0; index < plan.noteCount; index++) {
+            bits |= plan.notes[index].meaning(source, start);
+        }
+        return bits;
+    }
+
+    private boolean areValuesFilled(RowPlan plan, UnitBySize unit, Fragments into, int row) {
+        boolean fits = isFilled(plan, unit, into, row, 0);
+        if (plan.valueCount > 1) {
+            fits &= isFilled(plan, unit, into, row, 1);
+        }
+        if (plan.valueCount > 2) {
+            fits &= put(into, row, 2, numbers[2], plan.decimals(2), Unit.PER_MINUTE);
+        }
+        return fits;
+    }
+
+    private boolean isFilled(RowPlan plan, UnitBySize unit, Fragments into, int row, int place) {
+        int decimals = plan.decimals(place) + unit.moreDecimals();
+        if (unit.isShownAsSent()) {
+            return put(into, row, place, numbers[place], decimals, unit.unit());
+        }
+        long quanta = unit.unit().quanta(numbers[place], decimals);
+        Unit shown = unit.shown();
+        long half = shown.quantaPerUnit() / 2;
+        long whole = Math.floorDiv(quanta - shown.offsetQuanta() + half, shown.quantaPerUnit());
+        into.flags[row] |= shown.quanta(whole, 0) == quanta ? 0 : Fragments.ROUNDED;
+        return quanta != Unit.OUT_OF_RANGE && put(into, row, place, whole, 0, shown);
+    }
+
+    private static boolean put(Fragments into, int row, int place, long digits, int decimals, Unit in) {
+        long quanta = in.quanta(digits, decimals);
+        long[] digitsOf = place == 0 ? into.firstDigits : place == 1 ? into.secondDigits : into.thirdDigits;
+        long[] quantaOf = place == 0 ? into.firstQuanta : place == 1 ? into.secondQuanta : into.thirdQuanta;
+        digitsOf[row] = digits;
+        quantaOf[row] = quanta;
+        into.decimals[row] |= decimals << DECIMALS_SHIFT[place];
+        into.flags[row] |= in.isExact(digits, decimals) ? 0 : Fragments.ROUNDED;
+        return quanta != Unit.OUT_OF_RANGE;
+    }
+
+    private static void fillTimes(RowPlan plan, Fragments into, int row) {
+        into.deviceTimeMicros[row] = plan.time.micros();
+        into.deviceOffsetMinutes[row] = plan.time.offsetMinutes();
+        // A gateway's wall clock is no instant, and nobody's zone is known to be the gateway's.
+        if (plan.gatewayTime.offsetMinutes() != Fragments.NO_OFFSET) {
+            into.gatewayTimeMicros[row] = plan.gatewayTime.micros();
+        }
+    }
+
+    private void fillDevice(RowPlan plan, byte[] source, int start, Fragments into, int row) {
+        if (plan.isAddressSought) {
+            device.take(source, start + plan.deviceAt, plan.deviceLength);
+            identity.nameDevice(into, row, device.text(), device.at(), device.length());
+        } else {
+            identity.nameDevice(into, row, source, start + plan.deviceAt, plan.deviceLength);
+        }
+    }
+
+    private void fillDelivery(RowPlan plan, byte[] source, int start) {
+        identity.withoutDelivery();
+        if (plan.deliveryCount == 0) {
+            return;
+        }
+        if (!plan.isDeliveryEnded) {
+            identity.withDelivery(source, start + plan.deliveryAt[0], plan.deliveryLength[0]);
+            return;
+        }
+        int length = 0;
+        for (int part = 0; part < plan.deliveryCount; part++) {
+            length = append(source, start + plan.deliveryAt[part], plan.deliveryLength[part], length);
+        }
+        identity.withDelivery(delivery, 0, length);
+    }
+
+    private int append(byte[] source, int at, int more, int length) {
+        if (length + more + 1 > delivery.length) {
+            delivery = Arrays.copyOf(delivery, 2 * (length + more + 1));
+        }
+        System.arraycopy(source, at, delivery, length, more);
+        delivery[length + more] = 0;
+        return length + more + 1;
+    }
+
+    private void addBattery(RowPlan plan, long digits, Fragments into) {
+        int perCent = scale.perCent(digits, plan.battery.decimals());
+        if (perCent != BatteryScale.UNKNOWN) {
+            int row = into.count() - 1;
+            into.addSignal(DeviceSignal.BATTERY, perCent, into.text, into.deviceAt[row], into.deviceLength[row]);
+        }
+    }
+}

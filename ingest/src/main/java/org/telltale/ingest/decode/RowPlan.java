@@ -1,0 +1,204 @@
+package org.telltale.ingest.decode;
+
+import java.util.Arrays;
+import org.telltale.care.vital.Vital;
+
+/// How the one row of every body on a form is filled: what is the same in all of them, and where each thing is that is
+/// not.
+///
+/// ```
+/// {"d":"______","t":"____________________","sys":___,"dia":__,"ihb":false,"bat":__}
+///       device       time                       first     second              battery
+///    the same in all: vital, unit, decimals, and that no note is made of that false
+/// ```
+///
+/// The rules that made the row of the first such body place everything on it, by the slots of its values; what they
+/// cannot place has no plan. Rows are filled by it in [RowFilling]. One instance a form. To draw it makes a few small
+/// objects,
+/// to fill rows by it none.
+public final class RowPlan {
+    private static final int MOST_VALUES = 3;
+    private static final byte[] NOTHING = {};
+
+    final PlacedNumber[] values = {new PlacedNumber(), new PlacedNumber(), new PlacedNumber()};
+    final int[] moreDecimals = new int[MOST_VALUES];
+    int valueCount;
+    Vital vital = Vital.WEIGHT;
+    UnitBySize[] units = {};
+    int unitCount;
+    int noteBits;
+    ShortText[] notes = {};
+    int noteCount;
+
+    final PlacedTime time = new PlacedTime();
+    final PlacedTime gatewayTime = new PlacedTime();
+    final PlacedNumber sequence = new PlacedNumber();
+    boolean hasSequence;
+    final PlacedNumber battery = new PlacedNumber();
+    boolean hasBattery;
+
+    int deviceAt;
+    int deviceLength;
+    boolean isAddressSought;
+    int[] deliveryAt = {};
+    int[] deliveryLength = {};
+    int deliveryCount;
+    boolean isDeliveryEnded;
+
+    private JsonValues noted = new JsonValues(0);
+    private byte[] body = NOTHING;
+    private int start;
+    private boolean isDrawn;
+
+    /// Says nothing yet.
+    RowPlan() {}
+
+    /// Begins anew, with a body whose values were noted.
+    void begin(byte[] source, int offset, JsonValues from) {
+        body = source;
+        start = offset;
+        noted = from;
+        isDrawn = false;
+        valueCount = 0;
+        unitCount = 0;
+        noteBits = 0;
+        noteCount = 0;
+        deliveryCount = 0;
+        hasSequence = false;
+        hasBattery = false;
+        time.none();
+        gatewayTime.none();
+    }
+
+    /// Ends the drawing; nothing of the body is kept.
+    ///
+    /// @param isWhole whether everything was placed
+    public void end(boolean isWhole) {
+        isDrawn = isWhole;
+        body = NOTHING;
+    }
+
+    /// {@return whether rows can be filled by it}
+    boolean isDrawn() {
+        return isDrawn;
+    }
+
+    /// Says whose reading it is.
+    ///
+    /// @param seekAddress whether a name that is an address is written in one way
+    public void device(int slot, boolean seekAddress) {
+        deviceAt = noted.textAt[slot] - start;
+        deviceLength = noted.textLength[slot];
+        isAddressSought = seekAddress;
+    }
+
+    /// Says what is measured.
+    public void vital(Vital what) {
+        vital = what;
+    }
+
+    /// Places the next value; the first, the second, the third of the reading.
+    ///
+    /// @param more how many places its point moves to the left
+    /// @return whether it could be placed
+    public boolean value(int slot, int more) {
+        moreDecimals[valueCount] = more;
+        return place(values[valueCount++], slot);
+    }
+
+    /// {@return the value that was placed last}
+    public PlacedNumber lastValue() {
+        return values[valueCount - 1];
+    }
+
+    /// {@return how many digits of a value that was placed stand after the point}
+    public int decimals(int place) {
+        return values[place].decimals() + moreDecimals[place];
+    }
+
+    /// Gives a unit that the values may be in.
+    public void unit(UnitBySize unit) {
+        if (unitCount == units.length) {
+            units = Arrays.copyOf(units, unitCount + 1);
+        }
+        units[unitCount++] = unit;
+    }
+
+    /// Gives bits of notes to every row.
+    public void note(int bits) {
+        noteBits |= bits;
+    }
+
+    /// Gives bits of notes to a row as a value says.
+    ///
+    /// @return whether it could be placed
+    public boolean note(int slot, ShortText.Reader bits) {
+        if (noteCount == notes.length) {
+            notes = Arrays.copyOf(notes, noteCount + 1);
+            notes[noteCount] = new ShortText();
+        }
+        return notes[noteCount++].place(body, start, noted.textAt[slot], noted.textLength[slot], bits);
+    }
+
+    /// {@return the device's time, to be placed}
+    public PlacedTime time() {
+        return time;
+    }
+
+    /// {@return the gateway's time, to be placed}
+    public PlacedTime gatewayTime() {
+        return gatewayTime;
+    }
+
+    /// Places the device's counter.
+    ///
+    /// @return whether it could be placed
+    public boolean sequence(int slot) {
+        hasSequence = true;
+        return place(sequence, slot) && sequence.decimals() == 0;
+    }
+
+    /// Places the number that says how full the battery is.
+    ///
+    /// @return whether it could be placed
+    public boolean battery(int slot) {
+        hasBattery = true;
+        return place(battery, slot);
+    }
+
+    /// Adds a part of the delivery id.
+    ///
+    /// @param isEnded whether a 0 follows each part
+    public void delivery(int slot, boolean isEnded) {
+        if (deliveryCount == deliveryAt.length) {
+            deliveryAt = Arrays.copyOf(deliveryAt, deliveryCount + 1);
+            deliveryLength = Arrays.copyOf(deliveryLength, deliveryCount + 1);
+        }
+        deliveryAt[deliveryCount] = noted.textAt[slot] - start;
+        deliveryLength[deliveryCount++] = noted.textLength[slot];
+        isDeliveryEnded = isEnded;
+    }
+
+    private boolean place(PlacedNumber number, int slot) {
+        return number.place(body, start, noted.textAt[slot], noted.textLength[slot]);
+    }
+
+    /// Has a time be a text.
+    public void text(PlacedTime of, int slot, boolean mustSay, int otherwiseMinutes) {
+        of.text(noted.textAt[slot] - start, noted.textLength[slot], mustSay, otherwiseMinutes);
+    }
+
+    /// Has a time be a count.
+    ///
+    /// @return whether it could be placed
+    public boolean count(PlacedTime of, int slot, long microsEach, int minutes) {
+        return of.count(body, start, noted.textAt[slot], noted.textLength[slot], microsEach, minutes);
+    }
+
+    /// Has a time's offset be elsewhere.
+    ///
+    /// @return whether it could be placed
+    public boolean offset(PlacedTime of, int slot, ShortText.Reader minutes) {
+        return of.offset(body, start, noted.textAt[slot], noted.textLength[slot], minutes);
+    }
+}
