@@ -188,6 +188,11 @@ final class Night implements AutoCloseable {
         told.add(clock.now().toString().substring(11, 19) + " " + lastTold);
     }
 
+    /// Lets time pass, whatever happens meanwhile.
+    void passes(Duration time) {
+        clock.pass(time);
+    }
+
     private void until(List<String> pages) throws Exception {
         long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (!pages().equals(pages)) {

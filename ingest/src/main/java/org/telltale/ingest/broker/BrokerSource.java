@@ -49,7 +49,7 @@ public final class BrokerSource implements AutoCloseable {
             throws IOException {
         this.config = config;
         this.trusting = config.ca().isPresent()
-                ? Optional.of(TrustedAuthority.sockets(config.ca().get()))
+                ? Optional.of(TrustedAuthority.sockets(config.ca().get(), "broker.ca"))
                 : Optional.empty();
         this.credentials = credentials;
         this.intake = intake;

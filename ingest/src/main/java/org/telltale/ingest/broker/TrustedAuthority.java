@@ -14,13 +14,14 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Trust in the authorities of one PEM file, and in no others.
-final class TrustedAuthority {
+public final class TrustedAuthority {
     private TrustedAuthority() {}
 
-    /// {@return sockets that believe a broker only whom the file vouches for}
+    /// {@return sockets that believe another side only whom the file vouches for}
     ///
+    /// @param key the setting that names the file
     /// @throws IOException when the file cannot be read, or holds no certificates
-    static SSLSocketFactory sockets(Path pem) throws IOException {
+    public static SSLSocketFactory sockets(Path pem, String key) throws IOException {
         try (InputStream in = Files.newInputStream(pem)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -31,7 +32,7 @@ final class TrustedAuthority {
                 index++;
             }
             if (index == 0) {
-                throw new IOException("broker.ca holds no certificate: " + pem);
+                throw new IOException(key + " holds no certificate: " + pem);
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
@@ -39,9 +40,9 @@ final class TrustedAuthority {
             context.init(null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
         } catch (NoSuchFileException missing) {
-            throw new IOException("broker.ca names a file that is not there: " + pem, missing);
+            throw new IOException(key + " names a file that is not there: " + pem, missing);
         } catch (GeneralSecurityException unreadable) {
-            throw new IOException("broker.ca holds no certificates that can be read: " + pem, unreadable);
+            throw new IOException(key + " holds no certificates that can be read: " + pem, unreadable);
         }
     }
 }

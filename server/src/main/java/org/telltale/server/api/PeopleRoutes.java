@@ -228,7 +228,7 @@ final class PeopleRoutes {
                     Status.INVALID,
                     switch (kind) {
                         case WEBHOOK -> "webhook is no way of this site";
-                        case EMAIL -> "email is no way of this site";
+                        case EMAIL -> "email is no way of this site: mail.host is not set in its configuration";
                         case SMS -> "sms is no way of this site: twilio.sms-from is not set in its configuration";
                         case VOICE -> "voice is no way of this site: twilio.voice-from is not set in its configuration";
                         case PAGERDUTY ->

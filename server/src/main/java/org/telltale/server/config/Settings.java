@@ -35,6 +35,7 @@ import org.telltale.server.Refusal;
 /// @param withings section `withings`
 /// @param twilio section `twilio`
 /// @param pagerduty section `pagerduty`
+/// @param mail section `mail`
 /// @param journal section `journal`
 /// @param ring section `ring`
 /// @param snapshot section `snapshot`
@@ -57,6 +58,7 @@ public record Settings(
         WithingsSettings withings,
         TwilioSettings twilio,
         PagerDutySettings pagerduty,
+        MailSettings mail,
         JournalSettings journal,
         RingSettings ring,
         SnapshotSettings snapshot,
@@ -80,6 +82,7 @@ public record Settings(
             WithingsSettings.DEFAULTS,
             TwilioSettings.DEFAULTS,
             PagerDutySettings.DEFAULTS,
+            MailSettings.DEFAULTS,
             JournalSettings.DEFAULTS,
             RingSettings.DEFAULTS,
             SnapshotSettings.DEFAULTS,

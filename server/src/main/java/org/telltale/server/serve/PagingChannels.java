@@ -18,6 +18,8 @@ import org.telltale.escalation.page.AnswerLinks;
 import org.telltale.escalation.page.Channel;
 import org.telltale.escalation.page.ChannelsByKind;
 import org.telltale.escalation.page.ReplyCodes;
+import org.telltale.escalation.page.mail.MailChannel;
+import org.telltale.escalation.page.mail.MailConfig;
 import org.telltale.escalation.page.pagerduty.PagerDutyChannel;
 import org.telltale.escalation.page.pagerduty.PagerDutyConfig;
 import org.telltale.escalation.page.pagerduty.PagerDutySignature;
@@ -70,6 +72,7 @@ final class PagingChannels implements AutoCloseable {
         if (company.isPresent()) {
             addTelephone(company.get());
         }
+        settings.mail().config(connectTimeout()).ifPresent(this::addMail);
         pagerDuty = settings.pagerduty().config(connectTimeout()).map(this::addPagerDuty);
         byKind = new ChannelsByKind(channels);
     }
@@ -87,6 +90,12 @@ final class PagingChannels implements AutoCloseable {
         company.smsFrom().ifPresent(_ -> channels.put(ContactKind.SMS, twilio));
         company.voiceFrom().ifPresent(_ -> channels.put(ContactKind.VOICE, twilio));
         furtherPages.add(new Telephone(new TwilioSignature(company.token()), addresses, codes));
+    }
+
+    private void addMail(MailConfig config) {
+        MailChannel mail = new MailChannel(config, links);
+        closing.push(mail::close);
+        channels.put(ContactKind.EMAIL, mail);
     }
 
     private PagerDutyChannel addPagerDuty(PagerDutyConfig config) {

@@ -117,7 +117,7 @@ class WaysToAPersonTest {
                 "[{'voice': '+1415555O123'}]                              | voice must be a number such as +1",
                 "[{'email': 'nurse'}]                                     | email must be a mailbox",
                 "[{'voice': '+14155550123'}]      | voice is no way of this site: twilio.voice-from is not set",
-                "[{'email': 'n@practice.example'}]                        | email is no way of this site",
+                "[{'email': 'n@practice.example'}]                        | email is no way of this site: mail.host is not",
                 "[{'pagerduty': 'Night Team'}]                            | pagerduty must be 1 to 64 lower-case letters",
                 "[{'pagerduty': 'night-team'}]        | pagerduty is no way of this site: pagerduty.services is not set",
                 "[{'webhook': 'ftp://a.example/'}]                        | webhook must be an http or https address",

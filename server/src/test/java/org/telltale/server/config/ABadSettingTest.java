@@ -18,7 +18,7 @@ class ABadSettingTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # unknown
-        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, mllp, broker, sources, rules, withings, twilio, pagerduty, journal
+        jurnal: {}                            | 1: jurnal is not a key; there are state, group, host, http, mqtt, mllp, broker, sources, rules, withings, twilio, pagerduty, mail, journal
         journal: {rol: daily}                 | 1: journal.rol is not a key; there are directory, roll
         state: x\\n\\ngroup:\\n  shards: 1    | 4: group.shards is not a key; there are name, shard
         # not of its type
@@ -79,6 +79,13 @@ class ABadSettingTest {
         twilio: {account: AC}                 | 1: twilio.token must be given with twilio.account, and with it alone
         twilio: {account: AC, token: t}       | 1: twilio.sms-from must be given with twilio.account, or twilio.voice-from
         twilio: {voice-from: '+14155550123'}  | 1: twilio.voice-from must be given with twilio.account, not alone
+        mail: {host: h}                       | 1: mail.from must be given with mail.host, and with it alone, not absent
+        mail: {from: 'a@b.example'}           | 1: mail.from must be given with mail.host, and with it alone, not alone
+        mail: {host: h, from: nobody}         | 1: mail.from must be a mailbox such as pages@practice.example, not nobody
+        mail: {host: h, from: 'a@b.example', user: u} | 1: mail.password must be given with mail.user, and with it alone, not absent
+        mail: {host: h, from: 'a@b.example', security: none} | 1: mail.security must be starttls or tls where the mail server is not on this machine, not none
+        mail: {host: h, from: 'a@b.example', port: 70000} | 1: mail.port must be 0 to 65535, not 70000
+        mail: {answer-timeout: PT2M}          | 1: mail.answer-timeout must be more than PT0S and at most PT1M
         pagerduty: {services: [nights]}       | 1: pagerduty.services must be a name, an equals sign and a secret
         pagerduty: {services: ['N=0123456789abcdef0123456789abcdef']} | 1: pagerduty.services must be named by 1 to 64
         pagerduty: {services: [n=0123]}       | 1: pagerduty.services must be given with routing keys of 32 characters, not 4 of n

@@ -78,6 +78,15 @@ class TheSettingsTest {
           users: []
           address: https://events.pagerduty.com
           answer-timeout: PT10S
+        mail:
+          host:
+          port: 587
+          security: starttls
+          user:
+          password:
+          from:
+          ca:
+          answer-timeout: PT20S
         journal:
           directory: journal
           roll: daily
@@ -211,6 +220,15 @@ class TheSettingsTest {
             - P2=4
           address: https://events.eu.pagerduty.com
           answer-timeout: PT5S
+        mail:
+          host: mail.practice.example
+          port: 465
+          security: tls
+          user: telltale
+          password: 'env:MAIL_PASSWORD'
+          from: 'pages@practice.example'
+          ca: /etc/telltale/mail.pem
+          answer-timeout: PT5S
         journal:
           directory: /srv/journal
           roll: hourly
@@ -256,20 +274,14 @@ class TheSettingsTest {
         """;
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
-            "BROKER_PASSWORD",
-            "battery",
-            "DATABASE_PASSWORD",
-            "correct horse",
-            "WITHINGS_SECRET",
-            "staple",
-            "TWILIO_TOKEN",
-            "staple",
-            "PAGERDUTY_DAYS",
-            "0123456789abcdef0123456789abcdef",
-            "PAGERDUTY_NIGHTS",
-            "fedcba9876543210fedcba9876543210",
-            "PAGERDUTY_SECRET",
-            "horse");
+            "BROKER_PASSWORD", "battery",
+            "DATABASE_PASSWORD", "correct horse",
+            "WITHINGS_SECRET", "staple",
+            "TWILIO_TOKEN", "staple",
+            "PAGERDUTY_DAYS", "0123456789abcdef0123456789abcdef",
+            "PAGERDUTY_NIGHTS", "fedcba9876543210fedcba9876543210",
+            "PAGERDUTY_SECRET", "horse",
+            "MAIL_PASSWORD", "staple");
 
     @Test
     void have_these_defaults() {
