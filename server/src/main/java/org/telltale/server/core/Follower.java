@@ -286,6 +286,7 @@ final class Follower implements AutoCloseable {
     }
 
     private void noteThere() {
+        retryNanos = FIRST_RETRY_NANOS;
         state = FollowerState.FOLLOWING;
         if (!awayBecause.isEmpty()) {
             LOG.info("the database is there");
@@ -378,7 +379,6 @@ final class Follower implements AutoCloseable {
             return closed ? ENDED : waitsFor(away);
         }
         uncommitted = null;
-        retryNanos = FIRST_RETRY_NANOS;
         itemsWritten += batch.countedItems();
         batch.counted();
         batch.signsWritten();
