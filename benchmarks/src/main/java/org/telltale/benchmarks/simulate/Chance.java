@@ -6,6 +6,10 @@ import java.util.SplittableRandom;
 
 /// One stream of chance of a seed. Each part of the world has its own, so that what happens to one of them does not
 /// change what happens to the others.
+///
+/// The seed is mixed before a stream begins: SplittableRandom walks in steps of one size, so that seeds a step apart,
+/// or
+/// a multiple of it, would be one stream, entered a few draws later.
 final class Chance {
     private final SplittableRandom random;
 
@@ -13,7 +17,11 @@ final class Chance {
     ///
     /// @param part tells it from the seed's other streams
     Chance(long seed, int part) {
-        this.random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + part);
+        this.random = new SplittableRandom(mixed(mixed(seed) + part));
+    }
+
+    private static long mixed(long number) {
+        return new SplittableRandom(number).nextLong();
     }
 
     boolean oneIn(int count) {
