@@ -8,10 +8,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
+import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
+import org.telltale.care.device.DeviceKind;
+import org.telltale.care.device.DeviceModel;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
+import org.telltale.care.event.DeviceEvent;
+import org.telltale.care.event.Refusal;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
@@ -36,21 +43,27 @@ import org.telltale.server.core.Outcome;
 /// a saturation of 95 % or less. No other practice sees any of it.
 ///
 /// It comes to be by the same commands as every other, at the first start that wants a canary, and is found again by
-/// the key, which opens the gateway and signs the person in.
+/// the key, which opens the gateway and signs the person in. Each piece is looked for before it is made, or is the
+/// same when it is made twice: an opening may end anywhere, and the next goes on there.
 final class CanaryPractice {
-    /// What the oximeter calls itself.
-    static final String DEVICE = "telltale-canary";
-
     private static final String NAME = "Telltale canary";
+    private static final String RECORD_NUMBER = "telltale-canary";
+    private static final int DIGITS_OF_A_NAME = 16;
     private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
     private static final LocalDate LONG_AHEAD = LocalDate.of(2999, 12, 31);
+    private static final CareEvent.PracticeOpened OPENED =
+            new CareEvent.PracticeOpened(NAME, new Npi("1234567893"), "000000000", List.of());
+    private static final DeviceModel OXIMETER = new DeviceModel(
+            "synthetic oximeter", NAME, DeviceKind.OXIMETER, false, false, false, false, Optional.empty());
 
     private final Commands commands;
     private final Directory directory;
     private final String key;
 
     /// Whose readings go round.
-    record Home(PracticeId practice, PersonId person) {}
+    ///
+    /// @param device what the oximeter calls itself
+    record Home(PracticeId practice, PersonId person, String device) {}
 
     /// @param key a secret that only this server knows
     CanaryPractice(Commands commands, Directory directory, String key) {
@@ -59,20 +72,50 @@ final class CanaryPractice {
         this.key = key;
     }
 
+    /// {@return whether a practice is a canary's, of this key or of one that is lost}
+    static boolean isOne(Directory directory, PracticeId practice) {
+        return directory.practice(practice).filter(OPENED::equals).isPresent();
+    }
+
+    /// {@return every practice that is a canary's}
+    static List<PracticeId> all(Directory directory) {
+        return LongStream.rangeClosed(1, directory.practiceCount())
+                .mapToObj(PracticeId::new)
+                .filter(practice -> isOne(directory, practice))
+                .toList();
+    }
+
+    /// {@return who works in a practice of a canary's, once anybody does}
+    static Optional<PersonId> personOf(Directory directory, PracticeId practice) {
+        return LongStream.rangeClosed(1, directory.personCount())
+                .mapToObj(PersonId::new)
+                .filter(person -> directory
+                        .person(person)
+                        .filter(known -> known.joined().practice().equals(practice))
+                        .isPresent())
+                .findFirst();
+    }
+
     /// Finds the practice, or opens it, and has its person paged at an address.
-    ///
-    /// A start that was cut short in between goes on where it was; at worst an empty practice is left.
     ///
     /// @throws IOException if the Monitor refuses
     Home open(URI pagedAt) throws IOException, Commands.Unavailable {
         PersonId person = person(pagedAt);
-        PracticeId practice = practiceOf(person);
+        Directory.Person known = directory.person(person).orElseThrow();
+        PracticeId practice = known.joined().practice();
         if (directory.credentialOf(key) == Directory.NOBODY) {
             settle(practice, person);
         }
         Contact contact = new Contact(pagedAt);
-        apply(new ContactEvent.ContactsSet(practice, person, ContactMethods.only(contact)));
-        return new Home(practice, person);
+        if (!known.joined().contact().equals(Optional.of(contact))) {
+            apply(new ContactEvent.ContactsSet(practice, person, ContactMethods.only(contact)));
+        }
+        String device = directory
+                .credential(new CredentialId(directory.credentialOf(key)))
+                .orElseThrow()
+                .issued()
+                .gateway();
+        return new Home(practice, person, device);
     }
 
     private PersonId person(URI pagedAt) throws IOException, Commands.Unavailable {
@@ -80,10 +123,8 @@ final class CanaryPractice {
         if (known.isPresent()) {
             return new PersonId(known.get().number());
         }
-        PracticeId practice = new PracticeId(
-                apply(new CareEvent.PracticeOpened(NAME, new Npi("1234567893"), "000000000", List.of())));
         return new PersonId(apply(new CareEvent.PersonJoined(
-                practice,
+                emptyPractice(),
                 NAME,
                 Set.of(Role.CLINICIAN, Role.PRESCRIBER),
                 Directory.keyHash(key),
@@ -91,21 +132,51 @@ final class CanaryPractice {
                 Optional.empty())));
     }
 
-    private PracticeId practiceOf(PersonId person) {
-        return directory.person(person).orElseThrow().joined().practice();
+    /// One that an opening has left before anybody was in it, or a new one.
+    private PracticeId emptyPractice() throws IOException, Commands.Unavailable {
+        Optional<PracticeId> left = all(directory).stream()
+                .filter(practice -> personOf(directory, practice).isEmpty())
+                .findFirst();
+        return left.isPresent() ? left.get() : new PracticeId(apply(OPENED));
     }
 
     /// The gateway comes last: with it, everything else is there.
     private void settle(PracticeId practice, PersonId person) throws IOException, Commands.Unavailable {
         apply(new CareEvent.PolicyPublished(practice, policy(person)));
-        PatientId patient = new PatientId(apply(
-                new CareEvent.PatientEnrolled(practice, DEVICE, NAME, LONG_AGO, ZoneOffset.UTC, PatientStatus.ACTIVE)));
+        PatientId patient = patient(practice);
+        apply(new DeviceEvent.ModelDefined(practice, OXIMETER));
         DeviceId device =
-                new DeviceId(apply(new CareEvent.DeviceRegistered(practice, DEVICE, "synthetic oximeter", false)));
+                new DeviceId(apply(new DeviceEvent.DeviceListed(practice, nameByKey(), OXIMETER.name(), false)));
         Instant from = LONG_AGO.atStartOfDay(ZoneOffset.UTC).toInstant();
         apply(new CareEvent.DeviceAssigned(practice, device, patient, from));
-        apply(new CareEvent.PlanSigned(practice, patient, plan(), person));
-        apply(new CareEvent.CredentialIssued(DEVICE, List.of(practice), Directory.keyHash(key)));
+        sign(practice, patient, person);
+        apply(new CareEvent.CredentialIssued(nameByKey(), List.of(practice), Directory.keyHash(key)));
+    }
+
+    /// Devices and gateways have one name in a whole shard: one that follows from the key is nobody else's.
+    private String nameByKey() {
+        return "telltale-canary-" + Directory.keyHash(key).substring(0, DIGITS_OF_A_NAME);
+    }
+
+    private PatientId patient(PracticeId practice) throws IOException, Commands.Unavailable {
+        OptionalLong known = LongStream.rangeClosed(1, directory.patientCount())
+                .filter(number -> directory.isPatientOf(number, practice.number()))
+                .findFirst();
+        return new PatientId(
+                known.isPresent()
+                        ? known.getAsLong()
+                        : apply(new CareEvent.PatientEnrolled(
+                                practice, RECORD_NUMBER, NAME, LONG_AGO, ZoneOffset.UTC, PatientStatus.ACTIVE)));
+    }
+
+    /// A version that is in force cannot be signed again: then it is there.
+    private void sign(PracticeId practice, PatientId patient, PersonId person)
+            throws IOException, Commands.Unavailable {
+        Outcome outcome = commands.submit(Commands.SERVER, new CareEvent.PlanSigned(practice, patient, plan(), person))
+                .outcome();
+        if (outcome instanceof Outcome.Refused(var refusal) && refusal.category() != Refusal.Category.CONFLICT) {
+            throw refused(refusal);
+        }
     }
 
     private static EscalationPolicy policy(PersonId person) {
@@ -123,8 +194,11 @@ final class CanaryPractice {
     private long apply(CareEvent event) throws IOException, Commands.Unavailable {
         return switch (commands.submit(Commands.SERVER, event).outcome()) {
             case Outcome.Applied(long number) -> number;
-            case Outcome.Refused(var refusal) ->
-                throw new IOException("the canary's practice could not be opened: " + refusal.message());
+            case Outcome.Refused(var refusal) -> throw refused(refusal);
         };
+    }
+
+    private static IOException refused(Refusal refusal) {
+        return new IOException("its practice could not be opened: " + refusal.message());
     }
 }

@@ -1,6 +1,6 @@
 package org.telltale.server.canary;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.telltale.care.event.CareEvent;
@@ -19,23 +19,14 @@ final class Flight {
     private final Commands commands;
     private final Perch perch;
     private final Patience patience;
-    private final InstantSource clock;
 
-    Flight(
-            CanaryPractice.Home home,
-            Door door,
-            Shard shard,
-            Commands commands,
-            Perch perch,
-            Patience patience,
-            InstantSource clock) {
+    Flight(CanaryPractice.Home home, Door door, Shard shard, Commands commands, Perch perch, Patience patience) {
         this.home = home;
         this.door = door;
         this.shard = shard;
         this.commands = commands;
         this.perch = perch;
         this.patience = patience;
-        this.clock = clock;
     }
 
     /// {@return what stood still, if anything did}
@@ -57,10 +48,12 @@ final class Flight {
         return patience.until(() -> shard.open(home.practice()).isEmpty());
     }
 
+    /// By the journal's clock: a wall clock that is set back would make it older than the one before, and of yesterday.
     private String body() {
-        return "{\"device\":\"" + CanaryPractice.DEVICE
+        Instant now = Instant.EPOCH.plus(shard.nowMicros(), ChronoUnit.MICROS);
+        return "{\"device\":\"" + home.device()
                 + "\",\"vital\":\"oxygen_saturation\",\"value\":90,\"unit\":\"%\",\"taken_at\":\""
-                + clock.instant().truncatedTo(ChronoUnit.MILLIS) + "\"}";
+                + now.truncatedTo(ChronoUnit.MILLIS) + "\"}";
     }
 
     private Optional<Stage> fromDiskOn(long position) throws InterruptedException {

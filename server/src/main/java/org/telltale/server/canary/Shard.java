@@ -18,6 +18,9 @@ public interface Shard {
     /// {@return how far each part has come}
     Progress progress();
 
+    /// {@return what time it is by the journal's clock, in microseconds since 1970: no wall clock moves it at once}
+    long nowMicros();
+
     /// {@return the episodes of a practice that are not over}
     List<Episode> open(PracticeId practice);
 

@@ -74,32 +74,36 @@ public final class Board {
         episodes.values().forEach(action);
     }
 
-    /// {@return how many episodes are not over}
-    public long openCount() {
-        return count(episode -> !episode.isResolved());
+    /// {@return how many episodes of some practices are not over}
+    public long openCount(Predicate<PracticeId> which) {
+        return count(which, episode -> !episode.isResolved());
     }
 
-    /// {@return how many episodes reach nobody, because their practice has no policy}
-    public long unroutedCount() {
-        return count(episode -> episode.state() instanceof Episode.State.Unrouted);
+    /// {@return how many episodes of some practices reach nobody, because there is no policy}
+    public long unroutedCount(Predicate<PracticeId> which) {
+        return count(which, episode -> episode.state() instanceof Episode.State.Unrouted);
     }
 
-    /// {@return how many episodes have run out of people: their failsafe is paged until somebody answers}
-    public long exhaustedCount() {
-        return count(episode -> episode.state() instanceof Episode.State.Exhausted);
+    /// {@return how many episodes of some practices have run out of people: the failsafe is paged until somebody
+    /// answers}
+    public long exhaustedCount(Predicate<PracticeId> which) {
+        return count(which, episode -> episode.state() instanceof Episode.State.Exhausted);
     }
 
-    /// {@return how many episodes wait for the end of quiet hours}
-    public long quietCount() {
-        return count(episode -> episode.state() instanceof Episode.State.Quiet);
+    /// {@return how many episodes of some practices wait for the end of quiet hours}
+    public long quietCount(Predicate<PracticeId> which) {
+        return count(which, episode -> episode.state() instanceof Episode.State.Quiet);
     }
 
-    /// {@return how many episodes wait to be told of together with others of a storm}
-    public long inStormCount() {
-        return count(episode -> episode.state() instanceof Episode.State.InStorm);
+    /// {@return how many episodes of some practices wait to be told of together with others of a storm}
+    public long inStormCount(Predicate<PracticeId> which) {
+        return count(which, episode -> episode.state() instanceof Episode.State.InStorm);
     }
 
-    private long count(Predicate<Episode> which) {
-        return episodes.values().stream().filter(which).count();
+    private long count(Predicate<PracticeId> of, Predicate<Episode> which) {
+        return episodes.values().stream()
+                .filter(which)
+                .filter(episode -> of.test(episode.practice()))
+                .count();
     }
 }

@@ -335,6 +335,11 @@ public final class Core implements Commands, AutoCloseable {
         return follower.writtenUntilMicros();
     }
 
+    /// {@return what time it is by the journal's clock, in microseconds since 1970}
+    public long journalMicros() {
+        return stages.clock().nowMicros();
+    }
+
     /// {@return how many held readings were released because an assignment arrived, since the start}
     public long releasedByAssignment() {
         return lateAssignments.released();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
+import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.Verdict;
 import org.telltale.escalation.page.ChannelsByKind;
 import org.telltale.escalation.page.Outbox;
@@ -72,27 +73,27 @@ record RunningFigures(
 
     @Override
     public long episodesOpen() {
-        return core.board().openCount();
+        return core.board().openCount(this::isClinical);
     }
 
     @Override
     public long episodesUnrouted() {
-        return core.board().unroutedCount();
+        return core.board().unroutedCount(this::isClinical);
     }
 
     @Override
     public long episodesQuiet() {
-        return core.board().quietCount();
+        return core.board().quietCount(this::isClinical);
     }
 
     @Override
     public long episodesExhausted() {
-        return core.board().exhaustedCount();
+        return core.board().exhaustedCount(this::isClinical);
     }
 
     @Override
     public long episodesInStorm() {
-        return core.board().inStormCount();
+        return core.board().inStormCount(this::isClinical);
     }
 
     @Override
@@ -191,6 +192,11 @@ record RunningFigures(
                 accounts.needsSomebodyCount(),
                 fetchesHeld.getAsInt(),
                 accounts.noticesOfNobody());
+    }
+
+    /// What is open in a practice of the canary is nobody's affair but the canary's, which has a part of its own.
+    private boolean isClinical(PracticeId practice) {
+        return !Canary.isPracticeOfOne(core.directory(), practice);
     }
 
     private static WayIn wayIn(EdgeCounts counted) {

@@ -51,6 +51,7 @@ import org.telltale.server.api.ApiServer;
 import org.telltale.server.api.AuditTrail;
 import org.telltale.server.api.Records;
 import org.telltale.server.canary.Canary;
+import org.telltale.server.canary.RestingCanary;
 import org.telltale.server.config.ApiSettings;
 import org.telltale.server.config.HostSettings;
 import org.telltale.server.config.Settings;
@@ -142,7 +143,7 @@ public final class RunningServer implements AutoCloseable {
         Map<String, EdgeCounts> waysIn = new HashMap<>(Map.of("http", overHttp, "mqtt", overMqtt, "fetch", byFetching));
         broker.ifPresent(_ -> waysIn.put("broker", overBroker));
         settings.mllp().ifPresent(_ -> waysIn.put("mllp", overMllp));
-        Optional<Canary> canary = canary(settings, clock);
+        Optional<Canary> canary = canary(settings, machine);
         ApiSettings people = settings.api();
         api = opened(
                 "api",
@@ -175,10 +176,7 @@ public final class RunningServer implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(mllp(settings.mllp().get(), loops, heard, clock, overMllp));
         broker.ifPresent(source -> opened("broker", source).open());
-        if (canary.isPresent()) {
-            String key = SecretFile.readOrMakeText(state.resolve("canary.key"), secrets::personKey);
-            canary.get().start(doorOf(settings), key, new ShardInSight(core), core, core.directory());
-        }
+        letFly(canary, settings, state, secrets);
         if (settings.heartbeat().address().isPresent()) {
             Heartbeat heartbeat = opened(
                     "heartbeat",
@@ -229,9 +227,26 @@ public final class RunningServer implements AutoCloseable {
         sources.requireReadable();
     }
 
-    private Optional<Canary> canary(Settings settings, InstantSource clock) throws IOException {
+    private Optional<Canary> canary(Settings settings, TimeSources machine) throws IOException {
         Optional<Duration> every = settings.canary().every();
-        return every.isEmpty() ? Optional.empty() : Optional.of(opened("canary", new Canary(every.get(), clock)));
+        return every.isEmpty() ? Optional.empty() : Optional.of(opened("canary", new Canary(every.get(), machine)));
+    }
+
+    private void letFly(Optional<Canary> canary, Settings settings, Path state, Secrets secrets) {
+        ShardInSight shard = new ShardInSight(core);
+        if (canary.isPresent()) {
+            Path key = state.resolve("canary.key");
+            canary.get()
+                    .start(
+                            doorOf(settings),
+                            () -> SecretFile.readOrMakeText(key, secrets::personKey),
+                            shard,
+                            core,
+                            core.directory());
+        } else {
+            opened("resting canary", new RestingCanary(shard, core, core.directory()))
+                    .start();
+        }
     }
 
     /// The door as it is reached from here, unless the site has said how gateways reach it.

@@ -18,6 +18,11 @@ record ShardInSight(Core core) implements Shard {
     }
 
     @Override
+    public long nowMicros() {
+        return core.journalMicros();
+    }
+
+    @Override
     public List<Episode> open(PracticeId practice) {
         return core.board().open(practice);
     }

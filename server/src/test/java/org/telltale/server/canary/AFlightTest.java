@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ class AFlightTest implements Shard, Commands {
 
         assertThat(posted)
                 .isEqualTo(
-                        "{\"device\":\"telltale-canary\",\"vital\":\"oxygen_saturation\",\"value\":90,\"unit\":\"%\","
+                        "{\"device\":\"telltale-canary-7\",\"vital\":\"oxygen_saturation\",\"value\":90,\"unit\":\"%\","
                                 + "\"taken_at\":\"2026-11-23T03:00:00.123Z\"}");
         assertThat(open(PRACTICE)).isEmpty();
     }
@@ -109,13 +110,12 @@ class AFlightTest implements Shard, Commands {
 
     private Flight flight(Door door) {
         return new Flight(
-                new CanaryPractice.Home(PRACTICE, PERSON),
+                new CanaryPractice.Home(PRACTICE, PERSON, "telltale-canary-7"),
                 door,
                 this,
                 this,
                 perch,
-                what -> what.getAsBoolean(),
-                () -> Instant.parse("2026-11-23T03:00:00.123456Z"));
+                what -> what.getAsBoolean());
     }
 
     /// What a server does with it, at once.
@@ -172,6 +172,11 @@ class AFlightTest implements Shard, Commands {
     public Progress progress() {
         long stored = still.contains(Stage.STORE) ? 0 : answered;
         return new Progress(100, still.contains(Stage.MONITOR) ? 99 : 100, stored);
+    }
+
+    @Override
+    public long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("2026-11-23T03:00:00.123456Z"));
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.telltale.server.timescale.DatabaseLogin;
@@ -38,6 +40,22 @@ class AServerWithACanaryTest extends SiteOfATest {
             Await.until("a flight after the start", () -> health(again).contains("came through at"));
         }
         assertThat(database.rows(practices)).as("found again").containsExactly("1");
+    }
+
+    @Test
+    void starts_while_its_canary_cannot_fly_and_lets_it_fly_once_it_can() throws Exception {
+        Path config = config(EVERY_TEN_SECONDS);
+        Path key = Files.createDirectories(folder.resolve("state")).resolve("canary.key");
+        Files.writeString(key, "a-secret-that-everybody-may-read");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        try (ServerProcess server = start(config)) {
+            Await.until("it cannot fly", () -> health(server).contains("it cannot fly: "));
+            assertThat(health(server)).contains("\"name\":\"canary\",\"status\":\"DEGRADED\"");
+            assertThat(metrics(server)).contains("telltale_canary_standing 1.0");
+
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            Await.until("a flight", () -> health(server).contains("came through at"));
+        }
     }
 
     private String health(ServerProcess server) throws IOException, InterruptedException {
