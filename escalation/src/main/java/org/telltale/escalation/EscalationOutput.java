@@ -64,7 +64,8 @@ public interface EscalationOutput {
     /// A breach opened no episode because another measurement did not confirm it.
     void unconfirmed(UnconfirmedBreach unconfirmed);
 
-    /// So many episodes have opened in a practice that further ones are told of together.
+    /// So many episodes have opened in a practice that further ones are told of together: told right
+    /// after the one that was too many. Each of T2 and T3 that opens from now on belongs to it.
     void stormBegan(Storm storm);
 
     /// Every episode of the practice is paged singly again.

@@ -21,6 +21,7 @@ import org.telltale.escalation.Episode.Resolution;
 import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.Storm;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.WaysToReach;
 import org.telltale.escalation.due.Deadlines;
@@ -105,11 +106,12 @@ public final class Episodes {
                 new State.Unrouted(effects.nowMicros()),
                 List.of(),
                 0);
-        storms.opens(unpaged.practice(), unpaged.tier());
+        Optional<Storm> begun = storms.opens(unpaged.practice(), unpaged.tier());
         Episode episode = chain.begin(unpaged, Optional.empty());
         cases.put(new Case(episode, finding.severity(), slot));
         patient.opened(slot);
         output.opened(episode);
+        begun.ifPresent(output::stormBegan);
         telling.ifOutOfTurn(episode);
         pages.handOut();
     }

@@ -35,20 +35,20 @@ public final class Storms {
                 signed -> restore(StormWatch.begin(practice, signed)), () -> byPractice.remove(practice.number()));
     }
 
-    /// An episode opens: which may begin a storm, or makes it last.
-    void opens(PracticeId practice, Tier tier) {
+    /// An episode opens, which makes a storm last, or begins one.
+    ///
+    /// @return the storm that it begins
+    Optional<Storm> opens(PracticeId practice, Tier tier) {
         StormWatch before = byPractice.get(practice.number());
         if (before == null || tier == Tier.T1) {
-            return;
+            return Optional.empty();
         }
         StormWatch after = before.opened(effects.nowMicros());
         restore(after);
-        after.storm().ifPresent(storm -> {
+        if (after.storm().isPresent()) {
             deadlines.set(new Due.StormEnds(practice), after.overAtMicros());
-            if (before.storm().isEmpty()) {
-                output.stormBegan(storm);
-            }
-        });
+        }
+        return before.storm().isPresent() ? Optional.empty() : after.storm();
     }
 
     /// Few enough have opened in the time before.

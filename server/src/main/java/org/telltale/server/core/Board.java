@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.Tier;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Storm;
@@ -38,6 +39,16 @@ public final class Board {
 
     void stormBegan(Storm storm) {
         storms.put(storm.practice(), storm);
+    }
+
+    /// An episode has opened, in the storm of its practice if one is on.
+    void opened(Episode episode) {
+        put(episode);
+        if (episode.tier() != Tier.T1) {
+            storms.computeIfPresent(
+                    episode.practice(),
+                    (practice, storm) -> new Storm(practice, storm.sinceMicros(), storm.opened() + 1));
+        }
     }
 
     void stormEnded(Storm storm) {

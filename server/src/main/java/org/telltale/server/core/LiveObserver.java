@@ -124,7 +124,7 @@ final class LiveObserver implements MonitorObserver {
 
     @Override
     public void opened(Episode episode) {
-        board.put(episode);
+        board.opened(episode);
         if (!replaying) {
             opened.increment();
         }

@@ -12,9 +12,17 @@ import java.util.Optional;
 /// @param page the page's id, which is also its idempotency key
 /// @param attempt which attempt, from 1
 /// @param dueAt when the page came due, by the server's clock
+/// @param episodes of how many episodes it tells; the one that it names is the first of them
 /// @param link where the person signs in to see why
 public record Page(
-        String page, int attempt, String episode, long person, String tier, Instant dueAt, Optional<String> link) {
+        String page,
+        int attempt,
+        String episode,
+        long person,
+        String tier,
+        int episodes,
+        Instant dueAt,
+        Optional<String> link) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// {@return the page in a body}
@@ -34,6 +42,7 @@ public record Page(
                     json.path("episode").textValue(),
                     json.path("person").asLong(),
                     json.path("tier").asText(),
+                    json.path("episodes").asInt(1),
                     Instant.parse(json.path("due_at").asText()),
                     Optional.ofNullable(json.path("link").textValue()));
         } catch (DateTimeException e) {

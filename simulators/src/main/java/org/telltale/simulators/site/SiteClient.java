@@ -25,6 +25,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.StormPolicy;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.Site;
@@ -188,6 +189,15 @@ public final class SiteClient implements AutoCloseable {
     /// Decides who is paged.
     public void publishPolicy(String key, EscalationPolicy policy) throws IOException, InterruptedException {
         ask(key, "PUT", "/policy", Json.of(policy));
+    }
+
+    /// Signs from how many episodes at once on people are told of them together.
+    public void signStormPolicy(String key, StormPolicy policy) throws IOException, InterruptedException {
+        ObjectNode body = Json.object()
+                .put("moreThan", policy.moreThan())
+                .put("within", policy.within().toString())
+                .put("summaryEvery", policy.summaryEvery().toString());
+        ask(key, "PUT", "/storm-policy", body);
     }
 
     /// Decides how pages are tried again, and where their links lead.

@@ -186,7 +186,14 @@ class PagerServerTest {
 
     private static Page page(String page, int attempt) {
         return new Page(
-                page, attempt, "17-0", 7, "T1", Instant.parse("2026-11-21T12:00:00Z"), Optional.of("http://x/e/17-0"));
+                page,
+                attempt,
+                "17-0",
+                7,
+                "T1",
+                1,
+                Instant.parse("2026-11-21T12:00:00Z"),
+                Optional.of("http://x/e/17-0"));
     }
 
     private static String next(BlockingQueue<String> queue) throws InterruptedException {
