@@ -1,5 +1,6 @@
 package org.telltale.server;
 
+import org.telltale.server.command.Backtest;
 import org.telltale.server.command.CheckConfig;
 import org.telltale.server.command.Coverage;
 import org.telltale.server.command.Decode;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             Decode.class,
             Sources.class,
             Rules.class,
+            Backtest.class,
             Coverage.class,
             Explain.class,
             Version.class,

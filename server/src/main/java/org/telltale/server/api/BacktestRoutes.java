@@ -51,6 +51,9 @@ final class BacktestRoutes {
         if (asked.to().isAfter(clock.instant())) {
             throw Problem.in("to", Problem.Status.INVALID, "to must not be in the future");
         }
+        for (int place = 0; place < asked.thresholds().size(); place++) {
+            PatientRoutes.requireSignable(asked.thresholds().get(place), place);
+        }
         return Reply.ok(TriedThresholds.of(
                 asked, reruns.backtest(call.practice(), patient, asked.thresholds(), asked.from(), asked.to())));
     }

@@ -223,7 +223,7 @@ final class PatientRoutes {
         }
     }
 
-    private static void requireSignable(Threshold threshold, int place) {
+    static void requireSignable(Threshold threshold, int place) {
         try {
             threshold.requireSignable();
         } catch (IllegalArgumentException refused) {

@@ -44,6 +44,7 @@ final class Routes {
                         new HindsightRoutes(records).routes(),
                         new DecisionRoutes(records, parts.reruns()).routes(),
                         new BacktestRoutes(directory, parts.reruns(), parts.clock()).routes(),
+                        new PanelRoutes(directory, parts.reruns(), parts.library(), parts.clock()).routes(),
                         new ProgramRoutes(facts).routes(),
                         new CareRecordRoutes(facts).routes(),
                         new TimeRoutes(directory, records, parts.clock()).routes(),

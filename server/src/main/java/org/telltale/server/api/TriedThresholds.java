@@ -4,26 +4,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.telltale.care.page.Tier;
 import org.telltale.escalation.Hindsight;
-import org.telltale.escalation.TriggerReading;
 import org.telltale.server.core.Backtest;
+import org.telltale.server.core.PageKey;
 import org.telltale.server.core.Rerun;
 
 /// What thresholds would have decided about a patient's past, beside what was decided.
 ///
 /// @param cannotBeMade why not; the rest is absent then
 /// @param recordCount how many records were gone over
-/// @param bothPaged how many of the pages that were rest on a reading that would have paged too
+/// @param triedSince since when the patient was held to the thresholds, if at all
+/// @param openAtStart how many episodes were open when the time began
+/// @param today what today's plan would have decided
+/// @param withWas how many of the pages that would be rest on a reading that was paged about
+/// @param withToday how many of them rest on a reading that today's plan would have paged about
 record TriedThresholds(
         Outcome outcome,
         Optional<String> cannotBeMade,
         Instant from,
         Instant to,
         Optional<Long> recordCount,
+        Optional<Instant> triedSince,
+        Optional<Integer> openAtStart,
         Optional<Side> was,
+        Optional<Side> today,
         Optional<Side> wouldBe,
-        Optional<Integer> bothPaged) {
+        Optional<Integer> withWas,
+        Optional<Integer> withToday) {
     /// Whether they were tried.
     enum Outcome {
         /// They were.
@@ -39,10 +49,9 @@ record TriedThresholds(
     record Side(int pages, double pagesAWeek, Optional<Instant> firstPage, List<Decided> decisions) {
         static Side of(List<Hindsight.Decision> decisions, Duration span) {
             List<Hindsight.Decision> pages = paging(decisions);
-            double weeks = span.toMillis() / (double) Duration.ofDays(7).toMillis();
             return new Side(
                     pages.size(),
-                    Math.round(100 * pages.size() / weeks) / 100.0,
+                    aWeek(pages.size(), span),
                     pages.stream().findFirst().map(page -> Micros.instant(page.atMicros())),
                     decisions.stream().map(Decided::of).toList());
         }
@@ -69,49 +78,63 @@ record TriedThresholds(
         }
     }
 
+    /// {@return how many there are a week, to two places; 0 in no time}
+    static double aWeek(int count, Duration span) {
+        double weeks = span.toMillis() / (double) Duration.ofDays(7).toMillis();
+        return weeks <= 0 ? 0 : Math.round(100 * count / weeks) / 100.0;
+    }
+
     static TriedThresholds of(BacktestRoutes.NewBacktest asked, Backtest backtest) {
-        Duration span = Duration.between(asked.from(), asked.to());
         return switch (backtest) {
-            case Backtest.CannotBe(String why) ->
-                new TriedThresholds(
-                        Outcome.CANNOT_BE_MADE,
-                        Optional.of(why),
-                        asked.from(),
-                        asked.to(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-            case Backtest.Made(long recordCount, var was, var wouldBe) ->
-                new TriedThresholds(
-                        Outcome.MADE,
-                        Optional.empty(),
-                        asked.from(),
-                        asked.to(),
-                        Optional.of(recordCount),
-                        Optional.of(Side.of(was, span)),
-                        Optional.of(Side.of(wouldBe, span)),
-                        Optional.of(both(paging(was), paging(wouldBe))));
+            case Backtest.CannotBe(String why) -> cannotBe(asked, why);
+            case Backtest.OfPanel _ -> throw new IllegalStateException("one patient is no panel");
+            case Backtest.Made made -> made(asked, made);
         };
+    }
+
+    private static TriedThresholds made(BacktestRoutes.NewBacktest asked, Backtest.Made made) {
+        Optional<Instant> since =
+                made.triedSinceMicros().stream().mapToObj(Micros::instant).findFirst();
+        Duration span = Duration.between(since.orElse(asked.to()), asked.to());
+        Set<PageKey> was = keys(made.was());
+        Set<PageKey> today = keys(made.today());
+        List<PageKey> wouldBe = paging(made.wouldBe()).stream().map(PageKey::of).toList();
+        return new TriedThresholds(
+                Outcome.MADE,
+                Optional.empty(),
+                asked.from(),
+                asked.to(),
+                Optional.of(made.recordCount()),
+                since,
+                Optional.of(made.openAtStart()),
+                Optional.of(Side.of(made.was(), span)),
+                Optional.of(Side.of(made.today(), span)),
+                Optional.of(Side.of(made.wouldBe(), span)),
+                Optional.of((int) wouldBe.stream().filter(was::contains).count()),
+                Optional.of((int) wouldBe.stream().filter(today::contains).count()));
+    }
+
+    private static TriedThresholds cannotBe(BacktestRoutes.NewBacktest asked, String why) {
+        return new TriedThresholds(
+                Outcome.CANNOT_BE_MADE,
+                Optional.of(why),
+                asked.from(),
+                asked.to(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Set<PageKey> keys(List<Hindsight.Decision> decisions) {
+        return paging(decisions).stream().map(PageKey::of).collect(Collectors.toSet());
     }
 
     private static List<Hindsight.Decision> paging(List<Hindsight.Decision> decisions) {
         return decisions.stream().filter(decision -> decision.kind().pages()).toList();
-    }
-
-    private static int both(List<Hindsight.Decision> was, List<Hindsight.Decision> wouldBe) {
-        return (int) was.stream()
-                .filter(page -> wouldBe.stream().anyMatch(other -> isOfTheSame(page, other)))
-                .count();
-    }
-
-    /// What rests on no reading is of the same moment.
-    private static boolean isOfTheSame(Hindsight.Decision one, Hindsight.Decision other) {
-        if (one.readings().isEmpty() || other.readings().isEmpty()) {
-            return one.readings().isEmpty() && other.readings().isEmpty() && one.atMicros() == other.atMicros();
-        }
-        TriggerReading last = one.readings().getLast();
-        return last.vital() == other.readings().getLast().vital()
-                && last.place() == other.readings().getLast().place();
     }
 }

@@ -50,6 +50,22 @@ final class ApiAddress {
         }
     }
 
+    /// Asks for something to be done, and waits as long as is given.
+    ///
+    /// @param path below `/api/v1`
+    /// @return the answer
+    /// @throws Refusal if it could not be asked, or was refused
+    JsonNode post(String path, JsonNode body, Duration patience) throws InterruptedException {
+        try {
+            return send(request(path, patience)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                    .build());
+        } catch (IOException unreadable) {
+            throw new Refusal(api + " or " + keyFile + " cannot be read: " + unreadable, unreadable);
+        }
+    }
+
     private HttpRequest.Builder request(String path, Duration patience) throws IOException {
         String key = Files.readString(keyFile, US_ASCII).strip();
         return HttpRequest.newBuilder(api.resolve("/api/v1" + path))
@@ -61,7 +77,7 @@ final class ApiAddress {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = JSON.readTree(answer.body());
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() != 200 && answer.statusCode() != 201) {
                 throw new Refusal("the server answered " + answer.statusCode() + ": "
                         + body.path("detail").asText(body.path("title").asText()));
             }

@@ -6,8 +6,6 @@ import java.util.Optional;
 import org.telltale.care.account.AccountView;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.patient.PatientId;
-import org.telltale.care.plan.Threshold;
-import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
@@ -18,93 +16,90 @@ import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalReader;
 import org.telltale.ingest.journal.JournalRecord;
 
-/// Tries thresholds on a patient's past: a Monitor goes over the journal from its first record, and a [ShadowPlan]
-/// beside it is given whatever that Monitor's own half is given about the patient, when it is.
+/// Tries thresholds on the past of patients: a Monitor goes over the journal from its first record, and two
+/// [ShadowPlans] beside it, the plans of today and the thresholds in question, are given whatever that Monitor's own
+/// half is given about the patients, when it is.
 ///
 /// So each reading arrives for the thresholds when it arrived for the rules that were in force: with its own time of
 /// receipt, held until it was released, and gone once it was withdrawn or given to somebody else. Nothing is sent or
 /// written. Belongs to one thread.
 final class BacktestRun {
-    /// What is tried, and over which time, both ends included.
-    record Trial(
-            PracticeId practice, PatientId patient, List<Threshold> thresholds, long fromMicros, long untilMicros) {
-        /// Copies the list.
-        Trial {
-            thresholds = List.copyOf(thresholds);
-        }
-    }
-
     private final Trial trial;
     private final Was was;
-    private final PatientNotes wouldBe;
     private final Monitor monitor;
-    private final ShadowPlan shadow;
+    private final List<ShadowPlans> shadows;
     private final RecordRunner runner;
+    private long records;
 
-    BacktestRun(Trial trial) {
+    /// @param was is told what was decided
+    /// @param today is told what today's plans would have decided
+    /// @param wouldBe is told what the thresholds would have decided
+    BacktestRun(
+            Trial trial, PlansOfJournal plans, TrialNotes.Told was, TrialNotes.Told today, TrialNotes.Told wouldBe) {
         this.trial = trial;
-        was = new Was(trial);
-        wouldBe = new PatientNotes(trial.patient(), trial.fromMicros(), trial.untilMicros());
-        monitor = new Monitor(Monitor.FIRST_MEMORY, was);
-        shadow = new ShadowPlan(trial.practice(), trial.patient(), trial.thresholds(), wouldBe, monitor.days());
-        was.shadow = Optional.of(shadow);
-        monitor.showReadingsTo(shadow::reading, shadow::withdraw);
+        this.was = new Was(trial, was);
+        monitor = new Monitor(Monitor.FIRST_MEMORY, this.was);
+        shadows = List.of(
+                new ShadowPlans(trial, plans, plans::today, new TrialNotes(trial, today), monitor.days()),
+                new ShadowPlans(
+                        trial,
+                        plans,
+                        _ -> Optional.of(trial.thresholds()),
+                        new TrialNotes(trial, wouldBe),
+                        monitor.days()));
+        this.was.shadows = shadows;
+        monitor.showReadingsTo(
+                reading -> shadows.forEach(shadow -> shadow.reading(reading)),
+                (patient, vital, place) -> shadows.forEach(shadow -> shadow.withdraw(patient, vital, place)));
         runner = new RecordRunner(monitor, new EventCodec());
     }
 
-    /// {@return what was decided, and what would have been}
+    /// Goes over the journal.
     ///
     /// @param last the last record that is gone over
     /// @param givesUp says before each record why the run must be given up; empty where it need not be
-    Backtest over(Journal journal, long last, GivesUp givesUp) throws IOException {
+    /// @return why it was given up; empty where it was not
+    Optional<String> over(Journal journal, long last, GivesUp givesUp) throws IOException {
         JournalRecord record = new JournalRecord();
-        long count = 0;
         try (JournalReader reader = journal.reader(1)) {
             while (reader.next(record) && record.sequence() <= last && record.stampMicros() <= trial.untilMicros()) {
                 Optional<String> lack = givesUp.why(record.sequence());
                 if (lack.isPresent()) {
-                    return new Backtest.CannotBe(lack.get());
+                    return lack;
                 }
                 run(record);
-                count++;
+                records++;
             }
         }
-        shadow.pass(trial.untilMicros(), monitor.nextDeadlineMicros());
-        return made(count);
+        shadows.forEach(shadow -> shadow.end(monitor.nextDeadlineMicros()));
+        return Optional.empty();
     }
 
     private void run(JournalRecord record) throws IOException {
         was.begin(record.stampMicros());
-        shadow.begin(record.stampMicros(), monitor.nextDeadlineMicros());
+        for (ShadowPlans shadow : shadows) {
+            shadow.begin(record.stampMicros(), monitor.nextDeadlineMicros());
+        }
         runner.decode(record);
         runner.run(record);
     }
 
-    private Backtest made(long count) {
-        if (Math.max(was.decisions().size(), wouldBe.decisions().size()) > Backtest.MOST_DECISIONS) {
-            return new Backtest.CannotBe(
-                    "more than " + Backtest.MOST_DECISIONS + " decisions would be told: ask about a shorter time");
-        }
-        return new Backtest.Made(count, was.decisions(), wouldBe.decisions());
+    /// {@return how many records were gone over}
+    long records() {
+        return records;
     }
 
-    /// Whether a run goes on.
-    @FunctionalInterface
-    interface GivesUp {
-        /// {@return why not; empty where it does}
-        ///
-        /// @param sequence the record that is next
-        Optional<String> why(long sequence);
+    /// {@return those who are held to the thresholds in question}
+    ShadowPlans tried() {
+        return shadows.getLast();
     }
 
-    /// Hears what was decided, and tells the shadow what people have done.
-    private static final class Was extends PatientNotes implements MonitorObserver {
-        private final PatientId patient;
-        private Optional<ShadowPlan> shadow = Optional.empty();
+    /// Hears what was decided, and tells the shadows what people have done.
+    private static final class Was extends TrialNotes implements MonitorObserver {
+        private List<ShadowPlans> shadows = List.of();
 
-        private Was(Trial trial) {
-            super(trial.patient(), trial.fromMicros(), trial.untilMicros());
-            this.patient = trial.patient();
+        private Was(Trial trial, Told told) {
+            super(trial, told);
         }
 
         @Override
@@ -113,20 +108,19 @@ final class BacktestRun {
                 return;
             }
             if (event instanceof CareEvent.PatientEnrolled enrolled) {
-                shadow.ifPresent(
-                        beside -> beside.enrolled(new PatientId(number), enrolled.practice(), enrolled.status()));
+                PatientId patient = new PatientId(number);
+                shadows.forEach(beside -> beside.enrolled(patient, enrolled.practice(), enrolled.status()));
             } else {
-                shadow.ifPresent(beside -> beside.event(event));
+                shadows.forEach(beside -> beside.event(event));
             }
         }
 
         @Override
         public void resolved(Episode episode) {
             super.resolved(episode);
-            if (episode.patient().equals(patient)
-                    && episode.state() instanceof Episode.State.Resolved over
+            if (episode.state() instanceof Episode.State.Resolved over
                     && over.how() instanceof Episode.Resolution.ByPerson ended) {
-                shadow.ifPresent(beside -> beside.ended(episode.threshold(), ended.by()));
+                shadows.forEach(beside -> beside.ended(episode.patient(), episode.threshold(), ended.by()));
             }
         }
 

@@ -33,6 +33,9 @@ public final class Core implements Commands, AutoCloseable {
         public void failed() {}
     };
 
+    /// So many bodies in the ring wait for the disk and for nothing else.
+    private static final int SLOTS_IN_PASSING = 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(Core.class);
 
     private final Journal journal;
@@ -101,7 +104,12 @@ public final class Core implements Commands, AutoCloseable {
                 new Archiver(journal, Forcer.toDisk()),
                 last -> last < follower.storedPosition() && snapshots.allStandAfter(last),
                 time);
-        reruns = new JournalReruns(journal, snapshots, SpareHeap.ofThisProcess(), JournalReruns.MOST_RECORDS);
+        reruns = new JournalReruns(
+                journal,
+                snapshots,
+                SpareHeap.ofThisProcess(),
+                new JournalBacktests.Beside(() -> stages.slotsUsed() > SLOTS_IN_PASSING, time::monotonicNanos),
+                JournalReruns.MOST_RECORDS);
         recovered = new Recovered(
                 recovery.snapshotPosition(),
                 recovery.replayedRecords(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -46,13 +47,17 @@ final class JournalReruns implements Reruns, AutoCloseable {
     private final long mostRecords;
     private final Semaphore free = new Semaphore(1);
     private final ExecutorService worker;
+    private final JournalBacktests backtests;
     private volatile boolean closed;
 
-    JournalReruns(Journal journal, Snapshots snapshots, SpareHeap heap, long mostRecords) {
+    /// @param live what backtests stand beside
+    JournalReruns(
+            Journal journal, Snapshots snapshots, SpareHeap heap, JournalBacktests.Beside live, long mostRecords) {
         this.journal = journal;
         this.snapshots = snapshots;
         this.heap = heap;
         this.mostRecords = mostRecords;
+        this.backtests = new JournalBacktests(journal, snapshots, heap, live, mostRecords);
         this.worker = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "telltale-rerun");
             thread.setDaemon(true);
@@ -69,9 +74,16 @@ final class JournalReruns implements Reruns, AutoCloseable {
     public Backtest backtest(
             PracticeId practice, PatientId patient, List<Threshold> thresholds, Instant from, Instant until)
             throws Commands.Unavailable {
-        BacktestRun.Trial trial = new BacktestRun.Trial(
-                practice, patient, thresholds, PatientPast.micros(from), PatientPast.micros(until));
-        return await(begun(() -> run(trial)));
+        return backtests.of(
+                new Trial(practice, Set.of(patient), thresholds, PatientPast.micros(from), PatientPast.micros(until)));
+    }
+
+    @Override
+    public BacktestUnderWay backtest(
+            PracticeId practice, Set<PatientId> patients, List<Threshold> thresholds, Instant from, Instant until)
+            throws Commands.Unavailable {
+        return backtests.ofPanel(
+                new Trial(practice, patients, thresholds, PatientPast.micros(from), PatientPast.micros(until)));
     }
 
     Future<Rerun> begun(PracticeId practice, PatientId patient, DecisionId decision) throws Commands.Unavailable {
@@ -110,33 +122,6 @@ final class JournalReruns implements Reruns, AutoCloseable {
             }
             throw new IllegalStateException("the journal could not be gone over once more", failed.getCause());
         }
-    }
-
-    /// The windows of the rules are as they were only when nothing before is left out: no snapshot has them.
-    private Backtest run(BacktestRun.Trial trial) {
-        try {
-            Optional<String> lack = heap.lackFor(snapshots.newestBytes());
-            long last = journal.forcedSequence();
-            if (lack.isPresent()) {
-                return new Backtest.CannotBe(lack.get());
-            }
-            if (last > mostRecords) {
-                return new Backtest.CannotBe(
-                        last + " records would have to be judged again, and " + mostRecords + " are the most");
-            }
-            return new BacktestRun(trial).over(journal, last, this::givesUp);
-        } catch (JournalFrontAway | JournalDamaged gone) {
-            return new Backtest.CannotBe(String.valueOf(gone.getMessage()));
-        } catch (IOException unreadable) {
-            return new Backtest.CannotBe("a record cannot be read by this release: " + unreadable.getMessage());
-        }
-    }
-
-    private Optional<String> givesUp(long sequence) {
-        if (closed) {
-            throw new Stopped();
-        }
-        return lackAt(sequence);
     }
 
     private Rerun run(PracticeId practice, PatientId patient, DecisionId decision) {
@@ -259,6 +244,7 @@ final class JournalReruns implements Reruns, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        backtests.close();
         worker.shutdown();
         try {
             worker.awaitTermination(1, TimeUnit.MINUTES);

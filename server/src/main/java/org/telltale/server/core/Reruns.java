@@ -2,6 +2,7 @@ package org.telltale.server.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.telltale.care.page.DecisionId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.plan.Threshold;
@@ -16,10 +17,21 @@ public interface Reruns {
 
     /// Tries thresholds on a patient's past. Takes as long as all records up to the end of that take to be judged.
     ///
-    /// @param thresholds what holds instead of the patient's plans, from the first record on
+    /// @param thresholds what holds instead of the patient's plans, from then on
     /// @param from from when on decisions are told
     /// @param until up to when, which is not after now
-    /// @throws Commands.Unavailable while there is another rerun, or the server stops
+    /// @throws Commands.Unavailable while there is another backtest, or the server stops
     Backtest backtest(PracticeId practice, PatientId patient, List<Threshold> thresholds, Instant from, Instant until)
+            throws Commands.Unavailable;
+
+    /// Begins to try thresholds on the past of a panel.
+    ///
+    /// @param patients of the practice, one at least
+    /// @param thresholds what holds instead of the patients' plans, from then on
+    /// @param from from when on decisions are counted
+    /// @param until up to when, which is not after now
+    /// @throws Commands.Unavailable while there is another backtest, or the server stops
+    BacktestUnderWay backtest(
+            PracticeId practice, Set<PatientId> patients, List<Threshold> thresholds, Instant from, Instant until)
             throws Commands.Unavailable;
 }

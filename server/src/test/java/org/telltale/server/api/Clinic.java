@@ -43,6 +43,7 @@ import org.telltale.server.access.SignIns;
 import org.telltale.server.core.AccountBoard;
 import org.telltale.server.core.Answered;
 import org.telltale.server.core.Backtest;
+import org.telltale.server.core.BacktestUnderWay;
 import org.telltale.server.core.Board;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Commands.Unavailable;
@@ -64,6 +65,8 @@ import org.telltale.server.timescale.DatabaseLogin;
 /// answer, and every request that was taken, is held to the OpenAPI document.
 final class Clinic implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    private volatile Duration later = Duration.ZERO;
 
     private static GatewayKeys.Made gatewayKey(Optional<String> source) {
         String key = new Secrets().gatewayKey();
@@ -134,11 +137,35 @@ final class Clinic implements AutoCloseable {
                 PracticeId practice, PatientId patient, List<Threshold> thresholds, Instant from, Instant until) {
             return new Backtest.CannotBe(WHY);
         }
+
+        @Override
+        public BacktestUnderWay backtest(
+                PracticeId practice, Set<PatientId> patients, List<Threshold> thresholds, Instant from, Instant until) {
+            return new BacktestUnderWay() {
+                @Override
+                public double done() {
+                    return 1;
+                }
+
+                @Override
+                public Optional<Backtest> result() {
+                    return Optional.of(new Backtest.CannotBe(WHY));
+                }
+
+                @Override
+                public void giveUp() {}
+            };
+        }
+    }
+
+    /// Lets time go by for the API.
+    void pass(Duration span) {
+        later = later.plus(span);
     }
 
     /// A clinic that stands on these.
     Clinic(Commands commands, Directory directory, Board board, AccountBoard accounts, Records records, Reruns reruns) {
-        InstantSource clock = InstantSource.fixed(NOW);
+        InstantSource clock = () -> NOW.plus(later);
         this.commands = commands;
         sessions = new Sessions(new byte[32], new Secrets(), clock);
         trail = new AuditTrail(auditLog, 1_000, Duration.ofMillis(10));

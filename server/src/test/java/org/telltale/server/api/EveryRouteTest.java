@@ -68,6 +68,9 @@ class EveryRouteTest {
             Map.entry("POST /patients/{patient}/backtest", """
                 {"thresholds": [], "from": "2026-01-01T00:00:00Z", "to": "2026-01-08T00:00:00Z"}\
                 """),
+            Map.entry("POST /backtests", """
+                {"thresholds": [], "from": "2026-01-01T00:00:00Z", "to": "2026-01-08T00:00:00Z"}\
+                """),
             Map.entry("POST /time-entries/{entry}/withdrawal", """
                 {"reason": "wrong patient"}\
                 """),
@@ -142,6 +145,7 @@ class EveryRouteTest {
             "{device}",
             "{episode}",
             "{decision}",
+            "{backtest}",
             "{held}",
             "{reading}",
             "{entry}",
@@ -154,6 +158,7 @@ class EveryRouteTest {
     private static RealClinic real;
     private static Clinic clinic;
     private static long entry;
+    private static long backtest;
 
     @BeforeAll
     static void open(DatabaseLogin superuser) throws Exception {
@@ -164,6 +169,9 @@ class EveryRouteTest {
              "activity": "DATA_REVIEW", "contact": "NONE", "with": "NOBODY",
              "start": "2026-11-20T10:00:00Z", "durationSeconds": 60, "note": "trend"}\
             """)
+                .number("number");
+        backtest = clinic.post(Clinic.key(Role.COORDINATOR, 1), "/api/v1/backtests", """
+                        {"rule": "W1", "from": "2026-01-01T00:00:00Z", "to": "2026-01-08T00:00:00Z"}""")
                 .number("number");
     }
 
@@ -296,6 +304,7 @@ class EveryRouteTest {
                 .replace("{rota}", "of-1")
                 .replace("{tier}", "T2")
                 .replace("{agreement}", "00000000-0000-0000-0000-000000000001")
+                .replace("{backtest}", Long.toString(backtest))
                 .replace("{decision}", real.decision().toString())
                 .replace("{episode}", real.episode.id().toString());
         String name = nameOf(route);

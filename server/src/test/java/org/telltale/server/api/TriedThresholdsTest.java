@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -25,14 +26,15 @@ class TriedThresholdsTest {
     void counts_pages_a_week_and_those_that_both_sides_page_about() {
         TriedThresholds tried = TriedThresholds.of(
                 FORTNIGHT,
-                new Backtest.Made(
-                        9,
+                made(
                         List.of(of(Kind.OPENED, 1), of(Kind.RESOLVED, 2), of(Kind.OPENED, 3), of(Kind.LATE, 4)),
+                        List.of(of(Kind.OPENED, 4), of(Kind.OPENED, 5), of(Kind.OPENED, 6)),
                         List.of(of(Kind.WORSENED, 3), of(Kind.OPENED, 4), of(Kind.OPENED, 5))));
 
         assertThat(tried.outcome()).isEqualTo(TriedThresholds.Outcome.MADE);
         assertThat(tried.recordCount()).contains(9L);
-        assertThat(tried.bothPaged()).contains(1);
+        assertThat(tried.withWas()).contains(1);
+        assertThat(tried.withToday()).contains(2);
         assertThat(tried.was()).hasValueSatisfying(was -> {
             assertThat(was.pages()).isEqualTo(2);
             assertThat(was.pagesAWeek()).isEqualTo(1.0);
@@ -48,14 +50,13 @@ class TriedThresholdsTest {
 
     @Test
     void has_no_first_page_where_nobody_was_paged() {
-        TriedThresholds tried =
-                TriedThresholds.of(FORTNIGHT, new Backtest.Made(9, List.of(of(Kind.LATE, 1)), List.of()));
+        TriedThresholds tried = TriedThresholds.of(FORTNIGHT, made(List.of(of(Kind.LATE, 1)), List.of(), List.of()));
 
         assertThat(tried.was()).hasValueSatisfying(was -> {
             assertThat(was.pages()).isZero();
             assertThat(was.firstPage()).isEmpty();
         });
-        assertThat(tried.bothPaged()).contains(0);
+        assertThat(tried.withWas()).contains(0);
     }
 
     @Test
@@ -72,6 +73,24 @@ class TriedThresholdsTest {
     void are_of_a_span_that_ends_after_it_begins() {
         assertThatThrownBy(() -> new BacktestRoutes.NewBacktest(List.of(), FROM, FROM))
                 .hasMessage("to must be after from");
+    }
+
+    @Test
+    void are_counted_a_week_from_when_the_patient_was_held_to_them() {
+        Backtest.Made halfTheTime = new Backtest.Made(
+                9,
+                OptionalLong.of(Instant.parse("2026-11-08T00:00:00Z").getEpochSecond() * 1_000_000),
+                0,
+                List.of(),
+                List.of(),
+                List.of(of(Kind.OPENED, 800_000), of(Kind.OPENED, 900_000)));
+
+        assertThat(TriedThresholds.of(FORTNIGHT, halfTheTime).wouldBe())
+                .hasValueSatisfying(would -> assertThat(would.pagesAWeek()).isEqualTo(2.0));
+    }
+
+    private static Backtest.Made made(List<Decision> was, List<Decision> today, List<Decision> wouldBe) {
+        return new Backtest.Made(9, OptionalLong.of(FROM.getEpochSecond() * 1_000_000), 0, was, today, wouldBe);
     }
 
     private static Decision of(Kind kind, int number) {

@@ -269,7 +269,12 @@ class ADecisionMadeOnceMoreTest {
     }
 
     private JournalReruns reruns(Journal journal, SpareHeap heap, long mostRecords) throws Exception {
-        return new JournalReruns(journal, new Snapshots(folder.resolve("snapshots"), journal), heap, mostRecords);
+        return new JournalReruns(
+                journal,
+                new Snapshots(folder.resolve("snapshots"), journal),
+                heap,
+                new JournalBacktests.Beside(() -> false, () -> 0),
+                mostRecords);
     }
 
     private void deleteSnapshots() throws Exception {

@@ -1,6 +1,5 @@
 package org.telltale.server.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
@@ -16,40 +15,40 @@ import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.UnconfirmedBreach;
 
-/// Keeps what is decided about one patient in a span of time, [Backtest#MOST_DECISIONS] and one at most. Pages and
-/// answers are left out.
-class PatientNotes implements EscalationOutput {
-    private final PatientId patient;
-    private final long fromMicros;
-    private final long untilMicros;
-    private final List<Decision> decisions = new ArrayList<>();
+/// Tells what is decided about the patients of a [Trial] in its time. Pages and answers are left out.
+class TrialNotes implements EscalationOutput {
+    private final Trial trial;
+    private final Told told;
     private long nowMicros;
 
-    /// Notes of what is decided from one moment up to another, both included.
-    PatientNotes(PatientId patient, long fromMicros, long untilMicros) {
-        this.patient = patient;
-        this.fromMicros = fromMicros;
-        this.untilMicros = untilMicros;
+    /// Who is told.
+    @FunctionalInterface
+    interface Told {
+        /// Something was decided about a patient.
+        void decided(PatientId patient, Decision decision);
+    }
+
+    TrialNotes(Trial trial, Told told) {
+        this.trial = trial;
+        this.told = told;
     }
 
     void begin(long micros) {
         nowMicros = micros;
     }
 
-    List<Decision> decisions() {
-        return decisions;
-    }
-
     private void keep(Kind kind, Episode episode, String reason, List<TriggerReading> readings) {
         if (isAbout(episode.patient())) {
-            decisions.add(new Decision(
-                    kind,
-                    nowMicros,
-                    episode.planVersion(),
-                    episode.thresholdIndex(),
-                    episode.tier(),
-                    reason,
-                    readings));
+            told.decided(
+                    episode.patient(),
+                    new Decision(
+                            kind,
+                            nowMicros,
+                            episode.planVersion(),
+                            episode.thresholdIndex(),
+                            episode.tier(),
+                            reason,
+                            readings));
         }
     }
 
@@ -62,15 +61,12 @@ class PatientNotes implements EscalationOutput {
             String reason,
             List<TriggerReading> readings) {
         if (isAbout(whose)) {
-            decisions.add(new Decision(kind, nowMicros, planVersion, index, threshold.tier(), reason, readings));
+            told.decided(whose, new Decision(kind, nowMicros, planVersion, index, threshold.tier(), reason, readings));
         }
     }
 
     private boolean isAbout(PatientId whose) {
-        return whose.equals(patient)
-                && nowMicros >= fromMicros
-                && nowMicros <= untilMicros
-                && decisions.size() <= Backtest.MOST_DECISIONS;
+        return trial.isAbout(whose) && nowMicros >= trial.fromMicros() && nowMicros <= trial.untilMicros();
     }
 
     @Override
