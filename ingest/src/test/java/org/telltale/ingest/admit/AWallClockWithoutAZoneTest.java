@@ -286,6 +286,33 @@ class AWallClockWithoutAZoneTest {
         assertThat(desk.times.getLast()).isEqualTo(Instant.parse("2026-07-02T00:00:00Z"));
     }
 
+    @Test
+    void a_release_reads_it_by_the_zone_whose_own_clock_showed_the_time_before_and_after_a_move() {
+        mariaInLondon();
+        desk.register("lent");
+        desk.moves(MARIA, "America/Chicago", "2026-06-01T00:00:00Z");
+        desk.restart();
+        desk.at("2026-07-03T12:00:00Z");
+
+        for (String wall :
+                List.of("2026-05-31T18:30:00", "2026-05-31T20:00:00", "2026-05-31T23:30:00", "2026-06-01T02:00:00")) {
+            desk.weight("80").by("lent").at(wall).arrives();
+            desk.releaseWhatWasHeldLast(MARIA);
+        }
+
+        assertThat(desk.times)
+                .as("each as at Greenwich when it came, and by her clock when it is hers")
+                .containsExactly(
+                        Instant.parse("2026-05-31T18:30:00Z"),
+                        Instant.parse("2026-05-31T17:30:00Z"),
+                        Instant.parse("2026-05-31T20:00:00Z"),
+                        Instant.parse("2026-06-01T01:00:00Z"),
+                        Instant.parse("2026-05-31T23:30:00Z"),
+                        Instant.parse("2026-06-01T04:30:00Z"),
+                        Instant.parse("2026-06-01T02:00:00Z"),
+                        Instant.parse("2026-06-01T07:00:00Z"));
+    }
+
     private void aStrangersWeightIsAssignedLate() {
         desk.holds(MARIA, "scale");
         desk.register("lent");

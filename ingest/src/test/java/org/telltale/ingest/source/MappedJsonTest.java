@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.ingest.decode.Fragments;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -232,6 +233,28 @@ class MappedJsonTest {
         List<String> lines = Decoded.of(Profiles.of(profile), "{\"serial\":\"a\",\"kg\":1,\"at\":" + sent + '}');
 
         assertThat(lines).containsExactly(expected.startsWith("bad") ? expected : "a weight 1 kg " + expected);
+    }
+
+    @Test
+    void local_time_dressed_as_a_count_from_1970_is_a_wall_clock_where_the_profile_says_so() {
+        String dressed = SCALE.replace("form: iso", "form: epoch-seconds, zone: patient");
+
+        assertThat(Decoded.of(Profiles.of(dressed), "{\"serial\":\"a\",\"kg\":1,\"at\":1795246265}"))
+                .containsExactly("a weight 1 kg 2026-11-21T07:31:05Z wall");
+        assertThat(Decoded.of(
+                        Profiles.of(dressed.replace("epoch-seconds", "epoch-auto")),
+                        "{\"serial\":\"a\",\"kg\":1,\"at\":1795246265000}"))
+                .containsExactly("a weight 1 kg 2026-11-21T07:31:05Z wall");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31/12/2026 07:31:05", "12/31/2026 07:31:05", "03/04/2026 07:31:05", "31.12.2026 07:31:05"})
+    void dates_whose_order_is_anybodys_guess_are_refused(String at) {
+        for (String zone : List.of("sent", "utc", "patient")) {
+            String profile = SCALE.replace("form: iso", "form: iso, zone: " + zone);
+            assertThat(Decoded.of(Profiles.of(profile), "{\"serial\":\"a\",\"kg\":1,\"at\":\"" + at + "\"}"))
+                    .containsExactly("bad_time at");
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1} is {2}")
