@@ -184,6 +184,55 @@ class AReassignedReadingTest extends InHindsight {
     }
 
     @Test
+    void that_is_moved_back_lists_for_both_and_each_time_what_would_have_been() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            omarHoldsAnOximeter(shard);
+            long body = saturation(shard, "80");
+            shard.nextAttempt();
+            at(shard, "13:10");
+            awaitStored(shard);
+            shard.apply(moved(body, MARIA, OMAR));
+            awaitStored(shard);
+            at(shard, "13:20");
+            shard.apply(moved(body, OMAR, MARIA));
+            awaitStored(shard);
+            at(shard, "13:30");
+            shard.apply(moved(body, MARIA, OMAR));
+            awaitAnswers(6);
+        }
+        assertThat(database.rows(LISTED))
+                .containsExactly(
+                        "1, TAKEN_AWAY, f, OPENED, 13:00",
+                        "2, REASSIGNED, t, OPENED, 13:00",
+                        "1, REASSIGNED, t, OPENED, 13:00",
+                        "2, TAKEN_AWAY, f, OPENED, 13:00",
+                        "1, TAKEN_AWAY, f, OPENED, 13:00",
+                        "2, REASSIGNED, t, OPENED, 13:00");
+    }
+
+    @Test
+    void that_was_moved_back_is_known_of_the_first_in_what_is_decided_afterwards() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            omarIsAPatient(shard);
+            long body = saturation(shard, "97");
+            at(shard, "13:30");
+            lateOximeter(shard, "80");
+            at(shard, "13:40");
+            awaitStored(shard);
+            shard.apply(moved(body, MARIA, OMAR));
+            awaitStored(shard);
+            shard.apply(moved(body, OMAR, MARIA));
+            awaitStored(shard);
+            at(shard, "14:00");
+            theLateOximeterIsMarias(shard);
+            awaitAnswers(5);
+        }
+        assertThat(database.rows("select kind, reading_count from hindsight_answer order by decided_position, patient"
+                        .replace("order by", "join hindsight using (position, item, decided_position, kind) order by")))
+                .containsExactly("TAKEN_AWAY, 1", "REASSIGNED, 1", "REASSIGNED, 1", "TAKEN_AWAY, 1", "RELEASED, 2");
+    }
+
+    @Test
     void was_known_of_the_first_in_what_was_decided_before_however_late_that_is_worked_out() throws Exception {
         String released = "select reading_count from hindsight_answer where kind = 'RELEASED'";
         try (TestShard shard = openAt("13:00")) {
