@@ -213,7 +213,8 @@ public final class ReadingReads {
 
     /// {@return held readings whose device somebody is now known to have held when they were taken, oldest first}
     ///
-    /// A wall clock whose zone nobody knew is read by the zone of each who may have held the device.
+    /// A wall clock whose zone nobody knew is read by the zone of each who may have held the device: after a
+    /// move by the newest whose own clock showed that time.
     /// Only those that wait for nothing else: what was held as improbable or as another practice's needs a person.
     ///
     /// @param afterPosition only those after this record's item
@@ -231,10 +232,11 @@ public final class ReadingReads {
                 from (select x.patient, x.held_from, lead(x.held_from) over (order by x.held_from) as until
                     from holding_change x where x.device = d.device) c
                 join patient p using (patient)
+                cross join lateral (select h.taken_at at time zone 'UTC' as shown) w
                 cross join lateral (select case when h.notes & :zoneUnknown = 0 then h.taken_at
-                    else (h.taken_at at time zone 'UTC') at time zone coalesce(
+                    else w.shown at time zone coalesce(
                         (select z.zone from patient_zone_change z
-                            where z.patient = p.patient and z.changed_from \\<= h.taken_at
+                            where z.patient = p.patient and w.shown at time zone z.zone >= z.changed_from
                             order by z.changed_from desc limit 1), p.first_zone) end as moment) m
                 where c.held_from \\<= m.moment and (c.until is null or m.moment \\< c.until)
                 order by c.held_from desc limit 1) holder on true

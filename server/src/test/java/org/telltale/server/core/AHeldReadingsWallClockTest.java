@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -63,7 +64,7 @@ class AHeldReadingsWallClockTest extends InHindsight {
                     .asString()
                     .startsWith("lent, 95.40, 2026-11-21 07:30:00+00, null, null, ");
 
-            lentIsMarias(shard);
+            lentIsMarias(shard, Instant.parse("2026-11-01T00:00:00Z"));
             String improbable = "2026-11-21 12:30:00+00, " + VerdictReason.IMPLAUSIBLE_CHANGE.code() + ", f";
             await("held again", () -> database.rows(DERIVED).contains(improbable));
             assertThat(database.rows(AS_SENT)).isEqualTo(asSent);
@@ -75,6 +76,23 @@ class AHeldReadingsWallClockTest extends InHindsight {
                             + "where position = " + body))
                     .containsExactly("2026-11-21 12:30:00+00, 2026-11-21 07:30:00+00, null, 95.40");
         }
+    }
+
+    @Test
+    void is_read_by_the_zone_that_its_holder_has_just_moved_to() throws Exception {
+        try (TestShard shard = openAt("13:30")) {
+            shard.apply(new CareEvent.AdmissionRulesSet(AdmissionRules.NEWEST));
+            shard.apply(new CareEvent.ZoneChanged(PRACTICE, MARIA, ZoneId.of("Pacific/Honolulu"), NOON));
+            long credential = credentialOfBedside(shard);
+            shard.send(credential, "{\"scale\":\"lent\",\"at\":\"2026-11-21T03:10:00\",\"weight\":80.40}");
+            awaitStored(shard);
+
+            // It was hers from half past two in the morning of there on, and never by the clock of before.
+            lentIsMarias(shard, NOON.plusSeconds(1_800));
+            await("released", () -> database.count("reading") == 1);
+        }
+        assertThat(database.rows("select patient, taken_at, device_time from reading"))
+                .containsExactly("1, 2026-11-21 13:10:00+00, 2026-11-21 03:10:00+00");
     }
 
     private static void mariaWeighs176Pounds(TestShard shard) {
@@ -90,9 +108,8 @@ class AHeldReadingsWallClockTest extends InHindsight {
                 "hub-9", List.of(PRACTICE), Directory.keyHash("key-9"), Optional.of(BEDSIDE.name())));
     }
 
-    private static void lentIsMarias(TestShard shard) throws Exception {
+    private static void lentIsMarias(TestShard shard, Instant from) throws Exception {
         long lent = shard.apply(new CareEvent.DeviceRegistered(PRACTICE, "lent", "A&D UC-352", true));
-        shard.apply(new CareEvent.DeviceAssigned(
-                PRACTICE, new DeviceId(lent), MARIA, Instant.parse("2026-11-01T00:00:00Z")));
+        shard.apply(new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(lent), MARIA, from));
     }
 }
