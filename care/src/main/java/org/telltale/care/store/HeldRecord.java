@@ -1,10 +1,10 @@
 package org.telltale.care.store;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.reading.HeldReading;
+import org.telltale.care.reading.TimeSource;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.vital.Quantity;
 
@@ -18,6 +18,7 @@ import org.telltale.care.vital.Quantity;
 /// @param first the value as sent, or the systolic pressure
 /// @param second the diastolic pressure, if it is one
 /// @param third the pulse that came with a pressure, if one did
+/// @param timeSource where the time comes from at which it was taken
 public record HeldRecord(
         HeldReading reading,
         Optional<CredentialId> credential,
@@ -27,4 +28,5 @@ public record HeldRecord(
         Quantity first,
         Optional<Quantity> second,
         Optional<Quantity> third,
-        Instant receivedAt) {}
+        TimeSource timeSource,
+        ReadingRecord.Times times) {}

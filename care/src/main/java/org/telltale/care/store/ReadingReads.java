@@ -323,7 +323,6 @@ public final class ReadingReads {
         Quantity first = first(row);
         Optional<Quantity> second = second(row);
         Optional<Quantity> third = third(row);
-        Instant receivedAt = StoreTimes.instant(row, "received_at");
         long device = row.getLong("device");
         HeldReading reading = new HeldReading(
                 row.getLong("position"),
@@ -347,7 +346,8 @@ public final class ReadingReads {
                 first,
                 second,
                 third,
-                receivedAt);
+                Codes.timeSource(row.getInt("time_source")),
+                times(row));
     }
 
     private static Optional<CredentialId> credential(ResultSet row) throws SQLException {

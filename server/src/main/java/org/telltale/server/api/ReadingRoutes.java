@@ -100,6 +100,8 @@ final class ReadingRoutes {
 
     record Readings(List<Reading> readings, boolean more) {}
 
+    /// @param takenAt as derived, from what `timeSource` says
+    /// @param corrects whose place it takes if it is released
     record Held(
             long position,
             int index,
@@ -110,7 +112,12 @@ final class ReadingRoutes {
             Vital vital,
             @JsonUnwrapped Measured measured,
             Instant takenAt,
+            TimeSource timeSource,
+            Optional<Instant> deviceTime,
+            Optional<Integer> deviceOffsetMinutes,
+            Optional<Instant> gatewayTime,
             Instant receivedAt,
+            Instant storedAt,
             boolean manual,
             Set<ReadingNote> notes,
             Optional<ReadingPlace> corrects) {
@@ -125,7 +132,12 @@ final class ReadingRoutes {
                     kept.reading().vital(),
                     Measured.of(kept.reading().vital(), kept.first(), kept.second(), kept.third()),
                     Micros.instant(kept.reading().takenAtMicros()),
-                    kept.receivedAt(),
+                    kept.timeSource(),
+                    kept.times().device(),
+                    kept.times().deviceOffsetMinutes(),
+                    kept.times().gateway(),
+                    kept.times().received(),
+                    kept.times().committed(),
                     kept.reading().manual(),
                     ReadingNote.in(kept.reading()
                             .beside()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,13 @@ class TheRecordsTest {
         assertThat(held.path("deviceName").asText()).isEqualTo("stray");
         assertThat(held.path("reason").asText()).isEqualTo("UNKNOWN_DEVICE");
         assertThat(held.path("systolic").asInt()).isEqualTo(150);
+        assertThat(held.path("timeSource").asText()).isEqualTo("DEVICE");
+        assertThat(held.path("deviceTime").asText())
+                .isEqualTo(held.path("takenAt").asText());
+        assertThat(held.path("deviceOffsetMinutes").isInt()).isTrue();
+        assertThat(held.path("gatewayTime").isMissingNode()).as("it sent none").isTrue();
+        assertThat(Instant.parse(held.path("storedAt").asText()))
+                .isAfterOrEqualTo(Instant.parse(held.path("receivedAt").asText()));
         assertThat(clinic.get(COORDINATOR, "/api/v1/held/" + real.held + "/0/neighbours")
                         .json()
                         .path("neighbours"))
