@@ -118,7 +118,16 @@ public record Episode(
         ///
         /// @param untilMicros when paging begins with the first step
         /// @param besides who is paged then besides, for having taken it before
-        record Quiet(long untilMicros, Optional<PersonId> besides) implements State {}
+        /// @param before the turn that it was at, open or exhausted: paging goes on after it; empty
+        /// where it begins
+        record Quiet(long untilMicros, Optional<PersonId> besides, Optional<State> before) implements State {
+            /// Refuses another state before it.
+            public Quiet {
+                if (before.isPresent() && !(before.get() instanceof Open) && !(before.get() instanceof Exhausted)) {
+                    throw new IllegalArgumentException("before must be open or exhausted, not " + before.get());
+                }
+            }
+        }
 
         /// It waits to be told of together with others that have opened in the same storm, unless it
         /// worsens.

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.telltale.care.event.CareEvent.PagingSet;
 import org.telltale.care.event.CareEvent.PolicyPublished;
 import org.telltale.care.event.SilenceEvent.QuietHoursSigned;
+import org.telltale.care.event.SilenceEvent.Snoozed;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.Limit;
@@ -162,8 +163,7 @@ class QuietHoursOfAPracticeTest {
                         "20:45 page to nurse",
                         "20:45 page to backup",
                         "21:15 page to failsafe",
-                        "31:00 page to nurse",
-                        "31:00 page to backup");
+                        "31:00 page to physician");
         assertThat(FAILSAFE).isNotEqualTo(NURSE);
     }
 
@@ -225,6 +225,96 @@ class QuietHoursOfAPracticeTest {
         ward.offUntil("33:00");
 
         assertThat(pages()).containsExactly("33:00 page to nurse", "33:00 page to backup");
+    }
+
+    @Test
+    void end_at_the_next_step_so_that_a_policy_longer_than_the_day_comes_to_its_failsafe() {
+        ward.event(new PolicyPublished(PRACTICE, policy(0, step(12 * 60, NURSE), step(4 * 60, PHYSICIAN))));
+        ward.sign(saturationBelow("92", Tier.T3));
+        ward.at("07:00").saturates("90");
+        ward.restart();
+        ward.at("22:30");
+        ward.restart();
+        ward.at("31:16");
+
+        assertThat(pages())
+                .containsExactly(
+                        "07:00 page to nurse",
+                        "19:00 page to physician",
+                        "31:00 page to failsafe",
+                        "31:15 page to failsafe");
+        ward.at("55:01");
+        assertThat(pages()).endsWith("55:00 page to failsafe");
+    }
+
+    @Test
+    void that_were_missed_do_not_wait_for_the_end_of_the_next_ones() {
+        ward.at("23:00").saturates("90");
+        ward.offUntil("45:10");
+
+        assertThat(pages()).containsExactly("45:10 page to nurse", "45:10 page to backup");
+    }
+
+    @Test
+    void hold_nothing_back_that_was_due_before_them_and_missed() {
+        ward.at("18:30").saturates("90");
+        ward.at("18:35").acknowledge(PHYSICIAN);
+        ward.offUntil("21:10");
+
+        assertThat(pages())
+                .endsWith("21:10 page to nurse", "21:10 page to backup", "21:10 page to physician")
+                .hasSize(5);
+    }
+
+    @Test
+    void that_are_signed_shorter_end_sooner() {
+        ward.at("23:00").saturates("90");
+        QuietHours evenings =
+                new QuietHours(ZoneOffset.UTC, LocalTime.of(21, 0), LocalTime.of(0, 0), Set.of(Vital.WEIGHT));
+        ward.at("23:10").event(new QuietHoursSigned(PRACTICE, Optional.of(evenings), PHYSICIAN));
+        ward.restart();
+        ward.at("24:01");
+
+        assertThat(pages()).containsExactly("24:00 page to nurse", "24:00 page to backup");
+    }
+
+    @Test
+    void that_were_broken_through_do_not_begin_again_where_the_page_reaches_nobody() {
+        ward.at("23:00").measures("152/90");
+        ward.at("23:30").measures("190/90");
+        List<PageAttempt> first = List.copyOf(ward.attempts);
+        first.forEach(page -> ward.report(page.page(), page.attempt(), DeliveryOutcome.REFUSED));
+
+        assertThat(pages()).containsExactly("23:30 page to nurse", "23:30 page to backup", "23:30 page to physician");
+    }
+
+    @Test
+    void end_with_a_page_about_the_others_where_the_first_of_them_ends_before_anybody_is_reached() {
+        ward.at("23:00").saturates("90");
+        ward.at("23:30").measures("152/90");
+        ward.at("31:00");
+        ward.at("31:00:30").saturates("97");
+
+        assertThat(pages())
+                .containsExactly(
+                        "31:00 page to nurse about 2 episodes",
+                        "31:00 page to backup about 2 episodes",
+                        "31:00:30 page to nurse",
+                        "31:00:30 page to backup");
+    }
+
+    @Test
+    void end_with_a_page_to_the_others_about_the_others_where_somebody_puts_the_first_off() {
+        ward.at("23:00").saturates("90");
+        ward.at("23:30").measures("152/90");
+        ward.at("31:00:30");
+        ward.event(new Snoozed(PRACTICE, unanswered().getFirst().id(), NURSE, Duration.ofMinutes(30)));
+
+        assertThat(pages())
+                .containsExactly(
+                        "31:00 page to nurse about 2 episodes",
+                        "31:00 page to backup about 2 episodes",
+                        "31:00:30 page to backup");
     }
 
     private List<String> pages() {

@@ -80,20 +80,13 @@ final class Chain {
                 .orElseGet(() -> waitForPolicy(episode));
     }
 
-    /// {@return who is called when the episode begins, and by which policy}
-    Optional<Turn> first(Episode episode) {
+    private Optional<Turn> first(Episode episode) {
         return turns(episode).map(Turns::first);
     }
 
     /// {@return who is called when the episode's time is over, or its wait}
     Optional<Turn> next(Episode episode) {
-        return turns(episode).map(turns -> next(turns, episode));
-    }
-
-    /// {@return the episode begun at its first turn with pages that tell of this many, or with none where
-    /// another one's pages tell of it}
-    Episode beginTogether(Episode episode, Turn first, int episodes) {
-        return take(episode, first, List.of(), episodes);
+        return turns(episode).map(turns -> next(turns, episode.state()));
     }
 
     /// {@return the episode at the turn after the one that waited in vain, or put off until quiet hours are
@@ -102,24 +95,47 @@ final class Chain {
         Optional<Instant> quiet = quietUntil(episode);
         return turns(episode)
                 .map(turns -> quiet.map(until -> close(turns, episode, until))
-                        .orElseGet(() -> take(episode, next(turns, episode), List.of())))
+                        .orElseGet(() -> take(episode, next(turns, episode.state()), List.of())))
                 .orElseGet(() -> waitForPolicy(episode));
     }
 
     /// {@return the episode at the turn after the one that it waits at, at any hour}
     Episode advanceNow(Episode episode) {
         return turns(episode)
-                .map(turns -> take(episode, next(turns, episode), List.of()))
+                .map(turns -> take(episode, next(turns, episode.state()), List.of()))
                 .orElseGet(() -> waitForPolicy(episode));
     }
 
     /// {@return until when an episode is not paged about; empty where it is}
+    ///
+    /// What was due before the quiet hours, or before those of a night that is over, is paged about
+    /// when a machine that was off comes to it.
     Optional<Instant> quietUntil(Episode episode) {
+        Instant now = effects.now();
+        Instant due = instant(Math.min(dueMicros(episode.state()), effects.nowMicros()));
         return practices
                 .of(episode.practice())
                 .quietHours()
                 .flatMap(hours ->
-                        hours.waitsUntil(episode.tier(), episode.threshold().vital(), effects.now()));
+                        hours.waitsUntil(episode.tier(), episode.threshold().vital(), due))
+                .filter(until -> until.isAfter(now));
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static long dueMicros(State state) {
+        return switch (state) {
+            case State.Open open -> open.nextAtMicros();
+            case State.Exhausted exhausted -> exhausted.nextAtMicros();
+            case State.Quiet quiet -> quiet.untilMicros();
+            case State.InStorm gathered -> gathered.untilMicros();
+            case State.Acknowledged acknowledged ->
+                acknowledged.pagesAgainAtMicros().orElse(Long.MAX_VALUE);
+            case State.Snoozed snoozed -> snoozed.untilMicros();
+            case State.Unrouted _, State.Resolved _ -> Long.MAX_VALUE;
+        };
     }
 
     /// Nobody has answered through the day: the failsafe hears of a T2 once before it is quiet.
@@ -131,7 +147,38 @@ final class Chain {
     private Episode waitForEndOf(Instant until, Episode episode, Optional<PersonId> besides) {
         long untilMicros = ChronoUnit.MICROS.between(Instant.EPOCH, until);
         deadlines.set(new Due.EpisodeMoves(episode.id()), untilMicros);
-        return pages.withdraw(episode).with(new State.Quiet(untilMicros, besides));
+        return pages.withdraw(episode).with(new State.Quiet(untilMicros, besides, turnOf(episode.state())));
+    }
+
+    private static Optional<State> turnOf(State state) {
+        return switch (state) {
+            case State.Open _, State.Exhausted _ -> Optional.of(state);
+            case State.Quiet quiet -> quiet.before();
+            case State.Unrouted _, State.InStorm _, State.Acknowledged _, State.Snoozed _, State.Resolved _ ->
+                Optional.empty();
+        };
+    }
+
+    /// {@return an episode that waits for the end of quiet hours, put off to the end of other ones}
+    Episode quietAnew(Episode episode, Instant until, State.Quiet quiet) {
+        return waitForEndOf(until, episode, quiet.besides());
+    }
+
+    /// {@return the episode at the turn after one whose people cannot be reached: at any hour where they
+    /// were paged in quiet hours, for it had broken through}
+    ///
+    /// @param pagedAtMicros when they were
+    Episode advanceUnreached(Episode episode, long pagedAtMicros) {
+        return isQuietAt(episode, instant(pagedAtMicros)) ? advanceNow(episode) : advance(episode);
+    }
+
+    private boolean isQuietAt(Episode episode, Instant moment) {
+        return practices
+                .of(episode.practice())
+                .quietHours()
+                .flatMap(hours ->
+                        hours.waitsUntil(episode.tier(), episode.threshold().vital(), moment))
+                .isPresent();
     }
 
     /// {@return the episode with the people of the turn that it is at paged again; the turn's end stays where
@@ -159,12 +206,13 @@ final class Chain {
     }
 
     /// Where nobody was on call when it began, or began again, whoever has come since is called.
-    private static Turn next(Turns turns, Episode episode) {
-        return switch (episode.state()) {
+    private static Turn next(Turns turns, State state) {
+        return switch (state) {
             case State.Open open -> turns.after(open.step(), open.loop());
             case State.Exhausted exhausted -> exhausted.afterSteps() ? turns.failsafe() : turns.first();
-            case State.Unrouted _, State.Quiet _, State.InStorm _, State.Acknowledged _, State.Snoozed _ ->
-                turns.first();
+            case State.Quiet quiet ->
+                quiet.before().map(before -> next(turns, before)).orElseGet(turns::first);
+            case State.Unrouted _, State.InStorm _, State.Acknowledged _, State.Snoozed _ -> turns.first();
             case State.Resolved _ -> throw new IllegalStateException("a resolved episode has no turn");
         };
     }
@@ -173,25 +221,15 @@ final class Chain {
         return switch (before) {
             case State.Open _ -> true;
             case State.Exhausted exhausted -> exhausted.afterSteps();
-            case State.Unrouted _,
-                    State.Quiet _,
-                    State.InStorm _,
-                    State.Acknowledged _,
-                    State.Snoozed _,
-                    State.Resolved _ -> false;
+            case State.Quiet quiet -> quiet.before().filter(Chain::isAfterSteps).isPresent();
+            case State.Unrouted _, State.InStorm _, State.Acknowledged _, State.Snoozed _, State.Resolved _ -> false;
         };
     }
 
     private Episode take(Episode episode, Turn turn, List<PersonId> besides) {
-        return take(episode, turn, besides, 1);
-    }
-
-    private Episode take(Episode episode, Turn turn, List<PersonId> besides, int episodes) {
         Map<PersonId, Integer> told = new LinkedHashMap<>();
-        if (episodes > 0) {
-            turn.people().forEach(person -> told.put(person, episodes));
-            besides.forEach(person -> told.put(person, episodes));
-        }
+        turn.people().forEach(person -> told.put(person, 1));
+        besides.forEach(person -> told.put(person, 1));
         return take(episode, turn, told);
     }
 

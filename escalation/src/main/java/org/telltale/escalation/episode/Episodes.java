@@ -3,6 +3,7 @@ package org.telltale.escalation.episode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +53,6 @@ public final class Episodes {
     private final Pages pages;
     private final Answers answers;
     private final Chain chain;
-    private final CatchUp catchUp;
     private final Storms storms;
     private final Summary summary;
     private final Telling telling;
@@ -78,7 +78,6 @@ public final class Episodes {
         this.answers = new Answers(cases, pages);
         this.storms = storms;
         this.chain = new Chain(patients, practices, deadlines, effects, pages, storms);
-        this.catchUp = new CatchUp(chain);
         this.summary = new Summary(chain);
         this.telling = new Telling(cases, pages, output);
         this.outcomes = new Outcomes(cases, pages, chain, summary, telling);
@@ -224,6 +223,7 @@ public final class Episodes {
         Episode taken = quiet.with(new State.Acknowledged(event.by(), nowMicros, pagesAgainAt));
         cases.put(open.with(taken));
         output.acknowledged(taken);
+        outcomes.tellOfOthers(open.episode(), Optional.of(event.by()));
     }
 
     /// A person takes an episode and puts it off: whatever the state was, for someone has the patient.
@@ -249,6 +249,7 @@ public final class Episodes {
         deadlines.set(new Due.EpisodeMoves(snoozed.id()), state.untilMicros());
         cases.put(open.with(snoozed));
         output.snoozed(snoozed);
+        outcomes.tellOfOthers(open.episode(), Optional.of(state.by()));
     }
 
     /// A person ends an episode.
@@ -303,6 +304,9 @@ public final class Episodes {
             patients.of(over.patient().number()).closed(open.slot());
         }
         output.resolved(over);
+        outcomes.tellOfOthers(
+                open.episode(),
+                how instanceof Resolution.ByPerson person ? Optional.of(person.by()) : Optional.empty());
     }
 
     /// Another plan is in force: open episodes go on under the thresholds that they belong to.
@@ -351,18 +355,22 @@ public final class Episodes {
 
     /// What waited for the same moment begins together.
     private void quietEnds(PracticeId practice) {
-        beginTogether(cases.quiet(practice, effects.nowMicros()));
+        List<Case> waiting = cases.quiet(practice, effects.nowMicros());
+        telling.turns(waiting, summary.take(waiting));
     }
 
-    /// Other quiet hours are in force: what does not wait any more by them begins.
+    /// Other quiet hours are in force: what does not wait any more by them begins, the rest waits for
+    /// their end.
     public void quietHoursSigned(PracticeId practice) {
-        beginTogether(cases.quiet(practice, Long.MAX_VALUE).stream()
-                .filter(waiting -> chain.quietUntil(waiting.episode()).isEmpty())
-                .toList());
-    }
-
-    private void beginTogether(List<Case> waiting) {
-        telling.turns(waiting, catchUp.begin(waiting));
+        List<Case> over = new ArrayList<>();
+        for (Case waiting : cases.quiet(practice, Long.MAX_VALUE)) {
+            State.Quiet quiet = (State.Quiet) waiting.episode().state();
+            chain.quietUntil(waiting.episode())
+                    .ifPresentOrElse(
+                            until -> cases.put(waiting.with(chain.quietAnew(waiting.episode(), until, quiet))),
+                            () -> over.add(waiting));
+        }
+        telling.turns(over, summary.take(over));
     }
 
     /// The turns of a storm that come at one moment are told of together.

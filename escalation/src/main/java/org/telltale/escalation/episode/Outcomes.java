@@ -7,7 +7,9 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.PageEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.page.PageId;
+import org.telltale.care.people.PersonId;
 import org.telltale.escalation.Episode;
+import org.telltale.escalation.Episode.Page;
 import org.telltale.escalation.Episode.State;
 
 /// What becomes of pages, and what follows for their episodes where they reach nobody.
@@ -48,6 +50,25 @@ final class Outcomes {
         return paged.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("page " + event.page()));
     }
 
+    /// A page that told of other episodes too is gone, with the first of them, before it has reached
+    /// its people: the next one tells them.
+    ///
+    /// @param lead the first of them, as it was
+    /// @param by who has acted on it, and knows
+    void tellOfOthers(Episode lead, Optional<PersonId> by) {
+        List<PersonId> untold = lead.pages().stream()
+                .filter(page -> page.episodes() > 1 && page.isUndelivered())
+                .map(Page::person)
+                .filter(person -> !by.equals(Optional.of(person)))
+                .distinct()
+                .toList();
+        List<Case> others = untold.isEmpty() ? List.of() : cases.begunWith(lead);
+        if (!others.isEmpty()) {
+            Case next = others.getFirst();
+            telling.turn(next, pages.page(next.episode(), untold, others.size()));
+        }
+    }
+
     private void follow(Case paged, Episode after) {
         Case known = paged.with(after);
         cases.put(known);
@@ -63,15 +84,15 @@ final class Outcomes {
     private void goOn(Case known) {
         Episode episode = known.episode();
         List<Case> toldOf = Pages.tellsOfSeveral(episode) ? cases.begunWith(episode) : List.of();
+        List<Case> unreached = new ArrayList<>(List.of(known));
+        toldOf.stream()
+                .filter(other -> Pages.hasReachedNobodyBeside(other.episode(), episode))
+                .forEach(unreached::add);
         if (chain.isInStorm(episode)) {
-            List<Case> unreached = new ArrayList<>(List.of(known));
-            toldOf.stream()
-                    .filter(other -> Pages.hasReachedNobodyBeside(other.episode(), episode))
-                    .forEach(unreached::add);
             telling.turns(unreached, summary.take(unreached));
         } else {
-            telling.turn(known, chain.advance(episode));
-            toldOf.forEach(other -> telling.turn(other, chain.advance(other.episode())));
+            long pagedAtMicros = episode.pages().getLast().madeAtMicros();
+            unreached.forEach(one -> telling.turn(one, chain.advanceUnreached(one.episode(), pagedAtMicros)));
         }
     }
 }

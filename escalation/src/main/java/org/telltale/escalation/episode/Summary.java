@@ -12,8 +12,8 @@ import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.policy.Turn;
 
-/// Several episodes whose turns come at one moment of a storm: whoever is called about some of a tier
-/// gets one page, which says how many they are and leads to their list.
+/// Several episodes whose turns come at one moment, of a storm or at the end of quiet hours: whoever is
+/// called about some of a tier gets one page, which says how many they are and leads to their list.
 ///
 /// Every episode is at its own turn afterwards, with its own clock. The first one that calls a person
 /// has the page.
@@ -58,18 +58,29 @@ final class Summary {
         return new Called(one.episode().tier(), person);
     }
 
-    /// What has waited for a summary was there before any quiet hours that begin meanwhile.
+    /// Where somebody had it before, that person is paged about it alone. What has waited for a summary was there
+    /// before any quiet hours that begin meanwhile.
     private Optional<Turn> turn(Episode episode) {
-        return isGathered(episode) || chain.quietUntil(episode).isEmpty()
+        boolean isPaged = episode.state() instanceof State.InStorm
+                || chain.quietUntil(episode).isEmpty();
+        return isPaged && besides(episode).isEmpty()
                 ? chain.next(episode).filter(turn -> !chain.isOutsideStorms(episode, turn))
                 : Optional.empty();
     }
 
     private Episode alone(Episode episode) {
-        return isGathered(episode) ? chain.beginNow(episode, Optional.empty()) : chain.advance(episode);
+        return switch (episode.state()) {
+            case State.InStorm _, State.Quiet _ -> chain.beginNow(episode, besides(episode));
+            case State.Open _,
+                    State.Exhausted _,
+                    State.Unrouted _,
+                    State.Acknowledged _,
+                    State.Snoozed _,
+                    State.Resolved _ -> chain.advance(episode);
+        };
     }
 
-    private static boolean isGathered(Episode episode) {
-        return episode.state() instanceof State.InStorm;
+    private static Optional<PersonId> besides(Episode episode) {
+        return episode.state() instanceof State.Quiet quiet ? quiet.besides() : Optional.empty();
     }
 }

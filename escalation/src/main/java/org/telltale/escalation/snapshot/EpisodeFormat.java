@@ -151,6 +151,7 @@ final class EpisodeFormat {
                 out.writeByte(QUIET);
                 out.writeLong(quiet.untilMicros());
                 writeOptional(out, quiet.besides(), Fields::writePerson);
+                writeOptional(out, quiet.before(), EpisodeFormat::writeState);
             }
             case State.InStorm gathered -> {
                 out.writeByte(IN_STORM);
@@ -184,7 +185,7 @@ final class EpisodeFormat {
             case EXHAUSTED ->
                 new State.Exhausted(in.readLong(), version < Snapshot.WITH_STEPS_PAGED || in.readBoolean());
             case UNROUTED -> new State.Unrouted(in.readLong());
-            case QUIET -> new State.Quiet(in.readLong(), readOptional(in, Fields::readPerson));
+            case QUIET -> readQuiet(in, version);
             case IN_STORM -> new State.InStorm(in.readLong());
             case ACKNOWLEDGED ->
                 new State.Acknowledged(
@@ -193,6 +194,15 @@ final class EpisodeFormat {
             case RESOLVED -> new State.Resolved(readResolution(in), in.readLong());
             default -> throw new IOException("no episode is in state " + state);
         };
+    }
+
+    private static State readQuiet(DataInput in, int version) throws IOException {
+        return new State.Quiet(
+                in.readLong(),
+                readOptional(in, Fields::readPerson),
+                version < Snapshot.WITH_TURNS_BEFORE_QUIET
+                        ? Optional.empty()
+                        : readOptional(in, from -> readState(from, version)));
     }
 
     private static void writeResolution(DataOutput out, Resolution resolution) throws IOException {

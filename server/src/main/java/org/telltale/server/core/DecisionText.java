@@ -65,30 +65,36 @@ final class DecisionText {
     }
 
     DecisionText state(Episode.State state) {
-        return line("state "
-                + switch (state) {
-                    case Episode.State.Open open ->
-                        "OPEN step " + open.step() + " loop " + open.loop() + " next " + open.nextAtMicros();
-                    case Episode.State.Exhausted exhausted ->
-                        "EXHAUSTED " + (exhausted.afterSteps() ? "after steps" : "before any step") + " next "
-                                + exhausted.nextAtMicros();
-                    case Episode.State.Unrouted unrouted -> "UNROUTED since " + unrouted.sinceMicros();
-                    case Episode.State.Quiet quiet ->
-                        "QUIET until " + quiet.untilMicros()
-                                + quiet.besides()
-                                        .map(person -> " besides " + person.number())
-                                        .orElse("");
-                    case Episode.State.InStorm gathered -> "IN_STORM until " + gathered.untilMicros();
-                    case Episode.State.Acknowledged taken ->
-                        "ACKNOWLEDGED by " + taken.by().number() + " at " + taken.atMicros()
-                                + taken.pagesAgainAtMicros()
-                                        .map(again -> " again " + again)
-                                        .orElse("");
-                    case Episode.State.Snoozed snoozed ->
-                        "SNOOZED by " + snoozed.by().number() + " at " + snoozed.atMicros() + " until "
-                                + snoozed.untilMicros() + " silent since " + snoozed.silentSinceMicros();
-                    case Episode.State.Resolved over -> "RESOLVED at " + over.atMicros() + " " + words(over.how());
-                });
+        return line("state " + words(state));
+    }
+
+    private static String words(Episode.State state) {
+        return switch (state) {
+            case Episode.State.Open open ->
+                "OPEN step " + open.step() + " loop " + open.loop() + " next " + open.nextAtMicros();
+            case Episode.State.Exhausted exhausted ->
+                "EXHAUSTED " + (exhausted.afterSteps() ? "after steps" : "before any step") + " next "
+                        + exhausted.nextAtMicros();
+            case Episode.State.Unrouted unrouted -> "UNROUTED since " + unrouted.sinceMicros();
+            case Episode.State.Quiet quiet ->
+                "QUIET until " + quiet.untilMicros()
+                        + quiet.besides()
+                                .map(person -> " besides " + person.number())
+                                .orElse("")
+                        + quiet.before()
+                                .map(before -> ", before " + words(before))
+                                .orElse("");
+            case Episode.State.InStorm gathered -> "IN_STORM until " + gathered.untilMicros();
+            case Episode.State.Acknowledged taken ->
+                "ACKNOWLEDGED by " + taken.by().number() + " at " + taken.atMicros()
+                        + taken.pagesAgainAtMicros()
+                                .map(again -> " again " + again)
+                                .orElse("");
+            case Episode.State.Snoozed snoozed ->
+                "SNOOZED by " + snoozed.by().number() + " at " + snoozed.atMicros() + " until " + snoozed.untilMicros()
+                        + " silent since " + snoozed.silentSinceMicros();
+            case Episode.State.Resolved over -> "RESOLVED at " + over.atMicros() + " " + words(over.how());
+        };
     }
 
     private static String words(Episode.Resolution how) {

@@ -385,6 +385,9 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
         if (attempt.way() != 0) {
             digest.add(attempt.way());
         }
+        if (attempt.episodes() != 1) {
+            digest.add(attempt.episodes());
+        }
         fold(attempt.episode());
     }
 

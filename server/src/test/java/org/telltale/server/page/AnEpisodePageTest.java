@@ -60,7 +60,11 @@ class AnEpisodePageTest {
                 Arguments.of(new State.Open(0, 0, NOW_MICROS), "Nobody has answered yet", true, true),
                 Arguments.of(new State.Exhausted(NOW_MICROS, true), "The failsafe is paged again", true, true),
                 Arguments.of(new State.InStorm(NOW_MICROS), "several together. Paging begins", true, true),
-                Arguments.of(new State.Quiet(NOW_MICROS, Optional.empty()), "quiet hours. Paging begins", true, true),
+                Arguments.of(
+                        new State.Quiet(NOW_MICROS, Optional.empty(), Optional.empty()),
+                        "quiet hours. Paging begins",
+                        true,
+                        true),
                 Arguments.of(new State.Unrouted(NOW_MICROS), "no escalation policy", true, true),
                 Arguments.of(
                         new State.Acknowledged(ann, NOW_MICROS, Optional.of(NOW_MICROS + 1_800_000_000L)),
@@ -126,7 +130,7 @@ class AnEpisodePageTest {
                 .contains("Page the next step now", "name=\"step\" value=\"2\"", "name=\"loop\" value=\"1\"");
         assertThat(page(new State.Exhausted(NOW_MICROS, true), Optional.empty()).render())
                 .doesNotContain("Page the next step now");
-        assertThat(page(new State.Quiet(NOW_MICROS, Optional.empty()), Optional.empty())
+        assertThat(page(new State.Quiet(NOW_MICROS, Optional.empty(), Optional.empty()), Optional.empty())
                         .render())
                 .doesNotContain("Page the next step now");
     }
