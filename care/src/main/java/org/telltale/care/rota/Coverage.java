@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.PatientRole;
+import org.telltale.care.plan.Signers;
 
 /// Proves ahead of time that every step of a policy reaches somebody, at every minute, and names where it does not.
 public final class Coverage {
@@ -21,6 +23,7 @@ public final class Coverage {
 
     private final EscalationPolicy policy;
     private final Rotas rotas;
+    private final Signers signers;
     private final Predicate<PersonId> isReached;
 
     /// Why a step does not do what it is for.
@@ -41,10 +44,12 @@ public final class Coverage {
 
     /// Asks about a practice's policy and rotas.
     ///
+    /// @param signers whom a step may call that calls the supervising physician
     /// @param isReached whether a page to a person would arrive
-    public Coverage(EscalationPolicy policy, Rotas rotas, Predicate<PersonId> isReached) {
+    public Coverage(EscalationPolicy policy, Rotas rotas, Signers signers, Predicate<PersonId> isReached) {
         this.policy = policy;
         this.rotas = rotas;
+        this.signers = signers;
         this.isReached = isReached;
     }
 
@@ -100,12 +105,24 @@ public final class Coverage {
                 .toList();
     }
 
-    /// Who is what to a patient is another question for every patient: a step that calls such a role is taken to
+    /// {@return of how many patients a step that calls the supervising physician calls nobody by that}
+    public int patientsWithoutSigner() {
+        boolean callsSigners = policy.steps().stream().anyMatch(Coverage::callsSigners);
+        return callsSigners ? signers.patientsWithout() : 0;
+    }
+
+    private static boolean callsSigners(EscalationPolicy.Step step) {
+        return step.roles().contains(PatientRole.SUPERVISING_PHYSICIAN);
+    }
+
+    /// Who has signed is another person for every patient: whoever of them cannot be reached is missing to somebody. A
+    /// patient whose plan nobody has signed is paged about to nobody, so that a step that calls the role is taken to
     /// call somebody.
     private List<Missing> missing(EscalationPolicy.Step step, List<PersonId> called) {
         return called.isEmpty() && step.roles().isEmpty()
                 ? List.of(new Missing(Why.NOBODY_IS_CALLED, Optional.empty()))
-                : called.stream()
+                : Stream.concat(called.stream(), callsSigners(step) ? signers.people().stream() : Stream.empty())
+                        .distinct()
                         .filter(isReached.negate())
                         .map(person -> new Missing(Why.CANNOT_BE_REACHED, Optional.of(person)))
                         .toList();

@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.page.Tier;
@@ -19,6 +23,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.PatientRole;
+import org.telltale.care.plan.Signers;
 import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.plan.StormPolicy;
 import org.telltale.care.plan.Threshold;
@@ -76,6 +81,32 @@ public final class PlanReads {
                 .map((row, _) ->
                         new CarePlan.FromRule(row.getInt("ordinal"), row.getString("rule"), row.getInt("rule_version")))
                 .list();
+    }
+
+    /// {@return who has signed the plans in force, of patients who have not left and are alive}
+    ///
+    /// @param at when
+    public Signers signers(PracticeId practice, Instant at) {
+        List<PersonId> people = new ArrayList<>();
+        AtomicInteger without = new AtomicInteger();
+        handle.createQuery("""
+            select plan.signed_by, count(*) as patients
+            from patient p left join lateral (
+                select signed_by from care_plan where patient = p.patient order by version desc limit 1) plan on true
+            where p.practice = :practice and coalesce(
+                (select status from patient_status_change
+                    where patient = p.patient and changed_from <= :at order by changed_from desc limit 1),
+                p.first_status) not in ('DISCHARGED', 'DECEASED')
+            group by plan.signed_by order by plan.signed_by\
+            """)
+                .bind("practice", practice.number())
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .map((row, _) ->
+                        Map.entry(Optional.ofNullable(row.getObject("signed_by", Long.class)), row.getInt("patients")))
+                .forEach(signed -> signed.getKey()
+                        .ifPresentOrElse(
+                                person -> people.add(new PersonId(person)), () -> without.set(signed.getValue())));
+        return new Signers(people, without.get());
     }
 
     /// {@return the policy that a practice has published last, for every tier that has none of its own}

@@ -19,6 +19,8 @@ import org.telltale.care.day.TimeSpan;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.EscalationPolicy.Step;
+import org.telltale.care.plan.PatientRole;
+import org.telltale.care.plan.Signers;
 import org.telltale.care.rota.Coverage.Gap;
 import org.telltale.care.rota.Coverage.Why;
 
@@ -72,6 +74,34 @@ class CoverageTest {
                         new Gap(2, Why.CANNOT_BE_REACHED, Optional.of(FAILSAFE), FORTNIGHT));
     }
 
+    @Test
+    void names_every_signer_who_cannot_be_reached_where_a_step_calls_whoever_signed() {
+        Step doctors =
+                new Step(List.of(), List.of(), List.of(PatientRole.SUPERVISING_PHYSICIAN), Duration.ofMinutes(5));
+        Step either =
+                new Step(List.of(ADA), List.of(), List.of(PatientRole.SUPERVISING_PHYSICIAN), Duration.ofMinutes(5));
+        Step nurse = new Step(List.of(ADA), Duration.ofMinutes(5));
+        Signers signers = new Signers(List.of(ADA, BEN), 3);
+
+        Coverage all = coverage(Rotas.NONE, signers, _ -> true, doctors, nurse);
+        assertThat(all.gaps(FORTNIGHT)).isEmpty();
+        assertThat(all.patientsWithoutSigner()).isEqualTo(3);
+
+        assertThat(coverage(Rotas.NONE, signers, person -> !person.equals(BEN), nurse, doctors, either)
+                        .gaps(FORTNIGHT))
+                .containsExactly(
+                        new Gap(1, Why.CANNOT_BE_REACHED, Optional.of(BEN), FORTNIGHT),
+                        new Gap(2, Why.CANNOT_BE_REACHED, Optional.of(BEN), FORTNIGHT));
+        assertThat(coverage(Rotas.NONE, signers, person -> !person.equals(ADA), either)
+                        .gaps(FORTNIGHT))
+                .as("once, who is called twice")
+                .containsExactly(new Gap(0, Why.CANNOT_BE_REACHED, Optional.of(ADA), FORTNIGHT));
+
+        Coverage others = coverage(Rotas.NONE, signers, person -> !person.equals(BEN), nurse);
+        assertThat(others.gaps(FORTNIGHT)).isEmpty();
+        assertThat(others.patientsWithoutSigner()).isZero();
+    }
+
     private static Step onCall() {
         return new Step(List.of(), List.of("nurses"), Duration.ofMinutes(5));
     }
@@ -81,7 +111,11 @@ class CoverageTest {
     }
 
     private static List<Gap> gaps(Rotas rotas, Predicate<PersonId> isReached, Step... steps) {
+        return coverage(rotas, Signers.NONE, isReached, steps).gaps(FORTNIGHT);
+    }
+
+    private static Coverage coverage(Rotas rotas, Signers signers, Predicate<PersonId> isReached, Step... steps) {
         EscalationPolicy policy = new EscalationPolicy(List.of(steps), 0, FAILSAFE, Duration.ofMinutes(15));
-        return new Coverage(policy, rotas, isReached).gaps(FORTNIGHT);
+        return new Coverage(policy, rotas, signers, isReached);
     }
 }

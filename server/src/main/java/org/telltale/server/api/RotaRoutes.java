@@ -15,6 +15,7 @@ import org.telltale.care.event.RotaEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.Signers;
 import org.telltale.care.rota.AgreedRota;
 import org.telltale.care.rota.Coverage;
 import org.telltale.care.rota.Layer;
@@ -63,7 +64,8 @@ final class RotaRoutes {
     record Shifts(List<Shift> shifts) {}
 
     /// @param covered whether every step reaches somebody all the time
-    record Proof(TimeSpan span, boolean covered, List<Coverage.Gap> gaps) {}
+    /// @param patientsWithoutSigner of how many patients a step calls nobody, because nobody has signed a plan of theirs
+    record Proof(TimeSpan span, boolean covered, List<Coverage.Gap> gaps, int patientsWithoutSigner) {}
 
     private Reply list(Call call) throws Away {
         return Reply.ok(new Listed(rotas(call).all()));
@@ -120,12 +122,13 @@ final class RotaRoutes {
         Rotas rotas = rotas(call);
         Optional<Tier> tier = call.optional("tier", Tier::valueOf);
         EscalationPolicy policy = policy(call, tier);
+        Signers signers = records.ask(handle -> new PlanReads(handle).signers(call.practice(), clock.instant()));
         Instant from = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         TimeSpan span = TimeSpan.lasting(from, Duration.ofDays(days));
         Coverage coverage =
-                new Coverage(policy, rotas, (PersonId person) -> answering.isReached(call.practice(), person));
+                new Coverage(policy, rotas, signers, (PersonId person) -> answering.isReached(call.practice(), person));
         List<Coverage.Gap> gaps = made(() -> coverage.gaps(span));
-        return Reply.ok(new Proof(span, gaps.isEmpty(), gaps));
+        return Reply.ok(new Proof(span, gaps.isEmpty(), gaps, coverage.patientsWithoutSigner()));
     }
 
     private EscalationPolicy policy(Call call, Optional<Tier> tier) throws Away {

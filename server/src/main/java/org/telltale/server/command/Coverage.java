@@ -45,6 +45,11 @@ public final class Coverage implements Callable<Integer> {
         JsonNode proof = api.get("/coverage?days=" + days, PATIENCE);
         PrintWriter out = spec.commandLine().getOut();
         proof.path("gaps").forEach(gap -> out.println(line(gap)));
+        int without = proof.path("patientsWithoutSigner").asInt();
+        if (without > 0) {
+            out.println("the supervising physician is nobody yet for " + without
+                    + (without == 1 ? " patient" : " patients") + ": no plan of theirs is signed");
+        }
         boolean covered = proof.path("covered").asBoolean();
         out.println(
                 covered

@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +18,12 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
+import org.telltale.care.plan.CarePlan;
 import org.telltale.server.Telltale;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
@@ -28,6 +36,7 @@ class TheRotasTest {
     private static final String CLINICIAN = Clinic.key(Role.CLINICIAN, 1);
     private static final long NURSE = Clinic.person(Role.CLINICIAN, 1);
     private static final long PHYSICIAN = Clinic.person(Role.PRESCRIBER, 1);
+    private static final PatientId ANNA = new PatientId(3);
     private static final String AGREEMENT = "/agreements/6f2c1f9e-6d57-4a0e-9f5e-0a4b8f1c2d3e";
 
     @TempDir
@@ -53,8 +62,9 @@ class TheRotasTest {
     void show_who_is_on_call_with_what_was_agreed_besides() {
         publish("swaps", 1, nights(PHYSICIAN, NURSE));
         long agreed = clinic.ask(CLINICIAN, "PUT", "/api/v1/rotas/swaps" + AGREEMENT, """
-                        {"overrides": [{"kind": "COVERS", "person": %d, "insteadOf": %d, "span":
-                         {"from": "2026-11-02T02:00:00Z", "to": "2026-11-02T04:00:00Z"}}]}""".formatted(PHYSICIAN, NURSE))
+            {"overrides": [{"kind": "COVERS", "person": %d, "insteadOf": %d, "span":
+             {"from": "2026-11-02T02:00:00Z", "to": "2026-11-02T04:00:00Z"}}]}\
+            """.formatted(PHYSICIAN, NURSE))
                 .number("position");
 
         JsonNode shifts = shifts("swaps", agreed);
@@ -84,8 +94,9 @@ class TheRotasTest {
                     words[0],
                     "/api/v1/rotas/" + words[1] + AGREEMENT,
                     words[0].equals("PUT") ? """
-                            {"overrides": [{"kind": "IS_AWAY", "person": %d, "span":
-                             {"from": "2026-11-02T02:00:00Z", "to": "2026-11-02T04:00:00Z"}}]}""".formatted(NURSE) : "");
+                        {"overrides": [{"kind": "IS_AWAY", "person": %d, "span":
+                         {"from": "2026-11-02T02:00:00Z", "to": "2026-11-02T04:00:00Z"}}]}\
+                        """.formatted(NURSE) : "");
             assertThat(answer.status()).as(what).isEqualTo(200);
         }
         real.shard.awaitStored();
@@ -99,13 +110,16 @@ class TheRotasTest {
     void refuse_what_cannot_be_and_name_it() {
         long position = publish("refusing", 1, nights(PHYSICIAN, NURSE));
         String cover = """
-                {"overrides": [{"kind": "COVERS", "person": %d, "insteadOf": %s, "span": {"from": "%s", "to": "%s"}}]}""";
+            {"overrides": [{"kind": "COVERS", "person": %d, "insteadOf": %s, "span": {"from": "%s", "to": "%s"}}]}\
+            """;
         String from = "2026-11-02T02:00:00Z";
 
         assertThat(refusal("PUT", "refusing", """
-                {"version": 0, "zone": "UTC", "layers": []}""")).isEqualTo("422 version");
+            {"version": 0, "zone": "UTC", "layers": []}\
+            """)).isEqualTo("422 version");
         assertThat(refusal("PUT", "refusing" + AGREEMENT, """
-                {"overrides": []}""")).isEqualTo("422 overrides");
+            {"overrides": []}\
+            """)).isEqualTo("422 overrides");
         assertThat(refusal("PUT", "refusing" + AGREEMENT, cover.formatted(PHYSICIAN, 77, from, "2026-11-02T04:00:00Z")))
                 .isEqualTo("422 overrides[0].insteadOf");
         assertThat(refusal(
@@ -148,8 +162,9 @@ class TheRotasTest {
     @Test
     void prove_that_every_minute_to_come_is_covered_or_name_where_it_is_not() throws Exception {
         publish("days", 1, """
-                [{"people": [%d], "rotation": {"unit": "DAYS", "length": 1, "firstHandoff": "2026-01-01T00:00"},
-                  "hours": [{"days": ["MONDAY"], "from": "08:00", "until": "17:00"}]}]""".formatted(NURSE));
+            [{"people": [%d], "rotation": {"unit": "DAYS", "length": 1, "firstHandoff": "2026-01-01T00:00"},
+              "hours": [{"days": ["MONDAY"], "from": "08:00", "until": "17:00"}]}]\
+            """.formatted(NURSE));
         policy("\"people\": [], \"rotas\": [\"days\"]");
 
         JsonNode proof = coverage();
@@ -176,6 +191,47 @@ class TheRotasTest {
     }
 
     @Test
+    void are_beside_whoever_has_signed_a_plan_where_a_step_calls_them() throws Exception {
+        policy("\"people\": [], \"roles\": [\"SUPERVISING_PHYSICIAN\"]");
+        assertThat(coverage().path("covered").asBoolean()).isTrue();
+        assertThat(coverage().path("patientsWithoutSigner").asInt(-1)).isZero();
+
+        real.shard.apply(new CareEvent.PatientEnrolled(
+                RealClinic.FIRST,
+                "A-2",
+                "Anna",
+                LocalDate.of(1950, 2, 3),
+                ZoneId.of("America/New_York"),
+                PatientStatus.ACTIVE));
+        Path key = Files.writeString(folder.resolve("key"), CLINICIAN + "\n");
+        assertThat(coverage().path("patientsWithoutSigner").asInt()).isOne();
+        assertThat(command(key)).isZero();
+        assertThat(printed.toString())
+                .startsWith("the supervising physician is nobody yet for 1 patient: no plan of theirs is signed");
+
+        PersonId biller = new PersonId(Clinic.person(Role.BILLER, 1));
+        CarePlan plan = new CarePlan(1, List.of(), LocalDate.of(2027, 5, 1));
+        real.shard.apply(new CareEvent.PlanSigned(RealClinic.FIRST, ANNA, plan, biller));
+        JsonNode proof = coverage();
+        assertThat(proof.path("patientsWithoutSigner").asInt(-1)).isZero();
+        assertThat(proof.path("covered").asBoolean()).isFalse();
+        assertThat(proof.path("gaps")).singleElement().satisfies(gap -> {
+            assertThat(gap.path("why").asText()).isEqualTo("CANNOT_BE_REACHED");
+            assertThat(gap.path("person").asLong()).isEqualTo(biller.number());
+        });
+        assertThat(command(key)).isEqualTo(3);
+
+        policy("\"people\": [%d]".formatted(NURSE));
+        assertThat(coverage().path("covered").asBoolean()).isTrue();
+        policy("\"people\": [], \"roles\": [\"SUPERVISING_PHYSICIAN\"]");
+        real.shard.apply(new CareEvent.StatusChanged(
+                RealClinic.FIRST, ANNA, PatientStatus.DISCHARGED, Instant.parse("2026-11-20T00:00:00Z")));
+        assertThat(coverage().path("covered").asBoolean())
+                .as("whoever has left is nobody's")
+                .isTrue();
+    }
+
+    @Test
     void are_shown_to_nobody_without_a_key() throws Exception {
         assertThat(command(Files.writeString(folder.resolve("wrong"), "nobody")))
                 .isOne();
@@ -197,11 +253,13 @@ class TheRotasTest {
     @Test
     void take_no_turn_of_somebody_who_may_not_answer_and_no_step_of_a_rota_that_is_not_there() {
         var coordinator = clinic.ask(OPERATOR, "PUT", "/api/v1/rotas/wrong", """
-                {"version": 1, "zone": "UTC", "layers": %s}""".formatted(
+            {"version": 1, "zone": "UTC", "layers": %s}\
+            """.formatted(
                         nights(NURSE, Clinic.person(Role.COORDINATOR, 1))));
         var unknown = clinic.ask(OPERATOR, "PUT", "/api/v1/policy", policyOf("\"people\": [], \"rotas\": [\"none\"]"));
         var name = clinic.ask(OPERATOR, "PUT", "/api/v1/rotas/Nurses", """
-                {"version": 1, "zone": "UTC", "layers": []}""");
+            {"version": 1, "zone": "UTC", "layers": []}\
+            """);
 
         assertThat(coordinator.status()).isEqualTo(422);
         assertThat(coordinator.text("field")).isEqualTo("layers[0].people[1]");
@@ -211,17 +269,19 @@ class TheRotasTest {
 
     private static long publish(String name, int version, String layers) {
         var published = clinic.ask(OPERATOR, "PUT", "/api/v1/rotas/" + name, """
-                {"version": %d, "zone": "America/Chicago", "layers": %s}""".formatted(version, layers));
+            {"version": %d, "zone": "America/Chicago", "layers": %s}\
+            """.formatted(version, layers));
         assertThat(published.status()).as(published.whole().body()).isEqualTo(200);
         return published.number("position");
     }
 
     private static String nights(long first, long second) {
         return """
-                [{"people": [%d, %d],
-                  "rotation": {"unit": "DAYS", "length": 1, "firstHandoff": "2026-10-31T19:00"},
-                  "hours": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"],
-                             "from": "19:00", "until": "19:00"}]}]""".formatted(first, second);
+            [{"people": [%d, %d],
+              "rotation": {"unit": "DAYS", "length": 1, "firstHandoff": "2026-10-31T19:00"},
+              "hours": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"],
+                         "from": "19:00", "until": "19:00"}]}]\
+            """.formatted(first, second);
     }
 
     private static void policy(String calls) {
@@ -231,8 +291,8 @@ class TheRotasTest {
 
     private static String policyOf(String calls) {
         return """
-                {"steps": [{%s, "answerWithin": "PT5M"}], "loops": 0, "failsafe": %d, "failsafeEvery": "PT15M"}\
-                """.formatted(calls, PHYSICIAN);
+            {"steps": [{%s, "answerWithin": "PT5M"}], "loops": 0, "failsafe": %d, "failsafeEvery": "PT15M"}\
+            """.formatted(calls, PHYSICIAN);
     }
 
     private static JsonNode shifts(String rota, long position) {
