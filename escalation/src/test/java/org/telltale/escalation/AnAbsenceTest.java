@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telltale.care.page.Tier;
@@ -322,6 +323,32 @@ class AnAbsenceTest {
                 .asString()
                 .contains("opened: Weight missing for ")
                 .endsWith(", the last one on 2026-03-02; review whether the program fits");
+    }
+
+    @Test
+    void that_is_signed_with_fewer_days_pages_when_a_later_stage_is_reached_by_them() {
+        Ward ward = Ward.with(new Threshold.Absence(
+                        Vital.WEIGHT, 1, LocalTime.of(10, 0), 5, 10, 20, Tier.T2, Duration.ofHours(36)))
+                .at("08:00")
+                .weighs("80", Unit.KILOGRAM)
+                .at("275:00");
+        assertThat(said(ward, "worsened")).hasSize(1).first().asString().endsWith("call the patient");
+
+        ward.sign(new Threshold.Absence(Vital.WEIGHT, 1, LocalTime.of(10, 0), 1, 3, 7, Tier.T2, Duration.ofHours(36)));
+        ward.at("299:00");
+
+        assertThat(said(ward, "worsened")).hasSize(2).last().asString().endsWith("review whether the program fits");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void of_a_time_finer_than_any_clock_comes_to_its_end() {
+        Ward ward = Ward.with(new Threshold.Absence(
+                Vital.WEIGHT, 1, LocalTime.of(10, 0, 0, 500), 1, 3, 7, Tier.T2, Duration.ofHours(36)));
+
+        ward.at("203:00");
+
+        assertThat(said(ward, "opened")).hasSize(1);
     }
 
     @Test

@@ -387,5 +387,13 @@ public sealed interface Threshold {
             }
             Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
+
+        /// Refuses a time of the day that no clock on a wall shows to a minute.
+        @Override
+        public void requireSignable() {
+            if (at.getSecond() != 0 || at.getNano() != 0) {
+                throw new IllegalArgumentException("at must be a whole minute, not " + at);
+            }
+        }
     }
 }

@@ -13,6 +13,9 @@ import org.telltale.escalation.TriggerReading;
 /// next of its three numbers of days is reached, and over with any reading that is young enough.
 public final class AbsenceRule implements Rule {
     private static final long UNKNOWN = Severity.NONE;
+    private static final long NUDGE = 1;
+    private static final long CALL = 2;
+    private static final long REVIEW = 3;
 
     /// More than a fortnight of somebody else on the same scale.
     private static final int ANOTHER_PERSONS = 16;
@@ -137,7 +140,15 @@ public final class AbsenceRule implements Rule {
                 + (pausedDays > 0 ? "; " + days(pausedDays) + " of a pause not counted" : "")
                 + "; "
                 + task(missedDays);
-        return new Finding(reason, last.stream().toList(), new Severity(reached(missedDays), Severity.NONE));
+        return new Finding(reason, last.stream().toList(), new Severity(stage(missedDays), Severity.NONE));
+    }
+
+    /// Which of the three it is, and not how many days: another plan has other numbers of them.
+    private long stage(long missedDays) {
+        if (missedDays >= threshold.reviewAfter()) {
+            return REVIEW;
+        }
+        return missedDays >= threshold.callAfter() ? CALL : NUDGE;
     }
 
     private String task(long missedDays) {

@@ -319,7 +319,10 @@ public final class Absences {
                 .orElse(now);
     }
 
+    /// Not before it: whoever comes to a moment before the signed time sees a day that is not missed yet, and would
+    /// come
+    /// to it again and again.
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant.plusNanos(999));
     }
 }
