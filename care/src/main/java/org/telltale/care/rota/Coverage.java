@@ -115,9 +115,9 @@ public final class Coverage {
         return step.roles().contains(PatientRole.SUPERVISING_PHYSICIAN);
     }
 
-    /// Who has signed is another person for every patient: whoever of them cannot be reached is missing to somebody. A
-    /// patient whose plan nobody has signed is paged about to nobody, so that a step that calls the role is taken to
-    /// call somebody.
+    /// Who has signed is another person for every patient: whoever of them cannot be reached is missing to
+    /// somebody. Nothing pages about a patient whose plan nobody has signed, so a step that calls the role
+    /// is taken to call somebody.
     private List<Missing> missing(EscalationPolicy.Step step, List<PersonId> called) {
         return called.isEmpty() && step.roles().isEmpty()
                 ? List.of(new Missing(Why.NOBODY_IS_CALLED, Optional.empty()))

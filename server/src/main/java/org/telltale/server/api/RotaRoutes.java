@@ -64,7 +64,7 @@ final class RotaRoutes {
     record Shifts(List<Shift> shifts) {}
 
     /// @param covered whether every step reaches somebody all the time
-    /// @param patientsWithoutSigner of how many patients a step calls nobody, because nobody has signed a plan of theirs
+    /// @param patientsWithoutSigner of how many patients a step calls nobody, as no plan of theirs is signed
     record Proof(TimeSpan span, boolean covered, List<Coverage.Gap> gaps, int patientsWithoutSigner) {}
 
     private Reply list(Call call) throws Away {
