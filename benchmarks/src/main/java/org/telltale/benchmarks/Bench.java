@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.telltale.benchmarks.disk.Folders;
 import org.telltale.benchmarks.journey.Journey;
+import org.telltale.benchmarks.recovery.Backtests;
 import org.telltale.benchmarks.recovery.Recovery;
 import org.telltale.benchmarks.store.StoreCeilings;
 import org.telltale.benchmarks.ward.HeapPerPatient;
@@ -22,6 +23,8 @@ public final class Bench {
                                    the whole way: how much the server takes, how long it takes, beside its ceilings
               recovery [PATIENTS DAYS]
                                    how long a server takes to be ready after SIGKILL, with a snapshot and without
+              backtest [PATIENTS DAYS]
+                                   how long a rule takes to be tried on a practice's past
               heap [PATIENTS]      what a monitored patient takes of the heap
               store [ROWS ROUNDS]  what the database writes, in every way that the store has
             Results are written to target/bench. benchmarks/README.md says what each figure means.""";
@@ -45,6 +48,7 @@ public final class Bench {
             case "micro" -> org.openjdk.jmh.Main.main(micro(rest));
             case "journey" -> Journey.measure(results(), rest);
             case "recovery" -> Recovery.measure(results(), rest);
+            case "backtest" -> Backtests.measure(results(), rest);
             case "heap" -> HeapPerPatient.measure(results(), rest);
             case "store" -> StoreCeilings.main(rest);
             default -> {

@@ -1,5 +1,7 @@
 package org.telltale.benchmarks.series;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.telltale.care.account.AccountView;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.people.PersonId;
@@ -17,9 +19,11 @@ import org.telltale.ingest.fetch.FetchAttempt;
 import org.telltale.server.core.MonitorObserver;
 import org.telltale.server.core.Outcome;
 
-/// Counts what a Monitor finds out of limits, and asks for nothing else.
+/// Keeps what a Monitor finds out of limits, and asks for nothing else.
 final class Alarms implements MonitorObserver {
+    private final List<Episode> paging = new ArrayList<>();
     private int count;
+    private int notStored;
     private Verdict last = Verdict.UNSETTLED;
 
     /// {@return how many readings opened an episode, or were out of limits while one was open}
@@ -32,8 +36,19 @@ final class Alarms implements MonitorObserver {
         return last;
     }
 
+    /// {@return each episode as it was when it opened or worsened, which pages}
+    List<Episode> paging() {
+        return paging;
+    }
+
+    /// {@return how many readings are held, or were here before}
+    int notStored() {
+        return notStored;
+    }
+
     @Override
     public void opened(Episode episode) {
+        paging.add(episode);
         count++;
     }
 
@@ -44,6 +59,7 @@ final class Alarms implements MonitorObserver {
 
     @Override
     public void worsened(Episode episode) {
+        paging.add(episode);
         count++;
     }
 
@@ -59,6 +75,9 @@ final class Alarms implements MonitorObserver {
             long takenAtMicros,
             TimeSource timeSource) {
         last = verdict;
+        if (verdict != Verdict.STORED) {
+            notStored++;
+        }
     }
 
     @Override
