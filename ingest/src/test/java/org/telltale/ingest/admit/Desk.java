@@ -3,12 +3,6 @@ package org.telltale.ingest.admit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -92,14 +86,7 @@ final class Desk implements AdmissionOutput {
     }
 
     void restart() {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            admission.save(new DataOutputStream(bytes));
-            admission = newAdmission();
-            admission.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        admission = SavedAdmission.loaded(SavedAdmission.of(admission), newAdmission());
     }
 
     /// Something happens in the inventory, and is not refused.

@@ -3,12 +3,6 @@ package org.telltale.ingest.admit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -319,24 +313,17 @@ final class QualityDesk implements AdmissionOutput {
     }
 
     void restart() {
-        Admission before = admission;
-        admission = newAdmission();
-        try {
-            admission.load(new DataInputStream(new ByteArrayInputStream(saved(before))));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        assertThat(saved(admission)).isEqualTo(saved(before));
+        byte[] before = saved();
+        restartFrom(before);
+        assertThat(saved()).isEqualTo(before);
     }
 
-    private static byte[] saved(Admission admission) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            admission.save(new DataOutputStream(bytes));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
+    byte[] saved() {
+        return SavedAdmission.of(admission);
+    }
+
+    void restartFrom(byte[] saved) {
+        admission = SavedAdmission.loaded(saved, newAdmission());
     }
 
     private void apply(CareEvent.Inventory event) {
