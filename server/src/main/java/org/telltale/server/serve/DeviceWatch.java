@@ -24,7 +24,8 @@ import org.telltale.ingest.store.ConnectionSource;
 import org.telltale.server.api.DeviceTaskRoutes;
 import org.telltale.server.meters.DeviceCounts;
 
-/// Looks once a minute which devices and gateways are silent, and writes down that somebody listened.
+/// Looks once a minute which devices and gateways are silent, and writes down that somebody listened. Where there are
+/// so many that it takes long, it looks less often.
 ///
 /// While the database is away it says nothing, and what was heard of gateways waits. Owns its thread.
 final class DeviceWatch implements AutoCloseable {
@@ -47,10 +48,12 @@ final class DeviceWatch implements AutoCloseable {
     private final Map<Long, Long> writtenMicros = new HashMap<>();
     private final Semaphore closing = new Semaphore(0);
     private final Thread thread;
+    private final SmallShare share = new SmallShare();
+    private final LongSupplier monotonicNanos;
     private String laterBecause = "";
     private volatile Optional<Looked> looked = Optional.empty();
 
-    private record Looked(Instant at, DeviceCounts counts) {}
+    private record Looked(Instant at, Duration goodFor, DeviceCounts counts) {}
 
     /// A watch that is not started yet.
     ///
@@ -60,12 +63,14 @@ final class DeviceWatch implements AutoCloseable {
             int shard,
             GatewaysHeard heard,
             LongSupplier writtenUntilMicros,
-            InstantSource clock) {
+            InstantSource clock,
+            LongSupplier monotonicNanos) {
         this.database = database;
         this.shard = shard;
         this.heard = heard;
         this.writtenUntilMicros = writtenUntilMicros;
         this.clock = clock;
+        this.monotonicNanos = monotonicNanos;
         this.listeningFromMicros = micros(clock.instant());
         this.thread = new Thread(this::run, "telltale-device-watch");
         this.thread.setDaemon(true);
@@ -77,8 +82,9 @@ final class DeviceWatch implements AutoCloseable {
 
     /// {@return what the last look found, if it is new enough to say anything of now}
     Optional<DeviceCounts> counts() {
-        Instant oldest = clock.instant().minus(STALE);
-        return looked.filter(last -> last.at().isAfter(oldest)).map(Looked::counts);
+        Instant now = clock.instant();
+        return looked.filter(last -> last.at().plus(last.goodFor()).isAfter(now))
+                .map(Looked::counts);
     }
 
     private void run() {
@@ -94,7 +100,7 @@ final class DeviceWatch implements AutoCloseable {
     }
 
     /// {@return whether it could}
-    private boolean look() {
+    boolean look() {
         try (Connection connection = database.lend()) {
             look(CareJdbi.on(connection));
             return true;
@@ -124,14 +130,24 @@ final class DeviceWatch implements AutoCloseable {
         });
         writtenMicros.putAll(news);
         long until = Math.min(writtenUntilMicros.getAsLong(), micros(now));
-        if (until > 0) {
-            Instant at = Instant.EPOCH.plus(until, ChronoUnit.MICROS);
-            DeviceTasks.Counts counts = new DeviceTaskReads(handle, shard, at).counts(DeviceTaskRoutes.USUAL_WITHIN);
-            looked = Optional.of(new Looked(
-                    at,
-                    new DeviceCounts(
-                            counts.silent(), counts.batteryLow(), counts.gatewaysLost(), counts.notMeasuring())));
+        long fromNanos = monotonicNanos.getAsLong();
+        if (until > 0 && share.isDue(fromNanos)) {
+            count(handle, Instant.EPOCH.plus(until, ChronoUnit.MICROS), fromNanos);
         }
+    }
+
+    /// All devices are looked at, and what takes too long is cut short by the database: not at once again.
+    private void count(Handle handle, Instant at, long fromNanos) {
+        DeviceTasks.Counts counts;
+        try {
+            counts = new DeviceTaskReads(handle, shard, at).counts(DeviceTaskRoutes.USUAL_WITHIN);
+        } finally {
+            share.took(fromNanos, monotonicNanos.getAsLong());
+        }
+        looked = Optional.of(new Looked(
+                at,
+                STALE.plus(share.pause()),
+                new DeviceCounts(counts.silent(), counts.batteryLow(), counts.gatewaysLost(), counts.notMeasuring())));
     }
 
     private static long micros(Instant instant) {
@@ -144,7 +160,9 @@ final class DeviceWatch implements AutoCloseable {
         closing.release();
         thread.interrupt();
         try {
-            thread.join(LAST_WORD);
+            if (thread.isAlive()) {
+                thread.join(LAST_WORD);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

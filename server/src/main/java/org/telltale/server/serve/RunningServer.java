@@ -137,7 +137,8 @@ public final class RunningServer implements AutoCloseable {
         GatewaysHeard heard = new GatewaysHeard(core.directory(), clock);
         DeviceWatch watch = opened(
                 "device watch",
-                new DeviceWatch(database, settings.group().shard(), heard, core::writtenUntilMicros, clock));
+                new DeviceWatch(
+                        database, settings.group().shard(), heard, core::writtenUntilMicros, clock, System::nanoTime));
         watch.start();
         Optional<BrokerSource> broker = broker(settings, heard, overBroker);
         Map<String, EdgeCounts> waysIn = new HashMap<>(Map.of("http", overHttp, "mqtt", overMqtt, "fetch", byFetching));

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -71,6 +73,46 @@ class ADeviceWatchTest {
         }
     }
 
+    @Test
+    void looks_again_only_after_twenty_times_what_a_look_took_and_its_figures_hold_until_then() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        LongSupplier slow = () -> nanos.getAndAdd(Duration.ofSeconds(10).toNanos());
+        GatewaysHeard heard = new GatewaysHeard(core.directory(), () -> now);
+        try (DeviceWatch watch =
+                new DeviceWatch(database.app()::connect, 3, heard, () -> writtenUntilMicros, () -> now, slow)) {
+            assertThat(watch.look()).isTrue();
+            assertThat(watch.counts()).contains(new DeviceCounts(0, 0, 1, 0));
+            database.execute("update credential set revoked_at = '2026-11-21T11:00:00Z'");
+
+            now = NOON.plus(Duration.ofMinutes(8));
+            assertThat(watch.look()).isTrue();
+            assertThat(watch.counts()).as("of the look before").contains(new DeviceCounts(0, 0, 1, 0));
+            assertThat(database.rows("select listening_until from listening"))
+                    .as("somebody listens all the same")
+                    .containsExactly("2026-11-21 12:08:00+00");
+
+            nanos.addAndGet(Duration.ofSeconds(200).toNanos());
+            assertThat(watch.look()).isTrue();
+            assertThat(watch.counts()).contains(new DeviceCounts(0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void does_not_ask_at_once_again_what_the_database_has_cut_short() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        LongSupplier slow = () -> nanos.getAndAdd(Duration.ofSeconds(10).toNanos());
+        GatewaysHeard heard = new GatewaysHeard(core.directory(), () -> now);
+        database.execute("alter table device_sign rename to device_sign_away");
+        try (DeviceWatch watch =
+                new DeviceWatch(database.app()::connect, 3, heard, () -> writtenUntilMicros, () -> now, slow)) {
+            assertThat(watch.look()).isFalse();
+            assertThat(watch.look()).as("it does not look").isTrue();
+            assertThat(watch.counts()).isEmpty();
+        } finally {
+            database.execute("alter table device_sign_away rename to device_sign");
+        }
+    }
+
     private List<String> listening() {
         try {
             return database.rows("select listening_from from listening");
@@ -81,7 +123,7 @@ class ADeviceWatchTest {
 
     private DeviceWatch watch(ConnectionSource source) {
         GatewaysHeard heard = new GatewaysHeard(core.directory(), () -> now);
-        DeviceWatch watch = new DeviceWatch(source, 3, heard, () -> writtenUntilMicros, () -> now);
+        DeviceWatch watch = new DeviceWatch(source, 3, heard, () -> writtenUntilMicros, () -> now, System::nanoTime);
         watch.start();
         return watch;
     }
