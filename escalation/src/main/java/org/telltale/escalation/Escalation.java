@@ -23,8 +23,6 @@ import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
-import org.telltale.care.rota.Agreement;
-import org.telltale.care.rota.Rota;
 import org.telltale.care.rota.Rotas;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.due.AbsenceCount;
@@ -39,6 +37,7 @@ import org.telltale.escalation.patient.Patients;
 import org.telltale.escalation.patient.StatusPlan;
 import org.telltale.escalation.policy.Practice;
 import org.telltale.escalation.policy.Practices;
+import org.telltale.escalation.policy.RotaCommands;
 import org.telltale.escalation.snapshot.Snapshot;
 import org.telltale.escalation.watch.Absences;
 import org.telltale.escalation.watch.Confirmations;
@@ -58,6 +57,7 @@ public final class Escalation {
 
     private final Patients patients = new Patients();
     private final Practices practices = new Practices();
+    private final RotaCommands rotaCommands = new RotaCommands(practices);
     private final Cases cases = new Cases();
     private final Effects effects = new Effects();
     private final Deadlines deadlines;
@@ -144,7 +144,8 @@ public final class Escalation {
             case CareEvent.PlanSigned signed -> onPlan(signed);
             case CareEvent.PolicyPublished published -> onPolicy(published);
             case PolicyEvent.TierPolicyPublished published -> onTierPolicy(published);
-            case RotaEvent rota -> onRota(rota);
+            case PolicyEvent.SubstitutesNamed named -> onSubstitutes(named);
+            case RotaEvent rota -> rotaCommands.apply(rota, effects.now());
             case CareEvent.PagingSet set -> onPaging(set);
             case CareEvent.Acknowledged acknowledged -> episodes.acknowledge(acknowledged);
             case EpisodeEvent.Escalated escalated -> episodes.escalate(escalated);
@@ -355,6 +356,12 @@ public final class Escalation {
         return publish(event.policy(), practice, practice.with(event.tier(), event.policy()));
     }
 
+    private Optional<Refusal> onSubstitutes(PolicyEvent.SubstitutesNamed event) {
+        Practice practice = practices.of(event.practice());
+        practices.put(practice.with(practice.substitutes().with(event.physician(), event.substitutes())));
+        return Optional.empty();
+    }
+
     private Optional<Refusal> publish(EscalationPolicy policy, Practice before, Practice after) {
         Optional<String> missing = before.rotas().missing(policy);
         if (missing.isPresent()) {
@@ -363,40 +370,6 @@ public final class Escalation {
         practices.put(after);
         episodes.policyPublished(after.id());
         return Optional.empty();
-    }
-
-    private Optional<Refusal> onRota(RotaEvent event) {
-        Practice practice = practices.of(event.practice());
-        return switch (event) {
-            case RotaEvent.RotaPublished published -> onPublished(practice, published.rota());
-            case RotaEvent.RotaAgreed agreed ->
-                onAgreed(practice, agreed.rota(), new Agreement(agreed.agreement(), agreed.overrides()));
-            case RotaEvent.AgreementWithdrawn gone -> onWithdrawn(practice, gone);
-        };
-    }
-
-    private Optional<Refusal> onPublished(Practice practice, Rota rota) {
-        Optional<Refusal> refusal = practice.rotas().refusal(rota);
-        if (refusal.isEmpty()) {
-            practices.put(practice.with(practice.rotas().published(rota)));
-        }
-        return refusal;
-    }
-
-    private Optional<Refusal> onAgreed(Practice practice, String rota, Agreement agreement) {
-        Optional<Refusal> refusal = practice.rotas().refusal(rota, agreement, effects.now());
-        if (refusal.isEmpty()) {
-            practices.put(practice.with(practice.rotas().agreed(rota, agreement, effects.now())));
-        }
-        return refusal;
-    }
-
-    private Optional<Refusal> onWithdrawn(Practice practice, RotaEvent.AgreementWithdrawn event) {
-        Optional<Rotas> left = practice.rotas().withdrawn(event.rota(), event.agreement());
-        left.ifPresent(rotas -> practices.put(practice.with(rotas)));
-        return left.isPresent()
-                ? Optional.empty()
-                : Optional.of(Refusal.unknown("agreement " + event.agreement() + " of rota " + event.rota()));
     }
 
     private Optional<Refusal> onSilence(SilenceEvent event) {

@@ -44,6 +44,7 @@ final class ClinicalProjection {
                         changed.zone().getId());
             case CareEvent.PlanSigned signed -> plans.sign(position, stampMicros, signed);
             case CareEvent.PolicyPublished published -> plans.publish(position, stampMicros, published);
+            case PolicyEvent.SubstitutesNamed named -> new SubstituteProjection(handle).put(position, named);
             case PolicyEvent.TierPolicyPublished published -> plans.publish(position, stampMicros, published);
             case RotaEvent rota -> new RotaProjection(handle).apply(position, stampMicros, rota);
             case SilenceEvent.QuietHoursSigned signed -> plans.sign(position, stampMicros, signed);

@@ -70,6 +70,7 @@ public final class FactReads {
         accounts(facts);
         patients(facts);
         rotas(facts);
+        facts.addAll(new SubstituteReads(handle).facts());
         plansAndPolicies(facts);
         // Stable: of one position, who left comes behind who joined.
         facts.sort(Comparator.comparingLong(Fact::position));

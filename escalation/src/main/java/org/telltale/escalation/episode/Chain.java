@@ -255,7 +255,9 @@ final class Chain {
 
     private Optional<Turns> turns(Episode episode) {
         Practice practice = practices.of(episode.practice());
-        Optional<PersonId> supervisor = patients.of(episode.patient().number()).supervisor();
+        Optional<PersonId> supervisor = patients.of(episode.patient().number())
+                .supervisor()
+                .map(signer -> practice.substitutes().inPlaceOf(signer, effects.now()));
         return practice.policy(episode.tier())
                 .map(policy -> new Turns(policy, practice.rotas(), supervisor, effects.now()));
     }

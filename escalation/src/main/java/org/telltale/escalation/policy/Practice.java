@@ -14,6 +14,7 @@ import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.QuietHours;
 import org.telltale.care.rota.Rotas;
+import org.telltale.care.rota.Substitutes;
 
 /// How a practice pages: its policy, and how attempts are repeated.
 ///
@@ -25,6 +26,7 @@ import org.telltale.care.rota.Rotas;
 /// @param rotas who takes turns
 /// @param snoozeCaps how long an episode may be snoozed
 /// @param quietHours through which it is not paged about what can wait
+/// @param substitutes who stands in for a supervising physician
 public record Practice(
         PracticeId id,
         Optional<EscalationPolicy> policy,
@@ -34,7 +36,8 @@ public record Practice(
         Optional<URI> link,
         Rotas rotas,
         SnoozeCaps snoozeCaps,
-        Optional<QuietHours> quietHours) {
+        Optional<QuietHours> quietHours,
+        Substitutes substitutes) {
     /// Copies the map.
     public Practice {
         byTier = Map.copyOf(byTier);
@@ -57,34 +60,59 @@ public record Practice(
                 Optional.empty(),
                 Rotas.NONE,
                 SnoozeCaps.USUAL,
-                Optional.empty());
+                Optional.empty(),
+                Substitutes.NONE);
     }
 
     /// {@return the same practice under another policy}
     public Practice with(EscalationPolicy published) {
         return new Practice(
-                id, Optional.of(published), byTier, attempts, retryAfter, link, rotas, snoozeCaps, quietHours);
+                id,
+                Optional.of(published),
+                byTier,
+                attempts,
+                retryAfter,
+                link,
+                rotas,
+                snoozeCaps,
+                quietHours,
+                substitutes);
     }
 
     /// {@return the same practice with other habits of repeating}
     public Practice with(int newAttempts, Duration newRetryAfter, URI newLink) {
         return new Practice(
-                id, policy, byTier, newAttempts, newRetryAfter, Optional.of(newLink), rotas, snoozeCaps, quietHours);
+                id,
+                policy,
+                byTier,
+                newAttempts,
+                newRetryAfter,
+                Optional.of(newLink),
+                rotas,
+                snoozeCaps,
+                quietHours,
+                substitutes);
     }
 
     /// {@return the same practice with other rotas}
     public Practice with(Rotas changed) {
-        return new Practice(id, policy, byTier, attempts, retryAfter, link, changed, snoozeCaps, quietHours);
+        return new Practice(
+                id, policy, byTier, attempts, retryAfter, link, changed, snoozeCaps, quietHours, substitutes);
     }
 
     /// {@return the same practice with other caps of snoozing}
     public Practice with(SnoozeCaps signed) {
-        return new Practice(id, policy, byTier, attempts, retryAfter, link, rotas, signed, quietHours);
+        return new Practice(id, policy, byTier, attempts, retryAfter, link, rotas, signed, quietHours, substitutes);
     }
 
     /// {@return the same practice with other quiet hours}
     public Practice with(Optional<QuietHours> signed) {
-        return new Practice(id, policy, byTier, attempts, retryAfter, link, rotas, snoozeCaps, signed);
+        return new Practice(id, policy, byTier, attempts, retryAfter, link, rotas, snoozeCaps, signed, substitutes);
+    }
+
+    /// {@return the same practice with other substitutes}
+    public Practice with(Substitutes named) {
+        return new Practice(id, policy, byTier, attempts, retryAfter, link, rotas, snoozeCaps, quietHours, named);
     }
 
     /// {@return the same practice with a policy of its own for a tier}
@@ -92,7 +120,8 @@ public record Practice(
         Map<Tier, EscalationPolicy> changed = new EnumMap<>(Tier.class);
         changed.putAll(byTier);
         changed.put(tier, published);
-        return new Practice(id, policy, changed, attempts, retryAfter, link, rotas, snoozeCaps, quietHours);
+        return new Practice(
+                id, policy, changed, attempts, retryAfter, link, rotas, snoozeCaps, quietHours, substitutes);
     }
 
     /// {@return who is paged about an episode of a tier}

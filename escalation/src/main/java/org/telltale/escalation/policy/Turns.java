@@ -12,7 +12,7 @@ import org.telltale.care.rota.Rotas;
 
 /// Whose turn comes when, by a policy and the rotas that its steps call, both as they are now.
 ///
-/// @param supervisor who signed the plan of the patient
+/// @param supervisor who signed the plan of the patient, or stands in for the signer
 /// @param at when the turn that is asked for is dispatched: whoever is on call then is paged
 public record Turns(EscalationPolicy policy, Rotas rotas, Optional<PersonId> supervisor, Instant at) {
     /// {@return the first turn}

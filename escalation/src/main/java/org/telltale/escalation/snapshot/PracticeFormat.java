@@ -2,10 +2,12 @@ package org.telltale.escalation.snapshot;
 
 import static org.telltale.escalation.snapshot.Fields.readDuration;
 import static org.telltale.escalation.snapshot.Fields.readEnum;
+import static org.telltale.escalation.snapshot.Fields.readInstant;
 import static org.telltale.escalation.snapshot.Fields.readList;
 import static org.telltale.escalation.snapshot.Fields.readOptional;
 import static org.telltale.escalation.snapshot.Fields.readPerson;
 import static org.telltale.escalation.snapshot.Fields.writeDuration;
+import static org.telltale.escalation.snapshot.Fields.writeInstant;
 import static org.telltale.escalation.snapshot.Fields.writeList;
 import static org.telltale.escalation.snapshot.Fields.writeOptional;
 import static org.telltale.escalation.snapshot.Fields.writePerson;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.telltale.care.day.TimeSpan;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.EscalationPolicy.Step;
@@ -29,6 +32,8 @@ import org.telltale.care.plan.SnoozeCaps;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.QuietHours;
 import org.telltale.care.rota.Rotas;
+import org.telltale.care.rota.Substitutes;
+import org.telltale.care.rota.Substitution;
 import org.telltale.escalation.policy.Practice;
 
 /// A practice's paging in a snapshot, field by field in the order of the record.
@@ -49,6 +54,7 @@ final class PracticeFormat {
         writeDuration(out, practice.snoozeCaps().sameDay());
         writeDuration(out, practice.snoozeCaps().nextDay());
         writeOptional(out, practice.quietHours(), PracticeFormat::writeQuietHours);
+        writeList(out, List.copyOf(practice.substitutes().all().entrySet()), PracticeFormat::writeAbsences);
     }
 
     static Practice read(DataInput in, int version) throws IOException {
@@ -67,7 +73,32 @@ final class PracticeFormat {
                         : new SnoozeCaps(readDuration(in), readDuration(in), readDuration(in)),
                 version < Snapshot.WITH_QUIET_HOURS
                         ? Optional.empty()
-                        : readOptional(in, PracticeFormat::readQuietHours));
+                        : readOptional(in, PracticeFormat::readQuietHours),
+                version < Snapshot.WITH_SUBSTITUTES ? Substitutes.NONE : readSubstitutes(in));
+    }
+
+    private static void writeAbsences(DataOutput out, Map.Entry<Long, List<Substitution>> absences) throws IOException {
+        out.writeLong(absences.getKey());
+        writeList(out, absences.getValue(), PracticeFormat::writeSubstitution);
+    }
+
+    private static void writeSubstitution(DataOutput out, Substitution substitution) throws IOException {
+        writePerson(out, substitution.by());
+        writeInstant(out, substitution.span().startInclusive());
+        writeInstant(out, substitution.span().endExclusive());
+    }
+
+    private static Substitutes readSubstitutes(DataInput in) throws IOException {
+        Substitutes read = Substitutes.NONE;
+        int physicians = in.readInt();
+        for (int i = 0; i < physicians; i++) {
+            read = read.with(readPerson(in), readList(in, PracticeFormat::readSubstitution));
+        }
+        return read;
+    }
+
+    private static Substitution readSubstitution(DataInput in) throws IOException {
+        return new Substitution(readPerson(in), new TimeSpan(readInstant(in), readInstant(in)));
     }
 
     private static void writeQuietHours(DataOutput out, QuietHours hours) throws IOException {

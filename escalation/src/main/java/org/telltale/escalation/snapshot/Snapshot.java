@@ -32,7 +32,7 @@ import org.telltale.escalation.watch.LateHolds;
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and those before are still read.
-    public static final int VERSION = 11;
+    public static final int VERSION = 12;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
@@ -65,6 +65,9 @@ public final class Snapshot {
     /// From this version on what waits for the end of quiet hours knows at which turn it was.
     static final int WITH_TURNS_BEFORE_QUIET = 11;
 
+    /// From this version on a supervising physician may have substitutes.
+    static final int WITH_SUBSTITUTES = 12;
+
     private static final int OLDEST_READ = 1;
 
     private record Deadline(long timeMicros, long id, Due due) {}
@@ -95,13 +98,13 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 10 what is quiet begins anew, until version 9 there are no storms, until
-    /// version 8 nothing was withdrawn beside late breaches, until version 7 there are no quiet
-    /// hours, until version 6 nobody knows who signed a plan, until version 5 an episode at the
-    /// failsafe tells by its pages whether steps were paged before. Until version 4 late breaches
-    /// of a threshold have one reason, until version 3 everybody is paged in one way, until version
-    /// 2 nothing is snoozed. Version 1 has no rotas, and other shapes of thresholds, which say
-    /// themselves what they are.
+    /// Until version 11 nobody stands in for a supervising physician. Until version 10 what is quiet
+    /// begins anew, until version 9 there are no storms, until version 8 nothing was withdrawn beside
+    /// late breaches, until version 7 there are no quiet hours, until version 6 nobody knows who signed
+    /// a plan, until version 5 an episode at the failsafe tells by its pages whether steps were paged
+    /// before. Until version 4 late breaches of a threshold have one reason, until version 3 everybody
+    /// is paged in one way, until version 2 nothing is snoozed. Version 1 has no rotas, and other
+    /// shapes of thresholds, which say themselves what they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {

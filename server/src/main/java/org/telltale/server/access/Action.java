@@ -78,6 +78,8 @@ public enum Action {
     PUBLISH_ROTA(PRESCRIBER, OPERATOR),
     /// Cover for somebody, join or be away for a while, and take it back.
     AGREE_SHIFTS(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
+    /// Say when a supervising physician is away and who is called instead.
+    NAME_SUBSTITUTES(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// See who is on call, and whether somebody is there at every minute to come.
     SEE_ROTAS(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// Decide how pages are tried again.

@@ -53,12 +53,17 @@ public final class Answering {
 
     /// Refuses a person whom this practice never had.
     void requireKnown(Call call, PersonId id, String field) {
-        if (directory
-                .person(id)
-                .filter(known -> known.joined().practice().equals(call.practice()))
-                .isEmpty()) {
+        if (!isKnown(call.practice(), id)) {
             throw Problem.invalid(field, "names nobody of this practice");
         }
+    }
+
+    /// {@return whether a practice ever had a person}
+    boolean isKnown(PracticeId practice, PersonId id) {
+        return directory
+                .person(id)
+                .filter(known -> known.joined().practice().equals(practice))
+                .isPresent();
     }
 
     private Optional<Directory.Person> worksHere(PracticeId practice, PersonId id) {

@@ -97,6 +97,7 @@ public final class EventCodec {
             Map.entry(149, SilenceEvent.Snoozed.class),
             Map.entry(150, SilenceEvent.SnoozeCapsSigned.class),
             Map.entry(151, PolicyEvent.TierPolicyPublished.class),
+            Map.entry(152, PolicyEvent.SubstitutesNamed.class),
             Map.entry(153, ContactEvent.ContactsSet.class),
             Map.entry(154, SilenceEvent.StormPolicySigned.class),
             Map.entry(155, SilenceEvent.QuietHoursSigned.class),

@@ -55,6 +55,7 @@ class AnActionTest {
             SEE_POLICY          PCR-O
             PUBLISH_ROTA        P---O
             AGREE_SHIFTS        PCR-O
+            NAME_SUBSTITUTES    PCR-O
             SEE_ROTAS           PCR-O
             SET_PAGING          ----O
             SHOW_PAGE_KEY       ----O

@@ -94,6 +94,9 @@ class EveryRouteTest {
                 {"overrides": [{"kind": "IS_AWAY", "person": %d, "span":
                  {"from": "2026-11-21T19:00:00Z", "to": "2026-11-22T07:00:00Z"}}]}\
                 """.formatted(Clinic.person(Role.CLINICIAN, 2))),
+            Map.entry("PUT /people/{person}/substitutes", """
+                {"substitutes": [{"by": %d, "span": {"from": "2026-11-21T19:00:00Z", "to": "2026-11-22T07:00:00Z"}}]}\
+                """.formatted(Clinic.person(Role.CLINICIAN, 2))),
             Map.entry("PUT /policy/{tier}", """
                 {"steps": [{"roles": ["SUPERVISING_PHYSICIAN"]}], "loops": 0, "failsafe": %d}\
                 """.formatted(Clinic.person(Role.PRESCRIBER, 1))),

@@ -160,6 +160,7 @@ class EventCodecTest {
         assertThat(codec.typeOf(new SilenceEvent.SnoozeCapsSigned(PRACTICE, SnoozeCaps.USUAL, PERSON)))
                 .isEqualTo(150);
         assertThat(codec.typeOf(OnCallEvents.tierPolicy())).isEqualTo(151);
+        assertThat(codec.typeOf(OnCallEvents.substitutes())).isEqualTo(152);
         assertThat(codec.typeOf(OnCallEvents.stormPolicy())).isEqualTo(154);
         assertThat(codec.typeOf(OnCallEvents.quietHours())).isEqualTo(155);
         assertThat(codec.typeOf(new EpisodeEvent.Escalated(PRACTICE, EPISODE, PERSON, 1, 0)))

@@ -1,11 +1,13 @@
 package org.telltale.server.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.telltale.care.day.TimeSpan;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.SilenceEvent;
@@ -16,6 +18,7 @@ import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.StormPolicy;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.QuietHours;
+import org.telltale.care.rota.Substitution;
 import org.telltale.care.vital.Vital;
 
 /// What is signed about who is paged and when, to be written and read.
@@ -28,10 +31,17 @@ final class OnCallEvents {
     static List<CareEvent> all() {
         return List.of(
                 tierPolicy(),
+                substitutes(),
+                new PolicyEvent.SubstitutesNamed(PRACTICE, PERSON, List.of()),
                 quietHours(),
                 new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.empty(), PERSON),
                 stormPolicy(),
                 new SilenceEvent.StormPolicySigned(PRACTICE, Optional.empty(), PERSON));
+    }
+
+    static CareEvent substitutes() {
+        TimeSpan week = TimeSpan.lasting(Instant.parse("2026-11-23T00:00:00Z"), Duration.ofDays(7));
+        return new PolicyEvent.SubstitutesNamed(PRACTICE, PERSON, List.of(new Substitution(new PersonId(4), week)));
     }
 
     static CareEvent quietHours() {

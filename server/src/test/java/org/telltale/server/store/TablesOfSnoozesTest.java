@@ -14,7 +14,9 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.telltale.care.day.TimeSpan;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
@@ -27,6 +29,7 @@ import org.telltale.care.plan.StormPolicy;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.QuietHours;
+import org.telltale.care.rota.Substitution;
 import org.telltale.care.store.EpisodePhase;
 import org.telltale.care.store.EpisodeProjection;
 import org.telltale.care.store.EpisodeReads;
@@ -36,6 +39,7 @@ import org.telltale.care.store.FactReads;
 import org.telltale.care.store.PlanReads;
 import org.telltale.care.store.Projections;
 import org.telltale.care.store.RecallReads;
+import org.telltale.care.store.SubstituteReads;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -96,6 +100,26 @@ class TablesOfSnoozesTest extends EmptyStore {
         assertThat(new FactReads(asking).all())
                 .extracting(FactReads.Fact::event)
                 .containsExactly(new SilenceEvent.SnoozeCapsSigned(PRACTICE, caps, DOCTOR));
+    }
+
+    @Test
+    void know_who_stands_in_for_a_physician_and_say_it_again_to_a_journal_that_is_begun_anew() {
+        Instant noon = Instant.parse("2026-11-21T12:00:00.000001Z");
+        Substitution first = new Substitution(NURSE, TimeSpan.lasting(noon, Duration.ofHours(2)));
+        Substitution second = new Substitution(NURSE, TimeSpan.lasting(noon.plusSeconds(7200), Duration.ofHours(1)));
+        CareEvent both = new PolicyEvent.SubstitutesNamed(PRACTICE, DOCTOR, List.of(second, first));
+        happened(new PolicyEvent.SubstitutesNamed(PRACTICE, DOCTOR, List.of(first)));
+        happened(both);
+
+        assertThat(new SubstituteReads(asking).of(PRACTICE, DOCTOR)).containsExactly(second, first);
+        assertThat(new SubstituteReads(asking).of(PRACTICE, NURSE)).isEmpty();
+        assertThat(new SubstituteReads(asking).of(new PracticeId(2), DOCTOR)).isEmpty();
+        assertThat(new FactReads(asking).all())
+                .extracting(FactReads.Fact::event)
+                .containsExactly(both);
+
+        happened(new PolicyEvent.SubstitutesNamed(PRACTICE, DOCTOR, List.of()));
+        assertThat(new FactReads(asking).all()).isEmpty();
     }
 
     @Test
