@@ -52,6 +52,7 @@ final class Routes {
                         new SummaryRoutes(directory, records, parts.summaries()).routes(),
                         new ReviewRoutes(records).routes(),
                         new RuleRoutes(records).routes(),
+                        new AlarmLoadRoutes(records, parts.clock()).routes(),
                         new LedgerRoutes(parts.figures(), records).routes(),
                         new ClockRoutes(parts.figures(), parts.confirmClock()).routes())
                 .flatMap(List::stream)

@@ -137,6 +137,7 @@ class EveryRouteTest {
             "GET /sessions", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /time-entries", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /rules/predictive-value", "?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
+            "GET /alarm-load", "?from=2026-11-01T00:00:00Z&to=2026-11-21T00:00:00Z",
             "GET /rotas/{rota}/shifts", "?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /episodes", "?open=true");
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,14 @@ import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
+import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.store.AlarmLoad;
+import org.telltale.care.store.AlarmLoadReads;
 import org.telltale.care.store.EpisodePhase;
 import org.telltale.care.store.EpisodeProjection;
 import org.telltale.care.store.EpisodeRecord;
@@ -136,6 +140,51 @@ class HowOftenARuleIsRightTest extends EmptyStore {
                         tuple("change", Vital.WEIGHT, Tier.T2, 2),
                         tuple("single_value", Vital.OXYGEN_SATURATION, Tier.T1, 1));
         assertThat(new RuleReads(asking).measures(new PracticeId(2), THAT_DAY)).isEmpty();
+    }
+
+    @Test
+    void stands_beside_how_soon_episodes_were_taken_apart_from_how_soon_they_were_over() {
+        commit(99, handle -> {
+            enroll(handle);
+            sign(handle);
+            EpisodeId quick = opens(handle, SATURATION, NOON);
+            taken(handle, quick, NOON.plusSeconds(120));
+            ends(handle, quick, "PERSON", Optional.of(ACTED_ON));
+            taken(handle, opens(handle, SATURATION, NOON), NOON.plusSeconds(600));
+            ends(handle, opens(handle, SATURATION, NOON), "READING", Optional.empty());
+            opens(handle, SATURATION, THAT_DAY.endExclusive());
+        });
+
+        AlarmLoad load = new AlarmLoadReads(asking).load(PRACTICE, THAT_DAY);
+
+        assertThat(load.episodes()).isEqualTo(3);
+        assertThat(load.patients()).isOne();
+        assertThat(load.monitoredPatients()).isOne();
+        assertThat(load.patientDays()).isEqualTo(0.5); // signed at noon
+        assertThat(load.toAcknowledge())
+                .isEqualTo(new AlarmLoad.Times(
+                        2, Optional.of(Duration.ofMinutes(2)), Optional.of(Duration.ofMinutes(10))));
+        assertThat(load.toClose())
+                .isEqualTo(new AlarmLoad.Times(2, Optional.of(Duration.ofHours(1)), Optional.of(Duration.ofHours(1))));
+        AlarmLoad others = new AlarmLoadReads(asking).load(new PracticeId(2), THAT_DAY);
+        assertThat(others.episodes() + others.monitoredPatients()).isZero();
+        assertThat(others.patientDays()).isZero();
+        assertThat(new AlarmLoadReads(asking).pages(PRACTICE, THAT_DAY)).isEmpty();
+    }
+
+    private static void enroll(Handle handle) {
+        new Projections(handle)
+                .apply(
+                        1,
+                        Bodies.micros(NOON),
+                        new CareEvent.PatientEnrolled(
+                                PRACTICE,
+                                "P-1",
+                                "Maria",
+                                LocalDate.of(1950, 2, 28),
+                                ZoneId.of("America/New_York"),
+                                PatientStatus.ACTIVE),
+                        PATIENT.number());
     }
 
     private List<RuleMeasure> measures() {
