@@ -26,21 +26,21 @@ import org.telltale.care.vital.Vital;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnAbsenceTest {
     private static final String NUDGE = "Weight missing for 1 day, the last one on 2026-03-02; remind the patient";
-    private static final String CALL = "Weight missing for 3 days, the last one on 2026-03-02; call the patient";
+    static final String CALL = "Weight missing for 3 days, the last one on 2026-03-02; call the patient";
     private static final String REVIEW =
             "Weight missing for 7 days, the last one on 2026-03-02; review whether the program fits";
 
     /// Every day at ten, a nudge after one missed day, a call after three, a review after seven.
-    private static Threshold daily() {
+    static Threshold daily() {
         return absence(1);
     }
 
-    private static Threshold absence(int everyDays) {
+    static Threshold absence(int everyDays) {
         return new Threshold.Absence(
                 Vital.WEIGHT, everyDays, LocalTime.of(10, 0), 1, 3, 7, Tier.T3, Duration.ofHours(36));
     }
 
-    private static Ward weighedOnMonday() {
+    static Ward weighedOnMonday() {
         return Ward.with(daily()).at("08:00").weighs("80", Unit.KILOGRAM);
     }
 
@@ -283,64 +283,6 @@ class AnAbsenceTest {
     }
 
     @Test
-    void goes_on_under_another_plan_without_beginning_anew() {
-        Ward ward = weighedOnMonday().at("70:00");
-        ward.sign(daily(), Ward.saturationBelow("88", Tier.T1));
-        ward.at("107:00");
-
-        assertThat(said(ward, "opened")).hasSize(1);
-        assertThat(said(ward, "worsened")).containsExactly("106:00 worsened: " + CALL);
-    }
-
-    @Test
-    void that_is_signed_as_more_urgent_pages_although_the_review_was_told_and_taken() {
-        Ward ward = weighedOnMonday().at("203:00");
-        ward.acknowledge(PHYSICIAN);
-        ward.sign(new Threshold.Absence(Vital.WEIGHT, 1, LocalTime.of(10, 0), 1, 3, 7, Tier.T1, Duration.ofHours(36)));
-
-        ward.at("227:00");
-
-        assertThat(said(ward, "opened"))
-                .hasSize(2)
-                .last()
-                .asString()
-                .endsWith("opened: Weight missing for 7 days, the last one on 2026-03-02;"
-                        + " review whether the program fits");
-        assertThat(ward.episode().tier()).isEqualTo(Tier.T1);
-    }
-
-    @Test
-    void that_is_signed_with_other_days_tells_what_those_ask_for() {
-        Ward ward = weighedOnMonday().at("203:00");
-        ward.resolve(Ward.NURSE);
-        ward.sign(new Threshold.Absence(Vital.WEIGHT, 1, LocalTime.of(10, 0), 1, 2, 5, Tier.T3, Duration.ofHours(36)));
-
-        ward.at("227:00");
-
-        assertThat(said(ward, "opened"))
-                .hasSize(2)
-                .last()
-                .asString()
-                .contains("opened: Weight missing for ")
-                .endsWith(", the last one on 2026-03-02; review whether the program fits");
-    }
-
-    @Test
-    void that_is_signed_with_fewer_days_pages_when_a_later_stage_is_reached_by_them() {
-        Ward ward = Ward.with(new Threshold.Absence(
-                        Vital.WEIGHT, 1, LocalTime.of(10, 0), 5, 10, 20, Tier.T2, Duration.ofHours(36)))
-                .at("08:00")
-                .weighs("80", Unit.KILOGRAM)
-                .at("275:00");
-        assertThat(said(ward, "worsened")).hasSize(1).first().asString().endsWith("call the patient");
-
-        ward.sign(new Threshold.Absence(Vital.WEIGHT, 1, LocalTime.of(10, 0), 1, 3, 7, Tier.T2, Duration.ofHours(36)));
-        ward.at("299:00");
-
-        assertThat(said(ward, "worsened")).hasSize(2).last().asString().endsWith("review whether the program fits");
-    }
-
-    @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void of_a_time_finer_than_any_clock_comes_to_its_end() {
         Ward ward = Ward.with(new Threshold.Absence(
@@ -349,17 +291,6 @@ class AnAbsenceTest {
         ward.at("203:00");
 
         assertThat(said(ward, "opened")).hasSize(1);
-    }
-
-    @Test
-    void ends_with_the_plan_that_asks_for_readings() {
-        Ward ward = weighedOnMonday();
-        ward.sign(Ward.saturationBelow("88", Tier.T1));
-
-        ward.at("300:00");
-
-        assertThat(ward.happened).isEmpty();
-        assertThat(ward.escalation().nextDeadlineMicros()).isEqualTo(Long.MAX_VALUE);
     }
 
     @ParameterizedTest(name = "in {0} at {1}")
@@ -458,7 +389,7 @@ class AnAbsenceTest {
         assertThat(said(ward, "worsened")).containsExactly("106:00 worsened: " + CALL);
     }
 
-    private static List<String> said(Ward ward, String what) {
+    static List<String> said(Ward ward, String what) {
         return ward.happened.stream().filter(line -> line.contains(" " + what)).toList();
     }
 }
