@@ -60,6 +60,13 @@ final class Decided implements MonitorObserver {
         return everOpened;
     }
 
+    /// {@return the episodes that a record has opened}
+    List<Episode> openedAt(long position) {
+        return everOpened.stream()
+                .filter(episode -> episode.id().position() == position)
+                .toList();
+    }
+
     @Override
     public void verdict(
             long position,

@@ -8,6 +8,14 @@ enum Defect {
     FORCES_NOTHING,
     /// What was pending when the process ended is handed to nobody after the next start.
     FORGETS_PENDING_PAGES,
+    /// A force that failed is tried again and returns, and what it was to make durable is not on the disk.
+    TRIES_A_FAILED_FORCE_AGAIN,
+    /// The limit that is watched is another than the one that was meant: what lies between opens nothing.
+    DROPS_A_BREACH,
+    /// A saturation is watched by two thresholds where one was meant.
+    OPENS_TWO_EPISODES,
+    /// Nothing fires that is due.
+    SETS_NO_DEADLINE,
     /// The live path judges by the machine's wall clock where that is ahead of the journal's stamp.
     JUDGES_BY_THE_WALL_CLOCK,
     /// A page leaves once the database is there.

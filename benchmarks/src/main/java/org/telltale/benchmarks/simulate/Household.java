@@ -47,6 +47,7 @@ final class Household {
     private static final Duration YOUNG = Duration.ofHours(12);
 
     private final Chance chance;
+    private final Defect defect;
     private final List<Device> devices = new ArrayList<>();
     private final long[] weightTenths;
 
@@ -67,8 +68,9 @@ final class Household {
         }
     }
 
-    Household(Chance chance) {
+    Household(Chance chance, Defect defect) {
         this.chance = chance;
+        this.defect = defect;
         int patients = 1 + chance.below(3);
         this.weightTenths = new long[patients + 1];
         for (int patient = 1; patient <= patients; patient++) {
@@ -101,9 +103,7 @@ final class Household {
     }
 
     /// {@return a device goes from one patient to another: it is used again once the server has been told}
-    ///
-    /// @param defect whether the server is told the wrong time
-    Optional<CareEvent> handOver(long trueMicros, Defect defect) {
+    Optional<CareEvent> handOver(long trueMicros) {
         Device device = chance.of(devices);
         if (weightTenths.length < 3 || device.holder.isEmpty()) {
             return Optional.empty();
@@ -155,21 +155,17 @@ final class Household {
                 Duration.ofMinutes(15));
     }
 
-    private static CarePlan plan() {
-        return new CarePlan(
-                1,
-                List.of(
-                        Threshold.Change.weightGain(
-                                Quantity.of("2", Unit.POUND),
-                                Duration.ofDays(1),
-                                Duration.ofMinutes(30),
-                                Tier.T2,
-                                YOUNG),
-                        new Threshold.SingleValue(
-                                Vital.OXYGEN_SATURATION,
-                                List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
-                                Tier.T1,
-                                YOUNG)),
-                LocalDate.of(2028, 1, 1));
+    private CarePlan plan() {
+        Threshold gain = Threshold.Change.weightGain(
+                Quantity.of("2", Unit.POUND), Duration.ofDays(1), Duration.ofMinutes(30), Tier.T2, YOUNG);
+        Threshold low = low(defect == Defect.DROPS_A_BREACH ? "85" : "88");
+        List<Threshold> thresholds =
+                defect == Defect.OPENS_TWO_EPISODES ? List.of(gain, low, low("87")) : List.of(gain, low);
+        return new CarePlan(1, thresholds, LocalDate.of(2028, 1, 1));
+    }
+
+    private static Threshold low(String percent) {
+        return new Threshold.SingleValue(
+                Vital.OXYGEN_SATURATION, List.of(Limit.below(Quantity.of(percent, Unit.PERCENT))), Tier.T1, YOUNG);
     }
 }

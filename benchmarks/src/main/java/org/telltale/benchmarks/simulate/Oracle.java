@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.telltale.care.reading.Verdict;
+import org.telltale.care.vital.Vital;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.ingest.journal.JournalReader;
@@ -21,10 +22,12 @@ import org.telltale.server.core.SteppedCore;
 /// Says what has to follow from a journal, by what was really measured and by rules of its own: it shares no code with
 /// what it judges.
 ///
-/// What it is not sure of it leaves alone: breaches that came late, and patients of whom readings came while the
-/// server's clock was behind.
+/// It judges by how far the server's clock was off when each reading was stamped. What it is not sure of it
+/// leaves alone: breaches that count as old, or as taken in the same moment as another, and whose a reading
+/// is that counts as taken when it was received, because it lies more than a day ahead of the server.
 final class Oracle {
-    private static final long LIVE_MICROS = 60_000_000;
+    private static final long YOUNG_MICROS = 11 * 3_600_000_000L;
+    private static final long MOST_AHEAD_MICROS = 24 * 3_600_000_000L;
     private static final long GAIN_WINDOW_MICROS = (24 * 60 + 30) * 60_000_000L;
     private static final long GAIN_TENTHS = 20;
     private static final long LOW_TENTHS = 880;
@@ -33,11 +36,28 @@ final class Oracle {
     private final Map<Long, Arrival> arrivals = new TreeMap<>();
     private final Decided decided = new Decided();
     private final Set<SentReading> counted = new HashSet<>();
-    private final Map<Long, List<SentReading>> stored = new HashMap<>();
-    private final Set<Long> muddled = new HashSet<>();
+    private final Map<Long, List<Seen>> seen = new HashMap<>();
+    private int required;
 
     /// A body in the journal.
-    private record Arrival(SentReading reading, long stampMicros) {}
+    private record Arrival(SentReading reading, long stampMicros) {
+        /// Nothing counts as taken after it was received.
+        long asOfMicros() {
+            return Math.min(reading.takenMicros(), stampMicros);
+        }
+
+        boolean isFarAhead() {
+            return reading.takenMicros() > stampMicros + MOST_AHEAD_MICROS;
+        }
+    }
+
+    /// What an episode is about.
+    private record Watched(long patient, Vital vital) {}
+
+    /// What is known of a patient.
+    ///
+    /// @param isStored whether it counts; what is held may have been seen by rules, or not
+    private record Seen(Arrival arrival, boolean isStored) {}
 
     /// An oracle that knows what each body was.
     Oracle(Map<String, SentReading> byBody) {
@@ -72,6 +92,11 @@ final class Oracle {
         return arrivals.size();
     }
 
+    /// {@return how many breaches had to find an episode open, and did}
+    int required() {
+        return required;
+    }
+
     /// {@return what the replay has decided}
     Decided decided() {
         return decided;
@@ -91,42 +116,58 @@ final class Oracle {
                 countsNow == isNew,
                 Promise.P5,
                 reading + (isNew ? " is new and " : " was here before and is ") + its.verdict() + " at " + position);
-        if (arrival.stampMicros() < reading.takenMicros()) {
-            muddled.add(reading.holder());
-        }
-        if (its.verdict() == Verdict.STORED) {
-            boolean isHolders = its.patient() == reading.holder() || muddled.contains(reading.holder());
+        boolean isStored = its.verdict() == Verdict.STORED;
+        if (isStored) {
             Broken.unless(
-                    isHolders,
+                    its.patient() == reading.holder() || arrival.isFarAhead(),
                     Promise.P5,
                     reading + " counts for patient " + its.patient() + " at " + position + ", stamped "
                             + arrival.stampMicros());
-            requireEpisode(position, arrival);
-            stored.computeIfAbsent(reading.holder(), _ -> new ArrayList<>()).add(reading);
+            requireEpisode(position, arrival, its.patient());
         }
+        if (countsNow) {
+            seen.computeIfAbsent(its.patient(), _ -> new ArrayList<>()).add(new Seen(arrival, isStored));
+        }
+        requireOneOfEach(position);
     }
 
-    private void requireEpisode(long position, Arrival arrival) {
-        SentReading reading = arrival.reading();
-        List<SentReading> before = stored.getOrDefault(reading.holder(), List.of()).stream()
-                .filter(other -> other.scale() == reading.scale())
+    /// What was held back as old may be paged about beside the reading: each is watched for once.
+    private void requireOneOfEach(long position) {
+        List<Watched> watched = decided.openedAt(position).stream()
+                .map(episode -> new Watched(
+                        episode.patient().number(), episode.threshold().vital()))
                 .toList();
-        boolean isNewest = before.stream().allMatch(other -> other.takenMicros() < reading.takenMicros());
-        boolean isLive = arrival.stampMicros() - reading.takenMicros() <= LIVE_MICROS;
-        if (isNewest && isLive && !muddled.contains(reading.holder()) && breaches(reading, before)) {
+        Broken.unless(
+                watched.size() == Set.copyOf(watched).size(),
+                Promise.P2,
+                "record " + position + " has opened two episodes of the same: " + watched);
+    }
+
+    private void requireEpisode(long position, Arrival arrival, long patient) {
+        SentReading reading = arrival.reading();
+        List<Seen> before = seen.getOrDefault(patient, List.of()).stream()
+                .filter(other -> other.arrival().reading().scale() == reading.scale())
+                .toList();
+        boolean isNewest = before.stream().allMatch(other -> other.arrival().asOfMicros() < arrival.asOfMicros());
+        boolean isYoung = arrival.stampMicros() - arrival.asOfMicros() <= YOUNG_MICROS;
+        if (isNewest && isYoung && breaches(arrival, before)) {
             int threshold = reading.scale() ? Household.GAIN : Household.LOW;
             Broken.unless(
-                    decided.isOpen(reading.holder(), threshold),
+                    decided.isOpen(patient, threshold),
                     Promise.P2,
                     reading + " breaches, and no episode is open after record " + position);
+            required++;
         }
     }
 
-    private static boolean breaches(SentReading reading, List<SentReading> before) {
+    private static boolean breaches(Arrival arrival, List<Seen> before) {
+        SentReading reading = arrival.reading();
         return reading.scale()
                 ? before.stream()
-                        .filter(other -> other.takenMicros() >= reading.takenMicros() - GAIN_WINDOW_MICROS)
-                        .anyMatch(other -> reading.tenths() - other.tenths() >= GAIN_TENTHS)
+                        .filter(Seen::isStored)
+                        .map(Seen::arrival)
+                        .filter(other -> other.asOfMicros() >= arrival.asOfMicros() - GAIN_WINDOW_MICROS)
+                        .anyMatch(other -> reading.tenths() - other.reading().tenths() >= GAIN_TENTHS)
                 : reading.tenths() < LOW_TENTHS;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ public final class Simulate {
     }
 
     /// Runs seeds; the exit code says whether a promise was broken.
-    public static void main(String[] args) throws IOException, Commands.Unavailable {
+    public static void main(String[] args) {
         String seeds = "";
         int hours = USUAL_HOURS;
         Defect defect = Defect.NONE;
@@ -49,14 +50,49 @@ public final class Simulate {
                 default -> seeds = "";
             }
         }
-        Matcher range = SEEDS.matcher(seeds);
-        if (args.length % 2 != 0 || hours == 0 || !range.matches()) {
+        Optional<Range> range = Range.of(seeds);
+        if (args.length % 2 != 0 || hours == 0 || range.isEmpty()) {
             System.err.println(USAGE);
             System.exit(2);
+            return;
         }
         silence();
-        new Simulate(Duration.ofHours(hours), defect)
-                .run(Long.parseLong(range.group(1)), Long.parseLong(range.group(2)));
+        new Simulate(Duration.ofHours(hours), defect).run(range.get());
+    }
+
+    /// Seeds one after the other, both ends included.
+    record Range(long first, long last) {
+        /// {@return what `A..B` names; empty where that is no seed at all}
+        static Optional<Range> of(String text) {
+            Matcher range = SEEDS.matcher(text);
+            return range.matches()
+                    ? Optional.of(new Range(Long.parseLong(range.group(1)), Long.parseLong(range.group(2))))
+                            .filter(some -> some.first <= some.last)
+                    : Optional.empty();
+        }
+    }
+
+    /// What is done with one seed.
+    @FunctionalInterface
+    interface OneSeed {
+        /// Runs it.
+        ///
+        /// @throws Exception if a promise does not hold, or the simulation itself fails
+        void run(long seed) throws Exception;
+    }
+
+    /// {@return what the first seed has found that found anything}
+    ///
+    /// Whatever ends a seed ends it with its number: an error of the machine may be a defect, too.
+    Optional<String> firstFound(Range seeds, OneSeed one) {
+        for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
+            try {
+                one.run(seed);
+            } catch (Throwable found) {
+                return Optional.of(report(seed, found));
+            }
+        }
+        return Optional.empty();
     }
 
     /// What the core says of crashes and lost databases is what was done to it.
@@ -66,33 +102,31 @@ public final class Simulate {
         }
     }
 
-    private void run(long first, long last) throws IOException, Commands.Unavailable {
+    private void run(Range seeds) {
         long startNanos = System.nanoTime();
         Sums sums = new Sums();
-        for (long seed = first; seed <= last; seed++) {
-            try {
-                sums.add(run(seed));
-            } catch (RuntimeException found) {
-                System.out.println(report(seed, found));
-                System.exit(1);
-            }
+        Optional<String> found = firstFound(seeds, seed -> sums.add(run(seed)));
+        if (found.isPresent()) {
+            System.out.println(found.get());
+            System.exit(1);
         }
         double minutes = (System.nanoTime() - startNanos) / 60e9;
         System.out.printf(
-                "%d seeds: %,d simulated hours in %.1f s (%,.0f a minute), %,d records, %,d starts, %,d episodes,"
-                        + " %,d pages; every promise held%n",
-                last - first + 1,
+                "%d seeds: %,d simulated hours in %.1f s (%,.0f a minute), %,d records, %,d starts, %,d episodes"
+                        + " (%,d breaches had to find one), %,d pages; every promise held%n",
+                seeds.last() - seeds.first() + 1,
                 sums.hours,
                 minutes * 60,
                 sums.hours / minutes,
                 sums.records,
                 sums.starts,
                 sums.episodes,
+                sums.breaches,
                 sums.pages);
     }
 
     /// {@return what a seed has found, and the command that runs it again}
-    String report(long seed, RuntimeException found) {
+    String report(long seed, Throwable found) {
         String what = found instanceof Broken ? String.valueOf(found.getMessage()) : found.toString();
         return "seed " + seed + ": " + what + "\nagain: ./telltale simulate --seeds " + seed + ".." + seed + " --hours "
                 + length.toHours() + (defect == Defect.NONE ? "" : " --defect " + defect);
@@ -132,6 +166,7 @@ public final class Simulate {
         private long records;
         private long starts;
         private long episodes;
+        private long breaches;
         private long pages;
 
         void add(Simulation.Run run) {
@@ -139,6 +174,7 @@ public final class Simulate {
             records += 2L * run.records();
             starts += 2L * run.starts();
             episodes += 2L * run.episodes();
+            breaches += 2L * run.breaches();
             pages += 2L * run.pages().size();
         }
     }

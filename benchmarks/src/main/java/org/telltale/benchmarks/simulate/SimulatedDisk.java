@@ -22,17 +22,19 @@ final class SimulatedDisk implements Forcer {
 
     private final Path root;
     private final Effects effects;
-    private final boolean keepsNothing;
+    private final Defect defect;
     private final Map<Object, byte[]> contents = new HashMap<>();
     private final Map<Path, Object> names = new HashMap<>();
+    private boolean failsNext;
+    private boolean isFailing;
 
     /// A disk on which everything that is in the folder now is durable.
     ///
-    /// @param keepsNothing whether a force is a lie
-    SimulatedDisk(Path root, Effects effects, boolean keepsNothing) throws IOException {
+    /// @param defect which may make a force a lie
+    SimulatedDisk(Path root, Effects effects, Defect defect) throws IOException {
         this.root = root;
         this.effects = effects;
-        this.keepsNothing = keepsNothing;
+        this.defect = defect;
         for (Path file : files()) {
             names.put(file, keyOf(file));
             contents.put(keyOf(file), Files.readAllBytes(file));
@@ -49,10 +51,26 @@ final class SimulatedDisk implements Forcer {
         TORN
     }
 
+    /// The next force fails, and what it was to make durable is lost if the power goes.
+    void failNext() {
+        failsNext = true;
+    }
+
+    /// What was to fail does not.
+    void spare() {
+        failsNext = false;
+    }
+
     @Override
     public void force(Path file, FileChannel channel) throws IOException {
         effects.next();
-        if (!keepsNothing) {
+        isFailing |= failsNext;
+        if (failsNext && defect != Defect.TRIES_A_FAILED_FORCE_AGAIN) {
+            failsNext = false;
+            throw new IOException("the simulated disk fails");
+        }
+        // After a failure a system may say that all is well, and have forgotten what it could not write.
+        if (defect != Defect.FORCES_NOTHING && !isFailing) {
             contents.put(keyOf(file), Files.readAllBytes(file));
         }
         effects.next();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +85,17 @@ final class SimulatedServer implements AutoCloseable {
     }
 
     private SimulatedDisk disk() throws IOException {
-        return new SimulatedDisk(journal, effects, defect == Defect.FORCES_NOTHING && starts > 0);
+        return new SimulatedDisk(journal, effects, starts > 0 ? defect : Defect.NONE);
+    }
+
+    /// The next force fails.
+    void failNextForce() {
+        disk.failNext();
+    }
+
+    /// What was to fail does not.
+    void spareDisk() {
+        disk.spare();
     }
 
     private SteppedCore open() throws IOException {
@@ -150,12 +161,20 @@ final class SimulatedServer implements AutoCloseable {
         }
     }
 
+    /// A bit has flipped, or the end is not there; and the process may have ended while it wrote one.
     private void damageSnapshot() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("snapshots"))) {
+        Path snapshots = folder.resolve("snapshots");
+        try (Stream<Path> files = Files.list(snapshots)) {
             for (Path file : files.sorted().skip(1).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
-                bytes[damage.below(bytes.length)] ^= 1;
-                Files.write(file, bytes);
+                // One that was cut off before may hold nothing.
+                int at = damage.below(Math.max(1, bytes.length));
+                byte[] begun = Arrays.copyOf(bytes, at);
+                if (at < bytes.length) {
+                    bytes[at] ^= 1;
+                }
+                Files.write(file, damage.oneIn(2) ? bytes : begun);
+                Files.write(snapshots.resolve("unfinished"), begun);
             }
         }
     }
@@ -164,7 +183,9 @@ final class SimulatedServer implements AutoCloseable {
     void runDry() {
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             long before = core.judgedPosition();
-            core.wake();
+            if (defect != Defect.SETS_NO_DEADLINE) {
+                core.wake();
+            }
             journal();
             judge();
             if (core.judgedPosition() == before) {

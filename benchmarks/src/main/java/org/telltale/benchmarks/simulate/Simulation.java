@@ -20,18 +20,16 @@ final class Simulation implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration LONGEST_REST = Duration.ofMinutes(90);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(40);
-    private static final List<Duration> WRONG_CLOCKS = List.of(
-            Duration.ZERO,
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(-90),
-            Duration.ofHours(1),
-            Duration.ofDays(3),
-            Duration.ofDays(-2),
-            Duration.ofDays(400));
+    private static final List<Duration> WRONG_CLOCKS =
+            List.of(Duration.ofSeconds(4), Duration.ofSeconds(-90), Duration.ofHours(1), Duration.ofDays(-2));
+
+    /// What is stamped so far ahead is too old to page anybody about, and stamps never go back.
+    private static final List<Duration> CLOCKS_FAR_AHEAD = List.of(Duration.ofDays(3), Duration.ofDays(400));
+
+    private static final int SEEDS_FOR_A_CLOCK_FAR_AHEAD = 4;
     private static final int MOST_ROUNDS = 10_000;
 
     private final Duration length;
-    private final Defect defect;
     private final boolean isAwayThroughout;
     private final Effects effects = new Effects();
     private final SimulatedClock clock = new SimulatedClock(START);
@@ -41,6 +39,7 @@ final class Simulation implements AutoCloseable {
     private final SimulatedGateway gateway;
     private final SimulatedPager pager;
     private final SimulatedServer server;
+    private final boolean isFarAheadOnce;
     private final List<HandOver> handOvers = new ArrayList<>();
 
     /// A device on its way to somebody else, and what the server has said to it.
@@ -55,9 +54,17 @@ final class Simulation implements AutoCloseable {
 
     /// What a run came to.
     ///
+    /// @param breaches how many of them had to find an episode open, and did
     /// @param pages every page that left, and when
     /// @param digest everything that was decided, folded
-    record Run(Duration simulated, long records, int starts, int episodes, List<String> pages, long digest) {}
+    record Run(
+            Duration simulated,
+            long records,
+            int starts,
+            int episodes,
+            int breaches,
+            List<String> pages,
+            long digest) {}
 
     /// A run that has not begun.
     ///
@@ -65,10 +72,10 @@ final class Simulation implements AutoCloseable {
     /// @param isAwayThroughout whether the database is away from the first record to the last
     Simulation(long seed, Duration length, Defect defect, boolean isAwayThroughout, Path folder) throws IOException {
         this.length = length;
-        this.defect = defect;
         this.isAwayThroughout = isAwayThroughout;
         this.chance = new Chance(seed, 1);
-        this.household = new Household(new Chance(seed, 2));
+        this.isFarAheadOnce = chance.oneIn(SEEDS_FOR_A_CLOCK_FAR_AHEAD);
+        this.household = new Household(new Chance(seed, 2), defect);
         this.store = new SimulatedStore(new Chance(seed, 3), defect, isAwayThroughout);
         this.gateway = new SimulatedGateway(new Chance(seed, 4), effects, defect);
         this.pager = new SimulatedPager(new Chance(seed, 5), effects, defect, clock, store);
@@ -123,17 +130,28 @@ final class Simulation implements AutoCloseable {
         } else if (what < 84) {
             rest(chance.upTo(LONGEST_REST));
         } else if (what < 86) {
-            clock.setOff(chance.of(WRONG_CLOCKS));
+            setClock();
         } else if (what < 87) {
             server.core().confirmClock();
         } else if (what < 91) {
             changeStore();
         } else if (what < 94) {
             handOver();
+        } else if (what < 95) {
+            server.failNextForce();
         } else {
             effects.crashBefore(1 + chance.below(8));
         }
         handOvers.removeIf(this::isDone);
+    }
+
+    /// Somebody sets it wrong, and somebody right again.
+    private void setClock() {
+        if (chance.oneIn(2)) {
+            clock.setOff(Duration.ZERO);
+        } else {
+            clock.setOff(chance.of(isFarAheadOnce && chance.oneIn(3) ? CLOCKS_FAR_AHEAD : WRONG_CLOCKS));
+        }
     }
 
     private void measure() {
@@ -170,7 +188,7 @@ final class Simulation implements AutoCloseable {
         if (chance.oneIn(2)) {
             // What was taken in this very second was taken before.
             clock.pass(Duration.ofSeconds(1));
-            Optional<CareEvent> event = household.handOver(clock.trueMicros(), defect);
+            Optional<CareEvent> event = household.handOver(clock.trueMicros());
             event.ifPresent(assigned -> handOvers.add(new HandOver((CareEvent.DeviceAssigned) assigned)));
         }
         for (HandOver waiting : handOvers) {
@@ -206,6 +224,7 @@ final class Simulation implements AutoCloseable {
     /// Nothing goes wrong any more: everything is delivered and stored, and then everything has to add up.
     private Run rest() throws IOException, Commands.Unavailable {
         effects.spare();
+        server.spareDisk();
         if (!isAwayThroughout) {
             store.comeBack();
         }
@@ -230,6 +249,7 @@ final class Simulation implements AutoCloseable {
                 server.core().judgedPosition(),
                 server.starts(),
                 oracle.decided().everOpened().size(),
+                oracle.required(),
                 List.copyOf(pager.transcript()),
                 server.core().digest());
     }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,16 +43,19 @@ class TheSimulationTest {
         long records = 0;
         int starts = 0;
         int episodes = 0;
+        int breaches = 0;
         for (long seed = first; seed < first + SEEDS_AT_ONCE; seed++) {
             Simulation.Run run = required(seed);
             records += run.records();
             starts += run.starts();
             episodes += run.episodes();
+            breaches += run.breaches();
         }
         // A world in which nothing happens keeps every promise.
         assertThat(records).isGreaterThan(50L * SEEDS_AT_ONCE);
         assertThat(starts).isGreaterThan(2 * SEEDS_AT_ONCE);
         assertThat(episodes).isGreaterThan(SEEDS_AT_ONCE);
+        assertThat(breaches).as("that had to find an episode open").isGreaterThan(3 * SEEDS_AT_ONCE);
     }
 
     @Test
@@ -63,7 +67,11 @@ class TheSimulationTest {
     @ParameterizedTest(name = "{0} breaks {1}")
     @CsvSource({
         "FORCES_NOTHING, P1",
+        "TRIES_A_FAILED_FORCE_AGAIN, P1",
         "FORGETS_PENDING_PAGES, P2",
+        "DROPS_A_BREACH, P2",
+        "OPENS_TWO_EPISODES, P2",
+        "SETS_NO_DEADLINE, P2",
         "JUDGES_BY_THE_WALL_CLOCK, P3",
         "PAGES_WAIT_FOR_THE_DATABASE, P4",
         "ASSIGNS_SINCE_EVER, P5",
@@ -89,11 +97,39 @@ class TheSimulationTest {
         throw new AssertionError(defect + " is found by none of " + SEEDS_FOR_A_DEFECT + " seeds");
     }
 
+    @Test
+    void names_the_seed_and_its_command_whatever_ends_it() {
+        Simulate simulate = new Simulate(LENGTH, Defect.NONE);
+        Simulate.Range seeds = new Simulate.Range(1, 9);
+        for (Throwable end :
+                List.of(new IOException("gone"), new AssertionError("gone"), new OutOfMemoryError("gone"))) {
+            assertThat(simulate.firstFound(seeds, seed -> endAt(3, seed, end)))
+                    .contains("seed 3: " + end + "\nagain: ./telltale simulate --seeds 3..3 --hours 4");
+        }
+        assertThat(simulate.firstFound(seeds, _ -> {})).isEmpty();
+    }
+
+    private static void endAt(long which, long seed, Throwable end) throws Exception {
+        switch (end) {
+            case Exception failure when seed == which -> throw failure;
+            case Error error when seed == which -> throw error;
+            default -> {}
+        }
+    }
+
+    @Test
+    void refuses_seeds_that_are_none() {
+        assertThat(Simulate.Range.of("10..1")).isEmpty();
+        assertThat(Simulate.Range.of("1-10")).isEmpty();
+        assertThat(Simulate.Range.of("1..10")).contains(new Simulate.Range(1, 10));
+        assertThat(Simulate.Range.of("7..7")).contains(new Simulate.Range(7, 7));
+    }
+
     private static Simulation.Run required(long seed) throws IOException, Commands.Unavailable {
         Simulate simulate = new Simulate(LENGTH, Defect.NONE);
         try {
             return simulate.run(seed);
-        } catch (RuntimeException found) {
+        } catch (Throwable found) {
             throw new AssertionError(simulate.report(seed, found), found);
         }
     }
