@@ -107,6 +107,18 @@ class AStormTest {
     }
 
     @Test
+    void has_no_limit_of_rate_for_t1_however_many_open_in_a_minute() {
+        breach(1, 4);
+        for (int patient = 5; patient <= 12; patient++) {
+            ward.saturates(patient, "84");
+        }
+
+        assertThat(ward.attempts.stream().filter(attempt -> attempt.tier() == Tier.T1))
+                .hasSize(16)
+                .allMatch(attempt -> attempt.episodes() == 1 && attempt.dueAtMicros() == ward.nowMicros());
+    }
+
+    @Test
     void pages_at_once_about_what_gets_much_worse_before_the_summary() {
         ward.event(new PolicyPublished(PRACTICE, policy(0, step(30, NURSE))));
         breach(1, 5);

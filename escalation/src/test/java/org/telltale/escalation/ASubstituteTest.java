@@ -44,12 +44,12 @@ class ASubstituteTest {
     @Test
     void is_called_in_the_place_of_the_supervising_physician_while_that_one_is_away() {
         ward.at("09:29").saturates("84");
-        ward.restart();
         ward.at("09:59");
         assertThat(ward.happened).endsWith("09:59 page to physician");
 
         Ward later = new ASubstituteTest().ward;
         later.at("09:30").saturates("84");
+        later.restart();
         later.at("10:00");
         assertThat(later.happened).endsWith("10:00 page to backup");
     }
@@ -78,6 +78,16 @@ class ASubstituteTest {
     @Test
     void of_each_other_leave_the_physician_to_be_called() {
         ward.event(new SubstitutesNamed(PRACTICE, BACKUP, List.of(away(PHYSICIAN, TEN, 2))));
+        ward.at("10:00").saturates("84");
+        ward.at("10:30");
+
+        assertThat(ward.happened).endsWith("10:30 page to physician");
+    }
+
+    @Test
+    void and_another_who_stand_in_for_each_other_leave_the_physician_to_be_called_too() {
+        ward.event(new SubstitutesNamed(PRACTICE, BACKUP, List.of(away(NURSE, TEN, 2))));
+        ward.event(new SubstitutesNamed(PRACTICE, NURSE, List.of(away(BACKUP, TEN, 2))));
         ward.at("10:00").saturates("84");
         ward.at("10:30");
 
