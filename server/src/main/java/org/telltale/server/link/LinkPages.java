@@ -101,6 +101,11 @@ final class LinkPages {
         String episode = named.episode().id().toString();
         switch (taken.take(answer)) {
             case TAKEN -> Browser.show(context, 200, page("You have taken the page", "Thank you.", episode));
+            case OVER ->
+                Browser.show(
+                        context,
+                        200,
+                        page("Nothing was taken", "It is over already. There is nothing left to do.", episode));
             case REFUSED ->
                 Browser.show(context, 403, page("NOT taken", "This page is not open to you any more.", episode));
             case NOT_NOW ->
