@@ -79,11 +79,11 @@ final class CanonicalItem {
         return well;
     }
 
-    /// Makes the only item of a body that is on a form a row. Which fields it has, of which types and lengths, and what
+    /// Makes an item that is on a form a row. Which fields it has, of which types and lengths, and what
     /// its words say, is as it was in the item that the form was drawn after, in which nothing was wrong.
     ///
     /// @return false where a time or a number is wrong, and nothing is noted
-    boolean isRead(BodyForm form, byte[] source, int offset, Fragments fragments) {
+    boolean isRead(int index, BodyForm form, byte[] source, int offset, Fragments fragments) {
         forgetItem();
         form.read(source, offset, values);
         recall(form.choice());
@@ -92,7 +92,7 @@ final class CanonicalItem {
         }
         boolean isRight = fault == null && !isBelowZero(SEQUENCE);
         if (isRight) {
-            fillRow(0, fragments);
+            fillRow(index, fragments);
         }
         return isRight;
     }

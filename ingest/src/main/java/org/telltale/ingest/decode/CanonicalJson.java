@@ -41,6 +41,7 @@ public final class CanonicalJson implements BodyDecoder {
     private final NewestOfBody newest = new NewestOfBody();
     private Fragments fragments = new Fragments();
     private int start;
+    private int bytes;
     private int items;
 
     /// Reads nothing yet.
@@ -72,6 +73,7 @@ public final class CanonicalJson implements BodyDecoder {
         fragments.decoderVersion = DECODER_VERSION;
         items = 0;
         start = offset;
+        bytes = length;
         json.over(body, offset, length);
         BodyForm form = forms.find(body, offset, length);
         if (form != null && isFilled(form, body, offset)) {
@@ -88,7 +90,7 @@ public final class CanonicalJson implements BodyDecoder {
     private boolean isFilled(BodyForm form, byte[] body, int offset) {
         RowPlan plan = form.plan();
         return (plan != null && filling.fill(plan, body, offset, fragments))
-                || item.isRead(form, body, offset, fragments);
+                || item.isRead(items, form, body, offset, fragments);
     }
 
     private void learn(byte[] body, int offset, int length) {
@@ -149,9 +151,29 @@ public final class CanonicalJson implements BodyDecoder {
         return BodyStatus.READ;
     }
 
+    /// Reads one of several items: mostly it goes to the next closing brace, and is on a form that is known.
     private boolean item() {
-        boolean well = item.read(items, fragments);
+        json.peek();
+        byte[] body = json.source();
+        int at = json.at();
+        int length = json.toClosingBrace();
+        BodyForm form = length < bytes ? forms.find(body, at, length) : null;
+        boolean isFilled = form != null && isFilled(form, body, at);
+        if (isFilled) {
+            json.moveTo(at + length);
+        }
+        int rows = fragments.count();
+        boolean well = isFilled || item.read(items, fragments);
+        if (form == null && well && fragments.count() > rows && json.at() - at < bytes) {
+            learnOneOf(body, at, json.at() - at);
+        }
         items++;
         return well;
+    }
+
+    private void learnOneOf(byte[] body, int at, int length) {
+        learn(body, at, length);
+        json.over(body, start, bytes);
+        json.moveTo(at + length);
     }
 }

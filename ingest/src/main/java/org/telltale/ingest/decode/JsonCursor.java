@@ -1,5 +1,8 @@
 package org.telltale.ingest.decode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Walks over JSON text (RFC 8259) in place, value by value.
@@ -32,6 +35,12 @@ public final class JsonCursor {
 
     /// What [#peek()] answers after the last byte; no byte is it, and `0xff` is -1.
     public static final int END = Integer.MIN_VALUE;
+
+    private static final VarHandle LITTLE_ENDIAN_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHEST = 0x8080808080808080L;
+    private static final long BRACES = '}' * ONES;
 
     private static final byte[] TRUE_WORD = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE_WORD = {'f', 'a', 'l', 's', 'e'};
@@ -123,6 +132,25 @@ public final class JsonCursor {
             }
         }
         return false;
+    }
+
+    /// {@return how many bytes there are from here to the next closing brace, that included, or 0 where none comes}
+    int toClosingBrace() {
+        int from = at;
+        while (from + Long.BYTES <= end) {
+            long left = (long) LITTLE_ENDIAN_LONG.get(bytes, from) ^ BRACES;
+            long found = (left - ONES) & ~left & HIGHEST;
+            if (found != 0) {
+                return from + (Long.numberOfTrailingZeros(found) >>> 3) + 1 - at;
+            }
+            from += Long.BYTES;
+        }
+        while (from < end) {
+            if (bytes[from++] == '}') {
+                return from - at;
+            }
+        }
+        return 0;
     }
 
     /// Takes one value of any kind.

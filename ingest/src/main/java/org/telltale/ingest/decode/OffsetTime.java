@@ -26,6 +26,8 @@ public final class OffsetTime {
     private static final long DATE_BOUND = 0x7f76767f76767676L;
     private static final long TIME = 0x30303a30303a3030L;
     private static final long TIME_BOUND = 0x76767f76767f7676L;
+    private static final int DAY_PLACE = 3;
+    private static final int TIME_PLACE = 11;
     private static final int DATE_AND_TIME_LENGTH = 19;
     private static final int MOST_FRACTION_DIGITS = 9;
     private static final int MICRO_DIGITS = 6;
@@ -41,6 +43,14 @@ public final class OffsetTime {
     private long knownDate;
     private int knownDay = -1;
     private long knownDaySeconds;
+
+    private int knownLength = -1;
+    private long knownStart;
+    private long knownDayText;
+    private long knownTail;
+    private long knownMicros;
+    private int knownOffsetMinutes;
+    private boolean knownHasOffset;
 
     /// {@return microseconds since 1970 of the instant}
     public long micros() {
@@ -64,9 +74,60 @@ public final class OffsetTime {
 
     /// {@return whether the text is a time, with an offset or without; without one [#micros()] is as if at Greenwich}
     public boolean readWall(byte[] source, int offset, int length) {
-        if (length < DATE_AND_TIME_LENGTH) {
+        if (length == knownLength && isAsBefore(source, offset)) {
+            return true;
+        }
+        boolean isTime = length >= DATE_AND_TIME_LENGTH && isWall(source, offset, length);
+        if (isTime && length <= DATE_AND_TIME_LENGTH + Long.BYTES) {
+            remember(source, offset, length);
+        }
+        return isTime;
+    }
+
+    /// Most times have the day of the time before, and its offset:
+    ///
+    /// ```
+    /// 2026-11-21T07:31:05+02:00
+    /// |------|          |------|   eight characters, and eight with the last; those of the seconds are pushed out
+    ///    |------|------|           eight more, and those that differ
+    /// ```
+    private boolean isAsBefore(byte[] source, int offset) {
+        text = source;
+        long time = eight(offset + TIME_PLACE) ^ TIME;
+        int hour = pair(time, 0);
+        int minute = pair(time, 3);
+        int second = pair(time, 6);
+        boolean isAlike = eight(offset) == knownStart
+                && eight(offset + DAY_PLACE) == knownDayText
+                && tail(offset, knownLength) == knownTail;
+        if (!isAlike || !areDigits(time, TIME_BOUND) || hour > 23 || minute > 59 || second > 59) {
             return false;
         }
+        micros = knownMicros + (3_600L * hour + 60L * minute + second) * MICROS_A_SECOND;
+        offsetMinutes = knownOffsetMinutes;
+        hasOffset = knownHasOffset;
+        return true;
+    }
+
+    private void remember(byte[] source, int offset, int length) {
+        long time = eight(offset + TIME_PLACE) ^ TIME;
+        text = source;
+        knownLength = length;
+        knownStart = eight(offset);
+        knownDayText = eight(offset + DAY_PLACE);
+        knownTail = tail(offset, length);
+        knownMicros = micros - (3_600L * pair(time, 0) + 60L * pair(time, 3) + pair(time, 6)) * MICROS_A_SECOND;
+        knownOffsetMinutes = offsetMinutes;
+        knownHasOffset = hasOffset;
+    }
+
+    /// {@return the characters after the seconds, at most eight}
+    private long tail(int offset, int length) {
+        int shift = Byte.SIZE * (DATE_AND_TIME_LENGTH + Long.BYTES - length);
+        return shift == Long.SIZE ? 0 : eight(offset + length - Long.BYTES) >>> shift;
+    }
+
+    private boolean isWall(byte[] source, int offset, int length) {
         text = source;
         at = offset;
         end = offset + length;
@@ -90,7 +151,7 @@ public final class OffsetTime {
     /// ```
     private long localSeconds() {
         long date = eight(at) ^ DATE;
-        long time = eight(at + 11) ^ TIME;
+        long time = eight(at + TIME_PLACE) ^ TIME;
         int day = digits(at + 8, 2);
         boolean ofThisShape = areDigits(date, DATE_BOUND)
                 && areDigits(time, TIME_BOUND)

@@ -35,6 +35,13 @@ public final class PlacedTime {
     void none() {
         kind = Kind.NONE;
         hasOffset = false;
+        micros = Fragments.ABSENT;
+        offsetMinutes = 0;
+    }
+
+    /// {@return whether there is none, which needs no reading}
+    boolean isNone() {
+        return kind == Kind.NONE;
     }
 
     /// It is a text of [OffsetTime].
@@ -75,7 +82,7 @@ public final class PlacedTime {
     /// @param start where the body starts
     boolean read(byte[] source, int start, OffsetTime text) {
         boolean isRead = switch (kind) {
-            case NONE -> isNone();
+            case NONE -> true;
             case TEXT -> isText(source, start, text);
             case COUNT -> isCount(source, start);
         };
@@ -83,12 +90,6 @@ public final class PlacedTime {
             moveBy(offset.meaning(source, start));
         }
         return isRead;
-    }
-
-    private boolean isNone() {
-        micros = Fragments.ABSENT;
-        offsetMinutes = 0;
-        return true;
     }
 
     private boolean isText(byte[] source, int start, OffsetTime text) {

@@ -79,7 +79,8 @@ public final class RowFilling {
     }
 
     private boolean areTimesRead(RowPlan plan, byte[] source, int start) {
-        return plan.gatewayTime.read(source, start, gatewayTime) && plan.time.read(source, start, time);
+        return (plan.gatewayTime.isNone() || plan.gatewayTime.read(source, start, gatewayTime))
+                && (plan.time.isNone() || plan.time.read(source, start, time));
     }
 
     /// {@return the only unit that the first value is of a size for, or null}

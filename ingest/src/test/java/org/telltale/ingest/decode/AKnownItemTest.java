@@ -3,6 +3,7 @@ package org.telltale.ingest.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -71,6 +72,45 @@ class AKnownItemTest {
         assertThat(rows).isGreaterThan(5 * BODIES);
         assertThat(learning.isPlanned(CUFF.getBytes(UTF_8))).isTrue();
         assertThat(learning.isPlanned(gateway.getBytes(UTF_8))).isTrue();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void among_others_of_its_body(long seed) {
+        Random random = new Random(seed);
+        List<String> kinds = List.of(
+                CUFF,
+                CUFF,
+                CUFF.replace("\"pulse\":72,", ""),
+                CUFF.replace("88.5", "88"),
+                CUFF.replace("cuff-1", "cuf}-1"),
+                CUFF.replace("\"sequence\":7", "\"sequence\":{}"),
+                CUFF.replace("141", "\"141\""),
+                CUFF.replace("cuff-1", "c\u00fcff"),
+                "7");
+        int rows = 0;
+        for (int i = 0; i < BODIES; i++) {
+            boolean isArray = random.nextBoolean();
+            StringBuilder body = new StringBuilder(isArray ? "[" : "");
+            for (int left = random.nextInt(5); left >= 0; left--) {
+                String item = kinds.get(random.nextInt(random.nextInt(4) == 0 ? kinds.size() : 4));
+                body.append(withOtherDigit(item, random));
+                body.append(left == 0 ? "" : isArray ? random.nextInt(20) == 0 ? ";" : "," : "\n");
+            }
+            body.append(isArray && random.nextInt(20) > 0 ? "]" : "");
+            rows += checkAlike(body.toString());
+        }
+        assertThat(rows).isGreaterThan(BODIES);
+        assertThat(learning.isPlanned(CUFF.getBytes(UTF_8))).isTrue();
+    }
+
+    private static String withOtherDigit(String item, Random random) {
+        StringBuilder text = new StringBuilder(item);
+        int at = random.nextInt(text.length());
+        if (text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            text.setCharAt(at, (char) ('0' + random.nextInt(10)));
+        }
+        return text.toString();
     }
 
     @Test

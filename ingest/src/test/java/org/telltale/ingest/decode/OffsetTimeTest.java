@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -127,6 +128,35 @@ class OffsetTimeTest {
         assertThat(read(none + evening)).isFalse();
         assertThat(read("2026-02-28" + evening)).isTrue();
         assertThat(Instant.EPOCH.plus(time.micros(), ChronoUnit.MICROS)).isEqualTo("2026-02-28T21:00:00Z");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void whatever_was_read_before_a_time_is_what_it_is_alone(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> ends = List.of(
+                "", "Z", "z", "+02:00", "-05:00", "+19:00", ".5Z", ".25Z", ".118000Z", ".118001Z", ".5+02:00", "x");
+        int times = 0;
+        for (int i = 0; i < 50_000; i++) {
+            String day =
+                    random.nextInt(4) == 0 ? "2026-02-29T" : random.nextInt(4) == 0 ? "2026-11-21 " : "2026-11-21T";
+            String clock = String.format(
+                    Locale.ROOT, "%02d:%02d:%02d", random.nextInt(26), random.nextInt(62), random.nextInt(62));
+            String end = ends.get(random.nextInt(random.nextInt(3) == 0 ? ends.size() : 2));
+            byte[] bytes = ("\"time\":\"" + day + (random.nextInt(20) == 0 ? clock.replace('1', ':') : clock) + end)
+                    .getBytes(StandardCharsets.US_ASCII);
+            OffsetTime alone = new OffsetTime();
+
+            boolean isTime = alone.readWall(bytes, 8, bytes.length - 8);
+            assertThat(time.readWall(bytes, 8, bytes.length - 8)).isEqualTo(isTime);
+            if (isTime) {
+                assertThat(time.micros()).isEqualTo(alone.micros());
+                assertThat(time.offsetMinutes()).isEqualTo(alone.offsetMinutes());
+                assertThat(time.hasOffset()).isEqualTo(alone.hasOffset());
+                times++;
+            }
+        }
+        assertThat(times).isGreaterThan(10_000);
     }
 
     private boolean read(String text) {
