@@ -1,5 +1,8 @@
 package org.telltale.ingest.decode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.vital.Unit;
@@ -127,6 +130,8 @@ public final class Fragments {
     /// The devices' names, UTF-8, one after another.
     public byte[] text = new byte[256];
 
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private int count;
     private int textLength;
 
@@ -200,9 +205,19 @@ public final class Fragments {
     ///
     /// @param source holds the device's name, UTF-8, from `offset` on
     public void addSignal(DeviceSignal what, long value, byte[] source, int offset, int length) {
-        if (signalCount == MOST) {
-            return;
+        if (signalCount < MOST) {
+            addSignal(what, value, keep(source, offset, length), length);
         }
+    }
+
+    /// Notes what the device of a row says of itself.
+    void addSignalOf(int row, DeviceSignal what, long value) {
+        if (signalCount < MOST) {
+            addSignal(what, value, deviceAt[row], deviceLength[row]);
+        }
+    }
+
+    private void addSignal(DeviceSignal what, long value, int nameAt, int nameLength) {
         if (signalCount == signal.length) {
             int larger = 2 * signalCount;
             signal = Arrays.copyOf(signal, larger);
@@ -212,8 +227,8 @@ public final class Fragments {
         }
         signal[signalCount] = what;
         signalValue[signalCount] = value;
-        signalNameAt[signalCount] = keep(source, offset, length);
-        signalNameLength[signalCount] = length;
+        signalNameAt[signalCount] = nameAt;
+        signalNameLength[signalCount] = nameLength;
         signalCount++;
     }
 
@@ -313,7 +328,13 @@ public final class Fragments {
         if (textLength + length > text.length) {
             text = Arrays.copyOf(text, Math.max(2 * text.length, textLength + length));
         }
-        System.arraycopy(source, offset, text, textLength, length);
+        if (length >= Long.BYTES && length <= 2 * Long.BYTES) {
+            // Most names have so many bytes: two words that may lie over each other are sooner copied than any array.
+            WORD.set(text, textLength, (long) WORD.get(source, offset));
+            WORD.set(text, textLength + length - Long.BYTES, (long) WORD.get(source, offset + length - Long.BYTES));
+        } else {
+            System.arraycopy(source, offset, text, textLength, length);
+        }
         textLength += length;
         return textLength - length;
     }

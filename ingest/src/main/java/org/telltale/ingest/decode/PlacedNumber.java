@@ -10,7 +10,8 @@ import java.util.Arrays;
 /// ```
 /// {"id":"A7","kg":-72.5,"ok":true}
 ///             |------|               the eight characters that end where the number ends
-///                -00.0               taken away from them (`xor`): of digits 0 to 9 is left, of the others nothing
+///                -00.0               taken away from them (`xor`): of digits 0 to 9 is left, of the others nothing;
+///                                    of a number that the form knows to be one the lower halves of its digits are it
 ///                  72_               digits before the point move over it, so that all are in a row
 /// ```
 ///
@@ -23,6 +24,7 @@ public final class PlacedNumber {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGHEST = 0x8080808080808080L;
     private static final long BYTE = 0xff;
+    private static final long LOWER_HALF = 0x0f;
 
     /// What takes a byte's highest bit from 10 on, and from 1 on.
     private static final long DIGIT_LEFT = 0x76;
@@ -32,6 +34,7 @@ public final class PlacedNumber {
 
     private final Part last = new Part();
     private final Part first = new Part();
+    private boolean isSure;
     private boolean isLong;
     private boolean isNegative;
     private boolean mustBeLed;
@@ -46,8 +49,10 @@ public final class PlacedNumber {
     ///
     /// @param start where the body starts
     /// @param at where the number starts in `source`
+    /// @param sure whether nothing else can stand there in a body on the form; else it is a text
     /// @return false where it is none of digits and a point, or is too long, or too near to the body's start
-    public boolean place(byte[] source, int start, int at, int length) {
+    boolean place(byte[] source, int start, int at, int length, boolean sure) {
+        isSure = sure;
         int end = at + length;
         isNegative = length > 0 && source[at] == '-';
         int from = isNegative ? at + 1 : at;
@@ -89,6 +94,19 @@ public final class PlacedNumber {
     ///
     /// @param start where the body starts
     public long read(byte[] source, int start) {
+        return isSure ? readSurely(source, start) : readText(source, start);
+    }
+
+    private long readSurely(byte[] source, int start) {
+        long digits = last.sureDigits(source, start);
+        if (isLong) {
+            digits += HUNDRED_MILLION * first.sureDigits(source, start);
+        }
+        long number = isNegative ? -digits : digits;
+        return isBlank(number) ? NO_NUMBER : number;
+    }
+
+    private long readText(byte[] source, int start) {
         long left = last.left(source, start);
         long wrong = last.wrong(left);
         long digits = last.digits(left);
@@ -119,6 +137,7 @@ public final class PlacedNumber {
         private long printed;
         private long bounds;
         private long drawn;
+        private long lowerHalves;
         private long beforePoint;
         private long lead;
 
@@ -128,12 +147,14 @@ public final class PlacedNumber {
             printed = 0;
             bounds = 0;
             drawn = 0;
+            lowerHalves = 0;
             beforePoint = 0;
             lead = 0;
             for (int at = from; at < end; at++) {
                 int shift = Byte.SIZE * (at - end + Long.BYTES);
                 boolean isDigit = source[at] >= '0' && source[at] <= '9';
                 drawn |= BYTE << shift;
+                lowerHalves |= (isDigit ? LOWER_HALF : 0) << shift;
                 printed |= (isDigit ? '0' : (long) source[at]) << shift;
                 bounds |= (isDigit ? DIGIT_LEFT : NOTHING_LEFT) << shift;
                 beforePoint |= (at < point && point < end ? BYTE : 0) << shift;
@@ -141,8 +162,16 @@ public final class PlacedNumber {
             }
         }
 
+        long sureDigits(byte[] source, int start) {
+            return digits(eight(source, start) & lowerHalves);
+        }
+
         long left(byte[] source, int start) {
-            return ((long) LITTLE_ENDIAN_LONG.get(source, start + place) ^ printed) & drawn;
+            return (eight(source, start) ^ printed) & drawn;
+        }
+
+        private long eight(byte[] source, int start) {
+            return (long) LITTLE_ENDIAN_LONG.get(source, start + place);
         }
 
         /// The highest bit of some byte says that something else stands there.

@@ -61,12 +61,12 @@ public final class PlacedTime {
     ///
     /// @param each how many microseconds one of it is: no count of so many digits is too much
     /// @param minutes its offset
-    /// @return whether it could be placed
-    boolean count(byte[] source, int start, int at, int bytes, long each, int minutes) {
+    /// @return the count, to be placed
+    PlacedNumber count(long each, int minutes) {
         kind = Kind.COUNT;
         microsEach = each;
         otherwise = minutes;
-        return count.place(source, start, at, bytes) && count.decimals() == 0;
+        return count;
     }
 
     /// Its offset stands elsewhere.

@@ -126,19 +126,25 @@ public final class RowFilling {
         Unit shown = unit.shown();
         long half = shown.quantaPerUnit() / 2;
         long whole = Math.floorDiv(quanta - shown.offsetQuanta() + half, shown.quantaPerUnit());
-        into.flags[row] |= shown.quanta(whole, 0) == quanta ? 0 : Fragments.ROUNDED;
-        return quanta != Unit.OUT_OF_RANGE && put(into, row, place, whole, 0, shown);
+        long shownQuanta = shown.quanta(whole, 0);
+        into.flags[row] |= shownQuanta == quanta ? 0 : Fragments.ROUNDED;
+        put(into, row, place, whole, shownQuanta);
+        return quanta != Unit.OUT_OF_RANGE && shownQuanta != Unit.OUT_OF_RANGE;
     }
 
     private static boolean put(Fragments into, int row, int place, long digits, int decimals, Unit in) {
         long quanta = in.quanta(digits, decimals);
+        put(into, row, place, digits, quanta);
+        into.decimals[row] |= decimals << DECIMALS_SHIFT[place];
+        into.flags[row] |= in.isExact(digits, decimals) ? 0 : Fragments.ROUNDED;
+        return quanta != Unit.OUT_OF_RANGE;
+    }
+
+    private static void put(Fragments into, int row, int place, long digits, long quanta) {
         long[] digitsOf = place == 0 ? into.firstDigits : place == 1 ? into.secondDigits : into.thirdDigits;
         long[] quantaOf = place == 0 ? into.firstQuanta : place == 1 ? into.secondQuanta : into.thirdQuanta;
         digitsOf[row] = digits;
         quantaOf[row] = quanta;
-        into.decimals[row] |= decimals << DECIMALS_SHIFT[place];
-        into.flags[row] |= in.isExact(digits, decimals) ? 0 : Fragments.ROUNDED;
-        return quanta != Unit.OUT_OF_RANGE;
     }
 
     private static void fillTimes(RowPlan plan, Fragments into, int row) {
@@ -187,8 +193,7 @@ public final class RowFilling {
     private void addBattery(RowPlan plan, long digits, Fragments into) {
         int perCent = scale.perCent(digits, plan.battery.decimals());
         if (perCent != BatteryScale.UNKNOWN) {
-            int row = into.count() - 1;
-            into.addSignal(DeviceSignal.BATTERY, perCent, into.text, into.deviceAt[row], into.deviceLength[row]);
+            into.addSignalOf(into.count() - 1, DeviceSignal.BATTERY, perCent);
         }
     }
 }

@@ -180,7 +180,8 @@ public final class RowPlan {
     }
 
     private boolean place(PlacedNumber number, int slot) {
-        return number.place(body, start, noted.textAt[slot], noted.textLength[slot]);
+        boolean isSure = noted.kind[slot] == JsonCursor.NUMBER;
+        return number.place(body, start, noted.textAt[slot], noted.textLength[slot], isSure);
     }
 
     /// Has a time be a text.
@@ -192,7 +193,8 @@ public final class RowPlan {
     ///
     /// @return whether it could be placed
     public boolean count(PlacedTime of, int slot, long microsEach, int minutes) {
-        return of.count(body, start, noted.textAt[slot], noted.textLength[slot], microsEach, minutes);
+        PlacedNumber count = of.count(microsEach, minutes);
+        return place(count, slot) && count.decimals() == 0;
     }
 
     /// Has a time's offset be elsewhere.

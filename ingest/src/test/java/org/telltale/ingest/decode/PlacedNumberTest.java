@@ -63,8 +63,8 @@ class PlacedNumberTest {
     void has_no_place_so_near_to_the_start_that_other_bytes_would_be_read() {
         byte[] body = "         {\"n\":72}".getBytes(UTF_8);
 
-        assertThat(number.place(body, 9, 14, 2)).isFalse();
-        assertThat(number.place(body, 8, 14, 2)).isTrue();
+        assertThat(number.place(body, 9, 14, 2, false)).isFalse();
+        assertThat(number.place(body, 8, 14, 2, false)).isTrue();
     }
 
     @Test
@@ -94,11 +94,14 @@ class PlacedNumberTest {
             String other = random.nextInt(4) == 0 ? text(random, drawn.length()) : withOtherDigits(drawn, random);
             byte[] bytes = other.getBytes(UTF_8);
             boolean isNumber = plain.read(bytes, 0, bytes.length) == bytes.length && plain.fits();
-            if (isPlaced(drawn) && read(other) != PlacedNumber.NO_NUMBER) {
+            boolean isPlaced = isPlaced(drawn);
+            if (isPlaced && read(other) != PlacedNumber.NO_NUMBER) {
                 assertThat(isNumber).as(other).isTrue();
                 assertThat(read(other)).as(other).isEqualTo(plain.digits());
                 assertThat(number.decimals()).as(other).isEqualTo(plain.decimals());
                 read++;
+                isPlacedSurely(drawn);
+                assertThat(read(other)).as(other).isEqualTo(plain.digits());
             }
         }
         assertThat(read).isGreaterThan(20_000);
@@ -125,7 +128,12 @@ class PlacedNumberTest {
 
     private boolean isPlaced(String text) {
         byte[] body = (BEFORE + text + '}').getBytes(UTF_8);
-        return number.place(body, 0, BEFORE.length(), text.length());
+        return number.place(body, 0, BEFORE.length(), text.length(), false);
+    }
+
+    private void isPlacedSurely(String text) {
+        byte[] body = (BEFORE + text + '}').getBytes(UTF_8);
+        number.place(body, 0, BEFORE.length(), text.length(), true);
     }
 
     private long read(String text) {
