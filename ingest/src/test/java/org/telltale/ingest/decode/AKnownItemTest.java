@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Canonical JSON is read alike whether shapes are learnt or not.
@@ -83,6 +84,7 @@ class AKnownItemTest {
                 CUFF,
                 CUFF.replace("\"pulse\":72,", ""),
                 CUFF.replace("88.5", "88"),
+                CUFF.replace("88.5", "88.50000000"),
                 CUFF.replace("cuff-1", "cuf}-1"),
                 CUFF.replace("\"sequence\":7", "\"sequence\":{}"),
                 CUFF.replace("141", "\"141\""),
@@ -93,7 +95,7 @@ class AKnownItemTest {
             boolean isArray = random.nextBoolean();
             StringBuilder body = new StringBuilder(isArray ? "[" : "");
             for (int left = random.nextInt(5); left >= 0; left--) {
-                String item = kinds.get(random.nextInt(random.nextInt(4) == 0 ? kinds.size() : 4));
+                String item = kinds.get(random.nextInt(random.nextInt(4) == 0 ? kinds.size() : 5));
                 body.append(withOtherDigit(item, random));
                 body.append(left == 0 ? "" : isArray ? random.nextInt(20) == 0 ? ";" : "," : "\n");
             }
@@ -102,6 +104,19 @@ class AKnownItemTest {
         }
         assertThat(rows).isGreaterThan(BODIES);
         assertThat(learning.isPlanned(CUFF.getBytes(UTF_8))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{} | 2", "{a:1},{b:2} | 5", "{a:0123456789abcdef} | 20", "{a:0123456 | 0", "{a:1234}} | 8"})
+    void goes_to_the_next_closing_brace(String body, int bytes) {
+        byte[] text = ("[ " + body).getBytes(UTF_8);
+        JsonCursor cursor = new JsonCursor();
+        cursor.over(text, 0, text.length);
+        cursor.moveTo(2);
+
+        assertThat(cursor.toClosingBrace()).isEqualTo(bytes);
     }
 
     private static String withOtherDigit(String item, Random random) {
