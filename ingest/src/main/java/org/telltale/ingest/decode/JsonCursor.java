@@ -134,7 +134,7 @@ public final class JsonCursor {
         return false;
     }
 
-    /// {@return how many bytes there are from here to the next closing brace, that included, or 0 where none comes}
+    /// {@return how many bytes there are to the next closing brace, that included, or 0 where none comes}
     int toClosingBrace() {
         int from = at;
         while (from + Long.BYTES <= end) {

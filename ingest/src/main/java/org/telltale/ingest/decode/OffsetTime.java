@@ -88,7 +88,7 @@ public final class OffsetTime {
     ///
     /// ```
     /// 2026-11-21T07:31:05+02:00
-    /// |------|          |------|   eight characters, and eight with the last; those of the seconds are pushed out
+    /// |------|          |------|   eight characters, and the last eight, less those of the seconds
     ///    |------|------|           eight more, and those that differ
     /// ```
     private boolean isAsBefore(byte[] source, int offset) {

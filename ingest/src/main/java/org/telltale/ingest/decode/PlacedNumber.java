@@ -10,8 +10,8 @@ import java.util.Arrays;
 /// ```
 /// {"id":"A7","kg":-72.5,"ok":true}
 ///             |------|               the eight characters that end where the number ends
-///                -00.0               taken away from them (`xor`): of digits 0 to 9 is left, of the others nothing;
-///                                    of a number that the form knows to be one the lower halves of its digits are it
+///                -00.0               taken away from them (`xor`): of digits 0 to 9 is left, of others nothing;
+///                                    of what is sure to be digits the lower halves do
 ///                  72_               digits before the point move over it, so that all are in a row
 /// ```
 ///

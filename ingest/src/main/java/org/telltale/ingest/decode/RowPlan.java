@@ -14,8 +14,7 @@ import org.telltale.care.vital.Vital;
 ///
 /// The rules that made the row of the first such body place everything on it, by the slots of its values; what they
 /// cannot place has no plan. Rows are filled by it in [RowFilling]. One instance a form. To draw it makes a few small
-/// objects,
-/// to fill rows by it none.
+/// objects, to fill rows by it none.
 public final class RowPlan {
     private static final int MOST_VALUES = 3;
     private static final byte[] NOTHING = {};
