@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// ```
 /// {"id":"A7","kg":-72.5,"ok":true}
 ///             |------|               the eight characters that end where the number ends
-///                -00.0               taken away from them (`xor`): of digits 0 to 9 is left, of others nothing;
+///                -00.0               taken away from them (`xor`): digits leave 0 to 9, others nothing;
 ///                                    of what is sure to be digits the lower halves do
 ///                  72_               digits before the point move over it, so that all are in a row
 /// ```
