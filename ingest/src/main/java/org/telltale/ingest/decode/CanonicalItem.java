@@ -13,7 +13,7 @@ import static org.telltale.ingest.decode.CanonicalField.UNIT;
 import static org.telltale.ingest.decode.CanonicalField.UNKNOWN;
 import static org.telltale.ingest.decode.CanonicalField.VALUE;
 
-import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -30,8 +30,8 @@ final class CanonicalItem {
     private static final int PRESSURES = SYSTOLIC.bit() | DIASTOLIC.bit() | PULSE.bit();
     private static final long CHOOSING = CanonicalField.VITAL.bit() | UNIT.bit() | ORIGIN.bit();
     private static final CanonicalField[] FIELDS = CanonicalField.values();
-    private static final byte[] AUTOMATIC = {'a', 'u', 't', 'o', 'm', 'a', 't', 'i', 'c'};
-    private static final byte[] MANUAL = {'m', 'a', 'n', 'u', 'a', 'l'};
+    private static final int MANUAL = 1;
+    private static final Spellings ORIGINS = new Spellings(Map.of("automatic", 0, "manual", MANUAL));
 
     /// A choice in one number: the fields that were given in bits 0-15, vital from 16, unit from 24, bit 32 for manual.
     private static final int FIELD_BITS = 0xffff;
@@ -94,12 +94,13 @@ final class CanonicalItem {
         if (isRight) {
             fillRow(index, fragments);
         }
-        return isRight;
+        // A row that is filled may still hold a number out of range, and is dropped then.
+        return isRight && fault == null;
     }
 
     /// Signs are printed on a form, and a form may be drawn after a minus that stood before a zero.
     private boolean isBelowZero(CanonicalField field) {
-        return (given & field.bit()) != 0 && values.digits[field.ordinal()] < 0;
+        return isGiven(field) && values.digits[field.ordinal()] < 0;
     }
 
     /// Plans the row of every item that is on the form of the item that was read last, in which nothing was wrong.
@@ -120,13 +121,11 @@ final class CanonicalItem {
             plan.delivery(CanonicalField.ID.ordinal(), false);
         }
         boolean areValues = vital == Vital.BLOOD_PRESSURE
-                ? plan.value(SYSTOLIC.ordinal(), 0) && plan.value(DIASTOLIC.ordinal(), 0) && isPlannedIfGiven(plan)
+                ? plan.value(SYSTOLIC.ordinal(), 0)
+                        && plan.value(DIASTOLIC.ordinal(), 0)
+                        && (!isGiven(PULSE) || plan.value(PULSE.ordinal(), 0))
                 : plan.value(VALUE.ordinal(), 0);
         return areValues && (!isGiven(SEQUENCE) || plan.sequence(SEQUENCE.ordinal()));
-    }
-
-    private boolean isPlannedIfGiven(RowPlan plan) {
-        return !isGiven(PULSE) || plan.value(PULSE.ordinal(), 0);
     }
 
     private boolean isGiven(CanonicalField field) {
@@ -338,14 +337,11 @@ final class CanonicalItem {
     }
 
     private void origin(byte[] source, int at, int length) {
-        manual = same(MANUAL, source, at, length);
-        if (!manual && !same(AUTOMATIC, source, at, length)) {
+        int found = ORIGINS.find(source, at, length);
+        manual = found == MANUAL;
+        if (found == Spellings.NONE) {
             refuse(Fault.BAD_TEXT, ORIGIN.wireName());
         }
-    }
-
-    private static boolean same(byte[] word, byte[] source, int at, int length) {
-        return Arrays.equals(word, 0, word.length, source, at, at + length);
     }
 
     private void refuse(Fault what, String field) {

@@ -358,6 +358,21 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void a_value_out_of_range_is_wrong_also_after_one_of_as_many_digits_that_is_not() {
+        String item = WEIGHT.strip().replaceFirst("\"value\":[0-9.]+", "\"value\":%s");
+        for (int digits = 1; digits <= 18; digits++) {
+            String least = "1" + "0".repeat(digits - 1);
+            decode(item.formatted(least));
+            decode(item.formatted(least));
+            assertThat(fragments.count() + fragments.faultCount()).as(least).isOne();
+            decode(item.formatted("9".repeat(digits)));
+            assertThat(fragments.count() + fragments.faultCount())
+                    .as("%s nines", digits)
+                    .isOne();
+        }
+    }
+
+    @Test
     void a_byte_of_all_ones_is_not_the_end_of_a_body() {
         byte[] bytes = (WEIGHT.strip() + "\u00ff" + WEIGHT).getBytes(StandardCharsets.ISO_8859_1);
 
