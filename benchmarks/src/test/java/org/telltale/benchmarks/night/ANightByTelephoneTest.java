@@ -67,10 +67,8 @@ class ANightByTelephoneTest {
                     "physician 1 ANSWERED (answered)");
 
             assertThat(night.takenBy()).isEqualTo(4);
-            assertThat(night.company.carrier().heard())
-                    .endsWith(
-                            "Telltale: an urgent page waits. Press 1 to take it.",
-                            "You have taken the page. Thank you.");
+            night.lastHeard(
+                    "Telltale: an urgent page waits. Press 1 to take it.", "You have taken the page. Thank you.");
             night.after(ofMinutes(20), night.pages().toArray(String[]::new));
             assertThat(night.company.callsTo(Night.PRIMARY)).isEqualTo(2);
             assertThat(night.company.callsTo(Night.BACKUP)).isEqualTo(2);

@@ -193,6 +193,22 @@ final class Night implements AutoCloseable {
         clock.pass(time);
     }
 
+    /// Waits until these were the last words heard by telephone: a call goes on after its key was taken.
+    void lastHeard(String... words) {
+        long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
+        List<String> heard = company.carrier().heard();
+        while (!endsWith(heard, List.of(words)) && System.nanoTime() < deadlineNanos) {
+            LockSupport.parkNanos(5_000_000);
+            heard = company.carrier().heard();
+        }
+        assertThat(heard).endsWith(words);
+    }
+
+    private static boolean endsWith(List<String> all, List<String> last) {
+        return all.size() >= last.size()
+                && all.subList(all.size() - last.size(), all.size()).equals(last);
+    }
+
     private void until(List<String> pages) throws Exception {
         long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (!pages().equals(pages)) {
