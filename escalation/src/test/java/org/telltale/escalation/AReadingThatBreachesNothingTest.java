@@ -18,6 +18,7 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
@@ -49,6 +50,11 @@ class AReadingThatBreachesNothingTest {
     @Test
     void under_every_other_shape_allocates_not_a_byte_in_a_million() {
         allocatesNothingUnder(otherShapes());
+    }
+
+    @Test
+    void under_a_combination_allocates_not_a_byte_in_a_million() {
+        allocatesNothingUnder(List.of(combination()));
     }
 
     private void allocatesNothingUnder(List<Threshold> thresholds) {
@@ -215,6 +221,19 @@ class AReadingThatBreachesNothingTest {
                         Duration.ofDays(2),
                         Tier.T3,
                         young));
+    }
+
+    private static Threshold combination() {
+        Duration age = Duration.ofHours(13);
+        return new Threshold.Combination(
+                List.of(
+                        new Criterion.Beyond(
+                                Vital.OXYGEN_SATURATION, List.of(Limit.below(Quantity.of("95", Unit.PERCENT))), 1, age),
+                        new Criterion.Beyond(
+                                Vital.WEIGHT, List.of(Limit.over(Quantity.of("300", Unit.POUND))), 2, age)),
+                List.of(),
+                Tier.T1,
+                Duration.ofHours(24));
     }
 
     private static long usedHeapBytes() {

@@ -34,6 +34,7 @@ import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -76,6 +77,7 @@ public final class Words extends SimpleModule {
         addSerializer(new WriteQuantity());
         addDeserializer(Quantity.class, new ReadQuantity());
         setMixInAnnotation(Threshold.class, Shapes.class);
+        setMixInAnnotation(Criterion.class, Criteria.class);
     }
 
     private <T> void number(Class<T> type, ToLongFunction<T> write, LongFunction<T> read) {
@@ -140,8 +142,17 @@ public final class Words extends SimpleModule {
         @JsonSubTypes.Type(value = Threshold.Deviation.class, name = "deviation"),
         @JsonSubTypes.Type(value = Threshold.Share.class, name = "share"),
         @JsonSubTypes.Type(value = Threshold.Absence.class, name = "absence"),
+        @JsonSubTypes.Type(value = Threshold.Combination.class, name = "combination"),
     })
     private interface Shapes {}
+
+    /// What the criteria of a combination are called, in the journal too.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "criterion")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Criterion.Beyond.class, name = "beyond"),
+        @JsonSubTypes.Type(value = Criterion.Changed.class, name = "changed"),
+    })
+    public interface Criteria {}
 
     private static final class WriteNumber<T> extends StdSerializer<T> {
         private static final long serialVersionUID = 1L;

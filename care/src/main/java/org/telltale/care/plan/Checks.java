@@ -96,4 +96,28 @@ final class Checks {
                     name + " must be more than zero and at most " + most + ", not " + duration);
         }
     }
+
+    static void criteria(List<Criterion> all, List<Criterion> any) {
+        int count = all.size() + any.size();
+        if (count < 2 || count > Threshold.MOST_CRITERIA) {
+            throw new IllegalArgumentException(
+                    "all and any must be 2 to " + Threshold.MOST_CRITERIA + " together, not " + count);
+        }
+        if (any.size() == 1) {
+            throw new IllegalArgumentException("any must be none or at least 2, of which one is enough, not 1");
+        }
+        for (Criterion criterion : any) {
+            notChanged(criterion, "any");
+        }
+        for (Criterion criterion : all.stream().skip(1).toList()) {
+            notChanged(criterion, "all");
+        }
+    }
+
+    /// What a change was counted from is remembered of the first one only.
+    private static void notChanged(Criterion criterion, String name) {
+        if (criterion instanceof Criterion.Changed) {
+            throw new IllegalArgumentException(name + " may hold a change only as the first of all");
+        }
+    }
 }

@@ -2,8 +2,10 @@ package org.telltale.care.plan;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.telltale.care.page.Tier;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Vital;
@@ -36,8 +38,16 @@ public sealed interface Threshold {
     /// The most days without a reading that are counted.
     int MOST_MISSED_DAYS = 31;
 
-    /// {@return the vital it watches}
+    /// The most criteria of one combination.
+    int MOST_CRITERIA = 8;
+
+    /// {@return the vital it watches; of several, the one it is listed under}
     Vital vital();
+
+    /// {@return every vital it watches}
+    default Set<Vital> vitals() {
+        return Set.of(vital());
+    }
 
     /// {@return how urgent a breach is}
     Tier tier();
@@ -394,6 +404,39 @@ public sealed interface Threshold {
             if (at.getSecond() != 0 || at.getNano() != 0) {
                 throw new IllegalArgumentException("at must be a whole minute, not " + at);
             }
+        }
+    }
+
+    /// All of some criteria and, where there are others besides, at least one of those: a pressure
+    /// below 90 with one of three symptoms.
+    ///
+    /// It is judged whenever one of its parts arrives, at the moment of the newest of them. One
+    /// criterion that is unknown makes it unknown, unless the others decide it alone.
+    ///
+    /// @param all each of them must be so; the first one says how far the breach has gone
+    /// @param any none, or two and more of which one is enough
+    record Combination(List<Criterion> all, List<Criterion> any, Tier tier, Duration pageIfYoungerThan)
+            implements Threshold {
+        /// Refuses too few and too many criteria, a change that is not the first of `all`, and a time
+        /// outside its range.
+        public Combination {
+            all = List.copyOf(all);
+            any = List.copyOf(any);
+            Checks.criteria(all, any);
+            Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
+        }
+
+        @Override
+        public Vital vital() {
+            return (all.isEmpty() ? any : all).getFirst().vital();
+        }
+
+        @Override
+        public Set<Vital> vitals() {
+            Set<Vital> vitals = EnumSet.of(vital());
+            all.forEach(criterion -> vitals.add(criterion.vital()));
+            any.forEach(criterion -> vitals.add(criterion.vital()));
+            return vitals;
         }
     }
 }

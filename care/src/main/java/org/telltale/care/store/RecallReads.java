@@ -152,7 +152,7 @@ public final class RecallReads {
                 row.getInt("rule_version"),
                 StoreTimes.instant(row, "opened_at"),
                 row.getString("reason"),
-                evidence(id),
+                evidence(id, thresholds.get(index).vital()),
                 row.getInt("page_count"),
                 taken(row));
     }
@@ -173,11 +173,14 @@ public final class RecallReads {
         };
     }
 
-    private List<PastRecalled.Reading> evidence(EpisodeId episode) {
+    /// Of a threshold over several vitals, those of the one that says how far the breach has gone.
+    private List<PastRecalled.Reading> evidence(EpisodeId episode, Vital vital) {
         return handle.createQuery("""
             select * from episode_reading where opened_position = :position and opened_ordinal = :ordinal
+                and vital = :vital
             order by ordinal\
             """)
+                .bind("vital", vital.code())
                 .bind("position", episode.position())
                 .bind("ordinal", episode.ordinal())
                 .map((row, _) -> new PastRecalled.Reading(

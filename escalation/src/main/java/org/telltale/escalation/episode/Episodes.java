@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.PageEvent;
@@ -189,15 +190,20 @@ public final class Episodes {
     }
 
     /// Ends a threshold's episode if the newest reading meets the rule's clear condition.
-    ///
-    /// What opened the episode may have been held, and is in no window then: a reading that was taken before
-    /// it says nothing of what is now.
     public void clearIfMet(long number, Patient patient, int slot, Window window) {
         Rule rule = patient.watchList().rule(slot);
+        clearIfMet(number, slot, window.newest(), paged -> rule.clears(window, paged));
+    }
+
+    /// Ends a threshold's episode if the clear condition is met.
+    ///
+    /// What opened the episode may have been held, and is in no window then: a reading that was taken
+    /// before it says nothing of what is now.
+    public void clearIfMet(long number, int slot, TriggerReading newest, Predicate<Severity> clears) {
         cases.unresolved(number, slot)
-                .filter(open -> window.newest().takenAtMicros() >= open.newestEvidenceMicros())
-                .filter(open -> rule.clears(window, open.paged()))
-                .ifPresent(open -> end(open, new Resolution.ByReading(window.newest())));
+                .filter(open -> newest.takenAtMicros() >= open.newestEvidenceMicros())
+                .filter(open -> clears.test(open.paged()))
+                .ifPresent(open -> end(open, new Resolution.ByReading(newest)));
     }
 
     /// A person takes an episode.

@@ -14,6 +14,7 @@ import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.Absence;
 import org.telltale.care.plan.Threshold.Average;
 import org.telltale.care.plan.Threshold.Change;
+import org.telltale.care.plan.Threshold.Combination;
 import org.telltale.care.plan.Threshold.CountOutOf;
 import org.telltale.care.plan.Threshold.Deviation;
 import org.telltale.care.plan.Threshold.Recent;
@@ -114,6 +115,10 @@ final class Succession {
                     case Share old ->
                         after instanceof Share share && Set.copyOf(old.limits()).equals(Set.copyOf(share.limits()));
                     case Absence _ -> after instanceof Absence;
+                    case Combination old ->
+                        after instanceof Combination combination
+                                && old.vitals().equals(combination.vitals())
+                                && old.any().isEmpty() == combination.any().isEmpty();
                 };
     }
 
@@ -131,6 +136,10 @@ final class Succession {
                 after instanceof Deviation deviation && old.by().equals(deviation.by());
             case Share old -> after instanceof Share share && old.window().equals(share.window());
             case Absence old -> after instanceof Absence absence && old.everyDays() == absence.everyDays();
+            case Combination old ->
+                after instanceof Combination combination
+                        && old.all().equals(combination.all())
+                        && old.any().equals(combination.any());
         };
     }
 

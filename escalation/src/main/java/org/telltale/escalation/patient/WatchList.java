@@ -29,10 +29,11 @@ public final class WatchList {
         Arrays.fill(trackByVital, NOT_WATCHED);
         List<Track> watched = new ArrayList<>();
         for (Rule rule : all) {
-            Vital vital = rule.threshold().vital();
-            if (trackByVital[vital.ordinal()] == NOT_WATCHED) {
-                trackByVital[vital.ordinal()] = watched.size();
-                watched.add(new Track(vital, all));
+            for (Vital vital : rule.threshold().vitals()) {
+                if (trackByVital[vital.ordinal()] == NOT_WATCHED) {
+                    trackByVital[vital.ordinal()] = watched.size();
+                    watched.add(new Track(vital, all));
+                }
             }
         }
         this.tracks = watched.toArray(new Track[0]);

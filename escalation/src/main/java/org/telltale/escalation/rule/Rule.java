@@ -7,9 +7,9 @@ import org.telltale.escalation.TriggerReading;
 
 /// A signed threshold, made ready to judge readings.
 ///
-/// Every comparison is of exact quanta. [#breaches] and [#clears] are asked for every reading: they allocate nothing.
-/// The rest is asked only of a breach.
-public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule, ShareRule, AbsenceRule {
+/// Every comparison is of exact quanta. [#breaches] and [#clears] are asked for every reading: they
+/// allocate nothing. The rest is asked only of a breach.
+public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule, ShareRule, AbsenceRule, CompositeRule {
     /// The version of the rules below: whatever changes the answer to the same readings raises it.
     int VERSION = 1;
 
@@ -24,6 +24,7 @@ public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule, Share
             case Threshold.Deviation deviation -> new DeviationRule(deviation);
             case Threshold.Share share -> new ShareRule(share);
             case Threshold.Absence absence -> new AbsenceRule(absence);
+            case Threshold.Combination combination -> new CombinationRule(combination);
         };
     }
 

@@ -27,6 +27,7 @@ import org.telltale.care.plan.Threshold.Absence;
 import org.telltale.care.plan.Threshold.Average;
 import org.telltale.care.plan.Threshold.Baseline;
 import org.telltale.care.plan.Threshold.Change;
+import org.telltale.care.plan.Threshold.Combination;
 import org.telltale.care.plan.Threshold.CountOutOf;
 import org.telltale.care.plan.Threshold.Days;
 import org.telltale.care.plan.Threshold.Deviation;
@@ -54,6 +55,7 @@ final class ThresholdFormat {
     private static final int SHARE = 11;
     private static final int ABSENCE = 12;
     private static final int AVERAGE_OF_DAYS = 13;
+    private static final int COMBINATION = 14;
 
     private ThresholdFormat() {}
 
@@ -85,6 +87,11 @@ final class ThresholdFormat {
             case Deviation deviation -> writeDeviation(out, deviation);
             case Share share -> writeShare(out, share);
             case Absence absence -> writeAbsence(out, absence);
+            case Combination combination -> {
+                out.writeByte(COMBINATION);
+                writeList(out, combination.all(), CriterionFormat::write);
+                writeList(out, combination.any(), CriterionFormat::write);
+            }
         }
     }
 
@@ -124,6 +131,8 @@ final class ThresholdFormat {
             case DEVIATION -> readDeviation(in, tier, young);
             case SHARE -> readShare(in, tier, young);
             case ABSENCE -> readAbsence(in, tier, young);
+            case COMBINATION ->
+                new Combination(readList(in, CriterionFormat::read), readList(in, CriterionFormat::read), tier, young);
             default -> readOfOneCondition(in, shape, tier, young);
         };
     }
@@ -269,7 +278,7 @@ final class ThresholdFormat {
         return new Recent(readDuration(in), in.readInt());
     }
 
-    private static void writeLimits(DataOutput out, Vital vital, List<Limit> limits) throws IOException {
+    static void writeLimits(DataOutput out, Vital vital, List<Limit> limits) throws IOException {
         writeVital(out, vital);
         writeList(out, limits, ThresholdFormat::writeLimit);
     }
@@ -280,7 +289,7 @@ final class ThresholdFormat {
         writeQuantity(out, limit.value());
     }
 
-    private static List<Limit> readLimits(DataInput in) throws IOException {
+    static List<Limit> readLimits(DataInput in) throws IOException {
         return readList(in, ThresholdFormat::readLimit);
     }
 

@@ -1,16 +1,11 @@
 package org.telltale.escalation.watch;
 
-import java.util.List;
 import java.util.Optional;
 import org.telltale.care.event.CareEvent;
-import org.telltale.care.patient.PatientId;
-import org.telltale.care.plan.Threshold;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.EscalationOutput;
-import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.PatientDays;
-import org.telltale.escalation.SuppressedBreach;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.due.Due.ConfirmationEnds;
 import org.telltale.escalation.due.Due.LateSettles;
@@ -20,6 +15,7 @@ import org.telltale.escalation.patient.Patient;
 import org.telltale.escalation.patient.Patients;
 import org.telltale.escalation.patient.Track;
 import org.telltale.escalation.patient.WatchList;
+import org.telltale.escalation.rule.CompositeRule;
 import org.telltale.escalation.rule.Finding;
 import org.telltale.escalation.rule.Rule;
 import org.telltale.escalation.rule.Window;
@@ -64,6 +60,8 @@ public final class Judge {
     private final Episodes episodes;
     private final LateHolds lateHolds;
     private final Confirmations confirmations;
+    private final Paging paging;
+    private final Composites composites;
     private final Effects effects;
     private final EscalationOutput output;
     private final Window[] windows = new Window[Vital.values().length];
@@ -92,6 +90,8 @@ public final class Judge {
         this.confirmations = confirmations;
         this.effects = effects;
         this.output = output;
+        this.paging = new Paging(episodes, confirmations, output);
+        this.composites = new Composites(days, episodes, lateHolds, paging, effects);
         for (Vital vital : Vital.values()) {
             windows[vital.ordinal()] = new Window(vital, days);
         }
@@ -129,9 +129,8 @@ public final class Judge {
         int track = patient.watchList().trackOf(vital);
         if (track != WatchList.NOT_WATCHED) {
             Window window = windows[vital.ordinal()].wrap(patient.window(track), number);
-            breachedUntilWithdrawn = window.count() == 0
-                    ? 0
-                    : newestBreaches(patient, patient.watchList().track(track), window);
+            breachedUntilWithdrawn =
+                    standing(number, patient, patient.watchList().track(track), window);
             withdrawnFrom = number;
             window.remove(place);
             confirmations.withdraw(number, patient, place);
@@ -140,7 +139,7 @@ public final class Judge {
     }
 
     private void withdrawLate(LateSettles key, Patient patient, Vital vital, long withdrawn) {
-        if (patient.watchList().rule(key.thresholdIndex()).threshold().vital() == vital) {
+        if (patient.watchList().rule(key.thresholdIndex()).threshold().vitals().contains(vital)) {
             lateHolds.withdraw(key, withdrawn);
         }
     }
@@ -176,13 +175,15 @@ public final class Judge {
                 refute(reading.patient(), patient, slot, window.reading(index));
             }
         }
+        composites.arrived(reading, takenAtMicros(reading), patient, track, 0);
     }
 
     private void judgeAmongOthers(
             AdmittedReading reading, Patient patient, int trackIndex, Window window, int breachedUntil) {
         Track track = patient.watchList().track(trackIndex);
-        int breachedBefore =
-                breachedUntil == NOTHING_WITHDRAWN ? newestBreaches(patient, track, window) : breachedUntil;
+        int breachedBefore = breachedUntil == NOTHING_WITHDRAWN
+                ? standing(reading.patient(), patient, track, window)
+                : breachedUntil;
         int index = insert(window, reading);
         int breachedNow = newestBreaches(patient, track, window);
         for (int i = 0; i < track.thresholdCount(); i++) {
@@ -201,6 +202,7 @@ public final class Judge {
         }
         track.forgetBehindNewest(window);
         patient.window(trackIndex, window.array());
+        composites.arrived(reading, takenAtMicros(reading), patient, track, breachedBefore);
     }
 
     private void judgeAlone(AdmittedReading reading, Patient patient, int trackIndex, Window window) {
@@ -214,11 +216,11 @@ public final class Judge {
                     && reading.receivedAtMicros() - held.takenAtMicros() < rule.pageIfYoungerThanMicros();
             rule.explainHeld(window, held).map(LateReview::asImprobable).ifPresent(finding -> {
                 if (isNewest && isYoung) {
-                    page(reading.patient(), patient, slot, finding);
+                    paging.page(reading.patient(), patient, slot, finding);
                 } else if (isNewest) {
                     lateHolds.hold(reading.patient(), slot, new HeldBreach(held, finding.reason(), true));
                 } else {
-                    output.late(late(reading.patient(), patient, slot, 1, finding.readings(), finding.reason(), false));
+                    paging.late(reading.patient(), patient, slot, 1, finding.readings(), finding.reason(), false);
                 }
             });
         }
@@ -232,6 +234,12 @@ public final class Judge {
                 takenAtMicros(reading),
                 reading.firstQuanta(),
                 reading.vital() == Vital.BLOOD_PRESSURE ? reading.secondQuanta() : TriggerReading.ABSENT);
+    }
+
+    /// {@return what the newest of a vital breaches, alone and with others, a bit for each slot}
+    private int standing(long number, Patient patient, Track track, Window window) {
+        int alone = window.count() == 0 ? 0 : newestBreaches(patient, track, window);
+        return alone | composites.standing(number, patient, track);
     }
 
     private static int newestBreaches(Patient patient, Track track, Window window) {
@@ -277,11 +285,11 @@ public final class Judge {
     private void confirmOrPage(long number, Patient patient, int slot, TriggerReading newest, Finding finding) {
         Rule rule = patient.watchList().rule(slot);
         if (patient.isOpen(slot) || !patient.isPaged()) {
-            page(number, patient, slot, finding);
+            paging.page(number, patient, slot, finding);
             return;
         }
         if (rule.confirmWithinMicros() == 0) {
-            page(number, patient, slot, rule.atOnce(finding));
+            paging.page(number, patient, slot, rule.atOnce(finding));
             return;
         }
         confirmations
@@ -296,7 +304,7 @@ public final class Judge {
         if (!newest.equals(hold.held())) {
             int slot = hold.thresholdIndex();
             long number = hold.patient().number();
-            page(
+            paging.page(
                     number,
                     patient,
                     slot,
@@ -318,30 +326,11 @@ public final class Judge {
         Patient patient = patients.of(number);
         int slot = hold.thresholdIndex();
         confirmations.release(number, patient, slot);
-        page(
+        paging.page(
                 number,
                 patient,
                 slot,
                 confirmations.unanswered(hold, patient.watchList().rule(slot)));
-    }
-
-    private void page(long number, Patient patient, int slot, Finding finding) {
-        if (patient.isHeld(slot)) {
-            confirmations.release(number, patient, slot);
-        }
-        if (patient.isPaged() || patient.isOpen(slot)) {
-            episodes.breached(number, patient, slot, finding);
-        } else {
-            output.suppressed(new SuppressedBreach(
-                    patient.practice(),
-                    new PatientId(number),
-                    patient.planVersion(),
-                    slot,
-                    patient.watchList().rule(slot).threshold(),
-                    patient.status(),
-                    finding.reason(),
-                    finding.readings()));
-        }
     }
 
     private void hold(long number, Patient patient, int slot, Window window, int index) {
@@ -385,6 +374,10 @@ public final class Judge {
 
     private void settle(LateSettles due, Patient patient, LateHold held) {
         Rule rule = patient.watchList().rule(due.thresholdIndex());
+        if (rule instanceof CompositeRule) {
+            composites.settle(due, patient, held);
+            return;
+        }
         int track = patient.watchList().trackOf(rule.threshold().vital());
         long number = due.patient().number();
         Window window = windows[rule.threshold().vital().ordinal()].wrap(patient.window(track), number);
@@ -395,33 +388,12 @@ public final class Judge {
         int slot = due.thresholdIndex();
         long number = due.patient().number();
         Optional<Finding> standing = standing(patient, slot, held, window);
-        output.late(late(number, patient, slot, held.count(), held.readings(), held.reason(), standing.isPresent()));
-        standing.ifPresent(finding -> page(number, patient, slot, finding));
+        paging.late(number, patient, slot, held, standing.isPresent());
+        standing.ifPresent(finding -> paging.page(number, patient, slot, finding));
     }
 
-    private static LateBreach late(
-            long number,
-            Patient patient,
-            int slot,
-            int count,
-            List<TriggerReading> readings,
-            String reason,
-            boolean stands) {
-        Threshold threshold = patient.watchList().rule(slot).threshold();
-        return new LateBreach(
-                patient.practice(),
-                new PatientId(number),
-                patient.planVersion(),
-                slot,
-                threshold,
-                count,
-                readings,
-                reason,
-                stands);
-    }
-
-    /// Where somebody is paged already, an improbable reading has nothing to add: another one, and a newer one, may
-    /// have opened the episode.
+    /// Where somebody is paged already, an improbable reading has nothing to add: another one, and a
+    /// newer one, may have opened the episode.
     private Optional<Finding> standing(Patient patient, int slot, LateHold held, Window window) {
         return LateReview.isNewerThanAll(held.newest(), window) && patient.isOpen(slot)
                 ? Optional.empty()

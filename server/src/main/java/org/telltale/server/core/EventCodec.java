@@ -27,8 +27,10 @@ import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.json.Words;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.Threshold;
@@ -153,6 +155,7 @@ public final class EventCodec {
                 .addModule(new JavaTimeModule())
                 .addModule(new ShapesOfOneCondition())
                 .addMixIn(Threshold.class, ThresholdShapes.class)
+                .addMixIn(Criterion.class, Words.Criteria.class)
                 .addMixIn(RotaOverride.class, RotaOverrideKinds.class)
                 .addMixIn(EscalationPolicy.Step.class, StepFields.class)
                 .addMixIn(CarePlan.class, PlanFields.class)
@@ -183,6 +186,7 @@ public final class EventCodec {
         @JsonSubTypes.Type(value = Threshold.Deviation.class, name = "deviation"),
         @JsonSubTypes.Type(value = Threshold.Share.class, name = "share"),
         @JsonSubTypes.Type(value = Threshold.Absence.class, name = "absence"),
+        @JsonSubTypes.Type(value = Threshold.Combination.class, name = "combination"),
     })
     private interface ThresholdShapes {}
 

@@ -39,7 +39,8 @@ final class ShapesOfOneCondition extends SimpleModule {
             "average", Threshold.Average.class,
             "deviation", Threshold.Deviation.class,
             "share", Threshold.Share.class,
-            "absence", Threshold.Absence.class);
+            "absence", Threshold.Absence.class,
+            "combination", Threshold.Combination.class);
 
     ShapesOfOneCondition() {
         addDeserializer(Threshold.class, new ReadAny());

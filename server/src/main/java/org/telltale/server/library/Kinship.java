@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 
@@ -16,6 +18,7 @@ final class Kinship {
     /// {@return whether a threshold looks for what a rule's looks for}
     static boolean holds(Threshold threshold, Threshold rule) {
         return threshold.vital() == rule.vital()
+                && threshold.vitals().equals(rule.vitals())
                 && threshold.getClass() == rule.getClass()
                 && course(threshold).equals(course(rule))
                 && sides(rule).containsAll(sides(threshold));
@@ -35,6 +38,12 @@ final class Kinship {
                     Threshold.Sustained _,
                     Threshold.Share _,
                     Threshold.Absence _ -> Optional.empty();
+            case Threshold.Combination combination ->
+                criteria(combination)
+                        .filter(Criterion.Changed.class::isInstance)
+                        .map(Criterion.Changed.class::cast)
+                        .map(changed -> new Course(changed.part(), changed.direction()))
+                        .findFirst();
         };
     }
 
@@ -51,7 +60,16 @@ final class Kinship {
             case Threshold.Average average -> average.limits();
             case Threshold.Sustained sustained -> sustained.limits();
             case Threshold.Share share -> share.limits();
+            case Threshold.Combination combination ->
+                criteria(combination)
+                        .filter(Criterion.Beyond.class::isInstance)
+                        .flatMap(criterion -> ((Criterion.Beyond) criterion).limits().stream())
+                        .toList();
             case Threshold.Change _, Threshold.Deviation _, Threshold.Absence _ -> List.of();
         };
+    }
+
+    private static Stream<Criterion> criteria(Threshold.Combination combination) {
+        return Stream.concat(combination.all().stream(), combination.any().stream());
     }
 }

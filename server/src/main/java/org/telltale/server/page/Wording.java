@@ -74,12 +74,8 @@ final class Wording {
                                 .map(hold -> ", confirmed or alone for " + length(hold))
                                 .orElse("");
             case Threshold.Change change ->
-                name(change.vital(), change.part())
-                        + switch (change.direction()) {
-                            case RISE -> " up by ";
-                            case FALL -> " down by ";
-                        }
-                        + change.by() + " or more within " + length(change.window())
+                change(change.vital(), change.part(), change.direction(), change.by())
+                        + " within " + length(change.window())
                         + (change.slack().isZero() ? "" : ", give or take " + length(change.slack()));
             case Threshold.CountOutOf count ->
                 count.count() + " of the last " + count.outOf() + " " + of(count.vital()) + " readings"
@@ -97,6 +93,7 @@ final class Wording {
                         + (average.span().isZero() ? "" : " over " + length(average.span()) + " or more")
                         + average.days().map(Wording::of).orElse("");
             case Threshold.Deviation deviation -> of(deviation);
+            case Threshold.Combination combination -> CombinationWords.of(combination);
             case Threshold.Absence absence ->
                 name(absence.vital(), Limit.Part.VALUE) + " missing though due "
                         + (absence.everyDays() == 1 ? "every day" : "every " + absence.everyDays() + " days")
@@ -111,6 +108,15 @@ final class Wording {
                         + length(share.cadence()) + " or more, over " + length(share.span())
                         + " or more; judged once a day";
         };
+    }
+
+    static String change(Vital vital, Limit.Part part, Threshold.Direction direction, Quantity by) {
+        return name(vital, part)
+                + switch (direction) {
+                    case RISE -> " up by ";
+                    case FALL -> " down by ";
+                }
+                + by + " or more";
     }
 
     private static String of(Threshold.Days days) {
@@ -144,9 +150,9 @@ final class Wording {
         return by.value().toPlainString() + (by.value().compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
     }
 
-    /// A systolic and a diastolic limit of one side share its words, and the ends of a range of one number are a
-    /// range; whatever else there is says its part.
-    private static String of(List<Limit> limits) {
+    /// A systolic and a diastolic limit of one side share its words, and the ends of a range of one
+    /// number are a range; whatever else there is says its part.
+    static String of(List<Limit> limits) {
         Limit first = limits.getFirst();
         Limit last = limits.getLast();
         if (limits.size() == 2 && first.side() == last.side() && first.part() != Limit.Part.DIASTOLIC) {
@@ -190,14 +196,14 @@ final class Wording {
     /// {@return the values of a reading in the unit that the plan was signed in, and in the canonical one
     /// where that is another; to two decimals, for reading only}
     static String values(TriggerReading reading, Threshold threshold) {
-        Unit signed = signedUnit(threshold);
+        Unit signed = signedUnit(threshold, reading.vital());
         Unit canonical = reading.vital().canonicalUnit();
         return signed == canonical
                 ? values(reading, signed)
                 : values(reading, signed) + " (" + values(reading, canonical) + ")";
     }
 
-    private static Unit signedUnit(Threshold threshold) {
+    private static Unit signedUnit(Threshold threshold, Vital vital) {
         return switch (threshold) {
             case Threshold.SingleValue single -> signedUnit(single.limits());
             case Threshold.Change change -> change.by().unit();
@@ -207,6 +213,7 @@ final class Wording {
             case Threshold.Deviation deviation -> deviation.by().unit();
             case Threshold.Share share -> signedUnit(share.limits());
             case Threshold.Absence absence -> absence.vital().canonicalUnit();
+            case Threshold.Combination combination -> CombinationWords.signedUnit(combination, vital);
         };
     }
 

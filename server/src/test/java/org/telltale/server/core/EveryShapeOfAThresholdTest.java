@@ -29,6 +29,7 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
@@ -94,7 +95,27 @@ class EveryShapeOfAThresholdTest {
                         Quantity.of("0.7", Unit.FRACTION_OF_ONE),
                         Tier.T3,
                         Duration.ofDays(2)),
-                new Threshold.Absence(Vital.GLUCOSE, 2, LocalTime.of(9, 30), 1, 4, 8, Tier.T3, HOURS));
+                new Threshold.Absence(Vital.GLUCOSE, 2, LocalTime.of(9, 30), 1, 4, 8, Tier.T3, HOURS),
+                new Threshold.Combination(
+                        List.of(
+                                new Criterion.Changed(
+                                        Vital.WEIGHT,
+                                        Limit.Part.VALUE,
+                                        Threshold.Direction.RISE,
+                                        Quantity.of("2.20", Unit.POUND),
+                                        Duration.ofHours(24),
+                                        Duration.ofMinutes(20),
+                                        Duration.ofHours(30)),
+                                new Criterion.Beyond(Vital.GLUCOSE, HIGH, 2, Duration.ofHours(9))),
+                        List.of(
+                                new Criterion.Beyond(Vital.GLUCOSE, HIGH, 1, Duration.ofHours(8)),
+                                new Criterion.Beyond(
+                                        Vital.HEART_RATE,
+                                        List.of(Limit.over(Quantity.of("110", Unit.PER_MINUTE))),
+                                        3,
+                                        Duration.ofHours(7))),
+                        Tier.T1,
+                        HOURS));
     }
 
     @Test

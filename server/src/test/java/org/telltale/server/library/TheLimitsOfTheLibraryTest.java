@@ -176,6 +176,8 @@ class TheLimitsOfTheLibraryTest {
             case Threshold.Share share ->
                 bedside.repeats(part, quanta, (int) share.window().dividedBy(share.cadence()), share.cadence());
             case Threshold.Absence _ -> throw new IllegalStateException("an absence has no limits");
+            case Threshold.Combination _ ->
+                throw new IllegalStateException("parts of a combination are tried elsewhere");
             case Threshold.Change change -> {
                 bedside.reads(part, 80 * KILOGRAM, HOUR);
                 bedside.reads(part, 80 * KILOGRAM + quanta, change.window());
@@ -205,7 +207,7 @@ class TheLimitsOfTheLibraryTest {
             case Threshold.Sustained sustained -> ofLimits(sustained.limits());
             case Threshold.Average average -> ofLimits(average.limits());
             case Threshold.Share share -> ofLimits(share.limits());
-            case Threshold.Absence _ -> List.of();
+            case Threshold.Absence _, Threshold.Combination _ -> List.of();
             case Threshold.Change change -> List.of(ofDifference(change.direction(), change.by()));
             case Threshold.Deviation deviation -> List.of(ofDifference(deviation.direction(), deviation.by()));
         };

@@ -28,24 +28,29 @@ class TheTableOfTheLibraryTest {
                         "A1G: GLUCOSE every 1 at 10:00: 1, 3, 7, T3",
                         "A1O: OXYGEN_SATURATION every 1 at 10:00: 1, 3, 7, T3",
                         "A1W: WEIGHT every 1 at 10:00: 1, 3, 7, T3",
-                        "B1: BLOOD_PRESSURE SYSTOLIC AT_OR_OVER 180 mmHg or DIASTOLIC AT_OR_OVER 120 mmHg, confirmed within PT10M, T2",
-                        "B2: BLOOD_PRESSURE mean of 12 over PT0S in PT168H on 3 days SYSTOLIC AT_OR_OVER 130 mmHg or DIASTOLIC AT_OR_OVER 80 mmHg, T3",
+                        "B1: BLOOD_PRESSURE SYSTOLIC AT_OR_OVER 180 mmHg or DIASTOLIC AT_OR_OVER 120 mmHg, confirmed"
+                                + " within PT10M, T2",
+                        "B2: BLOOD_PRESSURE mean of 12 over PT0S in PT168H on 3 days SYSTOLIC AT_OR_OVER 130 mmHg or"
+                                + " DIASTOLIC AT_OR_OVER 80 mmHg, T3",
                         "B3: BLOOD_PRESSURE 3 of 4 SYSTOLIC AT_OR_OVER 160 mmHg or DIASTOLIC AT_OR_OVER 100 mmHg, T2",
                         "B4: BLOOD_PRESSURE SYSTOLIC BELOW 80 mmHg, confirmed within PT10M, T2",
                         "G1: GLUCOSE VALUE BELOW 54 mg/dL, T1",
                         "G2: GLUCOSE 2 of 256 in PT168H VALUE BELOW 70 mg/dL, T2",
                         "G3: GLUCOSE 2 of 2 VALUE AT_OR_OVER 300 mg/dL, T2",
                         "G4: GLUCOSE 3 of 256 in PT48H VALUE OVER 250 mg/dL, T2",
-                        "G5: GLUCOSE AT_OR_OVER 30 % over PT240H in PT336H of 70 % every PT5M VALUE BELOW 70 mg/dL or VALUE OVER 180 mg/dL, T3",
+                        "G5: GLUCOSE AT_OR_OVER 30 % over PT240H in PT336H of 70 % every PT5M VALUE BELOW 70 mg/dL or"
+                                + " VALUE OVER 180 mg/dL, T3",
                         "G5HIGH: GLUCOSE OVER 5 % over PT240H in PT336H of 70 % every PT5M VALUE OVER 250 mg/dL, T3",
                         "G5LOW: GLUCOSE OVER 1 % over PT240H in PT336H of 70 % every PT5M VALUE BELOW 54 mg/dL, T3",
                         "H1: HEART_RATE VALUE BELOW 40 /min or VALUE OVER 110 /min, confirmed within PT15M, T2",
-                        "H2: HEART_RATE mean of 3 in PT72H VALUE RISE by 15 /min off 7 over PT168H of PT336H before PT72H, T3",
+                        "H2: HEART_RATE mean of 3 in PT72H VALUE RISE by 15 /min off 7 over PT168H of PT336H before"
+                                + " PT72H, T3",
                         "O1: OXYGEN_SATURATION VALUE AT_OR_BELOW 92 %, T1",
                         "O2: OXYGEN_SATURATION VALUE AT_OR_BELOW 94 %, confirmed within PT15M, T2",
                         "O3: OXYGEN_SATURATION VALUE BELOW 88 %, T1",
                         "O3DROP: OXYGEN_SATURATION VALUE FALL by 4 % off 10 over PT168H of PT336H before PT24H, T2",
-                        "TEMP1: TEMPERATURE VALUE AT_OR_BELOW 35 °C or VALUE AT_OR_OVER 39.1 °C, confirmed within PT30M, T2",
+                        "TEMP1: TEMPERATURE VALUE AT_OR_BELOW 35 °C or VALUE AT_OR_OVER 39.1 °C, confirmed within"
+                                + " PT30M, T2",
                         "W1: WEIGHT VALUE RISE by 2 lb in PT24H and PT30M, T2",
                         "W2: WEIGHT VALUE RISE by 5 lb in PT168H and PT30M, T2",
                         "W3: WEIGHT mean of 3 in PT72H VALUE RISE by 3 lb off 7 over PT168H of PT336H before PT72H, T3",
@@ -80,6 +85,7 @@ class TheTableOfTheLibraryTest {
                                 .orElse("") + off.part() + " " + off.direction() + " by " + off.by() + " off "
                         + baseline(off.baseline());
             case Threshold.Sustained sustained -> throw new AssertionError("no rule is " + sustained);
+            case Threshold.Combination combination -> throw new AssertionError("no rule is " + combination);
             case Threshold.Share share ->
                 share.side() + " " + share.share() + " over " + share.span() + " in " + share.window() + " of "
                         + share.coverage() + " every " + share.cadence() + " " + limits(share.limits());

@@ -1,0 +1,165 @@
+package org.telltale.escalation.watch;
+
+import java.util.Optional;
+import org.telltale.care.reading.AdmittedReading;
+import org.telltale.escalation.PatientDays;
+import org.telltale.escalation.TriggerReading;
+import org.telltale.escalation.due.Due.LateSettles;
+import org.telltale.escalation.episode.Effects;
+import org.telltale.escalation.episode.Episodes;
+import org.telltale.escalation.patient.Patient;
+import org.telltale.escalation.patient.Track;
+import org.telltale.escalation.patient.WatchList;
+import org.telltale.escalation.rule.CompositeRule;
+import org.telltale.escalation.rule.Finding;
+import org.telltale.escalation.rule.Parts;
+import org.telltale.escalation.rule.Truth;
+import org.telltale.escalation.rule.Wording;
+
+/// Judges thresholds over several things at once, whenever one of their parts arrives.
+///
+/// The moment is that of the newest part, so the same parts give the same answer in whatever order they
+/// came:
+///
+/// ```
+///                           +- young --> the threshold's episode opens or goes on
+/// breached at the moment ---+
+///                           +- old ----> held: paged as old if nothing newer comes, told as late in any case
+/// not now, but when this part was taken ----> held: told as late
+/// unknown ----------------------------------> nothing: neither a breach nor an end
+/// not breached, young ----------------------> the threshold's episode ends, if this clears it
+/// ```
+///
+/// What is held as improbable is no part. Hot zone up to the first breach: no allocation in steady
+/// state, and nothing at all where the plan has no such threshold of the vital.
+final class Composites {
+    private final Episodes episodes;
+    private final LateHolds lateHolds;
+    private final Paging paging;
+    private final Effects effects;
+    private final Parts parts;
+
+    Composites(PatientDays days, Episodes episodes, LateHolds lateHolds, Paging paging, Effects effects) {
+        this.parts = new Parts(days);
+        this.episodes = episodes;
+        this.lateHolds = lateHolds;
+        this.paging = paging;
+        this.effects = effects;
+    }
+
+    /// {@return which of a vital's composite thresholds are breached by what is newest, a bit for each
+    /// slot}
+    int standing(long number, Patient patient, Track track) {
+        if (track.compositeCount() == 0) {
+            return 0;
+        }
+        wrap(number, patient);
+        int standing = 0;
+        for (int i = 0; i < track.compositeCount(); i++) {
+            int slot = track.composite(i);
+            CompositeRule rule = rule(patient, slot);
+            if (rule.judge(parts, rule.newestMicros(parts)) == Truth.YES) {
+                standing |= 1 << slot;
+            }
+        }
+        return standing;
+    }
+
+    /// A reading is among those remembered now.
+    ///
+    /// @param stood what was breached before it, where it is not the newest of its vital: that is not
+    /// new by it
+    void arrived(AdmittedReading reading, long takenAtMicros, Patient patient, Track track, int stood) {
+        if (track.compositeCount() == 0) {
+            return;
+        }
+        long number = reading.patient();
+        wrap(number, patient);
+        for (int i = 0; i < track.compositeCount(); i++) {
+            int slot = track.composite(i);
+            CompositeRule rule = rule(patient, slot);
+            long newestMicros = rule.newestMicros(parts);
+            boolean isYoung =
+                    !reading.isOnlyLate() && reading.receivedAtMicros() - newestMicros < rule.pageIfYoungerThanMicros();
+            judge(number, patient, slot, newestMicros, isYoung, (stood & 1 << slot) != 0, takenAtMicros);
+        }
+    }
+
+    private void judge(
+            long number,
+            Patient patient,
+            int slot,
+            long newestMicros,
+            boolean isYoung,
+            boolean stood,
+            long arrivedMicros) {
+        CompositeRule rule = rule(patient, slot);
+        Truth now = rule.judge(parts, newestMicros);
+        if (now == Truth.YES) {
+            if (isYoung && (!stood || patient.isOpen(slot))) {
+                paging.page(number, patient, slot, rule.explain(parts, newestMicros));
+            } else if (!stood) {
+                hold(number, slot, rule, newestMicros);
+            }
+            return;
+        }
+        if (arrivedMicros < newestMicros && rule.judge(parts, arrivedMicros) == Truth.YES) {
+            hold(number, slot, rule, arrivedMicros);
+        }
+        if (patient.isOpen(slot) && isYoung) {
+            rule.newestReading(parts)
+                    .ifPresent(newest -> episodes.clearIfMet(
+                            number, slot, newest, paged -> rule.clears(parts, newestMicros, paged)));
+        }
+    }
+
+    private void hold(long number, int slot, CompositeRule rule, long atMicros) {
+        Finding finding = rule.explain(parts, atMicros);
+        lateHolds.hold(number, slot, new HeldBreach(finding.readings().getLast(), finding.reason(), false));
+    }
+
+    /// Late breaches have waited long enough. What is breached still, by the same readings, is paged as
+    /// old.
+    void settle(LateSettles due, Patient patient, LateHold held) {
+        long number = due.patient().number();
+        int slot = due.thresholdIndex();
+        CompositeRule rule = rule(patient, slot);
+        wrap(number, patient);
+        Optional<LateHold> left = held.isDisturbed() ? held.reviewed(breach -> again(breach, rule)) : Optional.of(held);
+        left.ifPresent(late -> {
+            Optional<Finding> standing = standing(rule, late.newest().reading());
+            paging.late(number, patient, slot, late, standing.isPresent());
+            standing.ifPresent(finding -> paging.page(number, patient, slot, finding));
+        });
+    }
+
+    private Optional<HeldBreach> again(HeldBreach breach, CompositeRule rule) {
+        long atMicros = breach.reading().takenAtMicros();
+        return rule.judge(parts, atMicros) == Truth.YES
+                ? Optional.of(breach.because(rule.explain(parts, atMicros).reason()))
+                : Optional.empty();
+    }
+
+    private Optional<Finding> standing(CompositeRule rule, TriggerReading newest) {
+        long newestMicros = rule.newestMicros(parts);
+        if (rule.judge(parts, newestMicros) != Truth.YES) {
+            return Optional.empty();
+        }
+        Finding finding = rule.explain(parts, newestMicros);
+        return finding.readings().getLast().equals(newest)
+                ? Optional.of(finding.adding(
+                        "the newest value is " + Wording.time(effects.nowMicros() - newest.takenAtMicros()) + " old"))
+                : Optional.empty();
+    }
+
+    private void wrap(long number, Patient patient) {
+        WatchList list = patient.watchList();
+        for (int track = 0; track < list.trackCount(); track++) {
+            parts.wrap(list.track(track).vital(), patient.window(track), number);
+        }
+    }
+
+    private static CompositeRule rule(Patient patient, int slot) {
+        return (CompositeRule) patient.watchList().rule(slot);
+    }
+}
