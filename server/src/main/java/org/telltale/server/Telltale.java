@@ -1,5 +1,6 @@
 package org.telltale.server;
 
+import org.telltale.server.command.AsOf;
 import org.telltale.server.command.Backtest;
 import org.telltale.server.command.CheckConfig;
 import org.telltale.server.command.Coverage;
@@ -16,8 +17,8 @@ import picocli.CommandLine.HelpCommand;
 
 /// The command line of the server: one subcommand for each thing that it can be asked to do.
 ///
-/// The exit code is 0 when the command did what was asked, 1 when it could not, and 2 when the command line itself
-/// was wrong.
+/// The exit code is 0 when the command did what was asked, 1 when it could not, and 2 when the
+/// command line itself was wrong.
 @Command(
         name = "telltale",
         description =
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             Backtest.class,
             Coverage.class,
             Explain.class,
+            AsOf.class,
             Version.class,
             HelpCommand.class
         },

@@ -11,8 +11,8 @@ import org.telltale.care.people.Role;
 
 /// What a person may ask for, and the roles that may: the one table of who may do what.
 ///
-/// Everybody acts in the own practice only. What reaches beyond one practice is for the operators of the host
-/// practice, the first of the shard: see [#hostOnly()].
+/// Everybody acts in the own practice only. What reaches beyond one practice is for the operators
+/// of the host practice, the first of the shard: see [#hostOnly()].
 public enum Action {
     /// Let a further practice join the shard.
     OPEN_PRACTICE(Reach.HOST, OPERATOR),
@@ -118,6 +118,8 @@ public enum Action {
     READ_DECISIONS(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Have a decision made once more from what was known then.
     EXPLAIN_DECISION(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// See what was known of a patient at a time.
+    SEE_AS_OF(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Have thresholds tried on a patient's past.
     TRY_THRESHOLDS(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// See in which programs a patient is, and what is on record for them.

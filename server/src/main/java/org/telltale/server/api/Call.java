@@ -208,12 +208,17 @@ final class Call {
 
     /// {@return the half-open span that `from` and `to` in the query give}
     TimeSpan span() {
-        Instant from = required("from", text -> moment("from", text));
-        Instant to = required("to", text -> moment("to", text));
+        Instant from = moment("from");
+        Instant to = moment("to");
         if (!to.isAfter(from)) {
             throw Problem.invalid("to", "must be after from");
         }
         return new TimeSpan(from, to);
+    }
+
+    /// {@return a moment that must be in the query}
+    Instant moment(String name) {
+        return required(name, text -> moment(name, text));
     }
 
     private static Instant moment(String name, String text) {

@@ -44,6 +44,7 @@ final class Routes {
                         new SessionRoutes(directory, records).routes(),
                         new HindsightRoutes(records).routes(),
                         new DecisionRoutes(records, parts.reruns()).routes(),
+                        new AsOfRoutes(directory, parts.reruns(), parts.clock()).routes(),
                         new BacktestRoutes(directory, parts.reruns(), parts.clock()).routes(),
                         new PanelRoutes(directory, parts.reruns(), parts.library(), parts.clock()).routes(),
                         new ProgramRoutes(facts).routes(),

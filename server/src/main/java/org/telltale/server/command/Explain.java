@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 
 /// `telltale explain 17-0`: has a running server make one decision once more, and shows from what.
 ///
-/// The exit code is 0 where it comes out as it was written down, 3 where it does not, and 1 where it could not be made
-/// or asked for.
+/// The exit code is 0 where it comes out as it was written down, 3 where it does not, and 1 where
+/// it could not be made or asked for.
 @Command(
         name = "explain",
         description = "Makes one decision once more from what was known then, and says whether it comes out the same.")
@@ -94,7 +94,8 @@ public final class Explain implements Callable<Integer> {
                         + rota.path("version").asText()));
     }
 
-    private static String line(JsonNode reading) {
+    /// {@return a reading and what was decided about it, in one line}
+    static String line(JsonNode reading) {
         String value = reading.has("value")
                 ? reading.path("value").asText()
                 : reading.path("systolic").asText() + "/"

@@ -1,8 +1,8 @@
 package org.telltale.server.core;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.telltale.care.page.DecisionId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.plan.Threshold;
@@ -24,27 +25,20 @@ import org.telltale.escalation.Escalation;
 import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalDamaged;
 import org.telltale.ingest.journal.JournalFrontAway;
-import org.telltale.ingest.journal.JournalReader;
 import org.telltale.ingest.journal.JournalRecord;
 import org.telltale.ingest.ring.RecordType;
 
-/// Makes decisions once more with a Monitor of its own, which goes over the journal from a snapshot before them,
-/// or from its start.
+/// Makes decisions once more, and tells what was known at a time, with a Monitor of its own, which
+/// goes over the journal: see [Passage].
 ///
-/// Off the live path: one thread of its own, one decision at a time, [#MOST_RECORDS] records at
-/// most. While it runs it needs as much memory as the follower's Monitor, and it neither begins nor goes on where the
-/// heap has none to spare. Nothing is sent or written. Any thread may ask.
+/// Off the live path: one thread of its own, one question at a time, [#MOST_RECORDS] records at
+/// most. Any thread may ask.
 final class JournalReruns implements Reruns, AutoCloseable {
-    /// The most records between a decision and where its rerun can begin: a minute of work, at the speed of a recovery.
+    /// The most records between a decision and where its rerun can begin: a minute of work, at the
+    /// speed of a recovery.
     static final long MOST_RECORDS = 20_000_000;
 
-    /// How often it is looked whether there still is memory: that many records make little garbage.
-    private static final int RECORDS_BETWEEN_LOOKS = 64;
-
-    private final Journal journal;
-    private final Snapshots snapshots;
-    private final SpareHeap heap;
-    private final long mostRecords;
+    private final Passage.Ground ground;
     private final Semaphore free = new Semaphore(1);
     private final ExecutorService worker;
     private final JournalBacktests backtests;
@@ -53,10 +47,7 @@ final class JournalReruns implements Reruns, AutoCloseable {
     /// @param live what backtests stand beside
     JournalReruns(
             Journal journal, Snapshots snapshots, SpareHeap heap, JournalBacktests.Beside live, long mostRecords) {
-        this.journal = journal;
-        this.snapshots = snapshots;
-        this.heap = heap;
-        this.mostRecords = mostRecords;
+        this.ground = new Passage.Ground(journal, snapshots, heap, mostRecords, () -> closed);
         this.backtests = new JournalBacktests(journal, snapshots, heap, live, mostRecords);
         this.worker = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "telltale-rerun");
@@ -68,6 +59,11 @@ final class JournalReruns implements Reruns, AutoCloseable {
     @Override
     public Rerun rerun(PracticeId practice, PatientId patient, DecisionId decision) throws Commands.Unavailable {
         return await(begun(practice, patient, decision));
+    }
+
+    @Override
+    public AsOf asOf(PracticeId practice, PatientId patient, Instant at, Duration back) throws Commands.Unavailable {
+        return await(begun(() -> known(practice, patient, at, back)));
     }
 
     @Override
@@ -92,7 +88,7 @@ final class JournalReruns implements Reruns, AutoCloseable {
 
     private <T> Future<T> begun(Callable<T> work) throws Commands.Unavailable {
         if (!free.tryAcquire()) {
-            throw new Commands.Unavailable("another decision is being made once more: ask again in a moment");
+            throw new Commands.Unavailable("the journal is being gone over for somebody else: ask again in a moment");
         }
         try {
             return worker.submit(() -> runAndLetOthers(work));
@@ -117,7 +113,7 @@ final class JournalReruns implements Reruns, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Commands.Unavailable("the server stops");
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Stopped) {
+            if (failed.getCause() instanceof Passage.Stopped) {
                 throw new Commands.Unavailable("the server stops");
             }
             throw new IllegalStateException("the journal could not be gone over once more", failed.getCause());
@@ -125,18 +121,36 @@ final class JournalReruns implements Reruns, AutoCloseable {
     }
 
     private Rerun run(PracticeId practice, PatientId patient, DecisionId decision) {
+        return orWhyNot(
+                () -> {
+                    Rerun first = from(decision.position() - 1, practice, patient, decision);
+                    OptionalLong unseen = oldestUnseen(first);
+                    // The verdict about a reading that is older than the snapshot is found by beginning before it.
+                    return unseen.isPresent()
+                                    && from(unseen.getAsLong() - 1, practice, patient, decision)
+                                            instanceof Rerun.Made all
+                            ? all
+                            : first;
+                },
+                Rerun.CannotBe::new);
+    }
+
+    private AsOf known(PracticeId practice, PatientId patient, Instant at, Duration back) {
+        return orWhyNot(() -> new KnownThen(practice, patient, at, back).over(ground), AsOf.CannotBe::new);
+    }
+
+    /// What goes over the journal.
+    private interface Journey<T> {
+        T made() throws Passage.Barred, IOException;
+    }
+
+    private static <T> T orWhyNot(Journey<T> journey, Function<String, T> cannotBe) {
         try {
-            Rerun first = from(decision.position() - 1, practice, patient, decision);
-            OptionalLong unseen = oldestUnseen(first);
-            // The verdict about a reading that is older than the snapshot is found by beginning before that reading.
-            return unseen.isPresent()
-                            && from(unseen.getAsLong() - 1, practice, patient, decision) instanceof Rerun.Made all
-                    ? all
-                    : first;
-        } catch (JournalFrontAway | JournalDamaged gone) {
-            return new Rerun.CannotBe(String.valueOf(gone.getMessage()));
+            return journey.made();
+        } catch (JournalFrontAway | JournalDamaged | Passage.Barred gone) {
+            return cannotBe.apply(String.valueOf(gone.getMessage()));
         } catch (IOException unreadable) {
-            return new Rerun.CannotBe("a record before it cannot be read by this release: " + unreadable.getMessage());
+            return cannotBe.apply("a record before it cannot be read by this release: " + unreadable.getMessage());
         }
     }
 
@@ -150,78 +164,35 @@ final class JournalReruns implements Reruns, AutoCloseable {
                 : OptionalLong.empty();
     }
 
-    private Rerun from(long atMost, PracticeId practice, PatientId patient, DecisionId decision) throws IOException {
+    private Rerun from(long atMost, PracticeId practice, PatientId patient, DecisionId decision)
+            throws Passage.Barred, IOException {
+        Journal journal = ground.journal();
         long last = decision.position();
         if (last < journal.firstSequence() || last > journal.forcedSequence()) {
             return new Rerun.CannotBe("record " + last + " is not in this journal: it may have been begun anew since");
         }
-        Optional<String> lack = heap.lackFor(snapshots.newestBytes());
-        if (lack.isPresent()) {
-            return new Rerun.CannotBe(lack.get());
-        }
-        RerunNotes notes = new RerunNotes(patient.number());
-        Monitor monitor = snapshots
-                .loadNewest(atMost, () -> new Monitor(Monitor.FIRST_MEMORY, notes))
-                .orElseGet(() -> new Monitor(Monitor.FIRST_MEMORY, notes));
-        long after = monitor.position();
-        long count = last - Math.max(after, journal.firstSequence() - 1);
-        if (count > mostRecords) {
-            return new Rerun.CannotBe(count + " records would have to be judged again, and " + mostRecords
-                    + " are the most: no snapshot that is kept stands nearer before it");
-        }
-        return upTo(decision, monitor, notes, practice, patient, count);
-    }
-
-    private Rerun upTo(
-            DecisionId decision, Monitor monitor, RerunNotes notes, PracticeId practice, PatientId patient, long count)
-            throws IOException {
-        long after = monitor.position();
-        JournalRecord record = new JournalRecord();
-        RecordRunner runner = new RecordRunner(monitor, new EventCodec());
-        try (JournalReader reader = journal.reader(after + 1)) {
-            while (reader.next(record) && record.sequence() < decision.position()) {
-                Optional<String> lack = lackAt(record.sequence());
-                if (lack.isPresent()) {
-                    return new Rerun.CannotBe(lack.get());
-                }
-                run(runner, notes, record);
-            }
-            Rerun.Inputs before = inputs(monitor, practice, patient, record);
-            run(runner, notes, record);
+        try (Passage passage = ground.begin(atMost, Long.MAX_VALUE, patient.number())) {
+            long count = passage.requireShort(last);
+            JournalRecord record = passage.to(last);
+            Rerun.Inputs before = inputs(passage.monitor(), practice, patient, record);
+            passage.run();
+            RerunNotes notes = passage.notes();
             Optional<ToldDecision> told = notes.told(decision);
             List<Rerun.Seen> readings = told.map(ToldDecision::readings).orElse(List.of()).stream()
                     .map(notes::seen)
                     .toList();
             return new Rerun.Made(
-                    after,
+                    passage.after(),
                     count,
                     told,
                     new Rerun.Inputs(before.cause(), before.patient(), before.going(), before.rotas(), readings));
         }
     }
 
-    private Optional<String> lackAt(long sequence) {
-        return sequence % RECORDS_BETWEEN_LOOKS == 0 ? heap.lackWhileRunning() : Optional.empty();
-    }
-
-    private void run(RecordRunner runner, RerunNotes notes, JournalRecord record) throws IOException {
-        if (closed) {
-            throw new Stopped();
-        }
-        notes.begin(record.sequence(), record.stampMicros());
-        runner.decode(record);
-        runner.run(record);
-    }
-
     private static Rerun.Inputs inputs(Monitor monitor, PracticeId practice, PatientId patient, JournalRecord record)
             throws IOException {
         Escalation escalation = monitor.escalation();
-        List<Episode> going = new ArrayList<>();
-        escalation.forEachEpisode(episode -> {
-            if (episode.patient().equals(patient) && !episode.isResolved()) {
-                going.add(episode);
-            }
-        });
+        List<Episode> going = KnownThen.going(escalation, patient);
         List<Rerun.RotaVersion> rotas = escalation.rotas(practice).all().stream()
                 .map(agreed -> new Rerun.RotaVersion(
                         agreed.rota().name(), agreed.rota().version()))
@@ -251,10 +222,5 @@ final class JournalReruns implements Reruns, AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// The server stops in the middle of a run.
-    private static final class Stopped extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

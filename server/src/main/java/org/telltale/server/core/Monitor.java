@@ -21,16 +21,17 @@ import org.telltale.ingest.fetch.LinkedAccounts;
 
 /// The deterministic core of one shard: admission and escalation, joined.
 ///
-/// Pure and single-threaded: what it decides is a function of the journal's records in their order. The live
-/// path, the follower, recovery and replay all run this class. A record is `begin`, then its items or its
-/// event, then `end`. Everything it decides goes to the observer and into a digest that runs on from record to
-/// record.
+/// Pure and single-threaded: what it decides is a function of the journal's records in their order.
+/// The live path, the follower, recovery and replay all run this class. A record is `begin`, then
+/// its items or its event, then `end`. Everything it decides goes to the observer and into a digest
+/// that runs on from record to record.
 public final class Monitor {
-    /// The most deadlines that one record fires before its own content; what is left waits for the next record.
+    /// The most deadlines that one record fires before its own content; what is left waits for the
+    /// next record.
     public static final int MOST_DEADLINES_A_RECORD = 256;
 
-    /// How many readings are remembered before the first event says otherwise. The same in every release,
-    /// or a replay would begin with another memory than the days that it replays.
+    /// How many readings are remembered before the first event says otherwise. The same in every
+    /// release, or a replay would begin with another memory than the days that it replays.
     public static final int FIRST_MEMORY = 1 << 20;
 
     /// The most deadlines of fetches, beside those of episodes.
@@ -51,8 +52,8 @@ public final class Monitor {
 
     /// A Monitor that knows nothing yet.
     ///
-    /// @param seenBudget how many identities of readings are remembered until an event says otherwise, a power
-    /// of two
+    /// @param seenBudget how many identities of readings are remembered until an event says
+    ///     otherwise, a power of two
     /// @param observer who is told what it decides
     public Monitor(int seenBudget, MonitorObserver observer) {
         this.observer = observer;
@@ -93,8 +94,8 @@ public final class Monitor {
         return new DaysOfAdmission();
     }
 
-    /// Shows whatever this Monitor's own half that pages is given, before it is: each reading, and each that counts no
-    /// more. Until a snapshot is loaded.
+    /// Shows whatever this Monitor's own half that pages is given, before it is: each reading, and
+    /// each that counts no more. Until a snapshot is loaded.
     void showReadingsTo(Consumer<AdmittedReading> readings, Decisions.Superseded withdrawals) {
         decisions.readingsGoTo(
                 reading -> {
@@ -132,8 +133,8 @@ public final class Monitor {
         return admission.seenReadings();
     }
 
-    /// {@return the first day, counted from 1970 in UTC, from which on no reading was forgotten; `Integer.MIN_VALUE`
-    /// where none ever was}
+    /// {@return the first day, counted from 1970 in UTC, from which on no reading was forgotten;
+    /// `Integer.MIN_VALUE` where none ever was}
     public int rememberedFromDay() {
         return admission.rememberedFromDay();
     }
@@ -141,6 +142,11 @@ public final class Monitor {
     /// {@return how many readings wait for the store to say whether they were here before}
     public int unsettledReadings() {
         return admission.unsettledReadings();
+    }
+
+    /// {@return the stamp of the last record, microseconds since 1970; 0 before the first}
+    long stampMicros() {
+        return stampMicros;
     }
 
     /// Starts a record: the deadlines at or before its stamp fire first.
@@ -155,8 +161,9 @@ public final class Monitor {
 
     /// Looks at the memory that a decision about an item will need, and decides nothing.
     ///
-    /// With many patients a decision waits for memory most of its time, for one place after the other. What several
-    /// items need is waited for at once, if somebody looks at it before the first of them is decided about.
+    /// With many patients a decision waits for memory most of its time, for one place after the
+    /// other. What several items need is waited for at once, if somebody looks at it before the
+    /// first of them is decided about.
     ///
     /// @return something of that memory, so that nobody can leave the look out
     public long glance(Item item) {

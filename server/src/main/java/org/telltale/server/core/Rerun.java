@@ -12,11 +12,13 @@ import org.telltale.escalation.TriggerReading;
 
 /// What became of making a decision once more.
 public sealed interface Rerun {
-    /// It was made again: the Monitor of this release went over the journal up to and including its record.
+    /// It was made again: the Monitor of this release went over the journal up to and including its
+    /// record.
     ///
     /// @param afterPosition the record after which it began: a snapshot's, or 0 for the journal's start
     /// @param recordCount how many records it went over
-    /// @param told the decision of that name, as it is now told; empty where the run told none of that name
+    /// @param told the decision of that name, as it is now told; empty where the run told none of
+    ///     that name
     /// @param inputs what was known then
     record Made(long afterPosition, long recordCount, Optional<ToldDecision> told, Inputs inputs) implements Rerun {}
 
@@ -49,7 +51,8 @@ public sealed interface Rerun {
     /// A record of the journal.
     ///
     /// @param stampMicros when it was committed, microseconds since 1970
-    /// @param what `BODY` of readings, `DEADLINE`, or the event's name; in any record what is due comes first
+    /// @param what `BODY` of readings, `DEADLINE`, or the event's name; in any record what is due
+    ///     comes first
     /// @param principal whose credential or person's number it is; 0 for the server itself
     record Cause(long position, long stampMicros, String what, long principal) {}
 
@@ -64,8 +67,10 @@ public sealed interface Rerun {
     /// What was decided about a reading, as it stood then.
     ///
     /// @param device its number; 0 where it was not in the inventory
-    /// @param receivedAtMicros the stamp of the record that it came in; empty where it came in as nobody's
-    /// @param timeSource where the time at which it was taken comes from; empty where that was before the run
+    /// @param receivedAtMicros the stamp of the record that it came in; empty where it came in as
+    ///     nobody's
+    /// @param timeSource where the time at which it was taken comes from; empty where that was
+    ///     before the run
     record Judged(
             Verdict verdict,
             VerdictReason reason,
@@ -76,6 +81,11 @@ public sealed interface Rerun {
         /// Copies the list.
         public Judged {
             notes = List.copyOf(notes);
+        }
+
+        /// {@return the same with another verdict}
+        Judged as(Verdict now) {
+            return new Judged(now, reason, device, receivedAtMicros, timeSource, notes);
         }
     }
 }

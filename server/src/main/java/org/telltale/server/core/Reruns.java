@@ -1,5 +1,6 @@
 package org.telltale.server.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -8,14 +9,25 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 
-/// Goes over the journal once more: for one decision of long ago, or to try other thresholds.
+/// Goes over the journal once more: for one decision of long ago, for what was known at a time, or
+/// to try other thresholds.
 public interface Reruns {
-    /// Makes a decision once more, from what was known then. Takes as long as the records before it take to be judged.
+    /// Makes a decision once more, from what was known then. Takes as long as the records before it
+    /// take to be judged.
     ///
     /// @throws Commands.Unavailable while there is another rerun, or the server stops
     Rerun rerun(PracticeId practice, PatientId patient, DecisionId decision) throws Commands.Unavailable;
 
-    /// Tries thresholds on a patient's past. Takes as long as all records up to the end of that take to be judged.
+    /// Tells what was known of a patient at a time. Takes as long as the records before it take to
+    /// be judged.
+    ///
+    /// @param at which is not after now
+    /// @param back how long before that the readings begin that are told
+    /// @throws Commands.Unavailable while there is another rerun, or the server stops
+    AsOf asOf(PracticeId practice, PatientId patient, Instant at, Duration back) throws Commands.Unavailable;
+
+    /// Tries thresholds on a patient's past. Takes as long as all records up to the end of that
+    /// take to be judged.
     ///
     /// @param thresholds what holds instead of the patient's plans, from then on
     /// @param from from when on decisions are told

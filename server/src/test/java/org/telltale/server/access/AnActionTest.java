@@ -19,8 +19,8 @@ import org.telltale.care.practice.PracticeId;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnActionTest {
-    /// One row an action, one letter a role: Prescriber, Clinician, coordinatoR, Biller, Operator; H where
-    /// only the host practice's people may.
+    /// One row an action, one letter a role: Prescriber, Clinician, coordinatoR, Biller, Operator;
+    /// H where only the host practice's people may.
     private static final Map<String, String> TABLE =
             """
             OPEN_PRACTICE       ----O H
@@ -75,6 +75,7 @@ class AnActionTest {
             READ_HINDSIGHT      PCR--
             READ_DECISIONS      PCR--
             EXPLAIN_DECISION    PCR--
+            SEE_AS_OF           PCR--
             TRY_THRESHOLDS      PCR--
             READ_PROGRAMS       PCRB-
             RECORD_ENROLLMENT   PCR--

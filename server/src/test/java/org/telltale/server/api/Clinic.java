@@ -42,6 +42,7 @@ import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
 import org.telltale.server.core.AccountBoard;
 import org.telltale.server.core.Answered;
+import org.telltale.server.core.AsOf;
 import org.telltale.server.core.Backtest;
 import org.telltale.server.core.BacktestUnderWay;
 import org.telltale.server.core.Board;
@@ -130,6 +131,11 @@ final class Clinic implements AutoCloseable {
         @Override
         public Rerun rerun(PracticeId practice, PatientId patient, DecisionId decision) {
             return new Rerun.CannotBe(WHY);
+        }
+
+        @Override
+        public AsOf asOf(PracticeId practice, PatientId patient, Instant at, Duration back) {
+            return new AsOf.CannotBe(WHY);
         }
 
         @Override

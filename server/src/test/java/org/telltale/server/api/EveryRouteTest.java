@@ -133,6 +133,7 @@ class EveryRouteTest {
 
     /// What the routes without a thing in their path need in their query: practice 1's patient.
     private static final Map<String, String> QUERIES = Map.of(
+            "GET /patients/{patient}/as-of", "?at=2026-11-01T00:00:00Z",
             "GET /readings", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /sessions", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
             "GET /time-entries", "?patient=1&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
@@ -175,7 +176,8 @@ class EveryRouteTest {
             """)
                 .number("number");
         backtest = clinic.post(Clinic.key(Role.COORDINATOR, 1), "/api/v1/backtests", """
-                        {"rule": "W1", "from": "2026-01-01T00:00:00Z", "to": "2026-01-08T00:00:00Z"}""")
+            {"rule": "W1", "from": "2026-01-01T00:00:00Z", "to": "2026-01-08T00:00:00Z"}\
+            """)
                 .number("number");
     }
 

@@ -70,8 +70,8 @@ import org.telltale.server.store.StoreDatabase;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
-/// The day of [GoldenDay], and after it what is not in it: a step that calls nobody, a practice without a policy, a
-/// value that was not confirmed, an answer that came too late.
+/// The day of [GoldenDay], and after it what is not in it: a step that calls nobody, a practice
+/// without a policy, a value that was not confirmed, an answer that came too late.
 @ExtendWith(WithTimescale.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ADecisionMadeOnceMoreTest {
@@ -113,7 +113,8 @@ class ADecisionMadeOnceMoreTest {
         }
     }
 
-    /// To look at an episode decides nothing, and what a person escalates is told by the step that is paged for it.
+    /// To look at an episode decides nothing, and what a person escalates is told by the step that
+    /// is paged for it.
     private static List<String> everyKind() {
         return Stream.concat(
                         EnumSet.complementOf(EnumSet.of(EpisodeStepKind.VIEWED, EpisodeStepKind.ESCALATED)).stream(),
@@ -251,7 +252,7 @@ class ADecisionMadeOnceMoreTest {
             Future<Rerun> first = reruns.begun(PRACTICE, MARIA, last);
             assertThatThrownBy(() -> reruns.rerun(PRACTICE, MARIA, last))
                     .isInstanceOf(Commands.Unavailable.class)
-                    .hasMessageStartingWith("another decision is being made once more");
+                    .hasMessageStartingWith("the journal is being gone over for somebody else");
 
             new FileOutputStream(pipe.toFile()).close();
             assertThat(first.get()).isInstanceOf(Rerun.Made.class);
