@@ -180,6 +180,9 @@ public final class RowPlan {
 
     private boolean place(PlacedNumber number, int slot) {
         boolean isSure = noted.kind[slot] == JsonCursor.NUMBER;
+        if (!isSure && noted.kind[slot] != JsonCursor.STRING) {
+            return false; // truths, lists and objects have no place: what is noted is that of a body before
+        }
         return number.place(body, start, noted.textAt[slot], noted.textLength[slot], isSure);
     }
 

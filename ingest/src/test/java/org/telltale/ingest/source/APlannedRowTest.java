@@ -24,16 +24,16 @@ class APlannedRowTest {
 
     /// Everything that a plan can place, and what stands in each field: mostly values of the same length.
     private static final String PRESSURE = """
-            {source: s, title: t, transports: [http], device: [d, e], delivery: [i, j], sequence: q,
-             time: {path: t, form: %7$s, offset: {path: o, unit: %1$s}, estimated: {path: x, is: true}},
-             gateway-time: {path: g, form: iso, zone: %5$s, offset: {path: h, unit: text}},
-             signals: {battery: {path: b, empty: %3$s, full: %4$s, sentinels: [99, 255]}},
-             notes: {time_fault: {path: f, is: [1, true]}},
-             readings: [{vital: blood_pressure, when: {k: [bp, 1]}, systolic: {path: s, sentinels: [0, 25.5], decimals: %2$s},
-                         diastolic: {path: y, decimals: %2$s}, pulse: {path: p, sentinels: [0, 255], words: {LOW: "<30", "999": none}},
-                         unit: {path: u, words: {1: Pa}, infer: ["mm[Hg]", Pa, kPa]}, %6$s
-                         notes: {motion: {path: m, above: 3}, irregular-pulse: {path: n, is: ["yes", "1"]}}}]}
-            """;
+        {source: s, title: t, transports: [http], device: [d, e], delivery: [i, j], sequence: q,
+         time: {path: t, form: %7$s, offset: {path: o, unit: %1$s}, estimated: {path: x, is: true}},
+         gateway-time: {path: g, form: iso, zone: %5$s, offset: {path: h, unit: text}},
+         signals: {battery: {path: b, empty: %3$s, full: %4$s, sentinels: [99, 255]}},
+         notes: {time_fault: {path: f, is: [1, true]}},
+         readings: [{vital: blood_pressure, when: {k: [bp, 1]}, systolic: {path: s, sentinels: [0, 25.5], decimals: %2$s},
+                     diastolic: {path: y, decimals: %2$s}, pulse: {path: p, sentinels: [0, 255], words: {LOW: "<30", "999": none}},
+                     unit: {path: u, words: {1: Pa}, infer: ["mm[Hg]", Pa, kPa]}, %6$s
+                     notes: {motion: {path: m, above: 3}, irregular-pulse: {path: n, is: ["yes", "1"]}}}]}
+        """;
 
     private static final List<String> FIELDS =
             List.of("d", "e", "i", "j", "q", "t", "o", "h", "x", "g", "b", "f", "k", "s", "y", "p", "u", "m", "n");
@@ -103,7 +103,22 @@ class APlannedRowTest {
                             "\"2026-11-21T07:31:05-19:00\"",
                             "17",
                             "null")),
-            Map.entry("b", List.of("80", "99", "10", "61", "255", "\"80\"", "80.5", "-1", "null", "\"full\"")),
+            Map.entry(
+                    "b",
+                    List.of(
+                            "80",
+                            "99",
+                            "10",
+                            "61",
+                            "255",
+                            "\"80\"",
+                            "80.5",
+                            "-1",
+                            "null",
+                            "\"full\"",
+                            "true",
+                            "{}",
+                            "NaN")),
             Map.entry("f", List.of("1", "0", "\"1\"", "true", "false", "null")),
             Map.entry("k", List.of("\"bp\"", "\"bp\"", "1", "\"wt\"")),
             Map.entry(
@@ -189,6 +204,23 @@ class APlannedRowTest {
             }
         }
         assertThat(planned).isGreaterThan(50);
+    }
+
+    /// A truth has no characters: those that are noted for it are a number's of the body before, which stood elsewhere.
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false", "{}", "[]", "NaN"})
+    void takes_no_battery_from_where_another_body_had_one(String battery) {
+        SourceProfile profile = Profiles.of("""
+            {source: s, title: t, transports: [http], device: d, signals: {battery: {path: b}},
+             readings: [{vital: weight, value: w, unit: kg}]}\
+            """);
+        MappedJson learning = new MappedJson(profile, true);
+        MappedJson plain = new MappedJson(profile, false);
+        for (String before : List.of("", "\"zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\":1,")) {
+            checkAlike(learning, plain, "{\"d\":\"A7\"," + before + "\"b\":85,\"w\":72.5}");
+            checkAlike(learning, plain, "{\"d\":\"A7\",\"w\":61,\"b\":" + battery + "}");
+            checkAlike(learning, plain, "{\"d\":\"A7\",\"w\":61,\"b\":" + battery + "}");
+        }
     }
 
     /// {@return a body with one field more, or with another value of one of its own}
