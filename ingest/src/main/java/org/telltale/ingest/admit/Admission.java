@@ -137,13 +137,16 @@ public final class Admission {
         }
     }
 
-    /// A correction that is held does not count yet: the first has the name until it does. A name of a day that has
-    /// not been would be forgotten last.
+    /// A correction that is held does not count yet: the first has the name until it does, also where nobody knows
+    /// which that is. A name of a day that has not been would be forgotten last.
     private void name(
             long position, Item item, Verdict verdict, long takenAtMicros, long nowMicros, boolean isSettled) {
         boolean isItself = verdict == Verdict.STORED || (verdict == Verdict.HELD && item.corrects == 0);
+        boolean isOfTheUnknown = verdict == Verdict.HELD
+                && checks.reason() == VerdictReason.CORRECTS_UNKNOWN
+                && checks.rules() >= AdmissionRules.NO_NAME_OF_THE_UNKNOWN;
         boolean isOfADay = !TakenAt.isFuture(takenAtMicros, nowMicros);
-        if (isItself && isOfADay && attribution.isInScope() && checks.lookAtThePast()) {
+        if (isItself && !isOfTheUnknown && isOfADay && attribution.isInScope() && checks.lookAtThePast()) {
             // What was taken long ago would be forgotten first, and has come to count just now.
             long keptAsOfMicros = isSettled ? nowMicros : takenAtMicros;
             corrections.remember(

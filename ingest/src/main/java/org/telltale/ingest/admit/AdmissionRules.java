@@ -15,6 +15,7 @@ import org.telltale.care.reading.ReadingNote;
 /// | 3 | 0.2 | a wall clock around a move is that of the zone whose own clock showed the time |
 /// | 4 | 0.2 | a copy of a reading that was moved to another patient is that one's duplicate |
 /// | 5 | 0.2 | what waits for the store keeps its name, so that another value under it is a correction |
+/// | 6 | 0.2 | what corrects the unknown takes no name; a sensor's values are no copies of a moved one |
 public final class AdmissionRules {
     /// What decided before any event said otherwise.
     public static final int FIRST = 1;
@@ -26,17 +27,21 @@ public final class AdmissionRules {
     /// was asked of Greenwich's, so that for some hours after a move the zone before held.
     public static final int BY_THEIR_OWN_CLOCK = 3;
 
-    /// What a person found to be another's is remembered of the first, so that a copy by another road counts for
-    /// nobody;
-    /// until then it counted for the first.
+    /// What a person found to be another's is remembered of the first, so that a copy by another road
+    /// counts for nobody; until then it counted for the first.
     public static final int COPIES_OF_THE_MOVED = 4;
 
     /// What waits for the store is known by its name once that has answered; until then another value under the name
     /// counted beside it.
     public static final int NAMES_OF_THE_UNSETTLED = 5;
 
+    /// What is held because nobody knows what it corrects takes no name, so that a third value is held
+    /// as well; until then that one took its place beside a first which counts. Equal values of a
+    /// continuous sensor say nothing of a reading that was moved either.
+    public static final int NO_NAME_OF_THE_UNKNOWN = 6;
+
     /// The newest that this release knows.
-    public static final int NEWEST = NAMES_OF_THE_UNSETTLED;
+    public static final int NEWEST = NO_NAME_OF_THE_UNKNOWN;
 
     /// The notes that an admission itself puts beside a reading.
     public static final int NOTES = ReadingNote.UNCONFIRMED.bit()

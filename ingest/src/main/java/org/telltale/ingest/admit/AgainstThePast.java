@@ -49,6 +49,7 @@ final class AgainstThePast {
     private final ShiftedTwins twins;
     private final Changes changes = new Changes(past);
     private boolean remembersTheMoved;
+    private boolean copiesAmongDense = true;
 
     AgainstThePast(int seenBudget, PatientZones zones) {
         clocks = new WallClocks(zones);
@@ -87,7 +88,10 @@ final class AgainstThePast {
                 && (cameByAnotherRoad(past, device, item, takenAtMicros)
                         || (hasTwins(item.vital) && twins.takeTwin(patient, item, takenAtMicros)));
         moved.look(patient, item.vital);
-        if (cameBefore || isCopyOfMoved(patient, device, item, takenAtMicros) || isSentAgain(device, item)) {
+        boolean mayBeCopy = !isDense || copiesAmongDense;
+        if (cameBefore
+                || (mayBeCopy && isCopyOfMoved(patient, device, item, takenAtMicros))
+                || isSentAgain(device, item)) {
             return VerdictReason.PROBABLE_DUPLICATE;
         }
         return switch (item.vital) {
@@ -246,6 +250,7 @@ final class AgainstThePast {
     void rules(int version) {
         clocks.rules(version);
         remembersTheMoved = version >= AdmissionRules.COPIES_OF_THE_MOVED;
+        copiesAmongDense = version < AdmissionRules.NO_NAME_OF_THE_UNKNOWN;
     }
 
     private void remember(

@@ -103,6 +103,42 @@ class ANameThatWaitsTest {
         assertThat(desk.judged).last().isEqualTo("7 GLUCOSE, late");
     }
 
+    /// The one that counts is in the database alone: neither of the others may take its place unasked.
+    @Test
+    void of_a_reading_that_was_here_before_holds_a_third_value_too() {
+        long first = sent("180");
+        long second = sent("108");
+        long third = sent("106");
+
+        desk.settle(first, true);
+        desk.settle(second, false);
+        desk.restart();
+        desk.settle(third, false);
+
+        assertThat(desk.verdicts)
+                .endsWith("settled DUPLICATE NONE", "settled HELD CORRECTS_UNKNOWN", "settled HELD CORRECTS_UNKNOWN");
+        assertThat(desk.corrected).isEmpty();
+        desk.releaseWhatWasHeldLast(MARIA);
+        assertThat(desk.judged)
+                .filteredOn(judged -> judged.startsWith("without"))
+                .isEmpty();
+    }
+
+    @Test
+    void let_a_third_value_count_beside_the_first_under_the_rules_before() {
+        desk = new QualityDesk(AdmissionRules.NAMES_OF_THE_UNSETTLED);
+        open(desk);
+        long first = sent("180");
+        long second = sent("108");
+        long third = sent("106");
+
+        desk.settle(first, true);
+        desk.settle(second, false);
+        desk.settle(third, false);
+
+        assertThat(desk.corrected).containsExactly("STORED " + third + " for " + second);
+    }
+
     @Test
     void of_a_correction_stays_that_ones_when_the_first_is_sent_once_more() {
         long first = sent("180");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.telltale.ingest.admit.QualityDesk.MARIA;
 import static org.telltale.ingest.admit.QualityDesk.OMAR;
 
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -102,6 +103,21 @@ class AReadingThatIsReassignedTest {
         assertThat(desk.weight("62").arrives()).as("not what it said last").isEqualTo(STORED);
         desk.at("2026-11-20T20:00:00Z");
         assertThat(desk.weight("63").arrives()).as("it has said another since").isEqualTo(STORED);
+    }
+
+    /// Equal values five hours apart say nothing in a series of every five minutes, moved or not.
+    @Test
+    void of_a_sensor_has_no_copies_in_the_series_that_goes_on() {
+        for (int minute = 0; minute < 600; minute += 5) {
+            Instant at = Instant.parse("2026-11-20T00:00:00Z").plusSeconds(60L * minute);
+            assertThat(desk.glucose("110", Unit.MILLIGRAM_PER_DECILITRE)
+                            .at(at.toString())
+                            .arrives())
+                    .isEqualTo(STORED);
+            if (minute == 60) {
+                desk.reassignWhatCameLast(MARIA, OMAR);
+            }
+        }
     }
 
     @Test
