@@ -20,14 +20,15 @@ import org.telltale.ingest.decode.Item;
 
 /// Decides of every item whose reading it is and whether it counts.
 ///
-/// Belongs to the Monitor's thread. The order of checks: whether its gateway may speak for the device, when it was
-/// taken, whether it was here before, whether it is a person's and can be a reading, who held the device then, and
-/// whether it fits what that person measured before. A reading that was held or rejected is remembered as seen too, so
-/// that its repeats are duplicates. Which checks there are is versioned: [AdmissionRules].
+/// Belongs to the Monitor's thread. The order of checks: whether its gateway may speak for the
+/// device, when it was taken, whether it was here before, whether it is a person's and can be a
+/// reading, who held the device then, and whether it fits what that person measured before. A
+/// reading that was held or rejected is remembered as seen too, so that its repeats are duplicates.
+/// Which checks there are is versioned: [AdmissionRules].
 ///
-/// What was taken before the days that memory covers cannot be decided here: it waits, unsettled, until the
-/// store's answer comes as an event, and is checked then. Whatever was taken today or yesterday is always
-/// decided from memory.
+/// What was taken before the days that memory covers cannot be decided here: it waits, unsettled,
+/// until the store's answer comes as an event, and is checked then. Whatever was taken today or
+/// yesterday is always decided from memory.
 public final class Admission {
     private static final int FORMAT = 7;
     private static final int FORMAT_WITHOUT_NAMES = 6;
@@ -67,7 +68,8 @@ public final class Admission {
 
     /// An admission that knows nothing yet.
     ///
-    /// @param seenBudget how many identities are remembered until an event says otherwise, a power of two
+    /// @param seenBudget how many identities are remembered until an event says otherwise, a power
+    ///     of two
     /// @param scope for which practices a gateway may send
     /// @param zones by which zone patients lived when enrolled
     /// @param output where its decisions go
@@ -86,7 +88,8 @@ public final class Admission {
         this.output = output;
     }
 
-    /// Decides about one item. One that the gateway may not send is left with the narrower identity that it claims.
+    /// Decides about one item. One that the gateway may not send is left with the narrower identity
+    /// that it claims.
     ///
     /// @param position the journal sequence of its body
     /// @param nowMicros the journal's stamp of its body
@@ -137,8 +140,8 @@ public final class Admission {
         }
     }
 
-    /// A correction that is held does not count yet: the first has the name until it does, also where nobody knows
-    /// which that is. A name of a day that has not been would be forgotten last.
+    /// A correction that is held does not count yet: the first has the name until it does, also
+    /// where nobody knows which that is. A name of a day that has not been would be forgotten last.
     private void name(
             long position, Item item, Verdict verdict, long takenAtMicros, long nowMicros, boolean isSettled) {
         boolean isItself = verdict == Verdict.STORED || (verdict == Verdict.HELD && item.corrects == 0);
@@ -238,8 +241,8 @@ public final class Admission {
         };
     }
 
-    /// An answer about a reading that does not wait any more changes nothing: after a restart the store is
-    /// asked again about whatever it has not seen settled.
+    /// An answer about a reading that does not wait any more changes nothing: after a restart the
+    /// store is asked again about whatever it has not seen settled.
     private InventoryOutcome settle(CareEvent.Settled settled, long nowMicros) {
         for (CareEvent.Settled.Answer answer : settled.answers()) {
             unsettled
@@ -275,7 +278,8 @@ public final class Admission {
         finish(reading.position(), settling, verdict, reading.takenAtMicros(), nowMicros, true);
     }
 
-    /// Answers come in the order of the readings: the first value under a name is settled before the next.
+    /// Answers come in the order of the readings: the first value under a name is settled before
+    /// the next.
     private void findName(UnsettledReading reading, boolean duplicate, long nowMicros) {
         if (!duplicate) {
             corrections.find(settling, reading.credential(), reading.position(), reading.takenAtMicros(), nowMicros);
@@ -300,12 +304,14 @@ public final class Admission {
         past.rules(version);
     }
 
-    /// A patient lives by another zone from a moment on. Kept whatever rules hold, for those that come later.
+    /// A patient lives by another zone from a moment on. Kept whatever rules hold, for those that
+    /// come later.
     public void moved(CareEvent.ZoneChanged changed) {
         past.clocks().moves(changed.patient().number(), changed.zone(), changed.from());
     }
 
-    /// {@return the date on a patient's wall at a moment, days since 1970; allocates nothing for whoever never moved}
+    /// {@return the date on a patient's wall at a moment, days since 1970; allocates nothing for
+    /// whoever never moved}
     public long epochDay(long patient, long micros) {
         return past.clocks().epochDay(patient, micros);
     }
@@ -357,8 +363,8 @@ public final class Admission {
         return seen.size();
     }
 
-    /// {@return the first day, counted from 1970 in UTC, from which on no reading was forgotten; `Integer.MIN_VALUE`
-    /// where none ever was}
+    /// {@return the first day, counted from 1970 in UTC, from which on no reading was forgotten;
+    /// `Integer.MIN_VALUE` where none ever was}
     public int rememberedFromDay() {
         return seen.wholeFrom();
     }
@@ -382,8 +388,8 @@ public final class Admission {
 
     /// Reads what [#save(DataOutput)] wrote into an admission that knows nothing yet.
     ///
-    /// That of release 0.1 is not read: it says of nobody who has moved by which zone they live, which the journal
-    /// does.
+    /// That of release 0.1 is not read: it says of nobody who has moved by which zone they live,
+    /// which the journal does.
     ///
     /// @throws IOException if it is of another format, or ends early
     public void load(DataInput in) throws IOException {

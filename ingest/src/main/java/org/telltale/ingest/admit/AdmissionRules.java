@@ -4,9 +4,9 @@ import org.telltale.care.reading.ReadingNote;
 
 /// The versions of what decides whether a reading counts.
 ///
-/// A journal begins with the first; [org.telltale.care.event.CareEvent.AdmissionRulesSet] says from which record on
-/// another holds, so that a replay decides as the day itself did. A server whose release knows a newer version says so
-/// when it starts.
+/// A journal begins with the first; [org.telltale.care.event.CareEvent.AdmissionRulesSet] says from
+/// which record on another holds, so that a replay decides as the day itself did. A server whose
+/// release knows a newer version says so when it starts.
 ///
 /// | version | since | what decides |
 /// |---|---|---|
@@ -20,19 +20,21 @@ public final class AdmissionRules {
     /// What decided before any event said otherwise.
     public static final int FIRST = 1;
 
-    /// Notes of the device count, wall clocks are those of their people, and readings are judged by the past.
+    /// Notes of the device count, wall clocks are those of their people, and readings are judged by
+    /// the past.
     public static final int AGAINST_THE_PAST = 2;
 
-    /// Which zone a person lived by when a wall clock showed a time is asked of the zones' own clocks; until then it
-    /// was asked of Greenwich's, so that for some hours after a move the zone before held.
+    /// Which zone a person lived by when a wall clock showed a time is asked of the zones' own
+    /// clocks; until then it was asked of Greenwich's, so that for some hours after a move the zone
+    /// before held.
     public static final int BY_THEIR_OWN_CLOCK = 3;
 
     /// What a person found to be another's is remembered of the first, so that a copy by another road
     /// counts for nobody; until then it counted for the first.
     public static final int COPIES_OF_THE_MOVED = 4;
 
-    /// What waits for the store is known by its name once that has answered; until then another value under the name
-    /// counted beside it.
+    /// What waits for the store is known by its name once that has answered; until then another
+    /// value under the name counted beside it.
     public static final int NAMES_OF_THE_UNSETTLED = 5;
 
     /// What is held because nobody knows what it corrects takes no name, so that a third value is held

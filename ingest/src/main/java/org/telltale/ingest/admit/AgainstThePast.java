@@ -24,11 +24,12 @@ import org.telltale.ingest.decode.Item;
 /// | 5 | a weight that nobody reaches that fast, on a scale of several people | person uncertain |
 /// | 5 | the same, on one's own; a glucose of a sensor that is faster than blood | implausible change |
 ///
-/// What counts is remembered, and what is held is not: else the wrong person's weight would become the right person's
-/// past. What counted until a person found it to be another's is no past either, and is remembered apart: a copy of
-/// it, by the first three rows, is nobody's. When nothing counted for a week, the past says nothing of weights any
-/// more; and a person who lets a held
-/// weight count makes it the new past. Belongs to the Monitor's thread; allocates nothing in steady state.
+/// What counts is remembered, and what is held is not: else the wrong person's weight would become
+/// the right person's past. What counted until a person found it to be another's is no past either,
+/// and is remembered apart: a copy of it, by the first three rows, is nobody's. When nothing
+/// counted for a week, the past says nothing of weights any more; and a person who lets a held
+/// weight count makes it the new past. Belongs to the Monitor's thread; allocates nothing in steady
+/// state.
 final class AgainstThePast {
     /// A quarter of the readings that are remembered as seen.
     private static final int TWINS_OF_SEEN = 4;
@@ -77,7 +78,8 @@ final class AgainstThePast {
         return past.glance(patient, vital);
     }
 
-    /// {@return [VerdictReason#NONE], or why a person must look at a reading that nothing else is wrong with}
+    /// {@return [VerdictReason#NONE], or why a person must look at a reading that nothing else is
+    /// wrong with}
     ///
     /// @param isShared whether others use the device too
     VerdictReason judge(long patient, int device, boolean isShared, Item item, long takenAtMicros) {
@@ -105,7 +107,8 @@ final class AgainstThePast {
     /// {@return whether the reading that was judged last is a shifted twin that was taken after the one
     /// that counts}
     ///
-    /// Then that one may have come with the wrong time first, and nobody was told of it as of what is now.
+    /// Then that one may have come with the wrong time first, and nobody was told of it as of what
+    /// is now.
     boolean isLaterTwin() {
         return twins.isLater();
     }
@@ -118,7 +121,8 @@ final class AgainstThePast {
         };
     }
 
-    /// {@return whether it is what counted for the same person by another road, and counts for another by now}
+    /// {@return whether it is what counted for the same person by another road, and counts for
+    /// another by now}
     private boolean isCopyOfMoved(long patient, int device, Item item, long takenAtMicros) {
         return moved.count() > 0
                 && (cameByAnotherRoad(moved, device, item, takenAtMicros)
@@ -138,8 +142,8 @@ final class AgainstThePast {
 
     /// {@return whether a scale without clock, counter and deliveries says what it said last}
     ///
-    /// Such a sender repeats its last state whenever it connects, days later too. Whether somebody weighed the same
-    /// again is then for a person to say.
+    /// Such a sender repeats its last state whenever it connects, days later too. Whether somebody
+    /// weighed the same again is then for a person to say.
     private boolean isSentAgain(int device, Item item) {
         if (item.vital != Vital.WEIGHT || !item.has(Fragments.PROBABLE)) {
             return false;
@@ -166,10 +170,11 @@ final class AgainstThePast {
                 && some.hasOthers(index, item.secondQuanta, item.thirdQuanta);
     }
 
-    /// {@return whether a reading's weak signal is the first of its kind: one alone is no reason to alarm
-    /// at once}
+    /// {@return whether a reading's weak signal is the first of its kind: one alone is no reason to
+    /// alarm at once}
     ///
-    /// The second weak one in a row that is about as low, or lower, confirms it, whatever the time between.
+    /// The second weak one in a row that is about as low, or lower, confirms it, whatever the time
+    /// between.
     boolean isUnconfirmed(long patient, Item item, long takenAtMicros) {
         if (item.vital != Vital.OXYGEN_SATURATION || !ReadingNote.LOW_SIGNAL.isIn(item.flags)) {
             return false;
@@ -210,7 +215,8 @@ final class AgainstThePast {
         past.restore();
     }
 
-    /// Remembers a reading that a person lets count: where it was odd, it is what the next is compared with.
+    /// Remembers a reading that a person lets count: where it was odd, it is what the next is
+    /// compared with.
     void rememberReleased(HeldReading held, long patient, long takenAtMicros) {
         past.look(patient, held.vital());
         if (held.vital() == Vital.WEIGHT && changes.isOdd(held.firstQuanta(), takenAtMicros)) {

@@ -3,8 +3,8 @@ package org.telltale.ingest.decode;
 import java.util.Arrays;
 import org.telltale.care.vital.Vital;
 
-/// How the one row of every body on a form is filled: what is the same in all of them, and where each thing is that is
-/// not.
+/// How the one row of every body on a form is filled: what is the same in all of them, and where
+/// each thing is that is not.
 ///
 /// ```
 /// {"d":"______","t":"____________________","sys":___,"dia":__,"ihb":false,"bat":__}
@@ -12,9 +12,9 @@ import org.telltale.care.vital.Vital;
 ///    the same in all: vital, unit, decimals, and that no note is made of that false
 /// ```
 ///
-/// The rules that made the row of the first such body place everything on it, by the slots of its values; what they
-/// cannot place has no plan. Rows are filled by it in [RowFilling]. One instance a form. To draw it makes a few small
-/// objects, to fill rows by it none.
+/// The rules that made the row of the first such body place everything on it, by the slots of its
+/// values; what they cannot place has no plan. Rows are filled by it in [RowFilling]. One instance
+/// a form. To draw it makes a few small objects, to fill rows by it none.
 public final class RowPlan {
     private static final int MOST_VALUES = 3;
     private static final byte[] NOTHING = {};

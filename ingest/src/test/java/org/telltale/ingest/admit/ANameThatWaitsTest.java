@@ -10,8 +10,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.vital.Unit;
 
-/// A cloud sends a reading of long ago, and then another value under the same name: the store must say of both whether
-/// they were here before.
+/// A cloud sends a reading of long ago, and then another value under the same name: the store must
+/// say of both whether they were here before.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ANameThatWaitsTest {
     private static final int REMEMBERED = 64;

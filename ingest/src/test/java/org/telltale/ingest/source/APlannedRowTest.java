@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class APlannedRowTest {
     private static final int BODIES = 6_000;
 
-    /// Everything that a plan can place, and what stands in each field: mostly values of the same length.
+    /// Everything that a plan can place, and what stands in each field: mostly values of the same
+    /// length.
     private static final String PRESSURE = """
         {source: s, title: t, transports: [http], device: [d, e], delivery: [i, j], sequence: q,
          time: {path: t, form: %7$s, offset: {path: o, unit: %1$s}, estimated: {path: x, is: true}},
@@ -206,7 +207,8 @@ class APlannedRowTest {
         assertThat(planned).isGreaterThan(50);
     }
 
-    /// A truth has no characters: those that are noted for it are a number's of the body before, which stood elsewhere.
+    /// A truth has no characters: those that are noted for it are a number's of the body before,
+    /// which stood elsewhere.
     @ParameterizedTest
     @ValueSource(strings = {"true", "false", "{}", "[]", "NaN"})
     void takes_no_battery_from_where_another_body_had_one(String battery) {
