@@ -99,6 +99,33 @@ class ALetterTest {
         }
     }
 
+    @Test
+    void says_of_how_many_episodes_it_tells() throws Exception {
+        try (MailServer server = MailServer.inClear();
+                MailChannel channel = inClear(server)) {
+            PageAttempt ofThree = new PageAttempt(
+                    ATTEMPT.page(),
+                    1,
+                    ATTEMPT.episode(),
+                    ATTEMPT.practice(),
+                    ATTEMPT.person(),
+                    0,
+                    Tier.T2,
+                    3,
+                    ATTEMPT.dueAtMicros(),
+                    Optional.of(URI.create("https://care.example/e/")));
+
+            channel.deliver(new PageMessage(ofThree, PAGE.address()));
+
+            Letter letter = server.letters().getFirst();
+            assertThat(letter.header("Subject")).contains("Telltale: 3 pages wait");
+            assertThat(letter.body())
+                    .isEqualTo(
+                            "This page tells of 3 episodes.\n\nSee each, after a sign-in: https://care.example/e/\n\n"
+                                    + "Nobody reads what is answered to this letter.");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GREETING, 421 4.3.2 closing, FAILED, smtp-421",

@@ -37,9 +37,9 @@ import org.telltale.escalation.page.TierWords;
 
 /// Hands letters to a mail server by SMTP.
 ///
-/// A letter says that a page waits, how urgent it is, and where it is seen and taken; nothing about the patient. Its
-/// `Message-ID` is the page's own and the same for all its attempts, so that a letter that was taken twice is shown
-/// once.
+/// A letter says that a page waits, how urgent it is, and where it is seen and taken; nothing about
+/// the patient. Its `Message-ID` is the page's own and the same for all its attempts, so that a
+/// letter that was taken twice is shown once.
 ///
 /// | what the mail server says last     | outcome | category        |
 /// |------------------------------------|---------|-----------------|
@@ -173,7 +173,7 @@ public final class MailChannel implements Channel, AutoCloseable {
         };
         letter.setFrom(new InternetAddress(config.from()));
         letter.setRecipient(Message.RecipientType.TO, new InternetAddress(mailbox));
-        letter.setSubject("Telltale: " + TierWords.of(attempt.tier()) + " page waits", UTF_8.name());
+        letter.setSubject("Telltale: " + TierWords.waits(attempt), UTF_8.name());
         letter.setSentDate(Date.from(Instant.EPOCH.plus(attempt.dueAtMicros(), ChronoUnit.MICROS)));
         // Nothing answers it by itself (RFC 3834), and a rule of the reader's can tell it (RFC 2919).
         letter.setHeader("Auto-Submitted", "auto-generated");
@@ -189,10 +189,16 @@ public final class MailChannel implements Channel, AutoCloseable {
     }
 
     private String words(PageAttempt attempt) {
-        StringBuilder words = new StringBuilder("This is " + TierWords.of(attempt.tier()) + " page.\n");
+        boolean isOfSeveral = attempt.episodes() > 1;
+        StringBuilder words = new StringBuilder(
+                isOfSeveral
+                        ? "This page tells of " + attempt.episodes() + " episodes.\n"
+                        : "This is " + TierWords.of(attempt.tier()) + " page.\n");
         attempt.link()
-                .ifPresent(link ->
-                        words.append("\nSee it, after a sign-in: ").append(link).append('\n'));
+                .ifPresent(link -> words.append(isOfSeveral ? "\nSee each" : "\nSee it")
+                        .append(", after a sign-in: ")
+                        .append(link)
+                        .append('\n'));
         links.flatMap(known -> known.of(attempt))
                 .ifPresent(link ->
                         words.append("\nTake it by one button: ").append(link).append('\n'));

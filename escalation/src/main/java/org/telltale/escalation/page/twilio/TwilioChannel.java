@@ -24,10 +24,11 @@ import org.telltale.escalation.page.TimedExchange;
 
 /// Has short messages sent and people called, by a company that speaks Twilio's API of 2010-04-01.
 ///
-/// A text says that a page waits, how urgent it is, where it is seen after a sign-in, the code to reply and the link to
-/// press a button at; nothing about the patient. One that tells of several episodes says how many, and has no code. A
-/// call is asked for with the address at which the company asks what to say, and with detection
-/// of answering machines beside the call, which keeps nobody waiting.
+/// A text says that a page waits, how urgent it is, where it is seen after a sign-in, the code to
+/// reply and the link to press a button at; nothing about the patient. One that tells of several
+/// episodes says how many, and has no code. A call is asked for with the address at which the
+/// company asks what to say, and with detection of answering machines beside the call, which keeps
+/// nobody waiting.
 ///
 /// | answer                                        | outcome | category         |
 /// |-----------------------------------------------|---------|------------------|
@@ -38,8 +39,8 @@ import org.telltale.escalation.page.TimedExchange;
 /// | any other                                     | REFUSED | `http-401` ...   |
 /// | none                                          | FAILED  | [TimedExchange]  |
 ///
-/// The API knows no idempotency key: an attempt that is handed out again after a crash is a second message or call.
-/// Safe on every thread.
+/// The API knows no idempotency key: an attempt that is handed out again after a crash is a second
+/// message or call. Safe on every thread.
 public final class TwilioChannel implements Channel, AutoCloseable {
     private static final int MOST_ANSWER_BYTES = 64 * 1024;
     private static final String RING_SECONDS = "30";
@@ -88,10 +89,10 @@ public final class TwilioChannel implements Channel, AutoCloseable {
         String link = attempt.link().map(where -> " " + where).orElse("");
         if (attempt.episodes() > 1) {
             // A code takes one episode.
-            return "Telltale: " + attempt.episodes() + " pages wait." + link;
+            return "Telltale: " + TierWords.waits(attempt) + "." + link;
         }
         String press = links.of(attempt).map(where -> ", or press at " + where).orElse(".");
-        return "Telltale: " + TierWords.of(attempt.tier()) + " page waits." + link + " Reply "
+        return "Telltale: " + TierWords.waits(attempt) + "." + link + " Reply "
                 + codes.shown(attempt.episode(), attempt.person()) + " to take it" + press;
     }
 
