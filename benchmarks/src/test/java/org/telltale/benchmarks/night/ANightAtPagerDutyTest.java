@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -137,6 +138,53 @@ class ANightAtPagerDutyTest {
             night.resolves();
             incidentsAre(first + " critical RESOLVED", second + " critical RESOLVED");
             assertThat(company.incidents()).as("one incident of each page").hasSize(2);
+        }
+    }
+
+    /// What is said of an incident that is not there yet is lost.
+    @Test
+    void is_told_once_more_when_the_incident_comes_after_its_episode_was_taken() throws Exception {
+        try (Night night = night()) {
+            company.holdsTriggers();
+            night.saturates(79);
+            until(() -> company.heldTriggers() == 1);
+            night.acknowledges();
+            until(() -> company.taken().getLast().contains("\"acknowledge\""));
+            assertThat(company.incidents()).isEmpty();
+
+            company.letsGo();
+
+            night.after(ZERO, "primary 1 SENT (http-202)");
+            incidentsAre(incident(night, 0) + " critical ACKNOWLEDGED");
+        }
+    }
+
+    @Test
+    void is_told_once_more_when_nobody_hears_that_the_incident_came_after_all() throws Exception {
+        try (Night night = night()) {
+            company.holdsTriggers();
+            company.answersNothing(true);
+            night.saturates(79);
+            until(() -> company.heldTriggers() == 1);
+            company.answersNothing(false);
+            String first = incident(night, 0);
+            night.resolves();
+            until(() -> company.taken().getLast().contains("\"resolve\""));
+            company.letsGo();
+            incidentsAre(first + " critical TRIGGERED");
+
+            night.passes(ofSeconds(31));
+
+            incidentsAre(first + " critical RESOLVED");
+            assertThat(company.taken()).hasSize(3);
+        }
+    }
+
+    private static void until(BooleanSupplier isSo) {
+        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!isSo.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadlineNanos);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

@@ -29,8 +29,8 @@ import org.telltale.escalation.page.pagerduty.IncidentKey;
 import org.telltale.escalation.page.pagerduty.PagerDutyChannel;
 import org.telltale.server.core.Board;
 
-/// Tells PagerDuty what has become of the pages that it has incidents of, so that nobody there is called about what
-/// somebody has taken here.
+/// Tells PagerDuty what has become of the pages that it has incidents of, so that nobody there is
+/// called about what somebody has taken here.
 ///
 /// | episode                                   | its incidents             |
 /// |-------------------------------------------|---------------------------|
@@ -38,13 +38,20 @@ import org.telltale.server.core.Board;
 /// | over                                      | resolved                  |
 /// | pages the same service by a newer page    | resolved, but the newest  |
 ///
-/// It compares every second what is with what was told, and tells what is different until it is taken. Nothing depends
-/// on it: what was told is forgotten when the server stops, and told once more of the episodes of the last day, which
-/// changes nothing there.
+/// It compares every second what is with what was told, and tells what is different until it is
+/// taken. What is told of an incident before the event that opens it is lost there, and that event
+/// may be under way: so all is told again once the page is known to have arrived, and twice more
+/// where it never is. Nothing depends on it: what was told is forgotten when the server stops, and
+/// told once more of the episodes of the last day, which changes nothing there.
 public final class Incidents implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration TOLD_OF_THE_LAST = Duration.ofDays(1);
+
+    /// A request that was given up may still arrive: longer than that it is not under way.
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(30);
+
+    private static final int MOST_TIMES = 3;
 
     private final PagerDutyChannel channel;
     private final Board board;
@@ -52,7 +59,7 @@ public final class Incidents implements AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("incidents").factory());
-    private Map<PageId, Wish> told = new HashMap<>();
+    private Map<PageId, Told> told = new HashMap<>();
     private boolean isTroubled;
 
     private enum Wish {
@@ -60,7 +67,25 @@ public final class Incidents implements AutoCloseable {
         RESOLVED
     }
 
-    private record Incident(String service, IncidentKey key, Wish wish) {}
+    /// @param isThere whether PagerDuty has said that it has the incident
+    private record Incident(String service, IncidentKey key, Wish wish, boolean isThere) {}
+
+    /// What PagerDuty was told of an incident.
+    private record Told(Wish wish, boolean isThere, int times, Instant at) {
+        static Told of(Incident incident, Instant now) {
+            return new Told(incident.wish(), incident.isThere(), 1, now);
+        }
+
+        boolean isAllOf(Incident incident, Instant now) {
+            boolean isSame = wish == incident.wish() && isThere == incident.isThere();
+            return isSame && (isThere || times == MOST_TIMES || now.isBefore(at.plus(AGAIN_AFTER)));
+        }
+
+        Told and(Incident incident, Instant now) {
+            boolean isSame = wish == incident.wish() && isThere == incident.isThere();
+            return isSame ? new Told(wish, isThere, times + 1, now) : of(incident, now);
+        }
+    }
 
     /// Tells the board's episodes.
     ///
@@ -92,14 +117,18 @@ public final class Incidents implements AutoCloseable {
     void tell() throws InterruptedException {
         List<Incident> wanted = new ArrayList<>();
         board.forEach(episode -> addWanted(episode, wanted));
-        Map<PageId, Wish> known = new HashMap<>();
+        Map<PageId, Told> known = new HashMap<>();
         boolean isRefusedAny = false;
+        Instant now = clock.instant();
         for (Incident incident : wanted) {
             PageId page = incident.key().page();
-            boolean isTold = incident.wish().equals(told.get(page)) || isTaken(incident);
-            isRefusedAny |= !isTold;
-            if (isTold) {
-                known.put(page, incident.wish());
+            Told before = told.get(page);
+            if (before != null && before.isAllOf(incident, now)) {
+                known.put(page, before);
+            } else if (isTaken(incident)) {
+                known.put(page, before == null ? Told.of(incident, now) : before.and(incident, now));
+            } else {
+                isRefusedAny = true;
             }
         }
         told = known;
@@ -128,7 +157,8 @@ public final class Incidents implements AutoCloseable {
             Optional<String> service = service(page);
             if (service.isPresent() && page.attempt() > 0 && page.state() != PageState.PENDING) {
                 Optional<Wish> wish = pagedLater.contains(service.get()) ? Optional.of(Wish.RESOLVED) : ofAll;
-                wish.map(each -> new Incident(service.get(), new IncidentKey(episode.id(), page.id()), each))
+                wish.map(each -> new Incident(
+                                service.get(), new IncidentKey(episode.id(), page.id()), each, isThere(page)))
                         .ifPresent(wanted::add);
                 if (isThere(page)) {
                     pagedLater.add(service.get());

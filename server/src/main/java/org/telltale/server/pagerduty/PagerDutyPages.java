@@ -16,9 +16,10 @@ import org.telltale.server.meters.AnswerCounts;
 
 /// What PagerDuty posts: that one of its users has an incident.
 ///
-/// Only a user whom the configuration says to be a person who may answer takes an episode; of anybody else the page
-/// shows that it was seen, and the policy goes on. A page is answered once: PagerDuty posts again what it had no answer
-/// to, and a post that somebody has recorded is worth nothing a second time.
+/// Only a user whom the configuration says to be a person who may answer takes an episode; of
+/// anybody else the page shows that it was seen, and the policy goes on. A page is answered once:
+/// PagerDuty posts again what it had no answer to, and a post that somebody has recorded is worth
+/// nothing a second time.
 final class PagerDutyPages {
     private final PagerDuty pagerDuty;
     private final TakenPages taken;
@@ -61,6 +62,11 @@ final class PagerDutyPages {
         if (person.isEmpty()) {
             counts.takenNothing();
             return isSeen(named, "unknown-user");
+        }
+        if (named.page().episodes() > 1) {
+            // An incident is one click: whoever acknowledges several at once has seen none of them.
+            counts.takenNothing();
+            return isSeen(named, "of-several");
         }
         PageEvent.PageTaken answer = new PageEvent.PageTaken(
                 named.episode().practice(), named.episode().id(), named.page().id(), person.get(), AnswerWay.PAGERDUTY);

@@ -66,6 +66,29 @@ class AWebhookOfPagerDutyTest {
         assertThat(clinic.figures.pagerDuty.takenNothingCount()).isEqualTo(2);
     }
 
+    /// One click there would take the first of them alone, and nobody would be told of the others.
+    @Test
+    void of_a_page_that_tells_of_several_episodes_takes_none() {
+        Episode open = core.board().episode(AnEpisode.ID).orElseThrow();
+        Page page = open.page(PAGE).orElseThrow();
+        core.open(open.with(new Page(
+                page.id(),
+                page.person(),
+                page.way(),
+                page.dispatch(),
+                page.madeAtMicros(),
+                page.attempt(),
+                page.attemptAtMicros(),
+                page.state(),
+                page.detail(),
+                3)));
+
+        assertThat(post(webhook("PNURSE1", "18-0"))).isEqualTo(204);
+
+        assertThat(core.submitted().getLast()).isEqualTo(seen("of-several"));
+        assertThat(clinic.figures.pagerDuty.takenCount()).isZero();
+    }
+
     private static SmallCore.Submitted seen(String why) {
         return new SmallCore.Submitted(Commands.SERVER, new PageEvent.PageProgressed(PAGE, 1, PageProgress.READ, why));
     }

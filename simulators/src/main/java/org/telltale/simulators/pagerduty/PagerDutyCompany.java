@@ -22,13 +22,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.telltale.simulators.pagerduty.Incident.Status;
 
 /// PagerDuty on loopback, with some services. Safe on every thread.
 ///
-/// As there, a further trigger of an incident that is not resolved calls nobody, and an acknowledgement or resolution
-/// of
-/// none changes nothing. What is not an event of the API is refused with 400.
+/// As there, a further trigger of an incident that is not resolved calls nobody, and an
+/// acknowledgement or resolution of none changes nothing. What is not an event of the API is
+/// refused with 400.
 public final class PagerDutyCompany implements AutoCloseable {
     private static final Set<String> SEVERITIES = Set.of("critical", "error", "warning", "info");
     private static final int KEY_CHARACTERS = 32;
@@ -44,6 +45,8 @@ public final class PagerDutyCompany implements AutoCloseable {
     private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
     private final Queue<String> taken = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger heldTriggers = new AtomicInteger();
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private volatile boolean answersNothing;
 
     /// Opens with services.
@@ -77,6 +80,21 @@ public final class PagerDutyCompany implements AutoCloseable {
     /// Takes events, and does not say so.
     public void answersNothing(boolean nothing) {
         answersNothing = nothing;
+    }
+
+    /// Keeps the events that open incidents on the way, until [#letsGo()].
+    public void holdsTriggers() {
+        held = new CountDownLatch(1);
+    }
+
+    /// Whatever was kept on the way arrives.
+    public void letsGo() {
+        held.countDown();
+    }
+
+    /// {@return how many events are kept on the way}
+    public int heldTriggers() {
+        return heldTriggers.get();
     }
 
     /// {@return every event that was taken, as it came, in order}
@@ -155,8 +173,12 @@ public final class PagerDutyCompany implements AutoCloseable {
                 return;
             }
             taken.add(body);
+            boolean isSilent = answersNothing;
+            if (event.path("event_action").asText().equals("trigger")) {
+                onItsWay();
+            }
             apply(event);
-            if (answersNothing) {
+            if (isSilent) {
                 hang();
                 return;
             }
@@ -246,6 +268,17 @@ public final class PagerDutyCompany implements AutoCloseable {
         }
     }
 
+    private void onItsWay() {
+        heldTriggers.incrementAndGet();
+        try {
+            held.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            heldTriggers.decrementAndGet();
+        }
+    }
+
     private void hang() {
         try {
             closed.await();
@@ -264,6 +297,7 @@ public final class PagerDutyCompany implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        held.countDown();
         server.stop(0);
         threads.shutdownNow();
         line.close();

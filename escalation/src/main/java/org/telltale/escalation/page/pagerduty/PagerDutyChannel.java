@@ -16,7 +16,8 @@ import org.telltale.escalation.page.PageMessage;
 import org.telltale.escalation.page.TierWords;
 import org.telltale.escalation.page.TimedExchange;
 
-/// Opens an incident for a page by PagerDuty's Events API v2, and tells it when the page is answered or over.
+/// Opens an incident for a page by PagerDuty's Events API v2, and tells it when the page is
+/// answered or over.
 ///
 /// | answer               | outcome | category         |
 /// |----------------------|---------|------------------|
@@ -26,8 +27,9 @@ import org.telltale.escalation.page.TimedExchange;
 /// | none                 | FAILED  | [TimedExchange]  |
 /// | no such service here | REFUSED | `no-service`     |
 ///
-/// 202 says that the event waits in line there, not that anybody was told. The routing key is in the body, which nobody
-/// logs; the answer's words, which may quote it, are not read. Safe on every thread.
+/// 202 says that the event waits in line there, not that anybody was told. The routing key is in
+/// the body, which nobody logs; the answer's words, which may quote it, are not read. Safe on every
+/// thread.
 public final class PagerDutyChannel implements Channel, AutoCloseable {
     private static final String PATH = "/v2/enqueue";
 
@@ -77,7 +79,7 @@ public final class PagerDutyChannel implements Channel, AutoCloseable {
 
     private ObjectNode payload(PageAttempt attempt) {
         ObjectNode payload = json.createObjectNode();
-        payload.put("summary", "Telltale: " + TierWords.of(attempt.tier()) + " page waits");
+        payload.put("summary", "Telltale: " + TierWords.waits(attempt));
         payload.put("source", "telltale");
         payload.put("severity", severity(attempt.tier()));
         payload.put(

@@ -71,6 +71,13 @@ class AnIncidentTest {
                                 + "\"routing_key\":\"" + KEY + "\"}");
     }
 
+    @Test
+    void says_of_how_many_episodes_its_page_tells() throws Exception {
+        channel.deliver(new PageMessage(Attempts.ofSeveral(3), PAGE.address()));
+
+        assertThat(events.takeCall().body()).contains("\"summary\":\"Telltale: 3 pages wait\"", "\"episodes\":3");
+    }
+
     @ParameterizedTest
     @CsvSource({"T1, critical", "T2, error", "T3, warning"})
     void is_as_severe_as_its_page_is_urgent(Tier tier, String severity) throws Exception {
