@@ -34,6 +34,13 @@ public record AgreedRota(Rota rota, List<Agreement> agreements) {
         return rota.shifts(span, overrides());
     }
 
+    /// {@return each person's turns through `span`}
+    ///
+    /// @throws IllegalArgumentException if the span is longer than [Rota#LONGEST_SHOWN]
+    public List<Turn> turns(TimeSpan span) {
+        return rota.turns(span, overrides());
+    }
+
     /// {@return the same agreements beside another version}
     AgreedRota published(Rota version) {
         return new AgreedRota(version, agreements);

@@ -2,7 +2,6 @@ package org.telltale.care.rota;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.telltale.care.people.PersonId;
 
@@ -29,14 +28,18 @@ public record Layer(List<PersonId> people, Rotation rotation, List<Hours> hours)
 
     /// {@return whose turn it is: two people's while clocks repeat the hour of a handoff}
     List<PersonId> onCallAt(Instant instant, ZoneId zone) {
-        if (!hours.isEmpty() && hours.stream().noneMatch(within -> within.contains(instant, zone))) {
-            return List.of();
-        }
-        List<PersonId> onCall = new ArrayList<>();
-        for (long turn : rotation.turnsAt(instant, zone)) {
-            onCall.add(people.get((int) (turn % people.size())));
-        }
-        return onCall;
+        return turnsAt(instant, zone).stream().map(this::whoHas).toList();
+    }
+
+    /// {@return the numbers of the turns that hold at an instant}
+    List<Long> turnsAt(Instant instant, ZoneId zone) {
+        boolean holds = hours.isEmpty() || hours.stream().anyMatch(within -> within.contains(instant, zone));
+        return holds ? rotation.turnsAt(instant, zone) : List.of();
+    }
+
+    /// {@return whose turn that of a number is}
+    PersonId whoHas(long turn) {
+        return people.get((int) (turn % people.size()));
     }
 
     /// {@return the next instant after `instant` at which the answer may be another}

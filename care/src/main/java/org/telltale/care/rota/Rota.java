@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import org.telltale.care.day.TimeSpan;
@@ -54,7 +55,8 @@ public record Rota(String name, int version, ZoneId zone, List<Layer> layers) {
         }
     }
 
-    /// {@return who is on call at an instant, in the order in which to call them; nobody where it is empty}
+    /// {@return who is on call at an instant, in the order in which to call them; nobody where it
+    /// is empty}
     ///
     /// @param overrides in the order in which they were entered; a later one has the last word
     public List<PersonId> onCallAt(Instant instant, List<RotaOverride> overrides) {
@@ -69,11 +71,10 @@ public record Rota(String name, int version, ZoneId zone, List<Layer> layers) {
 
     /// {@return who is on call through `span`, without gaps: neighbours differ}
     ///
-    /// @throws IllegalArgumentException if the span is longer than [#LONGEST_SHOWN], or has more than 10,000 turns
+    /// @throws IllegalArgumentException if the span is longer than [#LONGEST_SHOWN], or has more
+    ///     than 10,000 turns
     public List<Shift> shifts(TimeSpan span, List<RotaOverride> overrides) {
-        if (span.length().compareTo(LONGEST_SHOWN) > 0) {
-            throw new IllegalArgumentException("to must be at most " + LONGEST_SHOWN.toDays() + " days after from");
-        }
+        requireShown(span);
         List<Shift> shifts = new ArrayList<>();
         Instant from = span.startInclusive();
         for (int turns = 0; from.isBefore(span.endExclusive()); turns++) {
@@ -88,6 +89,20 @@ public record Rota(String name, int version, ZoneId zone, List<Layer> layers) {
         return List.copyOf(shifts);
     }
 
+    /// {@return each person's turns through `span`, in the order in which they end; it cuts some at
+    /// its ends}
+    ///
+    /// @throws IllegalArgumentException as [#shifts] does
+    public List<Turn> turns(TimeSpan span, List<RotaOverride> overrides) {
+        return new Turns(this, overrides).through(span);
+    }
+
+    static void requireShown(TimeSpan span) {
+        if (span.length().compareTo(LONGEST_SHOWN) > 0) {
+            throw new IllegalArgumentException("to must be at most " + LONGEST_SHOWN.toDays() + " days after from");
+        }
+    }
+
     private static void join(List<Shift> shifts, Shift shift) {
         if (!shifts.isEmpty() && shifts.getLast().people().equals(shift.people())) {
             Instant from = shifts.removeLast().span().startInclusive();
@@ -98,16 +113,23 @@ public record Rota(String name, int version, ZoneId zone, List<Layer> layers) {
     }
 
     private List<PersonId> byLayersAt(Instant instant) {
-        for (Layer layer : layers.reversed()) {
-            List<PersonId> onCall = layer.onCallAt(instant, zone);
-            if (!onCall.isEmpty()) {
-                return onCall;
-            }
-        }
-        return List.of();
+        return highestAt(instant)
+                .map(layer -> layers.get(layer).onCallAt(instant, zone))
+                .orElse(List.of());
     }
 
-    private Instant nextChangeAfter(Instant instant, List<RotaOverride> overrides) {
+    /// {@return the highest layer that has somebody}
+    Optional<Integer> highestAt(Instant instant) {
+        for (int layer = layers.size() - 1; layer >= 0; layer--) {
+            if (!layers.get(layer).turnsAt(instant, zone).isEmpty()) {
+                return Optional.of(layer);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// {@return the next instant after `instant` at which anybody may come or go, or hand over}
+    Instant nextChangeAfter(Instant instant, List<RotaOverride> overrides) {
         Instant next = Instant.MAX;
         for (Layer layer : layers) {
             next = Edges.earliestAfter(instant, next, layer.nextChangeAfter(instant, zone));

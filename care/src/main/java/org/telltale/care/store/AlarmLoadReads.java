@@ -31,7 +31,8 @@ public final class AlarmLoadReads {
     /// {@return how much a practice is alarmed by what opened within a span}
     public AlarmLoad load(PracticeId practice, TimeSpan span) {
         return handle.createQuery("""
-                        with alarm as (
+                        with %s,
+                        alarm as (
                             select e.patient, e.opened_at, e.resolved_at,
                                 (select min(s.at) from episode_step s
                                  where s.opened_position = e.opened_position and s.opened_ordinal = e.opened_ordinal
@@ -42,19 +43,16 @@ public final class AlarmLoadReads {
                             select patient, cast(extract(epoch from taken_at - opened_at) * 1000000 as bigint) as taken,
                                 cast(extract(epoch from resolved_at - opened_at) * 1000000 as bigint) as closed
                             from alarm),
-                        monitored as (
-                            select greatest(min(c.signed_at), :from) as since
-                            from care_plan c join patient p on p.patient = c.patient
-                            where p.practice = :practice group by c.patient having min(c.signed_at) < :to)
+                        monitored as (select distinct patient, since, until from held_to)
                         select count(*) as episodes, count(distinct patient) as patients,
                             count(taken) as taken_count, count(closed) as closed_count,
                             percentile_disc(0.5) within group (order by taken) as taken_p50,
                             percentile_disc(0.9) within group (order by taken) as taken_p90,
                             percentile_disc(0.5) within group (order by closed) as closed_p50,
                             percentile_disc(0.9) within group (order by closed) as closed_p90,
-                            (select count(*) from monitored) as monitored,
-                            (select coalesce(sum(extract(epoch from :to - since)), 0) / 86400 from monitored) as days
-                        from took""")
+                            (select count(distinct patient) from monitored) as monitored,
+                            (select coalesce(sum(extract(epoch from until - since)), 0) / 86400 from monitored) as days
+                        from took""".formatted(HeldToRules.WITH))
                 .bind("practice", practice.number())
                 .bind("from", StoreTimes.at(span.startInclusive()))
                 .bind("to", StoreTimes.at(span.endExclusive()))
@@ -77,7 +75,8 @@ public final class AlarmLoadReads {
         return Rows.optionalLong(row, column).map(micros -> Duration.of(micros, ChronoUnit.MICROS));
     }
 
-    /// {@return who was paged about what within a span, oldest first; one more than [#MOST_PAGES] at most}
+    /// {@return who was paged about what within a span, oldest first; one more than [#MOST_PAGES]
+    /// at most}
     public List<Paged> pages(PracticeId practice, TimeSpan span) {
         return handle.createQuery("""
                         select p.person, e.opened_position, e.opened_ordinal, p.made_at

@@ -9,14 +9,17 @@ import org.telltale.care.page.Disposition;
 import org.telltale.care.page.Tier;
 import org.telltale.care.vital.Vital;
 
-/// What became of a practice's episodes of one shape of threshold, vital and tier: how often it was worth the
-/// call.
+/// What became of a practice's episodes of one rule of the library, shape of threshold, vital and
+/// tier: how often it was worth the call.
 ///
-/// Every episode is in exactly one of `goingOn`, `endedByReading`, `endedByStatus` and `dispositions`. Being
-/// taken is counted apart from being over: an episode that ended and that nobody took has no time to an
-/// acknowledgement.
+/// Every episode is in exactly one of `goingOn`, `endedByReading`, `endedByStatus` and
+/// `dispositions`. Being taken is counted apart from being over: an episode that ended and that
+/// nobody took has no time to an acknowledgement.
 ///
+/// @param library the rule of the library that the thresholds are from; empty where they were
+///     written by hand
 /// @param rule the shape, as a plan names it: `single_value`
+/// @param patientDays for how long monitored patients were held to it, all together
 /// @param episodes how many opened
 /// @param goingOn how many of them are not over
 /// @param endedByReading how many a new reading ended
@@ -25,9 +28,11 @@ import org.telltale.care.vital.Vital;
 /// @param acknowledged how many a person took before they were over
 /// @param medianToAcknowledge half of those were taken within this time; empty if none was
 public record RuleMeasure(
+        Optional<String> library,
         String rule,
         Vital vital,
         Tier tier,
+        double patientDays,
         int episodes,
         int goingOn,
         int endedByReading,

@@ -24,13 +24,21 @@ public final class RuleReads {
         this.handle = handle;
     }
 
-    /// {@return what became of a practice's episodes that opened within a span, by shape, vital and tier}
+    /// {@return what became of a practice's episodes that opened within a span, by rule of the
+    /// library, shape, vital and tier}
     ///
-    /// The first acknowledgement counts, and nothing else as one: an episode that ended and that nobody took
-    /// has none.
+    /// The first acknowledgement counts, and nothing else as one: an episode that ended and that
+    /// nobody took has none.
     public List<RuleMeasure> measures(PracticeId practice, TimeSpan opened) {
         return handle.createQuery("""
-                        select t.threshold ->> 'rule' as rule, e.vital, e.tier, count(*) as episodes,
+                        with %s,
+                        days as (
+                            select library, shape, word,
+                                cast(sum(extract(epoch from until - since)) / 86400 as double precision) as days
+                            from (select distinct patient, library, shape, word, since, until from held_to) once
+                            group by library, shape, word)
+                        select t.rule as library, t.threshold ->> 'rule' as rule, e.vital, e.tier,
+                            count(*) as episodes, coalesce(min(d.days), 0) as days,
                             count(*) filter (where e.resolved_at is null) as going_on,
                             count(*) filter (where e.resolution = 'READING') as by_reading,
                             count(*) filter (where e.resolution = 'STATUS') as by_status,
@@ -42,12 +50,14 @@ public final class RuleReads {
                         from episode e
                         join plan_threshold t on t.patient = e.patient and t.version = e.plan_version
                             and t.ordinal = e.threshold_index
+                        left join days d on d.library is not distinct from t.rule
+                            and d.shape = t.threshold ->> 'rule' and d.word is not distinct from t.threshold ->> 'vital'
                         cross join lateral (
                             select min(s.at) as at from episode_step s
                             where s.opened_position = e.opened_position and s.opened_ordinal = e.opened_ordinal
                                 and s.kind in ('ACKNOWLEDGED', 'SNOOZED')) taken
                         where e.practice = :practice and e.opened_at >= :from and e.opened_at < :to
-                        group by 1, 2, 3 order by 1, 2, 3""")
+                        group by 1, 2, 3, 4 order by 1, 2, 3, 4""".formatted(HeldToRules.WITH))
                 .bind("practice", practice.number())
                 .bind("from", StoreTimes.at(opened.startInclusive()))
                 .bind("to", StoreTimes.at(opened.endExclusive()))
@@ -57,9 +67,11 @@ public final class RuleReads {
 
     private static RuleMeasure measure(ResultSet row) throws SQLException {
         return new RuleMeasure(
+                Optional.ofNullable(row.getString("library")),
                 row.getString("rule"),
                 Codes.vital(row.getInt("vital")),
                 Tier.valueOf(row.getString("tier")),
+                row.getDouble("days"),
                 row.getInt("episodes"),
                 row.getInt("going_on"),
                 row.getInt("by_reading"),

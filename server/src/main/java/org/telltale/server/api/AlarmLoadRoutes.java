@@ -1,8 +1,10 @@
 package org.telltale.server.api;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,12 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.rota.Rotas;
-import org.telltale.care.rota.Shift;
+import org.telltale.care.rota.Turn;
 import org.telltale.care.store.AlarmLoad;
 import org.telltale.care.store.AlarmLoadReads;
 import org.telltale.care.store.RotaReads;
@@ -24,8 +27,8 @@ import org.telltale.care.store.RuleReads;
 import org.telltale.care.vital.Vital;
 import org.telltale.server.access.Action;
 
-/// How much a practice is alarmed: by patient-day, by clinician and shift, how soon somebody takes it, and
-/// which rules are noisy. It is told and nothing follows: no rule is ever muted for it.
+/// How much a practice is alarmed: by patient-day, by clinician and shift, how soon somebody takes
+/// it, and which rules are noisy. It is told and nothing follows: no rule is ever muted for it.
 final class AlarmLoadRoutes {
     /// So many judged episodes are needed before a share of them says anything.
     static final int LEAST_JUDGED = 10;
@@ -33,7 +36,7 @@ final class AlarmLoadRoutes {
     /// A rule of which fewer were worth the call is noisy.
     static final double LEAST_PREDICTIVE_VALUE = 0.2;
 
-    /// A rule that opens more episodes in a week of a monitored patient is noisy.
+    /// A rule that opens more episodes in a week of a monitored patient who is held to it is noisy.
     static final double MOST_A_PATIENT_WEEK = 1;
 
     private static final Duration LONGEST = Duration.ofDays(92);
@@ -60,16 +63,18 @@ final class AlarmLoadRoutes {
 
     /// @param noisy why it is flagged for review; empty where it is not
     record NoisyRule(
+            Optional<String> library,
             String rule,
             Vital vital,
             Tier tier,
+            double patientDays,
             int episodes,
             int judged,
             Optional<Double> predictiveValue,
             double aPatientWeek,
             List<Noise> noisy) {
-        static NoisyRule of(RuleMeasure measure, double patientDays) {
-            double aWeek = patientDays <= 0 ? 0 : 7 * measure.episodes() / patientDays;
+        static NoisyRule of(RuleMeasure measure) {
+            double aWeek = measure.patientDays() <= 0 ? 0 : 7 * measure.episodes() / measure.patientDays();
             List<Noise> noisy = new ArrayList<>();
             if (measure.judged() >= LEAST_JUDGED && measure.predictiveValue().orElse(1.0) < LEAST_PREDICTIVE_VALUE) {
                 noisy.add(Noise.LOW_PREDICTIVE_VALUE);
@@ -78,9 +83,11 @@ final class AlarmLoadRoutes {
                 noisy.add(Noise.OFTEN);
             }
             return new NoisyRule(
+                    measure.library(),
                     measure.rule(),
                     measure.vital(),
                     measure.tier(),
+                    rounded(measure.patientDays()),
                     measure.episodes(),
                     measure.judged(),
                     measure.predictiveValue(),
@@ -122,11 +129,31 @@ final class AlarmLoadRoutes {
                 new AlarmLoadReads(handle).pages(call.practice(), span))));
     }
 
-    private static List<Shift> turns(Rotas rotas, TimeSpan span) {
-        return rotas.all().stream().flatMap(rota -> rota.shifts(span).stream()).toList();
+    /// Somebody may have the turn in two rotas at once: that is one.
+    static List<Turn> turns(Rotas rotas, TimeSpan span) {
+        Map<PersonId, List<Turn>> byPerson = new TreeMap<>(Comparator.comparingLong(PersonId::number));
+        rotas.all().stream()
+                .flatMap(rota -> rota.turns(span).stream())
+                .sorted(Comparator.comparing(turn -> turn.span().startInclusive()))
+                .forEach(
+                        turn -> joinOverlapping(byPerson.computeIfAbsent(turn.person(), _ -> new ArrayList<>()), turn));
+        return byPerson.values().stream().flatMap(List::stream).toList();
     }
 
-    static Load load(AlarmLoad load, List<RuleMeasure> rules, List<Shift> turns, List<AlarmLoadReads.Paged> pages) {
+    private static void joinOverlapping(List<Turn> before, Turn turn) {
+        Instant start = turn.span().startInclusive();
+        if (before.isEmpty() || !start.isBefore(before.getLast().span().endExclusive())) {
+            before.add(turn);
+            return;
+        }
+        TimeSpan last = before.removeLast().span();
+        Instant end = last.endExclusive().isAfter(turn.span().endExclusive())
+                ? last.endExclusive()
+                : turn.span().endExclusive();
+        before.add(new Turn(turn.person(), new TimeSpan(last.startInclusive(), end)));
+    }
+
+    static Load load(AlarmLoad load, List<RuleMeasure> rules, List<Turn> turns, List<AlarmLoadReads.Paged> pages) {
         if (pages.size() > AlarmLoadReads.MOST_PAGES) {
             throw Problem.invalid(
                     "to", "more than " + AlarmLoadReads.MOST_PAGES + " pages were made: ask about a shorter time");
@@ -141,22 +168,19 @@ final class AlarmLoadRoutes {
                 load.toClose(),
                 onCall(turns, pages),
                 offShift(turns, pages),
-                rules.stream()
-                        .map(rule -> NoisyRule.of(rule, load.patientDays()))
-                        .toList());
+                rules.stream().map(NoisyRule::of).toList());
     }
 
-    private static List<OnCall> onCall(List<Shift> turns, List<AlarmLoadReads.Paged> pages) {
+    private static List<OnCall> onCall(List<Turn> turns, List<AlarmLoadReads.Paged> pages) {
         Map<Long, List<Integer>> alerts = new TreeMap<>();
         Map<PersonId, List<AlarmLoadReads.Paged>> ofPerson = byPerson(pages);
-        for (Shift turn : turns) {
-            for (PersonId person : turn.people()) {
-                Set<EpisodeId> within = new HashSet<>();
-                ofPerson.getOrDefault(person, List.of()).stream()
-                        .filter(page -> turn.span().contains(page.at()))
-                        .forEach(page -> within.add(page.episode()));
-                alerts.computeIfAbsent(person.number(), _ -> new ArrayList<>()).add(within.size());
-            }
+        for (Turn turn : turns) {
+            Set<EpisodeId> within = new HashSet<>();
+            ofPerson.getOrDefault(turn.person(), List.of()).stream()
+                    .filter(page -> turn.span().contains(page.at()))
+                    .forEach(page -> within.add(page.episode()));
+            alerts.computeIfAbsent(turn.person().number(), _ -> new ArrayList<>())
+                    .add(within.size());
         }
         List<OnCall> all = new ArrayList<>();
         alerts.forEach((person, counts) -> {
@@ -174,11 +198,8 @@ final class AlarmLoadRoutes {
         return all;
     }
 
-    private static int offShift(List<Shift> turns, List<AlarmLoadReads.Paged> pages) {
-        Map<PersonId, List<Shift>> turnsOf = new HashMap<>();
-        turns.forEach(turn -> turn.people()
-                .forEach(person ->
-                        turnsOf.computeIfAbsent(person, _ -> new ArrayList<>()).add(turn)));
+    private static int offShift(List<Turn> turns, List<AlarmLoadReads.Paged> pages) {
+        Map<PersonId, List<Turn>> turnsOf = turns.stream().collect(Collectors.groupingBy(Turn::person));
         return (int) pages.stream()
                 .filter(page -> turnsOf.getOrDefault(page.person(), List.of()).stream()
                         .noneMatch(turn -> turn.span().contains(page.at())))

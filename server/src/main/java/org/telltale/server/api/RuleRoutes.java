@@ -24,12 +24,14 @@ final class RuleRoutes {
         return List.of(Route.get("/rules/predictive-value", Action.READ_EPISODES, this::list));
     }
 
+    /// @param library the rule of the library that the thresholds are from, if they are from one
     /// @param rule the shape of the thresholds, as a plan names it
     /// @param dispositions how many a person ended, by what came of them
-    /// @param predictiveValue the share of those in which something was done for the patient, if there are
-    /// any
+    /// @param predictiveValue the share of those in which something was done for the patient, if
+    ///     there are any
     /// @param acknowledged how many a person took before they were over
     record MeasuredRule(
+            Optional<String> library,
             String rule,
             Vital vital,
             Tier tier,
@@ -43,6 +45,7 @@ final class RuleRoutes {
             Optional<Duration> medianToAcknowledge) {
         static MeasuredRule of(RuleMeasure measure) {
             return new MeasuredRule(
+                    measure.library(),
                     measure.rule(),
                     measure.vital(),
                     measure.tier(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,12 @@ import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
-import org.telltale.care.rota.Shift;
+import org.telltale.care.rota.AgreedRota;
+import org.telltale.care.rota.Layer;
+import org.telltale.care.rota.Rota;
+import org.telltale.care.rota.Rotas;
+import org.telltale.care.rota.Rotation;
+import org.telltale.care.rota.Turn;
 import org.telltale.care.store.AlarmLoad;
 import org.telltale.care.store.AlarmLoadReads.Paged;
 import org.telltale.care.store.RuleMeasure;
@@ -28,7 +35,7 @@ class AnAlarmLoadTest {
     private static final PersonId ANN = new PersonId(1);
     private static final PersonId BEN = new PersonId(2);
     private static final Instant MIDNIGHT = Instant.parse("2026-11-21T00:00:00Z");
-    private static final List<Shift> TURNS = List.of(turn(ANN, 0), turn(BEN, 8), turn(ANN, 16));
+    private static final List<Turn> TURNS = List.of(turn(ANN, 0), turn(BEN, 8), turn(ANN, 16));
 
     @Test
     void counts_an_episode_once_a_shift_for_whoever_was_paged_in_it() {
@@ -60,9 +67,11 @@ class AnAlarmLoadTest {
     })
     void flags_a_rule_that_is_seldom_right_or_opens_often(int actedOn, int judged, int episodes, String noisy) {
         RuleMeasure rule = new RuleMeasure(
+                Optional.of("W1"),
                 "change",
                 Vital.WEIGHT,
                 Tier.T2,
+                280,
                 episodes,
                 0,
                 episodes - judged,
@@ -77,6 +86,22 @@ class AnAlarmLoadTest {
                         .containsExactly(noisy.isEmpty() ? new String[0] : noisy.split(" ", -1)));
     }
 
+    /// Ann takes every turn of eight hours herself, and has the second rota beside it from noon on.
+    @Test
+    void counts_each_turn_of_somebody_who_hands_over_to_nobody_else_and_two_rotas_at_once_as_one() {
+        Rotas rotas =
+                Rotas.of(List.of(rota("first", 8, MIDNIGHT), rota("second", 4, MIDNIGHT.plus(Duration.ofHours(12)))));
+
+        assertThat(AlarmLoadRoutes.turns(rotas, TimeSpan.lasting(MIDNIGHT, Duration.ofHours(16))))
+                .containsExactly(turn(ANN, 0), turn(ANN, 8));
+    }
+
+    private static AgreedRota rota(String name, int hours, Instant from) {
+        Rotation rotation = new Rotation(Rotation.Unit.HOURS, hours, LocalDateTime.ofInstant(from, ZoneOffset.UTC));
+        return new AgreedRota(
+                new Rota(name, 1, ZoneOffset.UTC, List.of(new Layer(List.of(ANN), rotation, List.of()))), List.of());
+    }
+
     /// Forty patient-weeks.
     private static AlarmLoadRoutes.Load load(List<RuleMeasure> rules, List<Paged> pages) {
         AlarmLoad.Times none = new AlarmLoad.Times(0, Optional.empty(), Optional.empty());
@@ -87,7 +112,7 @@ class AnAlarmLoadTest {
         return new Paged(person, new EpisodeId(episode, 0), MIDNIGHT.plus(Duration.ofHours(hour)));
     }
 
-    private static Shift turn(PersonId person, int hour) {
-        return new Shift(List.of(person), TimeSpan.lasting(MIDNIGHT.plus(Duration.ofHours(hour)), Duration.ofHours(8)));
+    private static Turn turn(PersonId person, int hour) {
+        return new Turn(person, TimeSpan.lasting(MIDNIGHT.plus(Duration.ofHours(hour)), Duration.ofHours(8)));
     }
 }

@@ -142,6 +142,44 @@ class HowOftenARuleIsRightTest extends EmptyStore {
         assertThat(new RuleReads(asking).measures(new PracticeId(2), THAT_DAY)).isEmpty();
     }
 
+    /// Maria was held to both from noon on, to the rule W1 alone from six to nine, and was in
+    /// hospital since.
+    @Test
+    void stands_beside_for_how_long_monitored_patients_were_held_to_it() {
+        commit(99, handle -> {
+            enroll(handle);
+            sign(handle);
+            CarePlan gainAlone = new CarePlan(
+                    2, List.of(gain()), LocalDate.of(2027, 1, 1), List.of(new CarePlan.FromRule(0, "W1", 3)));
+            sign(handle, 2, NOON.plusSeconds(6 * 3_600), gainAlone);
+            new Projections(handle)
+                    .apply(
+                            5,
+                            Bodies.micros(NOON.plusSeconds(9 * 3_600)),
+                            new CareEvent.StatusChanged(
+                                    PRACTICE, PATIENT, PatientStatus.ADMITTED, NOON.plusSeconds(9 * 3_600)),
+                            0);
+            opens(handle, SATURATION, NOON);
+            opens(handle, WEIGHT, NOON);
+            EpisodeId later = new EpisodeId(80, 0);
+            put(
+                    handle,
+                    later,
+                    EpisodeStepKind.OPENED,
+                    NOON.plusSeconds(7 * 3_600),
+                    episode(later, 2, 0, NOON.plusSeconds(7 * 3_600), EpisodePhase.OPEN, Optional.empty()));
+        });
+
+        assertThat(measures())
+                .extracting(RuleMeasure::library, RuleMeasure::vital, RuleMeasure::patientDays)
+                .containsExactlyInAnyOrder(
+                        tuple(Optional.of("W1"), Vital.WEIGHT, 0.125),
+                        tuple(Optional.empty(), Vital.WEIGHT, 0.25),
+                        tuple(Optional.empty(), Vital.OXYGEN_SATURATION, 0.25));
+        assertThat(new AlarmLoadReads(asking).load(PRACTICE, THAT_DAY).patientDays())
+                .isEqualTo(0.375);
+    }
+
     @Test
     void stands_beside_how_soon_episodes_were_taken_apart_from_how_soon_they_were_over() {
         commit(99, handle -> {
@@ -197,11 +235,17 @@ class HowOftenARuleIsRightTest extends EmptyStore {
                 List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
                 Tier.T1,
                 Duration.ofHours(2));
-        Threshold gain = Threshold.Change.weightGain(
+        sign(handle, 1, NOON, new CarePlan(1, List.of(low, gain()), LocalDate.of(2027, 1, 1)));
+    }
+
+    private static Threshold gain() {
+        return Threshold.Change.weightGain(
                 Quantity.of("2", Unit.POUND), Duration.ofDays(1), Duration.ZERO, Tier.T2, Duration.ofHours(2));
-        CarePlan plan = new CarePlan(1, List.of(low, gain), LocalDate.of(2027, 1, 1));
+    }
+
+    private static void sign(Handle handle, long position, Instant at, CarePlan plan) {
         new Projections(handle)
-                .apply(1, Bodies.micros(NOON), new CareEvent.PlanSigned(PRACTICE, PATIENT, plan, NURSE), 0);
+                .apply(position, Bodies.micros(at), new CareEvent.PlanSigned(PRACTICE, PATIENT, plan, NURSE), 0);
     }
 
     private EpisodeId opens(Handle handle, int threshold, Instant at) {
@@ -235,15 +279,26 @@ class HowOftenARuleIsRightTest extends EmptyStore {
 
     private static EpisodeRecord episode(
             EpisodeId id, int threshold, Instant openedAt, EpisodePhase phase, Optional<EpisodeRecord.Ending> ending) {
+        return episode(id, 1, threshold, openedAt, phase, ending);
+    }
+
+    private static EpisodeRecord episode(
+            EpisodeId id,
+            int planVersion,
+            int threshold,
+            Instant openedAt,
+            EpisodePhase phase,
+            Optional<EpisodeRecord.Ending> ending) {
+        boolean isLow = planVersion == 1 && threshold == SATURATION;
         return new EpisodeRecord(
                 id,
                 PRACTICE,
                 PATIENT,
-                1,
+                planVersion,
                 threshold,
                 1,
-                threshold == SATURATION ? Vital.OXYGEN_SATURATION : Vital.WEIGHT,
-                threshold == SATURATION ? Tier.T1 : Tier.T2,
+                isLow ? Vital.OXYGEN_SATURATION : Vital.WEIGHT,
+                isLow ? Tier.T1 : Tier.T2,
                 openedAt,
                 "out of the limits",
                 List.of(),
