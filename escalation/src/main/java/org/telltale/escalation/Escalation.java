@@ -16,6 +16,7 @@ import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
+import org.telltale.care.event.SymptomEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
@@ -150,6 +151,7 @@ public final class Escalation {
             case CareEvent.Acknowledged acknowledged -> episodes.acknowledge(acknowledged);
             case EpisodeEvent.Escalated escalated -> episodes.escalate(escalated);
             case SilenceEvent silence -> onSilence(silence);
+            case SymptomEvent.SymptomAnswered answered -> onAnswer(answered);
             case CareEvent.Resolved resolved -> episodes.resolve(resolved);
             case CareEvent.Viewed viewed -> episodes.viewed(viewed);
             case CareEvent.DeliveryReported reported -> episodes.reported(reported);
@@ -311,6 +313,17 @@ public final class Escalation {
                 event.practice(),
                 event.patient(),
                 patient -> absences.changed(event.patient().number(), patient));
+    }
+
+    private Optional<Refusal> onAnswer(SymptomEvent.SymptomAnswered event) {
+        long aboutMicros = micros(event.about());
+        if (aboutMicros > effects.nowMicros()) {
+            return Optional.of(Refusal.invalid("about must not be after now, " + effects.now()));
+        }
+        return onPatient(
+                event.practice(),
+                event.patient(),
+                _ -> judge.answered(event.patient().number(), event.question(), event.answer(), aboutMicros));
     }
 
     private Optional<Refusal> onTakenOver(CareEvent.EpisodeTakenOver event) {

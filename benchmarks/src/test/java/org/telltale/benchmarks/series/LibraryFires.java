@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.telltale.benchmarks.ward.Ward;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Threshold;
 import org.telltale.escalation.Episode;
 import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.decode.Fragments;
@@ -100,6 +101,8 @@ final class LibraryFires {
             this.rules = library.rules().stream()
                     .map(Library.Found::rule)
                     .filter(rule -> vitals.contains(rule.threshold().vital().wireName()))
+                    // Nobody asked these people about symptoms.
+                    .filter(rule -> !(rule.threshold() instanceof Threshold.Combination))
                     .toList();
             CarePlan plan =
                     new CarePlan(1, rules.stream().map(LibraryRule::threshold).toList(), LocalDate.of(2030, 1, 1));

@@ -80,6 +80,7 @@ public sealed interface CareEvent {
                     EpisodeEvent,
                     RotaEvent,
                     SilenceEvent,
+                    SymptomEvent,
                     Acknowledged,
                     Resolved,
                     Viewed,

@@ -40,6 +40,7 @@ import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.program.EnrollmentId;
 import org.telltale.care.program.Icd10;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -65,6 +66,7 @@ public final class Words extends SimpleModule {
         text(Icd10.class, Icd10::code, Icd10::new);
         text(Locale.class, Locale::toLanguageTag, Words::language);
         text(Vital.class, Vital::wireName, Words::vital);
+        text(Question.class, Question::wireName, Words::question);
         text(Unit.class, Unit::ucum, Words::unit);
         text(Instant.class, Instant::toString, Instant::parse);
         text(Duration.class, Duration::toString, Duration::parse);
@@ -95,6 +97,13 @@ public final class Words extends SimpleModule {
                 .filter(vital -> vital.wireName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no vital is called that"));
+    }
+
+    private static Question question(String name) {
+        return Arrays.stream(Question.values())
+                .filter(question -> question.wireName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no question is called that"));
     }
 
     private static Locale language(String tag) {
@@ -151,6 +160,7 @@ public final class Words extends SimpleModule {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Criterion.Beyond.class, name = "beyond"),
         @JsonSubTypes.Type(value = Criterion.Changed.class, name = "changed"),
+        @JsonSubTypes.Type(value = Criterion.Answered.class, name = "answered"),
     })
     public interface Criteria {}
 

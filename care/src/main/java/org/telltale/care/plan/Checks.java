@@ -2,8 +2,10 @@ package org.telltale.care.plan;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.telltale.care.plan.Limit.Part;
 import org.telltale.care.vital.Dimension;
 import org.telltale.care.vital.Quantity;
@@ -106,12 +108,29 @@ final class Checks {
         if (any.size() == 1) {
             throw new IllegalArgumentException("any must be none or at least 2, of which one is enough, not 1");
         }
+        if (!((all.isEmpty() ? any : all).getFirst() instanceof Criterion.OfVital)) {
+            throw new IllegalArgumentException("all must begin with a criterion of a vital, which it is listed under");
+        }
         for (Criterion criterion : any) {
             notChanged(criterion, "any");
+            if (all.isEmpty() && criterion instanceof Criterion.Answered) {
+                throw new IllegalArgumentException("any may hold an answer only beside all");
+            }
         }
         for (Criterion criterion : all.stream().skip(1).toList()) {
             notChanged(criterion, "all");
         }
+    }
+
+    /// {@return the vitals of criteria, in their order}
+    static Set<Vital> vitals(List<Criterion> all, List<Criterion> any) {
+        Set<Vital> vitals = new LinkedHashSet<>();
+        Stream.concat(all.stream(), any.stream()).forEach(criterion -> {
+            if (criterion instanceof Criterion.OfVital ofVital) {
+                vitals.add(ofVital.vital());
+            }
+        });
+        return vitals;
     }
 
     /// What a change was counted from is remembered of the first one only.

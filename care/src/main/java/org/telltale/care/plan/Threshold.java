@@ -2,7 +2,6 @@ package org.telltale.care.plan;
 
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -428,15 +427,12 @@ public sealed interface Threshold {
 
         @Override
         public Vital vital() {
-            return (all.isEmpty() ? any : all).getFirst().vital();
+            return vitals().iterator().next();
         }
 
         @Override
         public Set<Vital> vitals() {
-            Set<Vital> vitals = EnumSet.of(vital());
-            all.forEach(criterion -> vitals.add(criterion.vital()));
-            any.forEach(criterion -> vitals.add(criterion.vital()));
-            return vitals;
+            return Checks.vitals(all, any);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.telltale.care.event.PageEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
+import org.telltale.care.event.SymptomEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
@@ -50,6 +51,8 @@ final class ClinicalProjection {
             case SilenceEvent.QuietHoursSigned signed -> plans.sign(position, stampMicros, signed);
             case SilenceEvent.StormPolicySigned signed -> plans.sign(position, stampMicros, signed);
             case SilenceEvent.SnoozeCapsSigned signed -> plans.sign(position, stampMicros, signed);
+            case SymptomEvent.SymptomAnswered answered ->
+                new AnswerProjection(handle).put(position, stampMicros, answered);
             case CareEvent.PagingSet set -> setPaging(position, set);
             case CareEvent.Viewed viewed ->
                 note(EpisodeStepKind.VIEWED, position, stampMicros, viewed.episode(), viewed.by());

@@ -71,6 +71,7 @@ public final class FactReads {
         patients(facts);
         rotas(facts);
         facts.addAll(new SubstituteReads(handle).facts());
+        facts.addAll(new AnswerReads(handle).facts());
         plansAndPolicies(facts);
         // Stable: of one position, who left comes behind who joined.
         facts.sort(Comparator.comparingLong(Fact::position));

@@ -118,7 +118,7 @@ public final class Episodes {
 
     private void goOn(Case open, Patient patient, int slot, Finding finding) {
         Rule rule = patient.watchList().rule(slot);
-        if (open.episode().readings().equals(finding.readings()) && !rule.goesOnWithoutReadings()) {
+        if (rule.isKnown(open.episode(), finding)) {
             return;
         }
         Episode updated = updated(open.episode(), patient, slot, finding);

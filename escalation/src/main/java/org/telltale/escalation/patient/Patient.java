@@ -6,6 +6,7 @@ import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.rule.Answers;
 import org.telltale.escalation.rule.Window;
 
 /// What the Monitor's second half remembers of one patient. Small on purpose: there may be a million of them.
@@ -21,6 +22,8 @@ public final class Patient {
     /// A bit for every slot with an open episode, and as many above them for those where a value waits.
     private int openSlots;
     private WatchList watchList = WatchList.NOTHING;
+    /// Of each track its readings; behind them the answers to questions, where there are any: few have
+    /// answered.
     private long[][] windows = NO_WINDOWS;
 
     /// A patient without a plan.
@@ -121,6 +124,21 @@ public final class Patient {
         windows[track] = readings;
     }
 
+    /// {@return the answers to questions}
+    public long[] answers() {
+        int behindTracks = watchList.trackCount();
+        return windows.length > behindTracks ? windows[behindTracks] : Answers.empty();
+    }
+
+    /// Answers become others.
+    public void answers(long[] changed) {
+        int behindTracks = watchList.trackCount();
+        if (changed[0] > 0) {
+            windows = Arrays.copyOf(windows, behindTracks + 1);
+            windows[behindTracks] = changed;
+        }
+    }
+
     /// {@return whether an episode of a threshold is not resolved}
     public boolean isOpen(int slot) {
         return (openSlots & 1 << slot) != 0;
@@ -155,9 +173,11 @@ public final class Patient {
                 kept[track] = windows[before];
             }
         }
+        long[] answered = answers();
         windows = kept;
         planVersion = version;
         watchList = newList;
+        answers(answered);
         openSlots = 0;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.Absence;
+import org.telltale.escalation.Episode;
 import org.telltale.escalation.TriggerReading;
 
 /// No reading though one is expected, for so many of the patient's own days.
@@ -65,9 +66,10 @@ public final class AbsenceRule implements Rule {
         return true;
     }
 
+    /// Days become more although nothing new is measured.
     @Override
-    public boolean goesOnWithoutReadings() {
-        return true;
+    public boolean isKnown(Episode episode, Finding finding) {
+        return false;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Threshold.Combination;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.TriggerReading;
 
@@ -49,7 +50,7 @@ final class CombinationRule implements CompositeRule {
 
     @Override
     public long remembersMicros(Vital vital) {
-        return of(vital).mapToLong(Clause::remembersMicros).max().orElse(-1);
+        return of(vital).mapToLong(VitalClause::remembersMicros).max().orElse(-1);
     }
 
     @Override
@@ -60,8 +61,24 @@ final class CombinationRule implements CompositeRule {
                 .orElse(1);
     }
 
-    private Stream<Clause> of(Vital vital) {
-        return Stream.of(all, any).flatMap(Stream::of).filter(clause -> clause.vital() == vital);
+    private Stream<VitalClause> of(Vital vital) {
+        return Stream.of(all, any)
+                .flatMap(Stream::of)
+                .filter(VitalClause.class::isInstance)
+                .map(VitalClause.class::cast)
+                .filter(clause -> clause.vital() == vital);
+    }
+
+    @Override
+    public boolean asks(Question question) {
+        return Stream.of(all, any)
+                .flatMap(Stream::of)
+                .anyMatch(clause -> clause instanceof AnswerClause answer && answer.question() == question);
+    }
+
+    /// {@return the rule of the first criterion, which says how far the breach has gone}
+    private Rule first() {
+        return ((VitalClause) all[0]).rule();
     }
 
     @Override
@@ -159,10 +176,9 @@ final class CombinationRule implements CompositeRule {
     public Optional<Severity> severityOf(List<TriggerReading> evidence) {
         return isByCount()
                 ? Optional.of(new Severity(1, Severity.NONE))
-                : all[0].rule()
-                        .severityOf(evidence.stream()
-                                .filter(reading -> reading.vital() == all[0].vital())
-                                .toList());
+                : first().severityOf(evidence.stream()
+                        .filter(reading -> reading.vital() == threshold.vital())
+                        .toList());
     }
 
     /// Where no one of them must be so, how many are is how far it has gone.
@@ -172,16 +188,16 @@ final class CombinationRule implements CompositeRule {
 
     @Override
     public boolean isWorse(Severity paged, Severity found) {
-        return isByCount() ? found.first() > paged.first() : all[0].rule().isWorse(paged, found);
+        return isByCount() ? found.first() > paged.first() : first().isWorse(paged, found);
     }
 
     @Override
     public Severity noted(Severity paged, Severity found) {
-        return isByCount() ? paged : all[0].rule().noted(paged, found);
+        return isByCount() ? paged : first().noted(paged, found);
     }
 
     @Override
     public Severity pagedAgain(Severity paged, Severity found) {
-        return isByCount() ? found : all[0].rule().pagedAgain(paged, found);
+        return isByCount() ? found : first().pagedAgain(paged, found);
     }
 }

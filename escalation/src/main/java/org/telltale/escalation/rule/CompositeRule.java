@@ -2,7 +2,9 @@ package org.telltale.escalation.rule;
 
 import java.util.List;
 import java.util.Optional;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Vital;
+import org.telltale.escalation.Episode;
 import org.telltale.escalation.TriggerReading;
 
 /// A rule over several things at once: no window of one vital is enough to judge it.
@@ -25,6 +27,9 @@ public sealed interface CompositeRule extends Rule permits CombinationRule {
 
     /// {@return the newest of the readings that it looks at; empty where there is none}
     Optional<TriggerReading> newestReading(Parts parts);
+
+    /// {@return whether the answer to a question is a part of it}
+    boolean asks(Question question);
 
     /// {@return how far back it looks on a vital, in microseconds; -1 when it only counts readings}
     long remembersMicros(Vital vital);
@@ -64,6 +69,12 @@ public sealed interface CompositeRule extends Rule permits CombinationRule {
     @Override
     default Optional<Finding> explainAlone(TriggerReading held) {
         return Optional.empty();
+    }
+
+    /// An answer may be new.
+    @Override
+    default boolean isKnown(Episode episode, Finding finding) {
+        return Rule.super.isKnown(episode, finding) && episode.reason().equals(finding.reason());
     }
 
     @Override

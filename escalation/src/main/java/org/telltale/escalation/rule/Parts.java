@@ -9,6 +9,7 @@ import org.telltale.escalation.PatientDays;
 /// One instance is turned to one patient after the other; it belongs to one thread, and allocates nothing.
 public final class Parts {
     private final Window[] windows = new Window[Vital.values().length];
+    private final Answers answers = new Answers();
 
     /// Looks at nobody yet.
     public Parts(PatientDays days) {
@@ -20,6 +21,16 @@ public final class Parts {
     /// Turns to the readings of a vital.
     public void wrap(Vital vital, long[] readings, long ofPatient) {
         windows[vital.ordinal()].wrap(readings, ofPatient);
+    }
+
+    /// Turns to the answers.
+    public void wrap(long[] ofPatient) {
+        answers.wrap(ofPatient);
+    }
+
+    /// {@return the answers}
+    Answers answers() {
+        return answers;
     }
 
     /// {@return the readings of a vital}

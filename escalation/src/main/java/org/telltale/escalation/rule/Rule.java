@@ -3,6 +3,7 @@ package org.telltale.escalation.rule;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.plan.Threshold;
+import org.telltale.escalation.Episode;
 import org.telltale.escalation.TriggerReading;
 
 /// A signed threshold, made ready to judge readings.
@@ -85,9 +86,9 @@ public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule, Share
                 : explainAlone(window.reading(newest)).map(Finding::severity);
     }
 
-    /// {@return whether a breach goes on, and may become worse, although nothing new was measured}
-    default boolean goesOnWithoutReadings() {
-        return false;
+    /// {@return whether an episode knows of a breach already: it rests on the same readings}
+    default boolean isKnown(Episode episode, Finding finding) {
+        return episode.readings().equals(finding.readings());
     }
 
     /// {@return the value of a reading in the unit that the plan was signed in}

@@ -25,6 +25,7 @@ import org.telltale.escalation.patient.Patient;
 import org.telltale.escalation.patient.Patients;
 import org.telltale.escalation.patient.StatusPlan;
 import org.telltale.escalation.patient.WatchList;
+import org.telltale.escalation.rule.Answers;
 import org.telltale.escalation.rule.Window;
 
 /// All patients in a snapshot.
@@ -34,7 +35,8 @@ import org.telltale.escalation.rule.Window;
 /// patients, by number: count, then for each
 ///     practice, first status, changes of status (count, then status and moment of each), status in force,
 ///     plan version, who signed it (from version 7 on), index of the list of thresholds,
-///     for each vital that it watches: count of readings, then their numbers as [Window] has them
+///     for each vital that it watches: count of readings, then their numbers as [Window] has them,
+///     count of answers (from version 13 on), then their numbers as [Answers] has them
 /// ```
 final class PatientFormat {
     private PatientFormat() {}
@@ -57,6 +59,9 @@ final class PatientFormat {
             writeOptional(out, patient.supervisor(), Fields::writePerson);
             out.writeInt(lists.getOrDefault(patient.watchList().thresholds(), -1));
             writeWindows(out, patient);
+            for (long each : patient.answers()) {
+                out.writeLong(each);
+            }
         }
     }
 
@@ -95,6 +100,9 @@ final class PatientFormat {
             }
             patients.plan(patient, planVersion, lists.get(in.readInt()));
             readWindows(in, patient);
+            if (version >= Snapshot.WITH_ANSWERS) {
+                patient.answers(readAnswers(in));
+            }
         }
     }
 
@@ -129,5 +137,10 @@ final class PatientFormat {
             readings[i] = in.readLong();
         }
         return readings;
+    }
+
+    private static long[] readAnswers(DataInput in) throws IOException {
+        long count = in.readLong();
+        return count == 0 ? Answers.empty() : readWindow(in, (int) count, Answers.STRIDE);
     }
 }

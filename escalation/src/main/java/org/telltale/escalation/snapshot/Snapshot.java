@@ -32,7 +32,7 @@ import org.telltale.escalation.watch.LateHolds;
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and those before are still read.
-    public static final int VERSION = 12;
+    public static final int VERSION = 13;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
@@ -68,6 +68,9 @@ public final class Snapshot {
     /// From this version on a supervising physician may have substitutes.
     static final int WITH_SUBSTITUTES = 12;
 
+    /// From this version on what a patient has answered is remembered.
+    static final int WITH_ANSWERS = 13;
+
     private static final int OLDEST_READ = 1;
 
     private record Deadline(long timeMicros, long id, Due due) {}
@@ -98,13 +101,14 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 11 nobody stands in for a supervising physician. Until version 10 what is quiet
-    /// begins anew, until version 9 there are no storms, until version 8 nothing was withdrawn beside
-    /// late breaches, until version 7 there are no quiet hours, until version 6 nobody knows who signed
-    /// a plan, until version 5 an episode at the failsafe tells by its pages whether steps were paged
-    /// before. Until version 4 late breaches of a threshold have one reason, until version 3 everybody
-    /// is paged in one way, until version 2 nothing is snoozed. Version 1 has no rotas, and other
-    /// shapes of thresholds, which say themselves what they are.
+    /// Until version 12 no question was answered. Until version 11 nobody stands in for a supervising
+    /// physician. Until version 10 what is quiet begins anew, until version 9 there are no storms,
+    /// until version 8 nothing was withdrawn beside late breaches, until version 7 there are no quiet
+    /// hours, until version 6 nobody knows who signed a plan, until version 5 an episode at the
+    /// failsafe tells by its pages whether steps were paged before. Until version 4 late breaches of a
+    /// threshold have one reason, until version 3 everybody is paged in one way, until version 2
+    /// nothing is snoozed. Version 1 has no rotas, and other shapes of thresholds, which say themselves
+    /// what they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {

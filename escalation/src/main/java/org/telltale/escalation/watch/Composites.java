@@ -2,6 +2,8 @@ package org.telltale.escalation.watch;
 
 import java.util.Optional;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.symptom.Answer;
+import org.telltale.care.symptom.Question;
 import org.telltale.escalation.PatientDays;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.due.Due.LateSettles;
@@ -10,6 +12,7 @@ import org.telltale.escalation.episode.Episodes;
 import org.telltale.escalation.patient.Patient;
 import org.telltale.escalation.patient.Track;
 import org.telltale.escalation.patient.WatchList;
+import org.telltale.escalation.rule.Answers;
 import org.telltale.escalation.rule.CompositeRule;
 import org.telltale.escalation.rule.Finding;
 import org.telltale.escalation.rule.Parts;
@@ -27,7 +30,7 @@ import org.telltale.escalation.rule.Wording;
 ///                           +- old ----> held: paged as old if nothing newer comes, told as late in any case
 /// not now, but when this part was taken ----> held: told as late
 /// unknown ----------------------------------> nothing: neither a breach nor an end
-/// not breached, young ----------------------> the threshold's episode ends, if this clears it
+/// not breached, a young reading ------------> the threshold's episode ends, if this clears it
 /// ```
 ///
 /// What is held as improbable is no part. Hot zone up to the first breach: no allocation in steady
@@ -57,8 +60,7 @@ final class Composites {
         int standing = 0;
         for (int i = 0; i < track.compositeCount(); i++) {
             int slot = track.composite(i);
-            CompositeRule rule = rule(patient, slot);
-            if (rule.judge(parts, rule.newestMicros(parts)) == Truth.YES) {
+            if (stands(rule(patient, slot))) {
                 standing |= 1 << slot;
             }
         }
@@ -81,11 +83,53 @@ final class Composites {
             long newestMicros = rule.newestMicros(parts);
             boolean isYoung =
                     !reading.isOnlyLate() && reading.receivedAtMicros() - newestMicros < rule.pageIfYoungerThanMicros();
-            judge(number, patient, slot, newestMicros, isYoung, (stood & 1 << slot) != 0, takenAtMicros);
+            boolean isBreached =
+                    judge(number, patient, slot, newestMicros, isYoung, (stood & 1 << slot) != 0, takenAtMicros);
+            if (!isBreached && isYoung && patient.isOpen(slot)) {
+                endIfMet(number, slot, rule, newestMicros);
+            }
         }
     }
 
-    private void judge(
+    /// A question was answered. An answer may open an episode or go on with it; what ends one is a reading.
+    void answered(long number, Patient patient, Question question, Answer answer, long aboutMicros) {
+        wrap(number, patient);
+        int stood = standing(patient, question);
+        patient.answers(Answers.with(patient.answers(), aboutMicros, question, answer));
+        parts.wrap(patient.answers());
+        WatchList list = patient.watchList();
+        for (int slot = 0; slot < list.thresholds().size(); slot++) {
+            if (asks(list, slot, question)) {
+                CompositeRule rule = rule(patient, slot);
+                long newestMicros = rule.newestMicros(parts);
+                boolean isYoung = effects.nowMicros() - newestMicros < rule.pageIfYoungerThanMicros();
+                boolean stoodBefore = aboutMicros < newestMicros && (stood & 1 << slot) != 0;
+                judge(number, patient, slot, newestMicros, isYoung, stoodBefore, aboutMicros);
+            }
+        }
+    }
+
+    private int standing(Patient patient, Question question) {
+        WatchList list = patient.watchList();
+        int standing = 0;
+        for (int slot = 0; slot < list.thresholds().size(); slot++) {
+            if (asks(list, slot, question) && stands(rule(patient, slot))) {
+                standing |= 1 << slot;
+            }
+        }
+        return standing;
+    }
+
+    private static boolean asks(WatchList list, int slot, Question question) {
+        return list.rule(slot) instanceof CompositeRule rule && rule.asks(question);
+    }
+
+    private boolean stands(CompositeRule rule) {
+        return rule.judge(parts, rule.newestMicros(parts)) == Truth.YES;
+    }
+
+    /// {@return whether it is breached by what is newest}
+    private boolean judge(
             long number,
             Patient patient,
             int slot,
@@ -101,16 +145,18 @@ final class Composites {
             } else if (!stood) {
                 hold(number, slot, rule, newestMicros);
             }
-            return;
+            return true;
         }
         if (arrivedMicros < newestMicros && rule.judge(parts, arrivedMicros) == Truth.YES) {
             hold(number, slot, rule, arrivedMicros);
         }
-        if (patient.isOpen(slot) && isYoung) {
-            rule.newestReading(parts)
-                    .ifPresent(newest -> episodes.clearIfMet(
-                            number, slot, newest, paged -> rule.clears(parts, newestMicros, paged)));
-        }
+        return false;
+    }
+
+    private void endIfMet(long number, int slot, CompositeRule rule, long newestMicros) {
+        rule.newestReading(parts)
+                .ifPresent(newest ->
+                        episodes.clearIfMet(number, slot, newest, paged -> rule.clears(parts, newestMicros, paged)));
     }
 
     private void hold(long number, int slot, CompositeRule rule, long atMicros) {
@@ -157,6 +203,7 @@ final class Composites {
         for (int track = 0; track < list.trackCount(); track++) {
             parts.wrap(list.track(track).vital(), patient.window(track), number);
         }
+        parts.wrap(patient.answers());
     }
 
     private static CompositeRule rule(Patient patient, int slot) {

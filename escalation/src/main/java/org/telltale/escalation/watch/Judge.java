@@ -3,6 +3,8 @@ package org.telltale.escalation.watch;
 import java.util.Optional;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.symptom.Answer;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.PatientDays;
@@ -120,6 +122,14 @@ public final class Judge {
             judgeNewest(reading, patient, track, window);
         } else {
             judgeAmongOthers(reading, patient, track, window, breachedUntil);
+        }
+    }
+
+    /// A question was answered by a patient who is monitored, or by somebody there.
+    public void answered(long number, Question question, Answer answer, long aboutMicros) {
+        Patient patient = patients.of(number);
+        if (patient.isJudged()) {
+            composites.answered(number, patient, question, answer, aboutMicros);
         }
     }
 

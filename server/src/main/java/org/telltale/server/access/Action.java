@@ -46,6 +46,10 @@ public enum Action {
     READ_PATIENTS(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER),
     /// Say that a patient is away, paused, in hospital, gone.
     CHANGE_STATUS(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Write down what a patient was asked and answered.
+    RECORD_ANSWER(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// Read what a patient has answered.
+    READ_ANSWERS(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Say that a patient lives by another zone.
     CHANGE_ZONE(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Sign a version of a patient's thresholds.

@@ -37,6 +37,7 @@ final class Routes {
                         new QuietHoursRoutes(desk, records).routes(),
                         new StormRoutes(desk, parts.board(), records).routes(),
                         new SubstituteRoutes(desk, answering, records).routes(),
+                        new AnswerRoutes(desk, directory, records).routes(),
                         new RotaRoutes(desk, records, answering, parts.clock()).routes(),
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),

@@ -27,6 +27,7 @@ import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.event.SymptomEvent;
 import org.telltale.care.json.Words;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.plan.CarePlan;
@@ -103,7 +104,8 @@ public final class EventCodec {
             Map.entry(153, ContactEvent.ContactsSet.class),
             Map.entry(154, SilenceEvent.StormPolicySigned.class),
             Map.entry(155, SilenceEvent.QuietHoursSigned.class),
-            Map.entry(157, EpisodeEvent.Escalated.class));
+            Map.entry(157, EpisodeEvent.Escalated.class),
+            Map.entry(158, SymptomEvent.SymptomAnswered.class));
 
     private static final Map<Integer, Class<? extends CareEvent>> BY_NUMBER = byNumber();
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SymptomEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
@@ -186,6 +187,8 @@ final class ShadowPlans {
             require(changed);
         } else if (event instanceof CareEvent.ZoneChanged changed && trial.isAbout(changed.patient())) {
             require(changed);
+        } else if (event instanceof SymptomEvent.SymptomAnswered answered && trial.isAbout(answered.patient())) {
+            require(answered);
         } else if (event instanceof CareEvent.PastRecalled recalled && trial.isAbout(recalled.patient())) {
             require(recalled);
         }

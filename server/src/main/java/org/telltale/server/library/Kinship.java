@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.symptom.Question;
 
 /// Whether a threshold can be a rule's with other numbers: what it looks for is the same.
 ///
@@ -19,9 +20,19 @@ final class Kinship {
     static boolean holds(Threshold threshold, Threshold rule) {
         return threshold.vital() == rule.vital()
                 && threshold.vitals().equals(rule.vitals())
+                && questions(threshold).equals(questions(rule))
                 && threshold.getClass() == rule.getClass()
                 && course(threshold).equals(course(rule))
                 && sides(rule).containsAll(sides(threshold));
+    }
+
+    private static Set<Question> questions(Threshold threshold) {
+        return threshold instanceof Threshold.Combination combination
+                ? criteria(combination)
+                        .filter(Criterion.Answered.class::isInstance)
+                        .map(criterion -> ((Criterion.Answered) criterion).question())
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private record Course(Limit.Part part, Threshold.Direction direction) {}

@@ -22,8 +22,38 @@ import org.telltale.server.Refusal;
 /// server.
 public final class LibraryFiles {
     private static final List<String> BUILT_IN = List.of(
-            "a1b", "a1g", "a1o", "a1w", "b1", "b2", "b3", "b4", "g1", "g2", "g3", "g4", "g5", "g5high", "g5low", "h1",
-            "h2", "o1", "o2", "o3", "o3drop", "temp1", "w1", "w2", "w3", "w4");
+            "a1b",
+            "a1g",
+            "a1o",
+            "a1w",
+            "b1",
+            "b2",
+            "b3",
+            "b4",
+            "b4s",
+            "g1",
+            "g2",
+            "g3",
+            "g3s",
+            "g4",
+            "g5",
+            "g5high",
+            "g5low",
+            "h1",
+            "h1s",
+            "h2",
+            "o1",
+            "o2",
+            "o3",
+            "o3drop",
+            "o3oxygen",
+            "temp1",
+            "w1",
+            "w1s",
+            "w2",
+            "w2s",
+            "w3",
+            "w4");
 
     private static final String RULE = "rule";
     private static final String PROGRAM = "program";

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.telltale.care.json.Words;
+import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Threshold;
 
 /// Between the text of the library and its records, strict about every field. Safe on every thread.
@@ -66,7 +67,10 @@ final class LibraryText {
         } catch (UnrecognizedPropertyException unknown) {
             throw new LibraryMistake(fieldOf(unknown), "there is no such field");
         } catch (InvalidTypeIdException unknown) {
-            throw new LibraryMistake(fieldOf(unknown), "rule must be the name of a shape");
+            boolean isCriterion = unknown.getBaseType().hasRawClass(Criterion.class);
+            throw new LibraryMistake(
+                    fieldOf(unknown),
+                    isCriterion ? "criterion must be the name of a criterion" : "rule must be the name of a shape");
         } catch (InvalidFormatException refused) {
             Object[] words = refused.getTargetType().getEnumConstants();
             String wanted = words == null ? "not a value that it can have" : "must be one of " + Arrays.toString(words);

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Threshold.Combination;
+import org.telltale.care.symptom.Answer;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 
@@ -36,6 +37,10 @@ final class CombinationWords {
                         + " within " + Wording.length(changed.window())
                         + (changed.slack().isZero() ? "" : ", give or take " + Wording.length(changed.slack()))
                         + age(criterion);
+            case Criterion.Answered answered ->
+                answered.question().words().toLowerCase(Locale.ROOT) + " answered with "
+                        + answered.answers().stream().map(Answer::words).collect(Collectors.joining(" or "))
+                        + age(criterion);
         };
     }
 
@@ -46,6 +51,8 @@ final class CombinationWords {
     /// {@return the unit in which a vital was signed}
     static Unit signedUnit(Combination combination, Vital vital) {
         return Stream.concat(combination.all().stream(), combination.any().stream())
+                .filter(Criterion.OfVital.class::isInstance)
+                .map(Criterion.OfVital.class::cast)
                 .filter(criterion -> criterion.vital() == vital)
                 .map(criterion -> switch (criterion) {
                     case Criterion.Beyond beyond ->

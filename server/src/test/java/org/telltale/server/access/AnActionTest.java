@@ -39,6 +39,8 @@ class AnActionTest {
             ENROLL_PATIENT      PCR--
             READ_PATIENTS       PCRB-
             CHANGE_STATUS       PCR--
+            RECORD_ANSWER       PCR--
+            READ_ANSWERS        PCR--
             CHANGE_ZONE         PCR--
             SIGN_PLAN           P----
             READ_PLANS          PCR--

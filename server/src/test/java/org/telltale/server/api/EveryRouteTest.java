@@ -59,6 +59,9 @@ class EveryRouteTest {
             Map.entry("POST /patients/{patient}/zones", """
                 {"zone": "UTC", "from": "2026-01-01T00:00:00Z"}\
                 """),
+            Map.entry("POST /patients/{patient}/answers", """
+                {"question": "dyspnoea", "answer": "YES", "about": "2026-01-01T00:00:00Z", "givenBy": "PATIENT"}\
+                """),
             Map.entry("POST /patients/{patient}/plans", """
                 {"version": 1, "thresholds": [], "reviewBy": "2027-01-01"}\
                 """),

@@ -33,6 +33,8 @@ import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.symptom.Answer;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -109,6 +111,10 @@ class EveryShapeOfAThresholdTest {
                                 new Criterion.Beyond(Vital.GLUCOSE, HIGH, 2, Duration.ofHours(9))),
                         List.of(
                                 new Criterion.Beyond(Vital.GLUCOSE, HIGH, 1, Duration.ofHours(8)),
+                                new Criterion.Answered(
+                                        Question.CONSCIOUSNESS,
+                                        List.of(Answer.NEW_CONFUSION, Answer.VOICE),
+                                        Duration.ofHours(6)),
                                 new Criterion.Beyond(
                                         Vital.HEART_RATE,
                                         List.of(Limit.over(Quantity.of("110", Unit.PER_MINUTE))),

@@ -11,7 +11,9 @@ import org.telltale.care.day.TimeSpan;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.event.SilenceEvent;
+import org.telltale.care.event.SymptomEvent;
 import org.telltale.care.page.Tier;
+import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.PatientRole;
@@ -19,9 +21,12 @@ import org.telltale.care.plan.StormPolicy;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.QuietHours;
 import org.telltale.care.rota.Substitution;
+import org.telltale.care.symptom.Answer;
+import org.telltale.care.symptom.AnsweredBy;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Vital;
 
-/// What is signed about who is paged and when, to be written and read.
+/// What is signed about who is paged and when, and what patients answer, to be written and read.
 final class OnCallEvents {
     private static final PracticeId PRACTICE = new PracticeId(1);
     private static final PersonId PERSON = new PersonId(3);
@@ -33,6 +38,7 @@ final class OnCallEvents {
                 tierPolicy(),
                 substitutes(),
                 new PolicyEvent.SubstitutesNamed(PRACTICE, PERSON, List.of()),
+                answer(),
                 quietHours(),
                 new SilenceEvent.QuietHoursSigned(PRACTICE, Optional.empty(), PERSON),
                 stormPolicy(),
@@ -42,6 +48,17 @@ final class OnCallEvents {
     static CareEvent substitutes() {
         TimeSpan week = TimeSpan.lasting(Instant.parse("2026-11-23T00:00:00Z"), Duration.ofDays(7));
         return new PolicyEvent.SubstitutesNamed(PRACTICE, PERSON, List.of(new Substitution(new PersonId(4), week)));
+    }
+
+    static CareEvent answer() {
+        return new SymptomEvent.SymptomAnswered(
+                PRACTICE,
+                new PatientId(1),
+                Question.DYSPNOEA,
+                Answer.YES,
+                Instant.parse("2026-11-23T07:00:00Z"),
+                AnsweredBy.RELATIVE,
+                PERSON);
     }
 
     static CareEvent quietHours() {

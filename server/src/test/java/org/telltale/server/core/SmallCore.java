@@ -13,6 +13,7 @@ import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
+import org.telltale.care.event.SymptomEvent;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
@@ -106,6 +107,7 @@ public final class SmallCore implements Commands {
                     CareEvent.PolicyPublished _,
                     PolicyEvent _,
                     RotaEvent _,
+                    SymptomEvent _,
                     SilenceEvent.SnoozeCapsSigned _,
                     SilenceEvent.QuietHoursSigned _,
                     SilenceEvent.StormPolicySigned _,

@@ -55,8 +55,38 @@ class LibraryFilesTest {
                 .allMatch(found -> found.file().isEmpty())
                 .extracting(found -> found.rule().rule())
                 .containsExactly(
-                        "A1B", "A1G", "A1O", "A1W", "B1", "B2", "B3", "B4", "G1", "G2", "G3", "G4", "G5", "G5HIGH",
-                        "G5LOW", "H1", "H2", "O1", "O2", "O3", "O3DROP", "TEMP1", "W1", "W2", "W3", "W4");
+                        "A1B",
+                        "A1G",
+                        "A1O",
+                        "A1W",
+                        "B1",
+                        "B2",
+                        "B3",
+                        "B4",
+                        "B4S",
+                        "G1",
+                        "G2",
+                        "G3",
+                        "G3S",
+                        "G4",
+                        "G5",
+                        "G5HIGH",
+                        "G5LOW",
+                        "H1",
+                        "H1S",
+                        "H2",
+                        "O1",
+                        "O2",
+                        "O3",
+                        "O3DROP",
+                        "O3OXYGEN",
+                        "TEMP1",
+                        "W1",
+                        "W1S",
+                        "W2",
+                        "W2S",
+                        "W3",
+                        "W4");
     }
 
     @Test
@@ -64,7 +94,21 @@ class LibraryFilesTest {
         assertThat(LibraryFiles.read(Optional.empty()).rules())
                 .filteredOn(found -> found.rule().isOptional())
                 .extracting(found -> found.rule().rule())
-                .containsExactly("A1B", "A1G", "A1O", "A1W", "G5", "G5HIGH", "G5LOW", "H2");
+                .containsExactly(
+                        "A1B",
+                        "A1G",
+                        "A1O",
+                        "A1W",
+                        "B4S",
+                        "G3S",
+                        "G5",
+                        "G5HIGH",
+                        "G5LOW",
+                        "H1S",
+                        "H2",
+                        "O3OXYGEN",
+                        "W1S",
+                        "W2S");
     }
 
     @Test
@@ -72,7 +116,7 @@ class LibraryFilesTest {
         assertThat(LibraryFiles.read(Optional.empty()).rules())
                 .filteredOn(found -> found.rule().threshold().tier() == Tier.T1)
                 .extracting(found -> found.rule().rule())
-                .containsExactly("G1", "O1", "O3");
+                .containsExactly("B4S", "G1", "G3S", "H1S", "O1", "O3", "W1S", "W2S");
     }
 
     @Test
@@ -95,7 +139,7 @@ class LibraryFilesTest {
 
         Library library = LibraryFiles.read(Optional.of(folder));
 
-        assertThat(library.rules()).hasSize(27);
+        assertThat(library.rules()).hasSize(33);
         assertThat(rule(library, "TEMP1").file()).contains(fever);
         assertThat(rule(library, "TEMP1").rule().version()).isEqualTo(2);
         assertThat(rule(library, "TEMP9").file()).contains(other);
