@@ -282,6 +282,31 @@ public final class Fragments {
         return row;
     }
 
+    /// Starts a row whose optional fields the caller sets, too, but for what corrects a time.
+    ///
+    /// @return its index; the caller has checked that there are fewer than [#MOST]
+    int addBare() {
+        if (count == item.length) {
+            grow();
+        }
+        int row = count++;
+        shiftMicros[row] = 0;
+        instantMicros[row] = ABSENT;
+        isOlder[row] = false;
+        return row;
+    }
+
+    /// Says what was measured, and in which unit: mostly what the row held before.
+    void measured(int row, Vital what, Unit in) {
+        // To set a reference costs several times what it costs to look at it.
+        if (vital[row] != what) {
+            vital[row] = what;
+        }
+        if (unit[row] != in) {
+            unit[row] = in;
+        }
+    }
+
     /// Takes the last row back, because its item turned out to be bad.
     public void dropLast() {
         count--;

@@ -26,6 +26,18 @@ public final class OffsetTime {
     private static final long DATE_BOUND = 0x7f76767f76767676L;
     private static final long TIME = 0x30303a30303a3030L;
     private static final long TIME_BOUND = 0x76767f76767f7676L;
+    /// Hours, minutes and seconds, a byte each, and what takes such a byte's highest bit from 24 on
+    /// and from 60 on.
+    private static final long PAIRS = 0x00ff0000ff0000ffL;
+
+    private static final long PAIRS_BOUND = 0x0044000044000068L;
+
+    /// Has a product hold 60 times the hours and the minutes, in the place of the minutes.
+    private static final long MINUTES = 1 + (60L << 24);
+
+    private static final int MINUTE_SHIFT = 24;
+    private static final int SECOND_SHIFT = 48;
+    private static final long TWELVE_BITS = 0xfff;
     private static final int DAY_PLACE = 3;
     private static final int TIME_PLACE = 11;
     private static final int DATE_AND_TIME_LENGTH = 19;
@@ -72,7 +84,8 @@ public final class OffsetTime {
         return readWall(source, offset, length) && hasOffset;
     }
 
-    /// {@return whether the text is a time, with an offset or without; without one [#micros()] is as if at Greenwich}
+    /// {@return whether the text is a time, with an offset or without; without one [#micros()] is
+    /// as if at Greenwich}
     public boolean readWall(byte[] source, int offset, int length) {
         if (length == knownLength && isAsBefore(source, offset)) {
             return true;
@@ -94,16 +107,17 @@ public final class OffsetTime {
     private boolean isAsBefore(byte[] source, int offset) {
         text = source;
         long time = eight(offset + TIME_PLACE) ^ TIME;
-        int hour = pair(time, 0);
-        int minute = pair(time, 3);
-        int second = pair(time, 6);
+        // The pairs of digits, each in the place of its first.
+        long pairs = (10 * time + (time >>> Byte.SIZE)) & PAIRS;
         boolean isAlike = eight(offset) == knownStart
                 && eight(offset + DAY_PLACE) == knownDayText
                 && tail(offset, knownLength) == knownTail;
-        if (!isAlike || !areDigits(time, TIME_BOUND) || hour > 23 || minute > 59 || second > 59) {
+        long tooMuch = (pairs + PAIRS_BOUND) | (time + TIME_BOUND) | time;
+        if (!isAlike || (tooMuch & HIGHEST) != 0) {
             return false;
         }
-        micros = knownMicros + (3_600L * hour + 60L * minute + second) * MICROS_A_SECOND;
+        long minutes = ((pairs * MINUTES) >>> MINUTE_SHIFT) & TWELVE_BITS;
+        micros = knownMicros + (60 * minutes + (pairs >>> SECOND_SHIFT)) * MICROS_A_SECOND;
         offsetMinutes = knownOffsetMinutes;
         hasOffset = knownHasOffset;
         return true;
@@ -187,7 +201,8 @@ public final class OffsetTime {
         return (long) LITTLE_ENDIAN_LONG.get(text, from);
     }
 
-    /// The bound takes a byte's highest bit where more than 9 is left of a digit, or anything of another character.
+    /// The bound takes a byte's highest bit where more than 9 is left of a digit, or anything of
+    /// another character.
     private static boolean areDigits(long left, long bound) {
         return (((left + bound) | left) & HIGHEST) == 0;
     }

@@ -17,7 +17,8 @@ import java.util.Arrays;
 ///
 /// A number of nine to sixteen digits is read in two such parts. One instance a form.
 public final class PlacedNumber {
-    /// What [#read(byte\[\], int)] answers where no such number stands there, or one that means that there is none.
+    /// What [#read(byte\[\], int)] answers where no such number stands there, or one that means
+    /// that there is none.
     public static final long NO_NUMBER = Long.MIN_VALUE;
 
     private static final VarHandle LITTLE_ENDIAN_LONG =
@@ -34,6 +35,10 @@ public final class PlacedNumber {
 
     private final Part last = new Part();
     private final Part first = new Part();
+    private boolean isShort;
+    private int shortPlace;
+    private long halvesBeforePoint;
+    private long otherHalves;
     private boolean isSure;
     private boolean isLong;
     private boolean isNegative;
@@ -50,7 +55,8 @@ public final class PlacedNumber {
     /// @param start where the body starts
     /// @param at where the number starts in `source`
     /// @param sure whether nothing else can stand there in a body on the form; else it is a text
-    /// @return false where it is none of digits and a point, or is too long, or too near to the body's start
+    /// @return false where it is none of digits and a point, or is too long, or too near to the
+    ///     body's start
     boolean place(byte[] source, int start, int at, int length, boolean sure) {
         isSure = sure;
         int end = at + length;
@@ -64,6 +70,7 @@ public final class PlacedNumber {
         decimals = hasPoint ? past - point - 1 : 0;
         mustBeLed = point - from > 1;
         int parts = isLong ? 2 : 1;
+        isShort = false;
         boolean hasRoom = length <= parts * Long.BYTES && end - start >= parts * Long.BYTES;
         if (!hasRoom || past != end || point == from || past == point + 1 || (isLong && hasPoint)) {
             return false;
@@ -72,7 +79,25 @@ public final class PlacedNumber {
         if (isLong) {
             first.place(source, start, at, end - Long.BYTES, end);
         }
+        placeShort();
         return true;
+    }
+
+    /// Most numbers have at most eight digits, no sign, and nothing else can stand there: they are
+    /// read without a question.
+    private void placeShort() {
+        isShort = isSure && !isLong && !isNegative;
+        shortPlace = last.place;
+        halvesBeforePoint = last.lowerHalves & last.beforePoint;
+        otherHalves = last.lowerHalves & ~last.beforePoint;
+    }
+
+    /// {@return the most that its digits can say, where it has no sign and at most eight of them;
+    /// else -1}
+    long most() {
+        return isShort
+                ? Decimal.powerOfTen(Long.bitCount(last.lowerHalves) / Integer.bitCount((int) LOWER_HALF)) - 1
+                : -1;
     }
 
     /// Has a number mean that there is none.
@@ -94,6 +119,11 @@ public final class PlacedNumber {
     ///
     /// @param start where the body starts
     public long read(byte[] source, int start) {
+        if (isShort) {
+            long eight = (long) LITTLE_ENDIAN_LONG.get(source, start + shortPlace);
+            long number = Digits.joined(((eight & halvesBeforePoint) << Byte.SIZE) | (eight & otherHalves));
+            return blankCount == 0 || !isBlank(number) ? number : NO_NUMBER;
+        }
         return isSure ? readSurely(source, start) : readText(source, start);
     }
 

@@ -1,6 +1,7 @@
 package org.telltale.ingest.decode;
 
 import org.telltale.care.reading.Identity128;
+import org.telltale.care.vital.Vital;
 
 /// What makes a reading the same reading, however often and by whichever road it comes.
 ///
@@ -33,11 +34,12 @@ import org.telltale.care.reading.Identity128;
 /// `72.50` and the same weight in another unit that converts exactly are one value. How a reading came
 /// (gateway, road, body) is no part of it.
 ///
-/// Where the sender said a delivery id, the row also gets a name: the first half of Identity128 over 72 bytes of
-/// device (0), the vital's code + 1024 (16), delivery id (24), counter (40), time (48), offset (56) and, where the
-/// device sent neither time nor counter, the gateway's time (64). Another value under the same name is a correction of
-/// the first. A gateway that counts its deliveries from 1 after every start gives the same id to other readings: its
-/// time tells them apart. The last bit of a name is 0 where none of counter and times is in it, else 1.
+/// Where the sender said a delivery id, the row also gets a name: the first half of Identity128
+/// over 72 bytes of device (0), the vital's code + 1024 (16), delivery id (24), counter (40), time
+/// (48), offset (56) and, where the device sent neither time nor counter, the gateway's time (64).
+/// Another value under the same name is a correction of the first. A gateway that counts its
+/// deliveries from 1 after every start gives the same id to other readings: its time tells them
+/// apart. The last bit of a name is 0 where none of counter and times is in it, else 1.
 ///
 /// A change of this layout is a new decoder version. One instance a thread.
 public final class ReadingIdentity {
@@ -82,15 +84,54 @@ public final class ReadingIdentity {
         int anchor = anchor(fragments, row);
         hash.start();
         hash.addBlock(fragments.deviceHigh[row], fragments.deviceLow[row]);
-        hash.addBlock(fragments.vital[row].code() + 256L * anchor, anchorFirst(anchor, fragments, row));
+        hash.addBlock(signal(fragments.vital[row], anchor), anchorFirst(anchor, fragments, row));
         hash.addBlock(anchorSecond(anchor, fragments, row), fragments.sequence[row]);
         hash.addBlock(fragments.firstQuanta[row], fragments.secondQuanta[row]);
         hash.end(fragments.thirdQuanta[row], LENGTH);
-        fragments.identityHigh[row] = hash.high();
-        fragments.identityLow[row] = hash.low();
+        takeHash(fragments, row);
         if (anchor == BY_NOTHING) {
             fragments.flags[row] |= Fragments.PROBABLE;
         }
+    }
+
+    /// Gives a row its device's hash and name, and its identity, where the device sent a time or a
+    /// counter. What else of it the identity needs is said once more, because to read it out of the
+    /// row again takes longer.
+    void identify(
+            Fragments fragments,
+            int row,
+            byte[] source,
+            int nameAt,
+            int nameLength,
+            Vital vital,
+            long time,
+            long offsetMinutes,
+            long sequence,
+            long first,
+            long second,
+            long third) {
+        hash.hash(source, nameAt, nameLength);
+        long high = hash.high();
+        long low = hash.low();
+        fragments.deviceHigh[row] = high;
+        fragments.deviceLow[row] = low;
+        fragments.deviceName(row, source, nameAt, nameLength);
+        hash.start();
+        hash.addBlock(high, low);
+        hash.addBlock(signal(vital, BY_DEVICE), time);
+        hash.addBlock(offsetMinutes, sequence);
+        hash.addBlock(first, second);
+        hash.end(third, LENGTH);
+        takeHash(fragments, row);
+    }
+
+    private static long signal(Vital vital, int kind) {
+        return vital.code() + 256L * kind;
+    }
+
+    private void takeHash(Fragments fragments, int row) {
+        fragments.identityHigh[row] = hash.high();
+        fragments.identityLow[row] = hash.low();
         fragments.named[row] = hasDelivery ? name(fragments, row) : 0;
     }
 
@@ -98,7 +139,7 @@ public final class ReadingIdentity {
         boolean isByDevice = isByDevice(fragments, row);
         hash.start();
         hash.addBlock(fragments.deviceHigh[row], fragments.deviceLow[row]);
-        hash.addBlock(fragments.vital[row].code() + 256L * NAME, deliveryHigh);
+        hash.addBlock(signal(fragments.vital[row], NAME), deliveryHigh);
         hash.addBlock(deliveryLow, fragments.sequence[row]);
         hash.addBlock(fragments.deviceTimeMicros[row], fragments.deviceOffsetMinutes[row]);
         hash.end(isByDevice ? Fragments.ABSENT : fragments.gatewayTimeMicros[row], LENGTH);

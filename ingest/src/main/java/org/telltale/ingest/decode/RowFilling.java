@@ -39,7 +39,106 @@ public final class RowFilling {
     /// @param start where the body starts
     /// @return false where the rules must look at it; nothing is then filled in
     public boolean fill(RowPlan plan, byte[] source, int start, Fragments into) {
-        if (!plan.isDrawn() || !areNumbersRead(plan, source, start) || !areTimesRead(plan, source, start)) {
+        return plan.isSure
+                ? fillSurely(plan, source, start, into)
+                : plan.isDrawn() && fillIn(plan, source, start, into);
+    }
+
+    /// Fills a row none of whose values can be out of range, or rounded: each field is set once.
+    private boolean fillSurely(RowPlan plan, byte[] source, int start, Fragments into) {
+        int values = plan.valueCount;
+        long first = plan.values[0].read(source, start);
+        long second = values > 1 ? plan.values[1].read(source, start) : 0;
+        long third = values > 2 ? plan.values[2].read(source, start) : 0;
+        long sequence = plan.hasSequence ? plan.sequence.read(source, start) : 0;
+        long batteryDigits = plan.hasBattery ? plan.battery.read(source, start) : 0;
+        boolean isRead = first != PlacedNumber.NO_NUMBER
+                && second != PlacedNumber.NO_NUMBER
+                && third != PlacedNumber.NO_NUMBER
+                && sequence >= 0
+                && batteryDigits != PlacedNumber.NO_NUMBER
+                && areTimesRead(plan, source, start);
+        UnitOfRow unit = sureUnit(plan, first);
+        if (!isRead || unit == null) {
+            return false;
+        }
+        int row = into.addBare();
+        into.item[row] = into.items() - 1;
+        into.measured(row, plan.vital, unit.unit().shown());
+        int flags = plan.noteBits | unit.unit().noteBits() | notes(plan, source, start);
+        into.decimals[row] = unit.decimals();
+        long firstQuanta = unit.quanta(0, first);
+        long secondQuanta = values > 1 ? unit.quanta(1, second) : Fragments.ABSENT;
+        long thirdQuanta = values > 2 ? unit.quanta(2, third) : Fragments.ABSENT;
+        if (!unit.unit().isShownAsSent()) {
+            first = unit.shown(firstQuanta);
+            second = values > 1 ? unit.shown(secondQuanta) : second;
+            long sent = firstQuanta;
+            long secondSent = secondQuanta;
+            firstQuanta = unit.shownQuanta(first);
+            secondQuanta = values > 1 ? unit.shownQuanta(second) : secondQuanta;
+            flags |= firstQuanta == sent && secondQuanta == secondSent ? 0 : Fragments.ROUNDED;
+        }
+        into.flags[row] = flags;
+        into.firstDigits[row] = first;
+        into.firstQuanta[row] = firstQuanta;
+        into.secondDigits[row] = values > 1 ? second : Fragments.ABSENT;
+        into.secondQuanta[row] = secondQuanta;
+        into.thirdDigits[row] = values > 2 ? third : Fragments.ABSENT;
+        into.thirdQuanta[row] = thirdQuanta;
+        identify(plan, source, start, into, row, sequence, firstQuanta, secondQuanta, thirdQuanta);
+        if (plan.hasBattery) {
+            addBattery(plan, batteryDigits, into);
+        }
+        return true;
+    }
+
+    private void identify(
+            RowPlan plan,
+            byte[] source,
+            int start,
+            Fragments into,
+            int row,
+            long sequenceDigits,
+            long first,
+            long second,
+            long third) {
+        long sequence = plan.hasSequence ? sequenceDigits : Fragments.ABSENT;
+        long micros = plan.time.micros();
+        int offsetMinutes = plan.time.offsetMinutes();
+        into.sequence[row] = sequence;
+        into.deviceTimeMicros[row] = micros;
+        into.deviceOffsetMinutes[row] = offsetMinutes;
+        into.gatewayTimeMicros[row] = gatewayMicros(plan);
+        fillDelivery(plan, source, start);
+        if (plan.isAddressSought || (micros == Fragments.ABSENT && sequence == Fragments.ABSENT)) {
+            fillDevice(plan, source, start, into, row);
+            identity.identify(into, row);
+            return;
+        }
+        int nameAt = start + plan.deviceAt;
+        identity.identify(
+                into,
+                row,
+                source,
+                nameAt,
+                plan.deviceLength,
+                plan.vital,
+                micros,
+                offsetMinutes,
+                sequence,
+                first,
+                second,
+                third);
+    }
+
+    private static long gatewayMicros(RowPlan plan) {
+        // A gateway's wall clock is no instant, and nobody's zone is known to be the gateway's.
+        return plan.gatewayTime.offsetMinutes() == Fragments.NO_OFFSET ? Fragments.ABSENT : plan.gatewayTime.micros();
+    }
+
+    private boolean fillIn(RowPlan plan, byte[] source, int start, Fragments into) {
+        if (!areNumbersRead(plan, source, start) || !areTimesRead(plan, source, start)) {
             return false;
         }
         UnitBySize unit = unit(plan);
@@ -50,18 +149,22 @@ public final class RowFilling {
         }
         int row = into.add();
         into.item[row] = into.items() - 1;
-        into.vital[row] = plan.vital;
-        into.unit[row] = unit.shown();
+        into.measured(row, plan.vital, unit.shown());
         into.flags[row] = plan.noteBits | unit.noteBits() | notes(plan, source, start);
         if (!areValuesFilled(plan, unit, into, row)) {
             into.dropLast();
             return false;
         }
-        into.sequence[row] = plan.hasSequence ? sequence : Fragments.ABSENT;
-        fillTimes(plan, into, row);
-        fillDevice(plan, source, start, into, row);
-        fillDelivery(plan, source, start);
-        identity.identify(into, row);
+        identify(
+                plan,
+                source,
+                start,
+                into,
+                row,
+                sequence,
+                into.firstQuanta[row],
+                into.secondQuanta[row],
+                into.thirdQuanta[row]);
         if (plan.hasBattery) {
             addBattery(plan, batteryDigits, into);
         }
@@ -93,6 +196,20 @@ public final class RowFilling {
                     return null;
                 }
                 only = unit;
+            }
+        }
+        return only;
+    }
+
+    /// {@return the only unit that the first value is of a size for, or null}
+    private static @Nullable UnitOfRow sureUnit(RowPlan plan, long first) {
+        UnitOfRow only = null;
+        for (int index = 0; index < plan.unitCount; index++) {
+            if (plan.units[index].holds(first)) {
+                if (only != null) {
+                    return null;
+                }
+                only = plan.sureUnits[index];
             }
         }
         return only;
@@ -145,15 +262,6 @@ public final class RowFilling {
         long[] quantaOf = place == 0 ? into.firstQuanta : place == 1 ? into.secondQuanta : into.thirdQuanta;
         digitsOf[row] = digits;
         quantaOf[row] = quanta;
-    }
-
-    private static void fillTimes(RowPlan plan, Fragments into, int row) {
-        into.deviceTimeMicros[row] = plan.time.micros();
-        into.deviceOffsetMinutes[row] = plan.time.offsetMinutes();
-        // A gateway's wall clock is no instant, and nobody's zone is known to be the gateway's.
-        if (plan.gatewayTime.offsetMinutes() != Fragments.NO_OFFSET) {
-            into.gatewayTimeMicros[row] = plan.gatewayTime.micros();
-        }
     }
 
     private void fillDevice(RowPlan plan, byte[] source, int start, Fragments into, int row) {

@@ -25,6 +25,8 @@ public final class RowPlan {
     Vital vital = Vital.WEIGHT;
     UnitBySize[] units = {};
     int unitCount;
+    UnitOfRow[] sureUnits = {};
+    boolean isSure;
     int noteBits;
     ShortText[] notes = {};
     int noteCount;
@@ -75,6 +77,15 @@ public final class RowPlan {
     public void end(boolean isWhole) {
         isDrawn = isWhole;
         body = NOTHING;
+        isSure = isWhole;
+        while (sureUnits.length < unitCount) {
+            sureUnits = Arrays.copyOf(sureUnits, sureUnits.length + 1);
+            sureUnits[sureUnits.length - 1] = new UnitOfRow();
+        }
+        for (int index = 0; isSure && index < unitCount; index++) {
+            sureUnits[index].take(units[index], this);
+            isSure = sureUnits[index].isSure();
+        }
     }
 
     /// {@return whether rows can be filled by it}

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 
 /// Canonical JSON is read alike whether shapes are learnt or not.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -117,6 +120,48 @@ class AKnownItemTest {
         cursor.moveTo(2);
 
         assertThat(cursor.toClosingBrace()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Unit.class)
+    void with_values_of_any_length_in_any_unit(Unit unit) {
+        Random random = new Random(unit.code());
+        int rows = 0;
+        for (Vital vital : Vital.values()) {
+            boolean isPressure = vital == Vital.BLOOD_PRESSURE;
+            boolean isOfIt = vital.dimension() == unit.dimension();
+            for (int i = 0; i < (isOfIt ? BODIES : 0); i++) {
+                String numbers = isPressure
+                        ? "\"systolic\":%s,\"diastolic\":%s,\"pulse\":%s"
+                                .formatted(number(random), number(random), number(random))
+                        : "\"value\":%s".formatted(number(random));
+                String body = """
+                        {"device":"a-1","vital":"%s","taken_at":null,%s,"unit":"%s"}""".formatted(vital.wireName(), numbers, unit.ucum());
+                rows += checkAlike(body);
+                for (int changes = 0; changes < 4; changes++) {
+                    rows += checkAlike(withOtherDigit(body, random));
+                }
+                // The most that its digits can say.
+                rows += checkAlike(body.replace(numbers, numbers.replaceAll("[0-9]", "9")));
+            }
+        }
+        assertThat(rows).isGreaterThan(BODIES);
+    }
+
+    /// {@return a number of 1 to 12 digits, any of them after a point}
+    private static String number(Random random) {
+        StringBuilder text = new StringBuilder(random.nextInt(8) == 0 ? "-" : "");
+        text.append(random.nextInt(1, 10));
+        for (int more = random.nextInt(random.nextInt(1, 12)); more > 0; more--) {
+            text.append(random.nextInt(10));
+        }
+        if (random.nextBoolean()) {
+            text.append('.');
+            for (int more = random.nextInt(random.nextInt(1, 12)); more >= 0; more--) {
+                text.append(random.nextInt(10));
+            }
+        }
+        return text.toString();
     }
 
     private static String withOtherDigit(String item, Random random) {

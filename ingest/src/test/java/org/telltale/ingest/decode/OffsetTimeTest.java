@@ -163,4 +163,43 @@ class OffsetTimeTest {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         return time.read(bytes, 0, bytes.length);
     }
+
+    @Test
+    void of_the_day_and_offset_of_the_one_before_is_read_as_it_is_alone() {
+        OffsetTime again = new OffsetTime();
+        for (int digits = 0; digits < 1_000_000; digits += 7) {
+            byte[] known = "2026-11-21T07:31:05+02:00".getBytes(StandardCharsets.US_ASCII);
+            assertThat(again.read(known, 0, known.length)).isTrue();
+            byte[] text = known.clone();
+            for (int place = 0, left = digits; place < 6; place++, left /= 10) {
+                text[18 - place - place / 2] = (byte) ('0' + left % 10);
+            }
+            OffsetTime alone = new OffsetTime();
+            boolean isTime = alone.read(text, 0, text.length);
+
+            assertThat(again.read(text, 0, text.length)).isEqualTo(isTime);
+            if (isTime) {
+                assertThat(again.micros()).isEqualTo(alone.micros());
+                assertThat(again.offsetMinutes()).isEqualTo(120);
+            }
+        }
+    }
+
+    @Test
+    void of_the_day_of_the_one_before_is_none_with_any_other_character_in_it() {
+        byte[] known = "2026-11-21T07:31:05+02:00".getBytes(StandardCharsets.US_ASCII);
+        OffsetTime again = new OffsetTime();
+        for (int place = 0; place < known.length; place++) {
+            for (int character = Byte.MIN_VALUE; character <= Byte.MAX_VALUE; character++) {
+                assertThat(again.read(known, 0, known.length)).isTrue();
+                byte[] text = known.clone();
+                text[place] = (byte) character;
+                OffsetTime alone = new OffsetTime();
+                boolean isTime = alone.read(text, 0, text.length);
+
+                assertThat(again.read(text, 0, text.length)).isEqualTo(isTime);
+                assertThat(isTime && again.micros() != alone.micros()).isFalse();
+            }
+        }
+    }
 }
