@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -20,9 +21,9 @@ import org.telltale.care.store.DeviceTasks.Some;
 
 /// Asks which devices and gateways are silent, whose batteries are low, and who has stopped measuring.
 ///
-/// Only what somebody holds is looked at: a device in a drawer says nothing, and should not. Time in which the server
-/// did
-/// not listen is nobody's silence. What was heard is written down by the hour, so an hour more is waited.
+/// Only what somebody holds is looked at: a device in a drawer says nothing, and should not. Time
+/// in which the server did not listen is nobody's silence. What was heard is written down by the
+/// hour, so an hour more is waited.
 public final class DeviceTaskReads {
     /// A gateway that is silent for longer is lost.
     public static final Duration GATEWAY_SILENCE = Duration.ofDays(1);
@@ -54,7 +55,8 @@ public final class DeviceTaskReads {
                 left join device_model m on m.practice = d.practice and m.name = d.model
                 left join device_sign s on s.device = d.device
                 left join credential c on c.credential = s.credential
-                where h.patient is not null and (:practice = 0 or d.practice = :practice)) w""";
+                where h.patient is not null and (d.practice = :practice
+                    or (:practice = 0 and not d.practice = any (:leftOut)))) w""";
 
     private static final String SILENT = "select * from (" + HELD + ") x where silent_from < :now";
 
@@ -69,7 +71,8 @@ public final class DeviceTaskReads {
                 from credential c
                 left join gateway_sign s on s.credential = c.credential
                 cross join lateral (select greatest(c.issued_at, s.heard_at) as since) b
-                where c.revoked_at is null and (:practice = 0 or :practice = any (c.practices))) x
+                where c.revoked_at is null and (:practice = any (c.practices)
+                    or (:practice = 0 and not :leftOut @> c.practices))) x
             where lost_from < :now""";
 
     /// Whoever travels measures too.
@@ -138,7 +141,8 @@ public final class DeviceTaskReads {
                         StoreTimes.instant(row, "lost_from")));
     }
 
-    /// {@return patients with a device that is not known to be silent, of which no reading came for so long}
+    /// {@return patients with a device that is not known to be silent, of which no reading came for
+    /// so long}
     public Some<NotMeasuring> notMeasuring(PracticeId practice, Duration within, int atMost) {
         return some(
                 NOT_MEASURING,
@@ -153,13 +157,15 @@ public final class DeviceTaskReads {
                         StoreTimes.optionalInstant(row, "silent_from").isPresent()));
     }
 
-    /// {@return how many there are of each in all practices}
-    public DeviceTasks.Counts counts(Duration within) {
+    /// {@return how many there are of each in all practices but some}
+    ///
+    /// @param leftOut those whose devices nobody looks after
+    public DeviceTasks.Counts counts(Duration within, Collection<PracticeId> leftOut) {
         return new DeviceTasks.Counts(
-                count(SILENT, within),
-                count(BATTERY_LOW, within),
-                count(GATEWAYS, within),
-                count(NOT_MEASURING, within));
+                count(SILENT, within, leftOut),
+                count(BATTERY_LOW, within, leftOut),
+                count(GATEWAYS, within, leftOut),
+                count(NOT_MEASURING, within, leftOut));
     }
 
     private static DeviceTasks.Held held(ResultSet row) throws SQLException {
@@ -181,7 +187,7 @@ public final class DeviceTaskReads {
         long[] count = {0};
         String sql =
                 "select z.*, count(*) over () as all_of_them from (" + from + ") z order by " + order + " limit :limit";
-        List<T> first = bound(sql, practice.number(), within)
+        List<T> first = bound(sql, practice.number(), within, List.of())
                 .bind("limit", atMost)
                 .map((row, context) -> {
                     count[0] = row.getLong("all_of_them");
@@ -191,17 +197,21 @@ public final class DeviceTaskReads {
         return new Some<>(count[0], first);
     }
 
-    private long count(String from, Duration within) {
-        return bound("select count(*) from (" + from + ") z", 0, within)
+    private long count(String from, Duration within, Collection<PracticeId> leftOut) {
+        return bound("select count(*) from (" + from + ") z", 0, within, leftOut)
                 .mapTo(Long.class)
                 .one();
     }
 
-    private Query bound(String sql, long practice, Duration within) {
+    private Query bound(String sql, long practice, Duration within, Collection<PracticeId> leftOut) {
         Query query = handle.createQuery(sql.replace(":now", "cast(:now as timestamptz)"))
                 .bind("now", StoreTimes.at(now))
                 .bind("shard", shard)
-                .bind("practice", practice);
+                .bind("practice", practice)
+                .bindArray(
+                        "leftOut",
+                        Long.class,
+                        leftOut.stream().map(PracticeId::number).toList());
         bindIfThere(query, sql, "grain", GRAIN);
         bindIfThere(query, sql, "gateway", GATEWAY_SILENCE);
         bindIfThere(query, sql, "within", within);

@@ -44,6 +44,8 @@ final class PanelRoutes {
         this.reruns = reruns;
         this.library = library;
         this.clock = clock;
+        // No number is given twice, also after a restart: the audit log knows them for years.
+        this.newest = clock.instant().getEpochSecond();
     }
 
     List<Route> routes() {
@@ -117,6 +119,9 @@ final class PanelRoutes {
                 .limit(MOST_PATIENTS + 1L)
                 .mapToObj(PatientId::new)
                 .collect(Collectors.toUnmodifiableSet());
+        if (asked.patients().isPresent() && patients.size() == 1) {
+            throw Problem.invalid("patients", "names one: ask POST /patients/{patient}/backtest, which is noted as a look at that patient");
+        }
         if (patients.isEmpty() || patients.size() > MOST_PATIENTS) {
             throw Problem.invalid("patients", "must be 1 to " + MOST_PATIENTS);
         }

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,9 +22,9 @@ import org.telltale.server.meters.CanaryStatus;
 
 /// Sends a reading round at an interval, and says where it stood still.
 ///
-/// What it finds is in the server's health and its meters; while something that pages need stands still, the
-/// dead-man's watch outside hears nothing. Its own trouble is a stage like the others, and stops nothing else. Safe on
-/// every thread; owns one.
+/// What it finds is in the server's health and its meters; while something that pages need stands
+/// still, the dead-man's watch outside hears nothing. Its own trouble is a stage like the others,
+/// and stops nothing else. Safe on every thread; owns one.
 public final class Canary implements AutoCloseable {
     /// How long every stage may take.
     static final Duration LONGEST_STAGE = Duration.ofSeconds(20);
@@ -36,7 +37,7 @@ public final class Canary implements AutoCloseable {
     private final Duration every;
     private final TimeSources machine;
     private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(LONGEST_STAGE)
+            .connectTimeout(LONGEST_STAGE.dividedBy(2)) // or the whole time would run out first, and blame the disk
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
@@ -65,7 +66,8 @@ public final class Canary implements AutoCloseable {
     /// What the flights so far have shown.
     ///
     /// @param unready why it cannot fly at all
-    /// @param lastNanos when the last flight ended, or the canary was made, by the clock that nobody sets
+    /// @param lastNanos when the last flight ended, or the canary was made, by the clock that
+    ///     nobody sets
     private record Seen(
             Optional<String> unready,
             Optional<Stage> stage,
@@ -108,8 +110,13 @@ public final class Canary implements AutoCloseable {
         return CanaryPractice.isOne(directory, practice);
     }
 
-    /// Opens its practice where there is none yet, and flies now and at every interval until it is closed. What cannot
-    /// be opened now is tried again at every interval.
+    /// {@return every practice that is a canary's, of this start or of any before}
+    public static List<PracticeId> practices(Directory directory) {
+        return CanaryPractice.all(directory);
+    }
+
+    /// Opens its practice where there is none yet, and flies now and at every interval until it is
+    /// closed. What cannot be opened now is tried again at every interval.
     ///
     /// @param door where readings are posted to
     public void start(URI door, Key key, Shard shard, Commands commands, Directory directory) {

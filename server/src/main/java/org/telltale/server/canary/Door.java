@@ -3,6 +3,7 @@ package org.telltale.server.canary;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,6 +32,8 @@ interface Door {
             try {
                 return stoodStill(
                         client.send(request, BodyHandlers.discarding()).statusCode());
+            } catch (HttpConnectTimeoutException shut) {
+                return Optional.of(Stage.DOOR);
             } catch (HttpTimeoutException late) {
                 return Optional.of(Stage.JOURNAL);
             } catch (IOException unreachable) {

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
 
-/// A server without a canary that may have had one: it ends what that one has left open, and then does nothing more.
+/// A server without a canary that may have had one: it ends what that one has left open, and then
+/// does nothing more.
 ///
 /// Safe on every thread; owns one.
 public final class RestingCanary implements AutoCloseable {
@@ -36,6 +37,9 @@ public final class RestingCanary implements AutoCloseable {
             timer.shutdown();
         } catch (Commands.Unavailable notNow) {
             LOG.warn("what a canary has left open could not be ended, and is tried again: {}", notNow.getMessage());
+        } catch (RuntimeException defect) {
+            // The timer would not come back, and the page go round for ever.
+            LOG.error("what a canary has left open could not be ended, and is tried again", defect);
         }
     }
 

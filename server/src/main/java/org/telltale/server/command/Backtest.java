@@ -43,7 +43,7 @@ public final class Backtest implements Callable<Integer> {
     /// It ends by itself; the server holds it to so many records.
     private static final int MOST_LOOKS = 200_000;
 
-    private static final long LOOK_EVERY_MILLIS = 250;
+    private static final long LOOK_EVERY_MILLIS = 1_000;
 
     @Mixin
     private ApiAddress api;

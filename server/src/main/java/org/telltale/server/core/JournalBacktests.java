@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telltale.care.patient.PatientId;
 import org.telltale.escalation.Hindsight;
 import org.telltale.ingest.journal.Journal;
@@ -25,15 +28,20 @@ import org.telltale.ingest.journal.JournalFrontAway;
 /// most. It neither begins nor goes on where the heap has no memory to spare, and steps aside while the live path has
 /// work that waits.
 final class JournalBacktests implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalBacktests.class);
+
     /// How often it is looked whether there still is memory, and time: that many records take a fraction of a
     /// millisecond and make little garbage.
     private static final int RECORDS_BETWEEN_LOOKS = 64;
 
     /// How long it steps aside at most between two looks: it must end, too.
-    private static final int MOST_PAUSES = 50;
+    private static final int MOST_PAUSES = 8;
 
     /// Whoever wants to know what became of a panel looks at it more often than that.
     private static final long MOST_UNASKED_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    /// Nobody waits longer for an answer about one patient.
+    private static final long LONGEST_OF_ONE_NANOS = TimeUnit.MINUTES.toNanos(30);
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -70,6 +78,8 @@ final class JournalBacktests implements AutoCloseable {
 
     Backtest of(Trial trial) throws Commands.Unavailable {
         Progress progress = new Progress();
+        long started = live.monotonicNanos().getAsLong();
+        progress.isLeft = () -> live.monotonicNanos().getAsLong() - started > LONGEST_OF_ONE_NANOS;
         try {
             return begun(() -> ofOne(trial, progress)).get();
         } catch (InterruptedException interrupted) {
@@ -95,6 +105,13 @@ final class JournalBacktests implements AutoCloseable {
             return worker.submit(() -> {
                 try {
                     return work.call();
+                } catch (RuntimeException defect) {
+                    // Whoever asked is only told that it cannot be. What it says may be about a patient.
+                    LOG.error(
+                            "a backtest ended in a defect: {} {}",
+                            defect.getClass().getName(),
+                            Stream.of(defect.getStackTrace()).limit(8).toList());
+                    throw defect;
                 } finally {
                     free.release();
                 }
@@ -182,7 +199,7 @@ final class JournalBacktests implements AutoCloseable {
                 return sequence % RECORDS_BETWEEN_LOOKS == 0 ? look(progress, tooMuch) : Optional.empty();
             };
             long last = journal.forcedSequence();
-            Optional<PlansOfJournal> plans = PlansOfJournal.of(trial, journal, last, givesUp);
+            Optional<PlansOfJournal> plans = PlansOfJournal.of(trial, journal, last, mostRecords, givesUp);
             if (plans.isEmpty()) {
                 return new Backtest.CannotBe(stops(progress)
                         .or(heap::lackWhileRunning)
@@ -191,7 +208,7 @@ final class JournalBacktests implements AutoCloseable {
             long records = plans.get().records();
             if (records > mostRecords) {
                 return new Backtest.CannotBe(
-                        records + " records would have to be judged again, and " + mostRecords + " are the most");
+                        "more than " + mostRecords + " records would have to be judged again: ask about an earlier time");
             }
             progress.judges(records);
             BacktestRun run = new BacktestRun(trial, plans.get(), sides.was(), sides.today(), sides.wouldBe());
@@ -209,7 +226,7 @@ final class JournalBacktests implements AutoCloseable {
             return Optional.of("the server stops");
         }
         if (progress.isLeft.getAsBoolean()) {
-            return Optional.of("nobody has asked about it for two minutes");
+            return Optional.of("nobody waits for it any more");
         }
         return progress.givenUp ? Optional.of("it was given up") : Optional.empty();
     }

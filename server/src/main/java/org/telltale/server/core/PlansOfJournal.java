@@ -30,11 +30,14 @@ final class PlansOfJournal {
     }
 
     /// {@return what stands in the journal up to a record; empty where it was given up}
-    static Optional<PlansOfJournal> of(Trial trial, Journal journal, long last, GivesUp givesUp) throws IOException {
+    ///
+    /// @param most after so many records of the trial it looks no further: there are more than may be gone over
+    static Optional<PlansOfJournal> of(Trial trial, Journal journal, long last, long most, GivesUp givesUp)
+            throws IOException {
         PlansOfJournal plans = new PlansOfJournal(trial);
         JournalRecord record = new JournalRecord();
         try (JournalReader reader = journal.reader(1)) {
-            while (reader.next(record) && record.sequence() <= last) {
+            while (plans.records <= most && reader.next(record) && record.sequence() <= last) {
                 if (givesUp.why(record.sequence()).isPresent()) {
                     return Optional.empty();
                 }

@@ -137,7 +137,10 @@ final class ShadowPlans {
         tried.apply(patient).filter(_ -> !waits).ifPresent(wanted -> {
             now.triedSince = OptionalLong.of(nowMicros);
             if (now.version == 0 || !now.inForce.equals(wanted)) {
+                // Whatever waited under the plan before is settled by it: that is no doing of what is tried.
+                notes.mute(true);
                 sign(patient, now, now.version + 1, wanted);
+                notes.mute(false);
             }
         });
     }

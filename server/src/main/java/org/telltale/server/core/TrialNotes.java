@@ -20,6 +20,7 @@ class TrialNotes implements EscalationOutput {
     private final Trial trial;
     private final Told told;
     private long nowMicros;
+    private boolean isMuted;
 
     /// Who is told.
     @FunctionalInterface
@@ -31,6 +32,11 @@ class TrialNotes implements EscalationOutput {
     TrialNotes(Trial trial, Told told) {
         this.trial = trial;
         this.told = told;
+    }
+
+    /// What follows from the change of plans at the trial's beginning is told of neither.
+    void mute(boolean isMuted) {
+        this.isMuted = isMuted;
     }
 
     void begin(long micros) {
@@ -66,7 +72,7 @@ class TrialNotes implements EscalationOutput {
     }
 
     private boolean isAbout(PatientId whose) {
-        return trial.isAbout(whose) && nowMicros >= trial.fromMicros() && nowMicros <= trial.untilMicros();
+        return !isMuted && trial.isAbout(whose) && nowMicros >= trial.fromMicros() && nowMicros <= trial.untilMicros();
     }
 
     @Override

@@ -7,15 +7,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telltale.care.practice.PracticeId;
 import org.telltale.care.store.CareJdbi;
 import org.telltale.care.store.DeviceSigns;
 import org.telltale.care.store.DeviceTaskReads;
@@ -24,8 +27,8 @@ import org.telltale.ingest.store.ConnectionSource;
 import org.telltale.server.api.DeviceTaskRoutes;
 import org.telltale.server.meters.DeviceCounts;
 
-/// Looks once a minute which devices and gateways are silent, and writes down that somebody listened. Where there are
-/// so many that it takes long, it looks less often.
+/// Looks once a minute which devices and gateways are silent, and writes down that somebody
+/// listened. Where there are so many that it takes long, it looks less often.
 ///
 /// While the database is away it says nothing, and what was heard of gateways waits. Owns its thread.
 final class DeviceWatch implements AutoCloseable {
@@ -42,6 +45,7 @@ final class DeviceWatch implements AutoCloseable {
     private final ConnectionSource database;
     private final int shard;
     private final GatewaysHeard heard;
+    private final Supplier<List<PracticeId>> leftOut;
     private final LongSupplier writtenUntilMicros;
     private final InstantSource clock;
     private final long listeningFromMicros;
@@ -57,17 +61,20 @@ final class DeviceWatch implements AutoCloseable {
 
     /// A watch that is not started yet.
     ///
+    /// @param leftOut practices whose devices nobody looks after
     /// @param writtenUntilMicros up to when everything that came in is in the database
     DeviceWatch(
             ConnectionSource database,
             int shard,
             GatewaysHeard heard,
+            Supplier<List<PracticeId>> leftOut,
             LongSupplier writtenUntilMicros,
             InstantSource clock,
             LongSupplier monotonicNanos) {
         this.database = database;
         this.shard = shard;
         this.heard = heard;
+        this.leftOut = leftOut;
         this.writtenUntilMicros = writtenUntilMicros;
         this.clock = clock;
         this.monotonicNanos = monotonicNanos;
@@ -136,11 +143,12 @@ final class DeviceWatch implements AutoCloseable {
         }
     }
 
-    /// All devices are looked at, and what takes too long is cut short by the database: not at once again.
+    /// All devices are looked at, and what takes too long is cut short by the database: not at once
+    /// again.
     private void count(Handle handle, Instant at, long fromNanos) {
         DeviceTasks.Counts counts;
         try {
-            counts = new DeviceTaskReads(handle, shard, at).counts(DeviceTaskRoutes.USUAL_WITHIN);
+            counts = new DeviceTaskReads(handle, shard, at).counts(DeviceTaskRoutes.USUAL_WITHIN, leftOut.get());
         } finally {
             share.took(fromNanos, monotonicNanos.getAsLong());
         }
@@ -154,7 +162,8 @@ final class DeviceWatch implements AutoCloseable {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
-    /// Ends it; one that waits for a silent database is left behind, and does nothing more when that ends.
+    /// Ends it; one that waits for a silent database is left behind, and does nothing more when
+    /// that ends.
     @Override
     public void close() {
         closing.release();

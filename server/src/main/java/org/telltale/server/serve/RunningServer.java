@@ -71,8 +71,8 @@ import org.telltale.server.pagerduty.Incidents;
 import org.telltale.server.source.SourceFiles;
 import org.telltale.server.withings.Withings;
 
-/// A server that runs. Parts are opened in order, each standing on those before it, and closed in reverse; what
-/// fails to open closes what was opened.
+/// A server that runs. Parts are opened in order, each standing on those before it, and closed in
+/// reverse; what fails to open closes what was opened.
 public final class RunningServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
     private static final int MOST_AUDIT_ENTRIES_QUEUED = 10_000;
@@ -138,7 +138,13 @@ public final class RunningServer implements AutoCloseable {
         DeviceWatch watch = opened(
                 "device watch",
                 new DeviceWatch(
-                        database, settings.group().shard(), heard, core::writtenUntilMicros, clock, System::nanoTime));
+                        database,
+                        settings.group().shard(),
+                        heard,
+                        () -> Canary.practices(core.directory()),
+                        core::writtenUntilMicros,
+                        clock,
+                        System::nanoTime));
         watch.start();
         Optional<BrokerSource> broker = broker(settings, heard, overBroker);
         Map<String, EdgeCounts> waysIn = new HashMap<>(Map.of("http", overHttp, "mqtt", overMqtt, "fetch", byFetching));
@@ -195,7 +201,8 @@ public final class RunningServer implements AutoCloseable {
         LOG.info("API and pages: http://{}:{}/", settings.api().host(), api.port());
     }
 
-    /// A journal that is not there may be lost, and then its database says so. There is nobody to page meanwhile.
+    /// A journal that is not there may be lost, and then its database says so. There is nobody to
+    /// page meanwhile.
     private static void askWhoseItIs(JournalConfig journal, Database database) {
         if (!Journal.isBegun(journal) && database.wasMadeBefore() && !database.answersInTime()) {
             LOG.warn("there is no journal, and the database does not say whether there was one");

@@ -2,8 +2,13 @@ package org.telltale.server.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,8 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +103,41 @@ class AFlightTest implements Shard, Commands {
         Door nobody = Door.overHttp(client, unusedAddress(), "key", Duration.ofSeconds(5));
         assertThat(flight(nobody).fly()).contains(Stage.DOOR);
         assertThat(episode).as("nothing was opened").isEmpty();
+    }
+
+    /// Whoever drops what knocks lets nobody reach the disk.
+    @Test
+    void names_the_door_where_nobody_opens_it() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Closeable full = fill(deaf);
+                HttpClient hasty = HttpClient.newBuilder()
+                        .connectTimeout(Duration.ofMillis(200))
+                        .build()) {
+            Objects.requireNonNull(full);
+            URI address = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/");
+            assertThat(flight(Door.overHttp(hasty, address, "key", Duration.ofSeconds(20)))
+                            .fly())
+                    .contains(Stage.DOOR);
+        }
+    }
+
+    /// As many as wait to be accepted; what comes after them is not answered.
+    private static Closeable fill(ServerSocket deaf) throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            for (int knocks = 0; knocks < 64; knocks++) {
+                Socket socket = new Socket();
+                waiting.add(socket);
+                socket.connect(deaf.getLocalSocketAddress(), 100);
+            }
+        } catch (SocketTimeoutException isFull) {
+            assertThat(waiting).hasSizeGreaterThan(1);
+        }
+        return () -> {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        };
     }
 
     private static URI unusedAddress() throws IOException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,29 @@ class ABacktestTest {
             assertThat(made.wouldBe())
                     .filteredOn(told -> told.kind() == Kind.OPENED)
                     .hasSize(1);
+        }
+    }
+
+    /// A value waits for another one when the tried thresholds come into force, of which there are none.
+    @Test
+    void says_nothing_of_what_the_plan_before_settles_when_it_ends() throws Exception {
+        try (TestShard shard = new TestShard(folder, clock, TestShard.NO_DATABASE, (_, _) -> {})) {
+            shard.openPractice();
+            Threshold confirmed = new Threshold.SingleValue(
+                    Vital.OXYGEN_SATURATION,
+                    List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+                    Optional.of(Duration.ofMinutes(15)),
+                    Tier.T2,
+                    Duration.ofHours(12));
+            CarePlan second = new CarePlan(2, List.of(confirmed), LocalDate.of(2027, 1, 1));
+            shard.apply(new CareEvent.PlanSigned(PRACTICE, MARIA, second, PHYSICIAN));
+            shard.saturation("84", now().toString());
+            Instant from = now().plusSeconds(60);
+            pass(shard, Duration.ofHours(1));
+            Backtest.Made made = tried(shard, List.of(), from);
+
+            assertThat(made.was()).filteredOn(told -> told.kind().pages()).hasSize(1);
+            assertThat(made.wouldBe()).isEmpty();
         }
     }
 

@@ -78,8 +78,8 @@ class ADeviceWatchTest {
         AtomicLong nanos = new AtomicLong();
         LongSupplier slow = () -> nanos.getAndAdd(Duration.ofSeconds(10).toNanos());
         GatewaysHeard heard = new GatewaysHeard(core.directory(), () -> now);
-        try (DeviceWatch watch =
-                new DeviceWatch(database.app()::connect, 3, heard, () -> writtenUntilMicros, () -> now, slow)) {
+        try (DeviceWatch watch = new DeviceWatch(
+                database.app()::connect, 3, heard, List::of, () -> writtenUntilMicros, () -> now, slow)) {
             assertThat(watch.look()).isTrue();
             assertThat(watch.counts()).contains(new DeviceCounts(0, 0, 1, 0));
             database.execute("update credential set revoked_at = '2026-11-21T11:00:00Z'");
@@ -103,8 +103,8 @@ class ADeviceWatchTest {
         LongSupplier slow = () -> nanos.getAndAdd(Duration.ofSeconds(10).toNanos());
         GatewaysHeard heard = new GatewaysHeard(core.directory(), () -> now);
         database.execute("alter table device_sign rename to device_sign_away");
-        try (DeviceWatch watch =
-                new DeviceWatch(database.app()::connect, 3, heard, () -> writtenUntilMicros, () -> now, slow)) {
+        try (DeviceWatch watch = new DeviceWatch(
+                database.app()::connect, 3, heard, List::of, () -> writtenUntilMicros, () -> now, slow)) {
             assertThat(watch.look()).isFalse();
             assertThat(watch.look()).as("it does not look").isTrue();
             assertThat(watch.counts()).isEmpty();
@@ -123,7 +123,8 @@ class ADeviceWatchTest {
 
     private DeviceWatch watch(ConnectionSource source) {
         GatewaysHeard heard = new GatewaysHeard(core.directory(), () -> now);
-        DeviceWatch watch = new DeviceWatch(source, 3, heard, () -> writtenUntilMicros, () -> now, System::nanoTime);
+        DeviceWatch watch =
+                new DeviceWatch(source, 3, heard, List::of, () -> writtenUntilMicros, () -> now, System::nanoTime);
         watch.start();
         return watch;
     }

@@ -35,7 +35,8 @@ import org.telltale.care.store.DeviceTasks;
 import org.telltale.care.store.Projections;
 import org.telltale.server.timescale.DatabaseLogin;
 
-/// Maria holds device 1, which reports by itself every eight hours, and device 2, which does not, since October.
+/// Maria holds device 1, which reports by itself every eight hours, and device 2, which does not,
+/// since October.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DeviceTasksTest extends EmptyStore {
     private static final PracticeId PRACTICE = new PracticeId(1);
@@ -229,7 +230,15 @@ class DeviceTasksTest extends EmptyStore {
         happened(new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(3), MARIA, NOON.minus(EIGHT_HOURS)), 0);
         said(HUB, 5, NOON.minus(Duration.ofDays(2)));
 
-        assertThat(reads(NOON).counts(THREE_DAYS)).isEqualTo(new DeviceTasks.Counts(2, 1, 0, 1));
+        assertThat(reads(NOON).counts(THREE_DAYS, List.of())).isEqualTo(new DeviceTasks.Counts(2, 1, 0, 1));
+        assertThat(reads(NOON).counts(THREE_DAYS, List.of(ANOTHER))).isEqualTo(new DeviceTasks.Counts(1, 1, 0, 1));
+        assertThat(reads(NOON.plus(Duration.ofDays(9)))
+                        .counts(THREE_DAYS, List.of(PRACTICE))
+                        .gatewaysLost())
+                .as("a gateway of both")
+                .isEqualTo(reads(NOON.plus(Duration.ofDays(9)))
+                        .counts(THREE_DAYS, List.of(PRACTICE, ANOTHER))
+                        .gatewaysLost());
         happened(new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(3), MARIA, NOON.minus(Duration.ofDays(3))), 0);
         DeviceTasks.Some<DeviceTasks.Silent> first = reads(NOON).silent(PRACTICE, 1);
         assertThat(first.count()).isEqualTo(1);
