@@ -21,8 +21,9 @@ import org.telltale.server.core.Directory;
 import org.telltale.server.core.Reruns;
 import org.telltale.server.library.Library;
 
-/// A rule of the library, or thresholds that nobody has signed, tried on the past of a practice's patients. It takes
-/// as long as their records: so it is begun, looked at, and fetched when it is over.
+/// A rule of the library, or thresholds that nobody has signed, tried on the past of a practice's
+/// patients. It takes as long as their records: so it is begun, looked at, and fetched when it is
+/// over.
 ///
 /// The newest [#MOST_KEPT] are kept, in memory.
 final class PanelRoutes {
@@ -120,7 +121,9 @@ final class PanelRoutes {
                 .mapToObj(PatientId::new)
                 .collect(Collectors.toUnmodifiableSet());
         if (asked.patients().isPresent() && patients.size() == 1) {
-            throw Problem.invalid("patients", "names one: ask POST /patients/{patient}/backtest, which is noted as a look at that patient");
+            throw Problem.invalid(
+                    "patients",
+                    "names one: ask POST /patients/{patient}/backtest, which is noted as a look at that patient");
         }
         if (patients.isEmpty() || patients.size() > MOST_PATIENTS) {
             throw Problem.invalid("patients", "must be 1 to " + MOST_PATIENTS);

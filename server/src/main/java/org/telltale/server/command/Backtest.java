@@ -26,8 +26,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `telltale backtest --rule W1`: has a running server try a rule, or thresholds from a file, on the past of a
-/// practice's patients, and shows what they would have paged about.
+/// `telltale backtest --rule W1`: has a running server try a rule, or thresholds from a file, on
+/// the past of a practice's patients, and shows what they would have paged about.
 ///
 /// The exit code is 0 where they were tried, and 1 where they could not be.
 @Command(

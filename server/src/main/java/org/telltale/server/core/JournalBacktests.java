@@ -24,14 +24,14 @@ import org.telltale.ingest.journal.Journal;
 import org.telltale.ingest.journal.JournalDamaged;
 import org.telltale.ingest.journal.JournalFrontAway;
 
-/// Tries thresholds on the past, off the live path: one thread of its own, one trial at a time, so many records at
-/// most. It neither begins nor goes on where the heap has no memory to spare, and steps aside while the live path has
-/// work that waits.
+/// Tries thresholds on the past, off the live path: one thread of its own, one trial at a time, so
+/// many records at most. It neither begins nor goes on where the heap has no memory to spare, and
+/// steps aside while the live path has work that waits.
 final class JournalBacktests implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalBacktests.class);
 
-    /// How often it is looked whether there still is memory, and time: that many records take a fraction of a
-    /// millisecond and make little garbage.
+    /// How often it is looked whether there still is memory, and time: that many records take a
+    /// fraction of a millisecond and make little garbage.
     private static final int RECORDS_BETWEEN_LOOKS = 64;
 
     /// How long it steps aside at most between two looks: it must end, too.
@@ -187,7 +187,8 @@ final class JournalBacktests implements AutoCloseable {
         Optional<String> why();
     }
 
-    /// The windows of the rules are as they were only when nothing before is left out: no snapshot has them.
+    /// The windows of the rules are as they were only when nothing before is left out: no snapshot
+    /// has them.
     private Backtest made(Trial trial, Progress progress, Sides sides, TooMuch tooMuch, Outcome outcome) {
         try {
             Optional<String> lack = heap.lackFor(MONITORS * snapshots.newestBytes());
@@ -207,8 +208,8 @@ final class JournalBacktests implements AutoCloseable {
             }
             long records = plans.get().records();
             if (records > mostRecords) {
-                return new Backtest.CannotBe(
-                        "more than " + mostRecords + " records would have to be judged again: ask about an earlier time");
+                return new Backtest.CannotBe("more than " + mostRecords
+                        + " records would have to be judged again: ask about an earlier time");
             }
             progress.judges(records);
             BacktestRun run = new BacktestRun(trial, plans.get(), sides.was(), sides.today(), sides.wouldBe());

@@ -16,8 +16,8 @@ import org.telltale.ingest.journal.JournalReader;
 import org.telltale.ingest.journal.JournalRecord;
 import org.telltale.ingest.ring.RecordType;
 
-/// What a [Trial] must know before it begins: how many records it will go over, who has a plan by its end, and which
-/// plan each patient has today. Nothing is judged for it. Belongs to one thread.
+/// What a [Trial] must know before it begins: how many records it will go over, who has a plan by
+/// its end, and which plan each patient has today. Nothing is judged for it. Belongs to one thread.
 final class PlansOfJournal {
     private final Trial trial;
     private final EventCodec codec = new EventCodec();
@@ -31,7 +31,8 @@ final class PlansOfJournal {
 
     /// {@return what stands in the journal up to a record; empty where it was given up}
     ///
-    /// @param most after so many records of the trial it looks no further: there are more than may be gone over
+    /// @param most after so many records of the trial it looks no further: there are more than may
+    ///     be gone over
     static Optional<PlansOfJournal> of(Trial trial, Journal journal, long last, long most, GivesUp givesUp)
             throws IOException {
         PlansOfJournal plans = new PlansOfJournal(trial);

@@ -24,17 +24,18 @@ import org.telltale.escalation.Escalation;
 import org.telltale.escalation.PatientDays;
 import org.telltale.escalation.WaysToReach;
 
-/// The half of a Monitor that pages, beside one that goes over the journal: it is given just what that one's own half
-/// is given about the patients of a trial, and follows their plans until the trial begins. From then on it holds them
-/// to other thresholds.
+/// The half of a Monitor that pages, beside one that goes over the journal: it is given just what
+/// that one's own half is given about the patients of a trial, and follows their plans until the
+/// trial begins. From then on it holds them to other thresholds.
 ///
-/// Where those are in force already, it goes on as it is; and whenever a plan with just them is signed, it is signed
-/// here too. So thresholds decide in the time in which they were in force what they did. Who has no plan yet when the
-/// trial begins is held to them from the first signature on; who gets none before it ends, from its beginning or the
-/// enrollment on.
+/// Where those are in force already, it goes on as it is; and whenever a plan with just them is
+/// signed, it is signed here too. So thresholds decide in the time in which they were in force what
+/// they did. Who has no plan yet when the trial begins is held to them from the first signature on;
+/// who gets none before it ends, from its beginning or the enrollment on.
 ///
-/// It pages nobody, and nobody answers it. Where a person ended an episode, the shadow's episode of the same threshold
-/// ends too; where only one of the two has such a threshold, those of the same vital.
+/// It pages nobody, and nobody answers it. Where a person ended an episode, the shadow's episode of
+/// the same threshold ends too; where only one of the two has such a threshold, those of the same
+/// vital.
 final class ShadowPlans {
     private static final PersonId NOBODY = new PersonId(1);
 
@@ -107,8 +108,8 @@ final class ShadowPlans {
         }
     }
 
-    /// Time goes by. A timer would have made a record of each deadline when it was due, unless it was late, or there
-    /// was no server: then the Monitor's own deadlines wait too.
+    /// Time goes by. A timer would have made a record of each deadline when it was due, unless it
+    /// was late, or there was no server: then the Monitor's own deadlines wait too.
     private void pass(long untilMicros, long liveDueMicros) {
         while (escalation.nextDeadlineMicros() < Math.min(untilMicros, liveDueMicros)) {
             beginAt(Math.max(nowMicros, escalation.nextDeadlineMicros()));

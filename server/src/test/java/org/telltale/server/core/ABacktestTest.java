@@ -29,7 +29,8 @@ import org.telltale.care.vital.Vital;
 import org.telltale.escalation.Hindsight.Decision;
 import org.telltale.escalation.Hindsight.Kind;
 
-/// Maria's week: pages, an end by a person and one by a reading, readings that came late, a stay in hospital.
+/// Maria's week: pages, an end by a person and one by a reading, readings that came late, a stay in
+/// hospital.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ABacktestTest {
     private static final PracticeId PRACTICE = new PracticeId(1);
@@ -89,7 +90,8 @@ class ABacktestTest {
         }
     }
 
-    /// A rule that is edited holds from then on; tried on the days before, it is the new one that is tried.
+    /// A rule that is edited holds from then on; tried on the days before, it is the new one that
+    /// is tried.
     @Test
     void of_a_plan_that_was_signed_later_judges_what_came_before_it() throws Exception {
         try (TestShard shard = week()) {
