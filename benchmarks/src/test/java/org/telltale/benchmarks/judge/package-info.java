@@ -1,0 +1,4 @@
+@NullMarked
+package org.telltale.benchmarks.judge;
+
+import org.jspecify.annotations.NullMarked;
