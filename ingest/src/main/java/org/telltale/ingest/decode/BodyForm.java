@@ -4,25 +4,29 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A body as a printed form: what always stands in it, and how many characters of which kind are filled in where.
+/// A body as a printed form: what always stands in it, and how many characters of which kind are
+/// filled in where.
 ///
 /// ```
 /// {"id":"__","ts":__________,"values":{"unit":_,"sys":___}}
 ///        texts     digits
 /// ```
 ///
-/// Printed are structure, keys, blanks, points, signs, the words `true`, `false` and `null`, and those few values that
-/// whoever learns it names. Every other value is filled in, and nothing of it is kept: a form tells of no person. What
-/// is filled into a text is plain, without escapes and within ASCII; what is filled into a number is digits. So any
-/// body on a form is JSON of the same structure as the one it was drawn after, and where each value stands is known
-/// without a look at what is before it.
+/// Printed are structure, keys, blanks, points, signs, the words `true`, `false` and `null`, and
+/// those few values that whoever learns it names. Every other value is filled in, and nothing of it
+/// is kept: a form tells of no person. What is filled into a text is plain, without escapes and
+/// within ASCII; what is filled into a number is digits. So any body on a form is JSON of the same
+/// structure as the one it was drawn after, and where each value stands is known without a look at
+/// what is before it.
 ///
-/// Eight characters are compared at once: what is left of them when the printed ones are taken away (`xor`) is nothing
-/// where they are printed, at most 9 of a digit, at most `~` of a text.
+/// Eight characters are compared at once: what is left of them when the printed ones are taken away
+/// (`xor`) is nothing where they are printed, at most 9 of a digit, at most `~` of a text.
 ///
-/// One instance a thread; it is drawn again and again, and allocates nothing once it has the size of the largest body.
+/// One instance a thread; it is drawn again and again, and allocates nothing once it has the size
+/// of the largest body.
 public final class BodyForm {
     /// The length where nothing is on it.
     static final int NOT_DRAWN = -1;
@@ -36,19 +40,21 @@ public final class BodyForm {
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
 
-    /// What takes a byte's highest bit from 1 on, from 10 on, and from `~` + 1 on.
-    private static final byte NOTHING_LEFT = 0x7f;
+    /// What of a byte is as it was printed: all of it, the upper half of a digit, the highest bit
+    /// of a text.
+    private static final byte PRINTED = (byte) 0xff;
 
-    private static final byte DIGIT_LEFT = 0x76;
-    private static final byte TEXT_LEFT = 0x01;
+    private static final byte DIGIT = (byte) 0xf0;
+    private static final byte TEXT = (byte) 0x80;
 
-    /// Of the three only that of a text has not this bit; so far it is from a byte's highest.
-    private static final long NO_TEXT = 0x02 * ONES;
+    /// The lower half of a digit, and what takes a byte's highest bit where that is above 9.
+    private static final long LOWER_HALF = 0x0f;
 
-    private static final int TO_HIGHEST = 6;
+    private static final long FROM_TEN = 0x76;
+    private static final long BYTE = 0xff;
 
-    /// A value that is asked for, in one number: its slot in bits 0-5, its place from 8, its length from 24, its digits
-    /// before the point from 40.
+    /// A value that is asked for, in one number: its slot in bits 0-5, its place from 8, its length
+    /// from 24, its digits before the point from 40.
     private static final int SLOT = 0x3f;
 
     private static final int PLACE_SHIFT = 8;
@@ -59,9 +65,19 @@ public final class BodyForm {
     private int length = NOT_DRAWN;
     private int words;
     private long[] printed = {};
-    private long[] bounds = {};
+    private long[] masks = {};
     private int doubted;
+    private int digitWords;
+    private int askedDigitWords;
+    private int[] digitAt = {};
+    private long[] lowerHalves = {};
+    private long[] fromTen = {};
+    private int textWords;
+    private int askedTextWords;
+    private int[] textAt = {};
+    private long[] texts = {};
     private int leadCount;
+    private int askedLeads;
     private int[] leadAt = {};
     private int valueCount;
     private long[] values = {};
@@ -98,13 +114,17 @@ public final class BodyForm {
         return begun;
     }
 
-    /// {@return whether the bytes from there on, as many as the form has, are on it}
+    /// {@return whether the bytes from there on, as many as the form has, are on it, but for those
+    /// that its plan looks at itself when it reads them: [#isWhole(byte\[\], int)] says that of
+    /// them}
     boolean isAt(byte[] source, int offset) {
         if (isWrong(source, offset, doubted)) {
             return false;
         }
-        if (arePlainAndPrinted(source, offset)) {
-            return areNumbersLed(source, offset);
+        if (isPrinted(source, offset)) {
+            return areDigits(source, offset, 0, askedDigitWords)
+                    && arePlain(source, offset, 0, askedTextWords)
+                    && areNumbersLed(source, offset, 0, askedLeads);
         }
         // Forms of one length differ in a few places: there the next body is looked at first.
         doubted = 0;
@@ -114,27 +134,47 @@ public final class BodyForm {
         return false;
     }
 
-    /// Looks at every word before it answers: such a loop is compiled to instructions that take several words each,
-    /// and is over sooner than one that may end at each of them.
-    private boolean arePlainAndPrinted(byte[] source, int offset) {
+    /// {@return whether a body that is on it but for what its plan reads is so there, too}
+    public boolean isWhole(byte[] source, int offset) {
+        return areDigits(source, offset, askedDigitWords, digitWords)
+                && arePlain(source, offset, askedTextWords, textWords)
+                && areNumbersLed(source, offset, askedLeads, leadCount);
+    }
+
+    /// Looks at every word before it answers: such a loop is compiled to instructions that take
+    /// several words each, and is over sooner than one that may end at each of them.
+    private boolean isPrinted(byte[] source, int offset) {
         int last = words - 1;
-        long wrong = wrong(eight(source, offset + length - Long.BYTES), printed[last], bounds[last]);
+        long wrong = (eight(source, offset + length - Long.BYTES) ^ printed[last]) & masks[last];
         for (int word = 0; word < last; word++) {
-            wrong |= wrong(eight(source, offset + Long.BYTES * word), printed[word], bounds[word]);
+            wrong |= (eight(source, offset + Long.BYTES * word) ^ printed[word]) & masks[word];
+        }
+        return wrong == 0;
+    }
+
+    private boolean isWrong(byte[] source, int offset, int word) {
+        return ((eight(source, offset + placeOf(word)) ^ printed[word]) & masks[word]) != 0;
+    }
+
+    /// The upper halves are a digit's: the highest bit of some byte says that its lower half is not.
+    private boolean areDigits(byte[] source, int offset, int first, int past) {
+        long wrong = 0;
+        for (int word = first; word < past; word++) {
+            wrong |= (eight(source, offset + digitAt[word]) & lowerHalves[word]) + fromTen[word];
         }
         return (wrong & HIGHEST) == 0;
     }
 
-    private boolean isWrong(byte[] source, int offset, int word) {
-        return (wrong(eight(source, offset + placeOf(word)), printed[word], bounds[word]) & HIGHEST) != 0;
-    }
-
-    /// The highest bit of some byte says that something is wrong: too much is left of it, or it is no character of a
-    /// text. A carry into the next byte comes only of one that is wrong itself.
-    private static long wrong(long eight, long print, long bound) {
-        long left = eight ^ print;
-        long plain = (eight + FROM_BLANK) & ((eight ^ QUOTES) + FROM_ONE) & ((eight ^ BACKSLASHES) + FROM_ONE);
-        return left | (left + bound) | (~plain & ((~bound & NO_TEXT) << TO_HIGHEST));
+    /// The characters are ASCII: the highest bit of some byte says that it is no plain one.
+    private boolean arePlain(byte[] source, int offset, int first, int past) {
+        long wrong = 0;
+        for (int word = first; word < past; word++) {
+            long text = texts[word];
+            long eight = eight(source, offset + textAt[word]) & text;
+            long plain = (eight + FROM_BLANK) & ((eight ^ QUOTES) + FROM_ONE) & ((eight ^ BACKSLASHES) + FROM_ONE);
+            wrong |= (~plain & text) | (eight + (ONES & text));
+        }
+        return (wrong & HIGHEST) == 0;
     }
 
     /// The last word ends where the body ends, and may begin in the word before.
@@ -143,8 +183,8 @@ public final class BodyForm {
     }
 
     /// No number of JSON begins with a zero and another digit.
-    private boolean areNumbersLed(byte[] source, int offset) {
-        for (int lead = 0; lead < leadCount; lead++) {
+    private boolean areNumbersLed(byte[] source, int offset, int first, int past) {
+        for (int lead = first; lead < past; lead++) {
             if (source[offset + leadAt[lead]] == '0') {
                 return false;
             }
@@ -180,10 +220,6 @@ public final class BodyForm {
             plan.end(false);
         }
         doubted = words - 1;
-        if (printed.length < words) {
-            printed = new long[words];
-            bounds = new long[words];
-        }
         if (kinds.length < noted.kind.length) {
             kinds = new int[noted.kind.length];
         }
@@ -194,10 +230,103 @@ public final class BodyForm {
     }
 
     private void takeWords(FormSheet sheet) {
-        for (int word = 0; word < words; word++) {
-            printed[word] = eight(sheet.printed, placeOf(word));
-            bounds[word] = eight(sheet.bounds, placeOf(word));
+        if (printed.length < words) {
+            printed = new long[words];
+            masks = new long[words];
+            digitAt = new int[words];
+            lowerHalves = new long[words];
+            fromTen = new long[words];
+            textAt = new int[words];
+            texts = new long[words];
         }
+        digitWords = 0;
+        textWords = 0;
+        for (int word = 0; word < words; word++) {
+            int place = placeOf(word);
+            masks[word] = eight(sheet.masks, place);
+            printed[word] = eight(sheet.printed, place) & masks[word];
+            takeDigits(place, bytesOf(masks[word], DIGIT));
+            takeText(place, bytesOf(masks[word], TEXT));
+        }
+        askedDigitWords = digitWords;
+        askedTextWords = textWords;
+    }
+
+    private static long bytesOf(long mask, byte kind) {
+        long bytes = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            bytes |= (byte) (mask >>> shift) == kind ? BYTE << shift : 0;
+        }
+        return bytes;
+    }
+
+    private void takeDigits(int place, long digits) {
+        if (digits != 0) {
+            digitAt[digitWords] = place;
+            lowerHalves[digitWords] = digits & LOWER_HALF * ONES;
+            fromTen[digitWords++] = digits & FROM_TEN * ONES;
+        }
+    }
+
+    private void takeText(int place, long text) {
+        if (text != 0) {
+            textAt[textWords] = place;
+            texts[textWords++] = text;
+        }
+    }
+
+    /// Ends the plan of its rows.
+    ///
+    /// @param isWhole whether everything was placed
+    public void endPlan(boolean isWhole) {
+        RowPlan ended = Objects.requireNonNull(plan);
+        ended.end(isWhole);
+        if (isWhole) {
+            leaveToPlan(ended);
+        }
+    }
+
+    /// What the plan looks at when it reads it is put behind what must be looked at before.
+    private void leaveToPlan(RowPlan reader) {
+        for (int word = askedTextWords - 1; word >= 0; word--) {
+            if (areRead(reader, textAt[word], texts[word])) {
+                swap(textAt, texts, word, --askedTextWords);
+            }
+        }
+        for (int word = askedDigitWords - 1; word >= 0; word--) {
+            if (areRead(reader, digitAt[word], lowerHalves[word])) {
+                swap(digitAt, lowerHalves, word, --askedDigitWords);
+                swap(fromTen, word, askedDigitWords);
+            }
+        }
+        for (int lead = askedLeads - 1; lead >= 0; lead--) {
+            if (reader.looksAt(leadAt[lead])) {
+                int at = leadAt[lead];
+                leadAt[lead] = leadAt[--askedLeads];
+                leadAt[askedLeads] = at;
+            }
+        }
+    }
+
+    private static boolean areRead(RowPlan reader, int place, long characters) {
+        boolean are = true;
+        for (int at = 0; at < Long.BYTES; at++) {
+            are &= ((characters >>> (Byte.SIZE * at)) & BYTE) == 0 || reader.looksAt(place + at);
+        }
+        return are;
+    }
+
+    private static void swap(int[] places, long[] words, int one, int other) {
+        int at = places[one];
+        places[one] = places[other];
+        places[other] = at;
+        swap(words, one, other);
+    }
+
+    private static void swap(long[] words, int one, int other) {
+        long word = words[one];
+        words[one] = words[other];
+        words[other] = word;
     }
 
     private void takeLeads(FormSheet sheet) {
@@ -206,6 +335,7 @@ public final class BodyForm {
             leadAt = new int[leadCount];
         }
         System.arraycopy(sheet.leadAt, 0, leadAt, 0, leadCount);
+        askedLeads = leadCount;
     }
 
     private void takeValues(FormSheet sheet) {
@@ -223,16 +353,17 @@ public final class BodyForm {
         for (int at = 0; at < length; at++) {
             int word = Math.min(at / Long.BYTES, words - 1);
             int shift = Byte.SIZE * (at - placeOf(word));
-            boolean isPrinted = (byte) (bounds[word] >>> shift) == NOTHING_LEFT;
+            boolean isPrinted = (byte) (masks[word] >>> shift) == PRINTED;
             text.append(isPrinted ? (char) (byte) (printed[word] >>> shift) : '_');
         }
         return text.toString();
     }
 
-    /// What a form is drawn on, byte by byte. One a thread, of the size of the largest form; it is cleared after each.
+    /// What a form is drawn on, byte by byte. One a thread, of the size of the largest form; it is
+    /// cleared after each.
     static final class FormSheet {
         private byte[] printed = {};
-        private byte[] bounds = {};
+        private byte[] masks = {};
         private int[] leadAt = {};
         private int leadCount;
         private final long[] values = new long[Long.SIZE];
@@ -242,11 +373,11 @@ public final class BodyForm {
         void begin(byte[] source, int offset, int bytes) {
             if (printed.length < bytes) {
                 printed = new byte[bytes];
-                bounds = new byte[bytes];
+                masks = new byte[bytes];
                 leadAt = new int[bytes / 2];
             }
             System.arraycopy(source, offset, printed, 0, bytes);
-            Arrays.fill(bounds, 0, bytes, NOTHING_LEFT);
+            Arrays.fill(masks, 0, bytes, PRINTED);
             leadCount = 0;
             valueCount = 0;
         }
@@ -254,7 +385,7 @@ public final class BodyForm {
         /// A text is filled in from there on.
         void drawText(int from, int to) {
             Arrays.fill(printed, from, to, (byte) 0);
-            Arrays.fill(bounds, from, to, TEXT_LEFT);
+            Arrays.fill(masks, from, to, TEXT);
         }
 
         /// Digits of a number are filled in from there on; what comes before them is printed.
@@ -262,7 +393,7 @@ public final class BodyForm {
         /// @param isWhole whether they are those before the point
         void drawDigits(int from, int to, boolean isWhole) {
             Arrays.fill(printed, from, to, (byte) '0');
-            Arrays.fill(bounds, from, to, DIGIT_LEFT);
+            Arrays.fill(masks, from, to, DIGIT);
             if (isWhole && to - from > 1) {
                 leadAt[leadCount++] = from;
             }

@@ -90,7 +90,7 @@ public final class CanonicalJson implements BodyDecoder {
     private boolean isFilled(BodyForm form, byte[] body, int offset) {
         RowPlan plan = form.plan();
         return (plan != null && filling.fill(plan, body, offset, fragments))
-                || item.isRead(items, form, body, offset, fragments);
+                || (form.isWhole(body, offset) && item.isRead(items, form, body, offset, fragments));
     }
 
     private void learn(byte[] body, int offset, int length) {
@@ -98,7 +98,7 @@ public final class CanonicalJson implements BodyDecoder {
         BodyForm form = forms.learn(json, body, offset, length, values, CanonicalItem.choosingSlots(), item.choice());
         if (form != null) {
             RowPlan plan = form.beginPlan(body, offset, values);
-            plan.end(item.isPlanned(plan));
+            form.endPlan(item.isPlanned(plan));
         }
     }
 

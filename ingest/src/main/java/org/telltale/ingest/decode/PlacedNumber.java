@@ -39,6 +39,9 @@ public final class PlacedNumber {
     private int shortPlace;
     private long halvesBeforePoint;
     private long otherHalves;
+    private long fromTen;
+    private long lead;
+    private long notLed;
     private boolean isSure;
     private boolean isLong;
     private boolean isNegative;
@@ -90,6 +93,15 @@ public final class PlacedNumber {
         shortPlace = last.place;
         halvesBeforePoint = last.lowerHalves & last.beforePoint;
         otherHalves = last.lowerHalves & ~last.beforePoint;
+        fromTen = last.lowerHalves / LOWER_HALF * DIGIT_LEFT;
+        lead = mustBeLed ? last.lead & last.lowerHalves : 0;
+        notLed = mustBeLed ? 0 : 1;
+    }
+
+    /// {@return whether this place is one of its digits, whose lower half it looks at when it is read}
+    boolean looksAt(int at) {
+        int index = at - shortPlace;
+        return isShort && index >= 0 && index < Long.BYTES && ((last.lowerHalves >>> (Byte.SIZE * index)) & BYTE) != 0;
     }
 
     /// {@return the most that its digits can say, where it has no sign and at most eight of them;
@@ -121,8 +133,11 @@ public final class PlacedNumber {
     public long read(byte[] source, int start) {
         if (isShort) {
             long eight = (long) LITTLE_ENDIAN_LONG.get(source, start + shortPlace);
-            long number = Digits.joined(((eight & halvesBeforePoint) << Byte.SIZE) | (eight & otherHalves));
-            return blankCount == 0 || !isBlank(number) ? number : NO_NUMBER;
+            long before = eight & halvesBeforePoint;
+            long others = eight & otherHalves;
+            long number = Digits.joined((before << Byte.SIZE) | others);
+            boolean isRight = (((before | others) + fromTen) & HIGHEST) == 0 && ((eight & lead) | notLed) != 0;
+            return isRight && (blankCount == 0 || !isBlank(number)) ? number : NO_NUMBER;
         }
         return isSure ? readSurely(source, start) : readText(source, start);
     }

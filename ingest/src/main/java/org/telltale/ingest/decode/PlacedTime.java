@@ -1,6 +1,7 @@
 package org.telltale.ingest.decode;
 
-/// A time that has the same place in every body on a form: a text with a date, or a count since 1970; or none.
+/// A time that has the same place in every body on a form: a text with a date, or a count since
+/// 1970; or none.
 ///
 /// One instance a form.
 public final class PlacedTime {
@@ -42,6 +43,12 @@ public final class PlacedTime {
     /// {@return whether there is none, which needs no reading}
     boolean isNone() {
         return kind == Kind.NONE;
+    }
+
+    /// {@return whether it is a text that this character is part of: all of it is looked at when it
+    /// is read}
+    boolean looksAt(int at) {
+        return kind == Kind.TEXT && at >= place && at < place + length;
     }
 
     /// It is a text of [OffsetTime].

@@ -88,6 +88,19 @@ public final class RowPlan {
         }
     }
 
+    /// {@return whether no row is filled by it without a look at the character in this place, where
+    /// that is not printed}
+    boolean looksAt(int at) {
+        boolean does = time.looksAt(at)
+                || gatewayTime.looksAt(at)
+                || (hasSequence && sequence.looksAt(at))
+                || (hasBattery && battery.looksAt(at));
+        for (int place = 0; place < valueCount; place++) {
+            does |= values[place].looksAt(at);
+        }
+        return does;
+    }
+
     /// {@return whether rows can be filled by it}
     boolean isDrawn() {
         return isDrawn;

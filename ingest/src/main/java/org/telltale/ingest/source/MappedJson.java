@@ -90,7 +90,7 @@ public final class MappedJson implements BodyDecoder {
         isFull = false;
         json.over(source, offset, length);
         BodyForm form = forms.find(source, offset, length);
-        BodyStatus status = form == null ? walk(source, offset, length) : fillIn(form, source, offset, length);
+        BodyStatus status = form == null ? walk(source, offset, length, true) : fillIn(form, source, offset, length);
         if (status == BodyStatus.READ) {
             newest.mark(fragments);
         } else {
@@ -107,13 +107,16 @@ public final class MappedJson implements BodyDecoder {
             json.moveTo(offset + length);
             return BodyStatus.READ;
         }
+        if (!form.isWhole(source, offset)) {
+            return walk(source, offset, length, false);
+        }
         form.read(source, offset, fields.values());
         isFull = !items.readAs(form.choice(), fields, fragments);
         json.moveTo(offset + length);
         return isFull ? refusal() : BodyStatus.READ;
     }
 
-    private BodyStatus walk(byte[] source, int offset, int length) {
+    private BodyStatus walk(byte[] source, int offset, int length, boolean mayLearn) {
         elements = 0;
         itemsRead = 0;
         itemWalk.over(source);
@@ -124,7 +127,7 @@ public final class MappedJson implements BodyDecoder {
             default -> BodyStatus.MALFORMED;
         };
         boolean isOneItem = status == BodyStatus.READ && elements == 1 && itemsRead == 1 && fragments.faultCount() == 0;
-        if (isOneItem && items.mayKeepChoice(fields)) {
+        if (mayLearn && isOneItem && items.mayKeepChoice(fields)) {
             learn(source, offset, length);
         }
         return status;
@@ -135,7 +138,7 @@ public final class MappedJson implements BodyDecoder {
         BodyForm form = forms.learn(json, source, offset, length, values, items.choosingSlots(fields), items.choice());
         if (form != null && fragments.count() == 1) {
             RowPlan plan = form.beginPlan(source, offset, values);
-            plan.end(items.isPlanned(fields, plan));
+            form.endPlan(items.isPlanned(fields, plan));
         }
     }
 
