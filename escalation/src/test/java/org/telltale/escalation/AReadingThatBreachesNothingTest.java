@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.event.CareEvent.PlanSigned;
+import org.telltale.care.event.SymptomEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
@@ -20,9 +23,14 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Score;
+import org.telltale.care.plan.ScoreTable;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.symptom.Answer;
+import org.telltale.care.symptom.AnsweredBy;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -34,6 +42,7 @@ class AReadingThatBreachesNothingTest {
     private static final long HALF_A_DAY = TimeUnit.HOURS.toMicros(12);
     private static final long MASS = Unit.KILOGRAM.quantaPerUnit();
     private static final long PRESSURE = Unit.MILLIMETRE_OF_MERCURY.quantaPerUnit();
+    private static final long RATE = Unit.PER_MINUTE.quantaPerUnit();
     private static final long POINT = Unit.PERCENT.quantaPerUnit();
 
     private final Transcript transcript = new Transcript();
@@ -55,6 +64,49 @@ class AReadingThatBreachesNothingTest {
     @Test
     void under_a_combination_allocates_not_a_byte_in_a_million() {
         allocatesNothingUnder(List.of(combination()));
+    }
+
+    @Test
+    void under_a_score_whose_parts_are_all_there_allocates_not_a_byte_in_a_million() {
+        Duration age = Duration.ofDays(31);
+        enroll(
+                1,
+                List.of(new Score(
+                        ScoreTable.NEWS2_SCALE_2, 5, Optional.of(3), age, age, Tier.T1, Duration.ofHours(24))));
+        answer(Question.SUPPLEMENTAL_OXYGEN, Answer.YES);
+        answer(Question.CONSCIOUSNESS, Answer.ALERT);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        rounds(200_000);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        rounds(200_000);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(allocated).as("bytes allocated").isZero();
+        assertThat(transcript.calls).isEmpty();
+        // All parts are there: three points are enough.
+        take(1, Vital.RESPIRATORY_RATE, nowMicros, 25 * RATE, 0);
+        assertThat(transcript.calls).isNotEmpty();
+    }
+
+    private void answer(Question question, Answer answer) {
+        escalation.beginRecord(++position, nowMicros);
+        Instant now = Instant.EPOCH.plus(nowMicros, ChronoUnit.MICROS);
+        assertThat(escalation.onEvent(new SymptomEvent.SymptomAnswered(
+                        new PracticeId(1), new PatientId(1), question, answer, now, AnsweredBy.STAFF, new PersonId(1))))
+                .isEmpty();
+    }
+
+    /// The five readings of a score, a tenth of a second apart.
+    private void rounds(int count) {
+        for (int round = 0; round < count; round++) {
+            nowMicros += 100_000;
+            take(1, Vital.RESPIRATORY_RATE, nowMicros, 16 * RATE, 0);
+            take(1, Vital.OXYGEN_SATURATION, nowMicros, 93 * POINT, 0);
+            take(1, Vital.BLOOD_PRESSURE, nowMicros, 120 * PRESSURE, 70 * PRESSURE);
+            take(1, Vital.HEART_RATE, nowMicros, 70 * RATE, 0);
+            take(1, Vital.TEMPERATURE, nowMicros, 37 * Unit.CELSIUS.quantaPerUnit(), 0);
+        }
     }
 
     private void allocatesNothingUnder(List<Threshold> thresholds) {

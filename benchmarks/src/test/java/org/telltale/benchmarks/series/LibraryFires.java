@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.telltale.benchmarks.ward.Ward;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
 import org.telltale.escalation.Episode;
 import org.telltale.ingest.decode.CanonicalJson;
@@ -102,7 +103,8 @@ final class LibraryFires {
                     .map(Library.Found::rule)
                     .filter(rule -> vitals.contains(rule.threshold().vital().wireName()))
                     // Nobody asked these people about symptoms.
-                    .filter(rule -> !(rule.threshold() instanceof Threshold.Combination))
+                    .filter(rule ->
+                            !(rule.threshold() instanceof Threshold.Combination || rule.threshold() instanceof Score))
                     .toList();
             CarePlan plan =
                     new CarePlan(1, rules.stream().map(LibraryRule::threshold).toList(), LocalDate.of(2030, 1, 1));

@@ -35,6 +35,7 @@ import org.telltale.care.page.PageId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.Criterion;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -152,6 +153,7 @@ public final class Words extends SimpleModule {
         @JsonSubTypes.Type(value = Threshold.Share.class, name = "share"),
         @JsonSubTypes.Type(value = Threshold.Absence.class, name = "absence"),
         @JsonSubTypes.Type(value = Threshold.Combination.class, name = "combination"),
+        @JsonSubTypes.Type(value = Score.class, name = "score"),
     })
     private interface Shapes {}
 

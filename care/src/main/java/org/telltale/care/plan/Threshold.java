@@ -11,10 +11,20 @@ import org.telltale.care.vital.Vital;
 
 /// One signed threshold of one patient, and what kind of breach it looks for.
 ///
-/// The shapes are general: which condition one serves follows from its vital and its numbers. Every shape carries the
-/// tier of its pages and how old a reading may be when it arrives and still page as new (`pageIfYoungerThan`): an
-/// older one is judged at its own time and shown as late.
-public sealed interface Threshold {
+/// The shapes are general: which condition one serves follows from its vital and its numbers. Every
+/// shape carries the tier of its pages and how old a reading may be when it arrives and still page as
+/// new (`pageIfYoungerThan`): an older one is judged at its own time and shown as late.
+public sealed interface Threshold
+        permits Threshold.SingleValue,
+                Threshold.Change,
+                Threshold.CountOutOf,
+                Threshold.Average,
+                Threshold.Sustained,
+                Threshold.Deviation,
+                Threshold.Share,
+                Threshold.Absence,
+                Threshold.Combination,
+                Score {
     /// The longest time that a threshold may look back.
     Duration LONGEST = Duration.ofDays(31);
 

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent.EpisodeTakenOver;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.Absence;
 import org.telltale.care.plan.Threshold.Average;
@@ -119,6 +120,7 @@ final class Succession {
                         after instanceof Combination combination
                                 && old.vitals().equals(combination.vitals())
                                 && old.any().isEmpty() == combination.any().isEmpty();
+                    case Score _ -> after instanceof Score;
                 };
     }
 
@@ -140,6 +142,7 @@ final class Succession {
                 after instanceof Combination combination
                         && old.all().equals(combination.all())
                         && old.any().equals(combination.any());
+            case Score old -> after instanceof Score score && old.atLeast() == score.atLeast();
         };
     }
 

@@ -12,7 +12,7 @@ import org.telltale.escalation.TriggerReading;
 /// It is judged at a moment, by what was newest then. Its own moment is that of the newest of its
 /// parts, so the same parts give the same answer in whatever order they came. [#judge] allocates
 /// nothing.
-public sealed interface CompositeRule extends Rule permits CombinationRule {
+public sealed interface CompositeRule extends Rule permits CombinationRule, ScoreRule {
     /// {@return when the newest of its parts is of; the beginning of time where there is none}
     long newestMicros(Parts parts);
 

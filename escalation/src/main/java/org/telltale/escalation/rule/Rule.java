@@ -2,6 +2,7 @@ package org.telltale.escalation.rule;
 
 import java.util.List;
 import java.util.Optional;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.TriggerReading;
@@ -26,6 +27,7 @@ public sealed interface Rule permits LimitRule, ChangeRule, DeviationRule, Share
             case Threshold.Share share -> new ShareRule(share);
             case Threshold.Absence absence -> new AbsenceRule(absence);
             case Threshold.Combination combination -> new CombinationRule(combination);
+            case Score score -> new ScoreRule(score);
         };
     }
 

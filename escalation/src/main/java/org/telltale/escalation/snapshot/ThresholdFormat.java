@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Score;
+import org.telltale.care.plan.ScoreTable;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.plan.Threshold.Absence;
 import org.telltale.care.plan.Threshold.Average;
@@ -56,6 +58,7 @@ final class ThresholdFormat {
     private static final int ABSENCE = 12;
     private static final int AVERAGE_OF_DAYS = 13;
     private static final int COMBINATION = 14;
+    private static final int SCORE = 15;
 
     private ThresholdFormat() {}
 
@@ -91,6 +94,14 @@ final class ThresholdFormat {
                 out.writeByte(COMBINATION);
                 writeList(out, combination.all(), CriterionFormat::write);
                 writeList(out, combination.any(), CriterionFormat::write);
+            }
+            case Score score -> {
+                out.writeByte(SCORE);
+                writeEnum(out, score.table());
+                out.writeByte(score.atLeast());
+                out.writeByte(score.orSingle().orElse(0));
+                writeDuration(out, score.maxAge());
+                writeDuration(out, score.answersMaxAge());
             }
         }
     }
@@ -131,6 +142,15 @@ final class ThresholdFormat {
             case DEVIATION -> readDeviation(in, tier, young);
             case SHARE -> readShare(in, tier, young);
             case ABSENCE -> readAbsence(in, tier, young);
+            case SCORE ->
+                new Score(
+                        readEnum(in, ScoreTable.class),
+                        in.readByte(),
+                        Optional.of((int) in.readByte()).filter(points -> points > 0),
+                        readDuration(in),
+                        readDuration(in),
+                        tier,
+                        young);
             case COMBINATION ->
                 new Combination(readList(in, CriterionFormat::read), readList(in, CriterionFormat::read), tier, young);
             default -> readOfOneCondition(in, shape, tier, young);

@@ -34,6 +34,7 @@ import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.PatientRole;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.rota.RotaOverride;
 import org.telltale.ingest.ring.RecordType;
@@ -189,6 +190,7 @@ public final class EventCodec {
         @JsonSubTypes.Type(value = Threshold.Share.class, name = "share"),
         @JsonSubTypes.Type(value = Threshold.Absence.class, name = "absence"),
         @JsonSubTypes.Type(value = Threshold.Combination.class, name = "combination"),
+        @JsonSubTypes.Type(value = Score.class, name = "score"),
     })
     private interface ThresholdShapes {}
 

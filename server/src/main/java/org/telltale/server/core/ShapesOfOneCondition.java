@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Vital;
@@ -40,7 +41,8 @@ final class ShapesOfOneCondition extends SimpleModule {
             "deviation", Threshold.Deviation.class,
             "share", Threshold.Share.class,
             "absence", Threshold.Absence.class,
-            "combination", Threshold.Combination.class);
+            "combination", Threshold.Combination.class,
+            "score", Score.class);
 
     ShapesOfOneCondition() {
         addDeserializer(Threshold.class, new ReadAny());

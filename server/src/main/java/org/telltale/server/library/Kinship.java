@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.symptom.Question;
 
@@ -48,7 +49,8 @@ final class Kinship {
                     Threshold.Average _,
                     Threshold.Sustained _,
                     Threshold.Share _,
-                    Threshold.Absence _ -> Optional.empty();
+                    Threshold.Absence _,
+                    Score _ -> Optional.empty();
             case Threshold.Combination combination ->
                 criteria(combination)
                         .filter(Criterion.Changed.class::isInstance)
@@ -76,7 +78,7 @@ final class Kinship {
                         .filter(Criterion.Beyond.class::isInstance)
                         .flatMap(criterion -> ((Criterion.Beyond) criterion).limits().stream())
                         .toList();
-            case Threshold.Change _, Threshold.Deviation _, Threshold.Absence _ -> List.of();
+            case Threshold.Change _, Threshold.Deviation _, Threshold.Absence _, Score _ -> List.of();
         };
     }
 

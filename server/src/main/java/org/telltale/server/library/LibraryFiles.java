@@ -42,6 +42,8 @@ public final class LibraryFiles {
             "h1",
             "h1s",
             "h2",
+            "news2",
+            "news2s2",
             "o1",
             "o2",
             "o3",

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.telltale.care.plan.Criterion;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold.Combination;
 import org.telltale.care.symptom.Answer;
 import org.telltale.care.vital.Unit;
@@ -20,6 +21,16 @@ final class CombinationWords {
         String any = joined(combination.any(), ", or ");
         String whole = all.isEmpty() || any.isEmpty() ? all + any : all + "; and one of: " + any;
         return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
+    }
+
+    /// {@return one sentence without its full stop}
+    static String of(Score score) {
+        return score.table().words() + " of " + score.atLeast() + " or more"
+                + score.orSingle()
+                        .map(points -> ", or " + points + " in one part")
+                        .orElse("")
+                + ", where every reading is at most " + Wording.length(score.maxAge()) + " and every answer at most "
+                + Wording.length(score.answersMaxAge()) + " old";
     }
 
     private static String joined(List<Criterion> criteria, String by) {

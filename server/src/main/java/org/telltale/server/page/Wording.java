@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.Tier;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
@@ -94,6 +95,7 @@ final class Wording {
                         + average.days().map(Wording::of).orElse("");
             case Threshold.Deviation deviation -> of(deviation);
             case Threshold.Combination combination -> CombinationWords.of(combination);
+            case Score score -> CombinationWords.of(score);
             case Threshold.Absence absence ->
                 name(absence.vital(), Limit.Part.VALUE) + " missing though due "
                         + (absence.everyDays() == 1 ? "every day" : "every " + absence.everyDays() + " days")
@@ -214,6 +216,7 @@ final class Wording {
             case Threshold.Share share -> signedUnit(share.limits());
             case Threshold.Absence absence -> absence.vital().canonicalUnit();
             case Threshold.Combination combination -> CombinationWords.signedUnit(combination, vital);
+            case Score _ -> vital.canonicalUnit();
         };
     }
 

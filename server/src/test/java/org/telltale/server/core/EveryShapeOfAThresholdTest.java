@@ -31,6 +31,8 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Score;
+import org.telltale.care.plan.ScoreTable;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.symptom.Answer;
@@ -98,6 +100,14 @@ class EveryShapeOfAThresholdTest {
                         Tier.T3,
                         Duration.ofDays(2)),
                 new Threshold.Absence(Vital.GLUCOSE, 2, LocalTime.of(9, 30), 1, 4, 8, Tier.T3, HOURS),
+                new Score(
+                        ScoreTable.NEWS2_SCALE_2,
+                        5,
+                        Optional.of(3),
+                        Duration.ofHours(1),
+                        Duration.ofHours(4),
+                        Tier.T1,
+                        HOURS),
                 new Threshold.Combination(
                         List.of(
                                 new Criterion.Changed(

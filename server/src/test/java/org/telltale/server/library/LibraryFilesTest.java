@@ -20,31 +20,31 @@ import org.telltale.server.Refusal;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LibraryFilesTest {
     private static final String FEVER = """
-            rule: TEMP1
-            version: 2
-            title: Our fever
-            conditions: [COPD, HEART_FAILURE]
-            threshold:
-              rule: single_value
-              vital: temperature
-              limits:
-                - {part: VALUE, side: AT_OR_OVER, value: {value: 100.4, unit: '[degF]'}}
-              tier: T2
-              pageIfYoungerThan: PT6H
-            clears: half a degree lower
-            late: told as late
-            evidence: none
-            convention: all of it
-            sources: [our own]
-            """;
+        rule: TEMP1
+        version: 2
+        title: Our fever
+        conditions: [COPD, HEART_FAILURE]
+        threshold:
+          rule: single_value
+          vital: temperature
+          limits:
+            - {part: VALUE, side: AT_OR_OVER, value: {value: 100.4, unit: '[degF]'}}
+          tier: T2
+          pageIfYoungerThan: PT6H
+        clears: half a degree lower
+        late: told as late
+        evidence: none
+        convention: all of it
+        sources: [our own]
+        """;
 
     private static final String CLINIC = """
-            program: oak-street
-            title: Heart failure at Oak Street
-            overrides:
-              W1: {by: {value: 3, unit: '[lb_av]'}}
-            without: [W4]
-            """;
+        program: oak-street
+        title: Heart failure at Oak Street
+        overrides:
+          W1: {by: {value: 3, unit: '[lb_av]'}}
+        without: [W4]
+        """;
 
     @TempDir
     private Path folder;
@@ -75,6 +75,8 @@ class LibraryFilesTest {
                         "H1",
                         "H1S",
                         "H2",
+                        "NEWS2",
+                        "NEWS2S2",
                         "O1",
                         "O2",
                         "O3",
@@ -106,6 +108,8 @@ class LibraryFilesTest {
                         "G5LOW",
                         "H1S",
                         "H2",
+                        "NEWS2",
+                        "NEWS2S2",
                         "O3OXYGEN",
                         "W1S",
                         "W2S");
@@ -116,7 +120,7 @@ class LibraryFilesTest {
         assertThat(LibraryFiles.read(Optional.empty()).rules())
                 .filteredOn(found -> found.rule().threshold().tier() == Tier.T1)
                 .extracting(found -> found.rule().rule())
-                .containsExactly("B4S", "G1", "G3S", "H1S", "O1", "O3", "W1S", "W2S");
+                .containsExactly("B4S", "G1", "G3S", "H1S", "NEWS2", "NEWS2S2", "O1", "O3", "W1S", "W2S");
     }
 
     @Test
@@ -139,7 +143,7 @@ class LibraryFilesTest {
 
         Library library = LibraryFiles.read(Optional.of(folder));
 
-        assertThat(library.rules()).hasSize(33);
+        assertThat(library.rules()).hasSize(35);
         assertThat(rule(library, "TEMP1").file()).contains(fever);
         assertThat(rule(library, "TEMP1").rule().version()).isEqualTo(2);
         assertThat(rule(library, "TEMP9").file()).contains(other);
@@ -151,8 +155,8 @@ class LibraryFilesTest {
         write("oak.yaml", CLINIC);
 
         assertThat(LibraryList.lines(LibraryFiles.read(Optional.of(folder))))
-                .contains(
-                        "W1       v1   T2  HEART_FAILURE                              Weight up by 2 lb or more in 24 hours")
+                .contains("W1       v1   T2  HEART_FAILURE                              Weight up by 2 lb or more in 24"
+                        + " hours")
                 .containsSequence(
                         "TEMP1    v2   T2  HEART_FAILURE COPD                         Our fever", "    from " + fever)
                 .endsWith("program oak-street: Heart failure at Oak Street");

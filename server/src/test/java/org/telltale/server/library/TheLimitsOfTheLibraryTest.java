@@ -23,6 +23,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Limit.Part;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
@@ -176,7 +177,7 @@ class TheLimitsOfTheLibraryTest {
             case Threshold.Share share ->
                 bedside.repeats(part, quanta, (int) share.window().dividedBy(share.cadence()), share.cadence());
             case Threshold.Absence _ -> throw new IllegalStateException("an absence has no limits");
-            case Threshold.Combination _ ->
+            case Threshold.Combination _, Score _ ->
                 throw new IllegalStateException("parts of a combination are tried elsewhere");
             case Threshold.Change change -> {
                 bedside.reads(part, 80 * KILOGRAM, HOUR);
@@ -207,7 +208,7 @@ class TheLimitsOfTheLibraryTest {
             case Threshold.Sustained sustained -> ofLimits(sustained.limits());
             case Threshold.Average average -> ofLimits(average.limits());
             case Threshold.Share share -> ofLimits(share.limits());
-            case Threshold.Absence _, Threshold.Combination _ -> List.of();
+            case Threshold.Absence _, Threshold.Combination _, Score _ -> List.of();
             case Threshold.Change change -> List.of(ofDifference(change.direction(), change.by()));
             case Threshold.Deviation deviation -> List.of(ofDifference(deviation.direction(), deviation.by()));
         };

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
 
 /// Every rule of the release next to what the clinical reference has it say, written out a second time by hand.
@@ -49,6 +50,8 @@ class TheTableOfTheLibraryTest {
                         "H1S: HEART_RATE VALUE BELOW 50 /min or VALUE OVER 100 /min of PT12H, any of DIZZINESS [YES] of PT12H or SYNCOPE [YES] of PT12H or CHEST_PAIN [YES] of PT12H or DYSPNOEA [YES] of PT12H or PALPITATIONS [YES] of PT12H, T1",
                         "H2: HEART_RATE mean of 3 in PT72H VALUE RISE by 15 /min off 7 over PT168H of PT336H before"
                                 + " PT72H, T3",
+                        "NEWS2: RESPIRATORY_RATE NEWS2_SCALE_1 of 5 or 3 of PT1H and PT1H, T1",
+                        "NEWS2S2: RESPIRATORY_RATE NEWS2_SCALE_2 of 5 or 3 of PT1H and PT1H, T1",
                         "O1: OXYGEN_SATURATION VALUE AT_OR_BELOW 92 %, T1",
                         "O2: OXYGEN_SATURATION VALUE AT_OR_BELOW 94 %, confirmed within PT15M, T2",
                         "O3: OXYGEN_SATURATION VALUE BELOW 88 %, T1",
@@ -95,6 +98,10 @@ class TheTableOfTheLibraryTest {
             case Threshold.Combination combination ->
                 joined(combination.all(), " and ")
                         + (combination.any().isEmpty() ? "" : ", any of " + joined(combination.any(), " or "));
+            case Score score ->
+                score.table() + " of " + score.atLeast()
+                        + score.orSingle().map(points -> " or " + points).orElse("") + " of " + score.maxAge()
+                        + " and " + score.answersMaxAge();
             case Threshold.Share share ->
                 share.side() + " " + share.share() + " over " + share.span() + " in " + share.window() + " of "
                         + share.coverage() + " every " + share.cadence() + " " + limits(share.limits());
