@@ -8,10 +8,14 @@ enum Defect {
     FORCES_NOTHING,
     /// What was pending when the process ended is handed to nobody after the next start.
     FORGETS_PENDING_PAGES,
-    /// A force that failed is tried again and returns, and what it was to make durable is not on the disk.
+    /// A force that failed is tried again and returns, and what it was to make durable is not on
+    /// the disk.
     TRIES_A_FAILED_FORCE_AGAIN,
-    /// The limit that is watched is another than the one that was meant: what lies between opens nothing.
+    /// The limit that is watched is another than the one that was meant: what lies between opens
+    /// nothing.
     DROPS_A_BREACH,
+    /// A smaller gain is watched than the one that was meant: what lies between opens an episode.
+    OPENS_FOR_NOTHING,
     /// A saturation is watched by two thresholds where one was meant.
     OPENS_TWO_EPISODES,
     /// Nothing fires that is due.

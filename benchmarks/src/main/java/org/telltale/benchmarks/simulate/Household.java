@@ -29,8 +29,8 @@ import org.telltale.care.vital.Vital;
 import org.telltale.ingest.admit.AdmissionRules;
 import org.telltale.server.core.Directory;
 
-/// A practice with a nurse and a physician, and its patients at home: who really holds which device, and what they
-/// measure.
+/// A practice with a nurse and a physician, and its patients at home: who really holds which
+/// device, and what they measure.
 final class Household {
     static final PracticeId PRACTICE = new PracticeId(1);
     static final PersonId NURSE = new PersonId(1);
@@ -102,7 +102,8 @@ final class Household {
         return events;
     }
 
-    /// {@return a device goes from one patient to another: it is used again once the server has been told}
+    /// {@return a device goes from one patient to another: it is used again once the server has
+    /// been told}
     Optional<CareEvent> handOver(long trueMicros) {
         Device device = chance.of(devices);
         if (weightTenths.length < 3 || device.holder.isEmpty()) {
@@ -157,7 +158,11 @@ final class Household {
 
     private CarePlan plan() {
         Threshold gain = Threshold.Change.weightGain(
-                Quantity.of("2", Unit.POUND), Duration.ofDays(1), Duration.ofMinutes(30), Tier.T2, YOUNG);
+                Quantity.of(defect == Defect.OPENS_FOR_NOTHING ? "1" : "2", Unit.POUND),
+                Duration.ofDays(1),
+                Duration.ofMinutes(30),
+                Tier.T2,
+                YOUNG);
         Threshold low = low(defect == Defect.DROPS_A_BREACH ? "85" : "88");
         List<Threshold> thresholds =
                 defect == Defect.OPENS_TWO_EPISODES ? List.of(gain, low, low("87")) : List.of(gain, low);

@@ -19,12 +19,13 @@ import org.telltale.ingest.journal.JournalRecord;
 import org.telltale.ingest.ring.RecordType;
 import org.telltale.server.core.SteppedCore;
 
-/// Says what has to follow from a journal, by what was really measured and by rules of its own: it shares no code with
-/// what it judges.
+/// Says what has to follow from a journal, by what was really measured and by rules of its own: it
+/// shares no code with what it judges.
 ///
-/// It judges by how far the server's clock was off when each reading was stamped. What it is not sure of it
-/// leaves alone: breaches that count as old, or as taken in the same moment as another, and whose a reading
-/// is that counts as taken when it was received, because it lies more than a day ahead of the server.
+/// It judges by how far the server's clock was off when each reading was stamped. What it is not
+/// sure of it leaves alone: breaches that count as old, or as taken in the same moment as another,
+/// and whose a reading is that counts as taken when it was received, because it lies more than a
+/// day ahead of the server.
 final class Oracle {
     private static final long YOUNG_MICROS = 11 * 3_600_000_000L;
     private static final long MOST_AHEAD_MICROS = 24 * 3_600_000_000L;
@@ -44,6 +45,11 @@ final class Oracle {
         /// Nothing counts as taken after it was received.
         long asOfMicros() {
             return Math.min(reading.takenMicros(), stampMicros);
+        }
+
+        /// What counts as taken in the same moment may stand in either order.
+        boolean mayBeAfter(Arrival other) {
+            return !other.equals(this) && asOfMicros() >= other.asOfMicros();
         }
 
         boolean isFarAhead() {
@@ -171,16 +177,40 @@ final class Oracle {
                 : reading.tenths() < LOW_TENTHS;
     }
 
-    /// Whatever the episode rests on has to be something that was measured, and a saturation has to be low.
+    /// Whatever the episode rests on has to be something that its patient measured, and a
+    /// saturation has to be low, or a weight to have risen.
     private void requireCause(Episode episode) {
-        boolean isLow = episode.thresholdIndex() != Household.LOW;
+        boolean isOfWeight = episode.thresholdIndex() == Household.GAIN;
+        List<Arrival> causes = new ArrayList<>();
         for (TriggerReading trigger : episode.readings()) {
             Arrival arrival = arrivals.get(trigger.position());
             if (arrival == null) {
                 throw new Broken(Promise.P2, episode.id() + " rests on what was not received");
             }
-            isLow |= arrival.reading().tenths() < LOW_TENTHS;
+            boolean isTheirs = arrival.reading().holder() == episode.patient().number() || arrival.isFarAhead();
+            Broken.unless(
+                    isTheirs && arrival.reading().scale() == isOfWeight,
+                    Promise.P2,
+                    episode.id() + " rests on " + arrival.reading() + ", which is another's, or another vital's");
+            causes.add(arrival);
         }
-        Broken.unless(isLow, Promise.P2, episode.id() + " was opened though nothing was low");
+        Broken.unless(
+                isOfWeight ? haveRisen(causes) : areLow(causes),
+                Promise.P2,
+                episode.id() + " was opened though nothing " + (isOfWeight ? "has risen: " : "was low: ") + causes);
+    }
+
+    private static boolean areLow(List<Arrival> causes) {
+        return causes.stream().anyMatch(arrival -> arrival.reading().tenths() < LOW_TENTHS);
+    }
+
+    private static boolean haveRisen(List<Arrival> causes) {
+        return causes.stream()
+                .anyMatch(last -> breaches(
+                        last,
+                        causes.stream()
+                                .filter(last::mayBeAfter)
+                                .map(other -> new Seen(other, true))
+                                .toList()));
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.telltale.server.core.Commands;
 
-/// Some hundreds of seeds in every build, and for each promise a defect that some of a few seeds has to find.
+/// Some hundreds of seeds in every build, and for each promise a defect that some of a few seeds
+/// has to find.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TheSimulationTest {
     private static final Duration LENGTH = Duration.ofHours(4);
@@ -70,6 +71,7 @@ class TheSimulationTest {
         "TRIES_A_FAILED_FORCE_AGAIN, P1",
         "FORGETS_PENDING_PAGES, P2",
         "DROPS_A_BREACH, P2",
+        "OPENS_FOR_NOTHING, P2",
         "OPENS_TWO_EPISODES, P2",
         "SETS_NO_DEADLINE, P2",
         "JUDGES_BY_THE_WALL_CLOCK, P3",
