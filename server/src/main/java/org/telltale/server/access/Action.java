@@ -48,7 +48,7 @@ public enum Action {
     CHANGE_STATUS(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Write down what a patient was asked and answered.
     RECORD_ANSWER(PRESCRIBER, CLINICIAN, COORDINATOR),
-    /// Read what a patient has answered.
+    /// Read what a patient has answered, and the scores that it is a part of.
     READ_ANSWERS(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Say that a patient lives by another zone.
     CHANGE_ZONE(PRESCRIBER, CLINICIAN, COORDINATOR),

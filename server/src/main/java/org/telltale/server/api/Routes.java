@@ -38,6 +38,7 @@ final class Routes {
                         new StormRoutes(desk, parts.board(), records).routes(),
                         new SubstituteRoutes(desk, answering, records).routes(),
                         new AnswerRoutes(desk, directory, records).routes(),
+                        new ScoreRoutes(directory, records, parts.clock()).routes(),
                         new RotaRoutes(desk, records, answering, parts.clock()).routes(),
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),

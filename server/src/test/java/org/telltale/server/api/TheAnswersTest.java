@@ -18,6 +18,7 @@ import org.telltale.server.timescale.WithTimescale;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TheAnswersTest {
     private static final String COORDINATOR = Clinic.key(Role.COORDINATOR, 1);
+    private static final String PRESCRIBER = Clinic.key(Role.PRESCRIBER, 1);
     private static final String BILLER = Clinic.key(Role.BILLER, 1);
     private static final String SPAN = "?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z";
 
@@ -88,6 +89,29 @@ class TheAnswersTest {
                         .get(COORDINATOR, "/api/v1/patients/999/answers" + SPAN)
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void and_readings_that_do_not_make_a_score_are_told_part_by_part_without_a_number() throws Exception {
+        String patient = "/api/v1/patients/" + real.episode.patient().number();
+        var signed = real.clinic.post(PRESCRIBER, patient + "/plans", """
+            {"version": 900, "reviewBy": "2027-05-01", "thresholds": [
+              {"rule": "score", "table": "NEWS2_SCALE_1", "atLeast": 5, "orSingle": 3, "maxAge": "PT744H",
+               "answersMaxAge": "PT1H", "tier": "T1", "pageIfYoungerThan": "PT1H"}]}""");
+        assertThat(signed.status()).isEqualTo(200);
+
+        var score = real.clinic
+                .get(COORDINATOR, patient + "/scores?min-position=" + signed.number("position"))
+                .json()
+                .at("/scores/0");
+
+        assertThat(score.path("state").asText()).isEqualTo("INCOMPLETE");
+        assertThat(score.has("total")).isFalse();
+        assertThat(score.path("parts")).hasSize(7);
+        assertThat(score.at("/parts/0/known").asText()).isEqualTo("MISSING");
+        assertThat(score.at("/parts/1/part").asText()).isEqualTo("oxygen_saturation");
+        assertThat(score.at("/parts/1/known").asText()).isEqualTo("COUNTED");
+        assertThat(score.at("/parts/1/points").asInt()).isEqualTo(3);
     }
 
     private static void refused(String body, String field) throws Exception {
