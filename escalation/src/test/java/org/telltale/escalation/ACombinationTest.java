@@ -202,6 +202,21 @@ class ACombinationTest {
     }
 
     @Test
+    void that_came_late_is_not_paged_as_old_where_a_newer_one_was_paged_and_a_person_has_ended_it() {
+        ward.at("16:00");
+        beatAt("08:00", "118");
+        ward.saturatedAt("09:00", "91");
+        beats("16:01", "119");
+        ward.at("16:02").saturates("90");
+        ward.resolve(NURSE);
+
+        ward.at("17:00");
+
+        assertThat(said("opened")).hasSize(1);
+        assertThat(said("late")).hasSize(1);
+    }
+
+    @Test
     void is_held_as_late_no_more_where_a_part_is_withdrawn() {
         ward.at("16:00");
         beatAt("08:00", "118");

@@ -131,6 +131,16 @@ class ASymptomAnswerTest {
     }
 
     @Test
+    void that_was_never_given_does_not_help_to_end_an_episode() {
+        opened();
+
+        says("08:10", DIZZINESS, NO);
+        ward.at("08:20").measures("89/60");
+
+        assertThat(said("resolved")).isEmpty();
+    }
+
+    @Test
     void that_is_new_is_written_down_in_an_episode_that_is_open() {
         opened();
 
