@@ -242,7 +242,7 @@ final class AnyEvent {
     private Object plain(Class<?> type) {
         return switch (type.getSimpleName()) {
             case "long" -> LONGS[random.nextInt(LONGS.length)];
-            case "int" -> INTS[random.nextInt(INTS.length)];
+            case "int", "Integer" -> INTS[random.nextInt(INTS.length)];
             case "boolean" -> random.nextBoolean();
             case "String" -> oneOf(TEXTS);
             case "Instant" -> oneOf(MOMENTS);
