@@ -154,7 +154,9 @@ final class TimeRoutes {
                 throw Problem.in(
                         "start",
                         Status.CONFLICT,
-                        "start: you have entry " + other.number() + " that shares some of this time");
+                        "start: you have entry " + other.number() + " that shares some of this time, "
+                                + entry.durationSeconds() + " s from " + entry.start() + " with patient "
+                                + entry.patient().number());
             case TimeEntries.Recorded.MonthClosed(YearMonth closed) ->
                 throw Problem.in("start", Status.CONFLICT, "start: the month " + closed + " is closed");
         };
