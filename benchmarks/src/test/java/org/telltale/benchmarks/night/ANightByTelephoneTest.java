@@ -5,6 +5,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -120,6 +121,44 @@ class ANightByTelephoneTest {
             night.after(ofMinutes(10), "primary 1 ANSWERED (answered)", "primary 2 WITHDRAWN");
             assertThat(night.company.callsTo(Night.PRIMARY)).isZero();
             assertThat(night.company.textsTo(Night.BACKUP)).isEmpty();
+        }
+    }
+
+    @Test
+    void fires_step_2_at_its_stored_time_and_once_when_the_server_is_killed_after_step_1() throws Exception {
+        Path first = Files.createDirectory(state.resolve("first"));
+        try (Night night = new Night(first)) {
+            night.company.gives(Night.PRIMARY, new Subscriber.Off());
+            night.company.gives(Night.BACKUP, new Subscriber.Off());
+            night.saturates(79);
+            night.after(ZERO, "primary 1 SENT (http-201)", "primary 2 WAITING");
+            night.after(ofSeconds(60), "primary 1 SENT (http-201)", "primary 2 RETRYING (no-answer)");
+            night.after(ofSeconds(20), "primary 1 SENT (http-201)", "primary 2 FAILED (no-answer)");
+            night.passes(ofSeconds(100));
+
+            night.isKilledAndStartsAgain(state.resolve("second"));
+
+            night.after(ofSeconds(119), "primary 1 SENT (http-201)", "primary 2 FAILED (no-answer)");
+            assertThat(night.company.textsTo(Night.BACKUP)).isEmpty();
+            night.after(
+                    ofSeconds(1),
+                    "primary 1 SENT (http-201)",
+                    "primary 2 FAILED (no-answer)",
+                    "backup 1 SENT (http-201)",
+                    "backup 2 WAITING");
+            assertThat(night.told.getLast()).startsWith("08:05:00 ");
+
+            night.isKilledAndStartsAgain(state.resolve("third"));
+
+            night.after(
+                    ofSeconds(60),
+                    "primary 1 SENT (http-201)",
+                    "primary 2 FAILED (no-answer)",
+                    "backup 1 SENT (http-201)",
+                    "backup 2 RETRYING (no-answer)");
+            assertThat(night.company.textsTo(Night.PRIMARY)).hasSize(1);
+            assertThat(night.company.textsTo(Night.BACKUP)).hasSize(1);
+            assertThat(night.company.callsTo(Night.PRIMARY)).isEqualTo(2);
         }
     }
 

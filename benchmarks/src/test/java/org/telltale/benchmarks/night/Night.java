@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
@@ -59,9 +60,10 @@ final class Night implements AutoCloseable {
     final TelephoneCompany company = new TelephoneCompany("AC0123456789", "t0ken");
     private final NightWays ways;
     final List<String> told = new ArrayList<>();
-    private final NightClock clock = new NightClock(THREE_IN_THE_MORNING);
+    private final List<RunningServer> killed = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Path state;
+    private NightClock clock = new NightClock(THREE_IN_THE_MORNING);
+    private Path state;
     private RunningServer server;
     private SiteClient site;
     private String physicianKey = "";
@@ -112,6 +114,31 @@ final class Night implements AutoCloseable {
         server.close();
         server = start();
         site = new SiteClient(URI.create("http://127.0.0.1:" + server.apiPort()));
+    }
+
+    /// The server is killed, and another starts where its disk was left: what the first one has in memory is
+    /// lost, its clock stands from now on, and it does nothing more.
+    void isKilledAndStartsAgain(Path stateThen) throws IOException {
+        site.close();
+        killed.add(server);
+        clock = new NightClock(clock.now());
+        copy(state, stateThen);
+        state = stateThen;
+        server = start();
+        site = new SiteClient(URI.create("http://127.0.0.1:" + server.apiPort()));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Path there = to.resolve(from.relativize(one).toString());
+                if (Files.isDirectory(one)) {
+                    Files.createDirectories(there);
+                } else {
+                    Files.copy(one, there);
+                }
+            }
+        }
     }
 
     private void open() throws Exception {
@@ -290,6 +317,7 @@ final class Night implements AutoCloseable {
     public void close() {
         site.close();
         server.close();
+        killed.forEach(RunningServer::close);
         company.close();
         client.close();
     }

@@ -9,34 +9,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// Every fault of real readings that `docs/internals/testing.md` lists has the tests that it names.
+/// Every fault of real readings, every rule of paging and every scenario that the pages list has the tests
+/// that they name.
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class TheFaultListTest {
-    private static final String LIST = "docs/internals/testing.md";
-    private static final int FAULTS = 31;
+class TheListsOfTestsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| [^|]+ \\| (`[A-Z]\\w+#\\w+`(, )?)+ \\|$");
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)#(\\w+)`");
 
-    @Test
-    void names_only_tests_that_are_there() {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"docs/internals/testing.md, 31", "docs/internals/on-call.md, 34"})
+    void name_only_tests_that_are_there_and_have_every_row(String list, int rows) {
         Map<String, String> sources = Repository.files("Test.java")
                 .collect(Collectors.toMap(
                         file -> file.getFileName().toString().replace(".java", ""),
                         Repository::text,
                         (one, other) -> one + other));
-        List<MatchResult> named = NAMED.matcher(Repository.text(LIST)).results().toList();
+        List<MatchResult> named = NAMED.matcher(Repository.text(list)).results().toList();
 
         assertThat(named)
-                .hasSizeGreaterThanOrEqualTo(FAULTS)
+                .hasSizeGreaterThanOrEqualTo(rows)
                 .allSatisfy(test -> assertThat(sources.getOrDefault(test.group(1), ""))
                         .as(test.group())
                         .contains("void " + test.group(2) + "("));
-    }
-
-    @Test
-    void has_a_row_for_every_fault() {
-        assertThat(ROW.matcher(Repository.text(LIST)).results()).hasSize(FAULTS);
+        assertThat(ROW.matcher(Repository.text(list)).results()).hasSize(rows);
     }
 }
