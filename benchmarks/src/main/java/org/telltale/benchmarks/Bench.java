@@ -19,6 +19,8 @@ public final class Bench {
     private static final String USAGE = """
             usage: ./telltale bench WHAT [ARG ...]
               micro [JMH ARG ...]  decoder, ring, journal and Monitor, each alone, beside a ceiling or a peer
+              flink [PATIENTS DAYS ROUNDS]
+                                   judgment beside Apache Flink by the same rules; the launcher fetches it
               journey [ROUNDS PATIENTS LENGTHEN]
                                    the whole way: how much the server takes, how long it takes, beside its ceilings
               recovery [PATIENTS DAYS]
