@@ -45,6 +45,7 @@ public sealed interface CareEvent {
                     PersonLeft,
                     ContactChanged,
                     ContactEvent,
+                    VerificationEvent,
                     KeyReplaced,
                     CredentialIssued,
                     CredentialRevoked,

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.event.VerificationEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
@@ -20,29 +21,44 @@ import org.telltale.care.practice.Site;
 /// Practices, people and gateways' credentials.
 final class DirectoryProjection {
     private final Handle handle;
+    private final WayProjection ways;
 
     DirectoryProjection(Handle handle) {
         this.handle = handle;
+        this.ways = new WayProjection(handle);
     }
 
     void apply(long position, long stampMicros, CareEvent.Directory event, long number) {
         switch (event) {
             case CareEvent.PracticeOpened opened -> open(position, stampMicros, opened, number);
             case CareEvent.PersonJoined joined -> join(position, stampMicros, joined, number);
-            case CareEvent.PersonLeft left ->
+            case CareEvent.PersonLeft left -> {
                 handle.createUpdate("update person set left_at = :at where person = :person")
                         .bind("at", StoreTimes.atMicros(stampMicros))
                         .bind("person", left.person().number())
                         .execute();
+                ways.keep(stampMicros, left.person(), List.of());
+            }
             case CareEvent.ContactChanged changed -> {
                 contact(changed.person(), Optional.of(changed.contact().webhook()));
                 forgetMethods(changed.person());
+                ways.keep(
+                        stampMicros,
+                        changed.person(),
+                        List.of(new ContactAddress.Webhook(changed.contact().webhook())));
             }
             case ContactEvent.ContactsSet set -> {
                 contact(set.person(), webhook(set.methods().inOrder().getFirst()));
                 forgetMethods(set.person());
                 methods(position, set);
+                ways.keep(
+                        stampMicros,
+                        set.person(),
+                        set.methods().inOrder().stream()
+                                .map(ContactMethod::address)
+                                .toList());
             }
+            case VerificationEvent about -> ways.apply(position, stampMicros, about);
             case CareEvent.KeyReplaced replaced ->
                 handle.createUpdate("update person set sign_in_hash = :hash where person = :person")
                         .bind("hash", replaced.signInHash())

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.telltale.care.people.ContactKind;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.page.WayCodes;
 import org.telltale.server.access.GatewayKeys;
 import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;
@@ -30,6 +31,7 @@ import org.telltale.server.meters.Meters;
 /// @param reruns makes decisions of long ago once more
 /// @param summaries what months come to
 /// @param pageKeys what each practice's pages are signed with
+/// @param wayCodes the codes by which people show that pages arrive
 /// @param waysToPage by what means the site can page a person
 /// @param furtherPages those that are not for people
 /// @param gatewayKeys makes keys for gateways
@@ -53,6 +55,7 @@ public record ApiParts(
         Reruns reruns,
         Summaries summaries,
         Function<PracticeId, String> pageKeys,
+        WayCodes wayCodes,
         Set<ContactKind> waysToPage,
         List<FurtherPages> furtherPages,
         GatewayKeys gatewayKeys,

@@ -19,6 +19,7 @@ final class Routes {
         return Stream.of(
                         new PracticeRoutes(desk, directory).routes(),
                         new PeopleRoutes(desk, directory, secrets, parts.waysToPage()).routes(),
+                        new WayRoutes(desk, parts).routes(),
                         new QualificationRoutes(directory, records, parts.clock()).routes(),
                         new CredentialRoutes(desk, directory, parts.gatewayKeys()).routes(),
                         new PatientRoutes(desk, directory, parts.library(), records, parts.clock()).routes(),

@@ -24,6 +24,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.event.VerificationEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.Contact;
@@ -49,6 +50,7 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
     private final Map<Long, Person> people = new ConcurrentHashMap<>();
     private final Sources sources = new Sources();
     private final EnrolledPatients patients = new EnrolledPatients();
+    private final VerifiedWays ways = new VerifiedWays();
     private final Map<String, Long> personBySignIn = new ConcurrentHashMap<>();
     private final Map<String, Long> gatewayByKey = new ConcurrentHashMap<>();
     private final Map<String, Long> gatewayByName = new ConcurrentHashMap<>();
@@ -102,6 +104,7 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
                         person -> recontact(person, Optional.of(changed.contact()), Optional.empty()));
             case ContactEvent.ContactsSet set ->
                 change(set.practice(), set.person(), person -> recontact(person, set.methods()));
+            case VerificationEvent about -> ways.apply(about, person(about.person()));
             case CareEvent.KeyReplaced replaced -> replaceKey(replaced);
             case CareEvent.CredentialIssued issued -> issue(issued);
             case CareEvent.CredentialRevoked revoked -> revoke(revoked);
@@ -144,6 +147,11 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
                 ways.add(new Way(place, after.get()));
             }
         }
+        return ways;
+    }
+
+    /// {@return at which addresses pages are known to arrive}
+    public VerifiedWays ways() {
         return ways;
     }
 
@@ -267,7 +275,9 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
         if (person == null || !person.joined().practice().equals(practice)) {
             return Outcome.refused(Refusal.unknown("person"));
         }
-        people.put(id.number(), how.apply(person));
+        Person changed = how.apply(person);
+        people.put(id.number(), changed);
+        ways.keep(changed);
         return Outcome.applied(0);
     }
 
@@ -391,7 +401,8 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
                 patients.all().toList(),
                 sources.published().stream()
                         .map(published -> new SourceEvent.SourcePublished(published.name(), published.definition()))
-                        .toList());
+                        .toList(),
+                ways.contents());
     }
 
     /// Takes over what a snapshot holds; this directory must be empty.
@@ -409,6 +420,7 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
             }
         }
         contents.patients().forEach(this::enroll);
+        ways.restore(contents.ways());
     }
 
     private static <T> List<T> inOrder(Map<Long, T> byNumber) {
@@ -420,13 +432,14 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
 
     /// What a snapshot keeps of a directory, in the order of the numbers.
     ///
-    /// @param sources missing from snapshots of before there were any
+    /// @param sources missing from snapshots of before there were any, as are `ways`
     record Contents(
             List<CareEvent.PracticeOpened> practices,
             List<Person> people,
             List<IssuedCredential> credentials,
             List<CareEvent.PatientEnrolled> patients,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<SourceEvent.SourcePublished> sources) {}
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<SourceEvent.SourcePublished> sources,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<VerifiedWays.OfPerson> ways) {}
 
     /// A credential.
     ///

@@ -28,7 +28,9 @@ import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
 import org.telltale.care.event.SymptomEvent;
+import org.telltale.care.event.VerificationEvent;
 import org.telltale.care.json.Words;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Criterion;
@@ -94,6 +96,8 @@ public final class EventCodec {
             Map.entry(140, FetchEvent.FetchFailed.class),
             Map.entry(141, PageEvent.PageProgressed.class),
             Map.entry(142, PageEvent.PageAnswered.class),
+            Map.entry(143, VerificationEvent.VerificationAsked.class),
+            Map.entry(144, VerificationEvent.WayVerified.class),
             Map.entry(145, PageEvent.PageTaken.class),
             Map.entry(146, RotaEvent.RotaPublished.class),
             Map.entry(147, RotaEvent.RotaAgreed.class),
@@ -106,7 +110,9 @@ public final class EventCodec {
             Map.entry(154, SilenceEvent.StormPolicySigned.class),
             Map.entry(155, SilenceEvent.QuietHoursSigned.class),
             Map.entry(157, EpisodeEvent.Escalated.class),
-            Map.entry(158, SymptomEvent.SymptomAnswered.class));
+            Map.entry(158, SymptomEvent.SymptomAnswered.class),
+            Map.entry(159, VerificationEvent.CodeMistaken.class),
+            Map.entry(169, VerificationEvent.CodeReported.class));
 
     private static final Map<Integer, Class<? extends CareEvent>> BY_NUMBER = byNumber();
 
@@ -163,6 +169,7 @@ public final class EventCodec {
                 .addMixIn(EscalationPolicy.Step.class, StepFields.class)
                 .addMixIn(CarePlan.class, PlanFields.class)
                 .addMixIn(ContactMethod.class, ContactFields.OfMethod.class)
+                .addMixIn(ContactAddress.class, AddressFields.OfAddress.class)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)

@@ -154,6 +154,7 @@ public final class Monitor {
         position = recordPosition;
         stampMicros = recordStampMicros;
         digest.add(recordPosition);
+        directory.ways().begin(recordPosition, recordStampMicros);
         escalation.beginRecord(recordPosition, recordStampMicros);
         escalation.fireDeadlines(recordStampMicros, MOST_DEADLINES_A_RECORD);
         accounts.beginRecord(recordPosition, recordStampMicros, MOST_FETCH_DEADLINES_A_RECORD);

@@ -61,6 +61,9 @@ public interface Figures {
     /// {@return how many deliveries are under way}
     int pagesUnderWay();
 
+    /// {@return how many codes wait to be sent to people's addresses}
+    int codesWaiting();
+
     /// {@return how many audit entries wait to be written}
     int auditWaiting();
 

@@ -17,7 +17,9 @@ import org.telltale.care.people.ContactKind;
 import org.telltale.escalation.page.AnswerLinks;
 import org.telltale.escalation.page.Channel;
 import org.telltale.escalation.page.ChannelsByKind;
+import org.telltale.escalation.page.CodeChannel;
 import org.telltale.escalation.page.ReplyCodes;
+import org.telltale.escalation.page.WayCodes;
 import org.telltale.escalation.page.mail.MailChannel;
 import org.telltale.escalation.page.mail.MailConfig;
 import org.telltale.escalation.page.pagerduty.PagerDutyChannel;
@@ -44,6 +46,8 @@ final class PagingChannels implements AutoCloseable {
     private final Path state;
     private final Secrets secrets;
     private final Map<ContactKind, Channel> channels = new EnumMap<>(ContactKind.class);
+    private final Map<ContactKind, CodeChannel> codeChannels = new EnumMap<>(ContactKind.class);
+    private final WayCodes wayCodes;
     private final List<FurtherPages> furtherPages = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final WebhookChannel webhook;
@@ -56,11 +60,13 @@ final class PagingChannels implements AutoCloseable {
         this.settings = settings;
         this.state = state;
         this.secrets = secrets;
+        this.wayCodes = new WayCodes(secret("way.key"));
         WebhookConfig timeouts =
                 new WebhookConfig(connectTimeout(), settings.paging().webhookAnswerTimeout());
         webhook = new WebhookChannel(timeouts, secret("webhook.key"), clock);
         closing.push(webhook::close);
         channels.put(ContactKind.WEBHOOK, webhook);
+        codeChannels.put(ContactKind.WEBHOOK, webhook);
         links = settings.api().publicAddress().isPresent()
                 ? Optional.of(new AnswerLinks(
                         secret("link.key"),
@@ -88,7 +94,9 @@ final class PagingChannels implements AutoCloseable {
         TwilioChannel twilio = new TwilioChannel(company, addresses, codes, links.orElseThrow());
         closing.push(twilio::close);
         company.smsFrom().ifPresent(_ -> channels.put(ContactKind.SMS, twilio));
+        company.smsFrom().ifPresent(_ -> codeChannels.put(ContactKind.SMS, twilio));
         company.voiceFrom().ifPresent(_ -> channels.put(ContactKind.VOICE, twilio));
+        company.voiceFrom().ifPresent(_ -> codeChannels.put(ContactKind.VOICE, twilio));
         furtherPages.add(new Telephone(new TwilioSignature(company.token()), addresses, codes));
     }
 
@@ -96,12 +104,14 @@ final class PagingChannels implements AutoCloseable {
         MailChannel mail = new MailChannel(config, links);
         closing.push(mail::close);
         channels.put(ContactKind.EMAIL, mail);
+        codeChannels.put(ContactKind.EMAIL, mail);
     }
 
     private PagerDutyChannel addPagerDuty(PagerDutyConfig config) {
         PagerDutyChannel channel = new PagerDutyChannel(config);
         closing.push(channel::close);
         channels.put(ContactKind.PAGERDUTY, channel);
+        codeChannels.put(ContactKind.PAGERDUTY, channel);
         List<String> signedBy = settings.pagerduty().webhookSecrets().stream()
                 .map(Secret::value)
                 .toList();
@@ -128,6 +138,16 @@ final class PagingChannels implements AutoCloseable {
     /// {@return all of them}
     ChannelsByKind byKind() {
         return byKind;
+    }
+
+    /// {@return the codes by which people show that pages arrive}
+    WayCodes wayCodes() {
+        return wayCodes;
+    }
+
+    /// {@return by what each kind of way gets such a code}
+    Map<ContactKind, CodeChannel> codeChannels() {
+        return Map.copyOf(codeChannels);
     }
 
     /// {@return where the other sides of the channels post to}

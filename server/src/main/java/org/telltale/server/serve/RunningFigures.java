@@ -137,6 +137,11 @@ record RunningFigures(
     }
 
     @Override
+    public int codesWaiting() {
+        return core.directory().ways().unsent(core.journalMicros()).size();
+    }
+
+    @Override
     public int auditWaiting() {
         return audit.queued();
     }

@@ -126,6 +126,8 @@ public final class RunningServer implements AutoCloseable {
         channels.pagerDuty()
                 .map(channel -> new Incidents(channel, core.board(), paging.contacts(core), clock))
                 .ifPresent(incidents -> opened("incidents", incidents).start());
+        opened("way codes", new CodeSender(core, core.directory(), channels.codeChannels(), channels.wayCodes(), clock))
+                .start();
         openHost(settings, state, secrets);
         publish(SourceFiles.read(settings.sources().directory()));
         Keyring keyring = new Keyring(state, core.directory(), secrets);
@@ -337,6 +339,7 @@ public final class RunningServer implements AutoCloseable {
                 core.reruns(),
                 new StoredSummaries(records, settings.billing(), clock),
                 channels.webhook()::keyOf,
+                channels.wayCodes(),
                 channels.byKind().kinds(),
                 channels.furtherPages(),
                 keyring,

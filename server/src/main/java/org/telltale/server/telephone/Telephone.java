@@ -20,6 +20,7 @@ public record Telephone(TwilioSignature signature, TwilioAddresses addresses, Re
         config.routes.post(TwilioAddresses.STATUS, pages::status);
         config.routes.post(TwilioAddresses.VOICE, pages::voice);
         config.routes.post(TwilioAddresses.KEY, pages::key);
+        config.routes.post(TwilioAddresses.CODE, pages::code);
         config.routes.post(TwilioAddresses.SMS, pages::sms);
     }
 }

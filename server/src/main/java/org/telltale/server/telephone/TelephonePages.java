@@ -31,12 +31,14 @@ final class TelephonePages {
     private final TelephoneReplies replies;
     private final AnswerCounts counts;
     private final TakenPages taken;
+    private final TelephoneCodes codes;
 
     TelephonePages(ApiParts parts, Telephone telephone) {
         this.telephone = telephone;
         this.replies = new TelephoneReplies(parts.directory(), parts.board(), telephone.codes());
         this.counts = parts.figures().telephone();
         this.taken = new TakenPages(parts, counts);
+        this.codes = new TelephoneCodes(parts, telephone);
     }
 
     /// A page, as an address names it, and its episode.
@@ -137,6 +139,16 @@ final class TelephonePages {
                 : TwiMl.say("Nothing was taken. The paging goes on.");
     }
 
+    /// A call that brings a code asks what to say, or brings the key that was pressed.
+    void code(Context context) {
+        Optional<Map<String, String>> form = genuine(context);
+        if (form.isEmpty()) {
+            context.status(403);
+            return;
+        }
+        xml(context, codes.whatToSay(context, form.get()));
+    }
+
     /// Somebody replies by short message.
     void sms(Context context) {
         Optional<Map<String, String>> form = genuine(context);
@@ -146,19 +158,20 @@ final class TelephonePages {
         }
         String from = form.get().getOrDefault("From", "");
         String body = form.get().getOrDefault("Body", "");
-        xml(
-                context,
-                switch (replies.meaning(from, body)) {
-                    case TelephoneReplies.Meaning.Answers(var answer) -> replied(answer);
-                    case TelephoneReplies.Meaning.NotOneCode _ ->
-                        nothingTaken("reply with one code, and nothing else.");
-                    case TelephoneReplies.Meaning.WrongCode _ ->
-                        nothingTaken("no open page of yours has this code. Open the link of the page instead.");
-                    case TelephoneReplies.Meaning.Stranger _ -> {
-                        counts.takenNothing();
-                        yield TwiMl.nothing();
-                    }
-                });
+        xml(context, codes.reply(from, body).orElseGet(() -> answerTo(from, body)));
+    }
+
+    private String answerTo(String from, String body) {
+        return switch (replies.meaning(from, body)) {
+            case TelephoneReplies.Meaning.Answers(var answer) -> replied(answer);
+            case TelephoneReplies.Meaning.NotOneCode _ -> nothingTaken("reply with one code, and nothing else.");
+            case TelephoneReplies.Meaning.WrongCode _ ->
+                nothingTaken("no open page of yours has this code. Open the link of the page instead.");
+            case TelephoneReplies.Meaning.Stranger _ -> {
+                counts.takenNothing();
+                yield TwiMl.nothing();
+            }
+        };
     }
 
     private String replied(PageEvent.PageAnswered answer) {

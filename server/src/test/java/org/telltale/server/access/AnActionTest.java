@@ -30,6 +30,7 @@ class AnActionTest {
             REMOVE_PERSON       ----O
             REPLACE_KEY         PCRBO
             CHANGE_CONTACT      ----O
+            VERIFY_WAY          PCRBO
             RECORD_QUALIFICATION ----O
             ISSUE_CREDENTIAL    ----O
             SEE_CREDENTIALS     ----O

@@ -44,6 +44,9 @@ class EveryRouteTest {
             Map.entry("PUT /people/{person}/contacts", """
                 {"methods": [{"webhook": "http://127.0.0.1:9/"}]}\
                 """),
+            Map.entry("POST /people/{person}/ways/{way}/confirmation", """
+                {"code": "1234-5678"}\
+                """),
             Map.entry("POST /people/{person}/qualifications", """
                 {"qualification": "REGISTERED_NURSE", "from": "2026-01-01T00:00:00Z"}\
                 """),
@@ -300,6 +303,7 @@ class EveryRouteTest {
     private static Clinic.Answer ask(Route route, String key) {
         String path = route.path()
                 .replace("{person}", "1")
+                .replace("{way}", "0")
                 .replace("{credential}", "1")
                 .replace("{account}", "1")
                 .replace("{patient}", "1")

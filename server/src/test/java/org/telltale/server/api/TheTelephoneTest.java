@@ -1,19 +1,10 @@
 package org.telltale.server.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -206,7 +197,8 @@ class TheTelephoneTest {
     @Test
     void is_believed_by_its_signature_alone() {
         int before = core.submitted().size();
-        String signature = signature("https://care.example/telephone/key" + PAGE, Map.of("Digits", "1"));
+        String signature =
+                PostOfTheCompany.signature("https://care.example/telephone/key" + PAGE, Map.of("Digits", "1"));
 
         for (String path : List.of("voice", "key", "status", "sms")) {
             assertThat(send("/telephone/" + path + PAGE, "Digits=1", "").statusCode())
@@ -224,7 +216,7 @@ class TheTelephoneTest {
     @Test
     void that_posts_anything_but_a_plain_form_is_not_listened_to() {
         String address = "/telephone/key" + PAGE + "&asked=1";
-        String signature = signature("https://care.example" + address, Map.of("Digits", "1"));
+        String signature = PostOfTheCompany.signature("https://care.example" + address, Map.of("Digits", "1"));
         int before = core.submitted().size();
 
         for (String type : List.of("text/plain", "application/json", "application/x-www-form-urlencoded2")) {
@@ -254,10 +246,7 @@ class TheTelephoneTest {
     }
 
     private HttpResponse<String> post(String path, Map<String, String> form) {
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
-        return send(path, body, signature("https://care.example" + path, form));
+        return new PostOfTheCompany(clinic).post(path, form);
     }
 
     private HttpResponse<String> send(String path, String body, String signature) {
@@ -265,26 +254,6 @@ class TheTelephoneTest {
     }
 
     private HttpResponse<String> send(String path, String type, String body, String signature) {
-        return clinic.raw(clinic.request(path)
-                .header("Content-Type", type)
-                .header("X-Twilio-Signature", signature)
-                .POST(BodyPublishers.ofString(body))
-                .build());
-    }
-
-    /// As the company signs.
-    private static String signature(String address, Map<String, String> form) {
-        String signed = address
-                + new TreeMap<>(form)
-                        .entrySet().stream()
-                                .map(field -> field.getKey() + field.getValue())
-                                .collect(Collectors.joining());
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(Clinic.TELEPHONE_TOKEN.getBytes(UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new PostOfTheCompany(clinic).send(path, type, body, signature);
     }
 }

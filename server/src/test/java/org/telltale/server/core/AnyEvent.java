@@ -28,6 +28,8 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.RotaEvent;
+import org.telltale.care.event.VerificationEvent;
+import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
@@ -120,6 +122,9 @@ final class AnyEvent {
     private final RandomGenerator random;
     private final Deque<PageAttempt> attempts = new ArrayDeque<>();
     private final Deque<FetchAttempt> fetches = new ArrayDeque<>();
+    private Optional<VerificationEvent.VerificationAsked> asked = Optional.empty();
+    private long verification;
+    private boolean isFresh;
     private Unit unit = Unit.POUND;
 
     AnyEvent(RandomGenerator random) {
@@ -142,8 +147,20 @@ final class AnyEvent {
         }
     }
 
+    /// From now on some events are about this code.
+    void mayName(VerificationEvent.VerificationAsked newest, long position) {
+        asked = Optional.of(newest);
+        verification = position;
+        isFresh = true;
+    }
+
     /// {@return the next one}
     CareEvent next() {
+        boolean isAboutACode = isFresh && random.nextBoolean();
+        isFresh = false;
+        if (asked.isPresent() && isAboutACode) {
+            return about(asked.get());
+        }
         Class<?> kind = oneOf(KINDS);
         if (kind == DeviceEvent.DeviceReplaced.class && random.nextBoolean()) {
             return replaced();
@@ -155,6 +172,19 @@ final class AnyEvent {
             return escalated();
         }
         return (CareEvent) record(kind);
+    }
+
+    /// At once: a code is worth something for a few minutes.
+    private CareEvent about(VerificationEvent.VerificationAsked code) {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new VerificationEvent.WayVerified(
+                        code.practice(), code.person(), verification, VerificationEvent.How.TYPED);
+            case 1 -> new VerificationEvent.CodeMistaken(code.practice(), code.person(), verification);
+            default ->
+                new VerificationEvent.CodeReported(
+                        code.practice(), code.person(), verification, DeliveryOutcome.SENT, "http-201");
+        };
     }
 
     /// At the first step: an episode waits at few others for long.
@@ -264,6 +294,7 @@ final class AnyEvent {
             case "FetchId" ->
                 fetches.isEmpty() ? record(type) : oneOf(List.copyOf(fetches)).id();
             case "ContactMethods" -> contactMethods();
+            case "ContactAddress" -> oneOf(contactMethods().inOrder()).address();
             case "PageId" ->
                 attempts.isEmpty() ? record(type) : oneOf(List.copyOf(attempts)).page();
             default -> type.isSealed() ? plain(oneOf(List.<Class<?>>of(type.getPermittedSubclasses()))) : record(type);

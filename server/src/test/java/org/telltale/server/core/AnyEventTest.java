@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.VerificationEvent;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.decode.Fragments;
@@ -67,6 +68,9 @@ class AnyEventTest {
                 CareEvent event = journaled(events.next());
                 if (apply(monitor, position, stampMicros, event) instanceof Outcome.Applied) {
                     applied.add(event.getClass());
+                    if (event instanceof VerificationEvent.VerificationAsked asked) {
+                        events.mayName(asked, position);
+                    }
                 }
                 apply(again, position, stampMicros, event);
             }

@@ -44,6 +44,7 @@ import org.telltale.care.event.ReadingEvent;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.event.SourceEvent;
+import org.telltale.care.event.VerificationEvent;
 import org.telltale.care.page.AnswerWay;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Disposition;
@@ -54,6 +55,7 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.Contact;
+import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
@@ -100,6 +102,13 @@ class EventCodecTest {
             new PageEvent.PageProgressed(new PageId(18, 1), 2, PageProgress.DELIVERED, "delivered"),
             new PageEvent.PageAnswered(PRACTICE, EPISODE, new PageId(18, 1), PERSON),
             new PageEvent.PageTaken(PRACTICE, EPISODE, new PageId(18, 1), PERSON, AnswerWay.PAGERDUTY));
+
+    private static final List<VerificationEvent> VERIFICATIONS = List.of(
+            new VerificationEvent.VerificationAsked(
+                    PRACTICE, PERSON, new ContactAddress.Sms("+14155550123"), new PersonId(9)),
+            new VerificationEvent.WayVerified(PRACTICE, PERSON, 17, VerificationEvent.How.REPLIED),
+            new VerificationEvent.CodeMistaken(PRACTICE, PERSON, 17),
+            new VerificationEvent.CodeReported(PRACTICE, PERSON, 17, DeliveryOutcome.SENT, "http-201"));
 
     private final EventCodec codec = new EventCodec();
 
@@ -168,6 +177,7 @@ class EventCodecTest {
                 .isEqualTo(157);
         assertThat(codec.typeOf(new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays())))
                 .isEqualTo(153);
+        assertThat(VERIFICATIONS.stream().map(codec::typeOf)).containsExactly(143, 144, 159, 169);
     }
 
     private static ContactMethods twoWays() {
@@ -260,6 +270,10 @@ class EventCodecTest {
                 new CareEvent.PersonLeft(PRACTICE, PERSON),
                 new CareEvent.ContactChanged(PRACTICE, PERSON, new Contact(URI.create("http://127.0.0.1:9/"))),
                 new ContactEvent.ContactsSet(PRACTICE, PERSON, twoWays()),
+                VERIFICATIONS.get(0),
+                VERIFICATIONS.get(1),
+                VERIFICATIONS.get(2),
+                VERIFICATIONS.get(3),
                 new CareEvent.KeyReplaced(PRACTICE, PERSON, "ef56"),
                 new CareEvent.CredentialIssued("gw-1", List.of(PRACTICE), "cd34"),
                 new CareEvent.CredentialIssued("gw-2", List.of(PRACTICE), "cd35", Optional.of("cassia")),

@@ -27,6 +27,9 @@ public final class SmallCore implements Commands {
     /// One command that was handed in.
     public record Submitted(long actor, CareEvent event) {}
 
+    /// 2026-11-21T12:00:00Z.
+    private static final long NOON_MICROS = 1_795_262_400_000_000L;
+
     private final Directory directory = new Directory();
     private final List<Submitted> submitted = new ArrayList<>();
     private final List<PracticeId> devices = new ArrayList<>();
@@ -63,6 +66,7 @@ public final class SmallCore implements Commands {
             throw new Unavailable("the disk is full");
         }
         submitted.add(new Submitted(actor, event));
+        directory.ways().begin(submitted.size(), NOON_MICROS);
         return new Answered(submitted.size(), apply(event));
     }
 

@@ -11,12 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
+import org.telltale.care.event.VerificationEvent.CodeMistaken;
+import org.telltale.care.event.VerificationEvent.CodeReported;
+import org.telltale.care.event.VerificationEvent.How;
+import org.telltale.care.event.VerificationEvent.VerificationAsked;
+import org.telltale.care.event.VerificationEvent.WayVerified;
+import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.Contact;
 import org.telltale.care.people.ContactAddress;
@@ -136,6 +143,50 @@ class TablesOfPeopleTest extends EmptyStore {
                 .extracting(FactReads.Fact::event)
                 .contains(set)
                 .hasSize(2);
+    }
+
+    @Test
+    void know_which_address_a_code_came_back_from_until_the_person_has_it_no_more() {
+        ContactAddress phone = new ContactAddress.Sms("+14155550123");
+        ContactAddress mail = new ContactAddress.Email("nurse@practice.example");
+        VerificationAsked asked = new VerificationAsked(PRACTICE, NURSE, phone, NURSE);
+        happened(reachedAt(phone, mail), 0);
+        happened(asked, 0);
+        happened(asked, 0);
+        long verification = sequence;
+        happened(new CodeReported(PRACTICE, NURSE, verification, DeliveryOutcome.SENT, "http-201"), 0);
+        happened(new CodeMistaken(PRACTICE, NURSE, verification), 0);
+        happened(new WayVerified(PRACTICE, NURSE, verification, How.REPLIED), 0);
+        happened(reachedAt(mail, phone), 0);
+        happened(asked, 0);
+
+        assertThat(ways())
+                .containsExactly(
+                        "SMS +14155550123 null null 0 null over",
+                        "SMS +14155550123 SENT http-201 1 REPLIED now",
+                        "SMS +14155550123 null null 0 null now");
+
+        happened(reachedAt(mail), 0);
+        assertThat(ways()).allSatisfy(way -> assertThat(way).endsWith("over"));
+        happened(new VerificationAsked(PRACTICE, NURSE, mail, new PersonId(9)), 0);
+        assertThat(ways()).last().isEqualTo("EMAIL nurse@practice.example null null 0 null now");
+        happened(new CareEvent.PersonLeft(PRACTICE, NURSE), 0);
+        assertThat(ways()).hasSize(4).last().asString().endsWith("over");
+    }
+
+    private static CareEvent reachedAt(ContactAddress... addresses) {
+        return new ContactEvent.ContactsSet(
+                PRACTICE,
+                NURSE,
+                new ContactMethods(
+                        Stream.of(addresses).map(ContactMethods::atOnce).toList()));
+    }
+
+    private List<String> ways() {
+        return asking.select("""
+                        select concat_ws(' ', kind, address, coalesce(outcome, 'null'), coalesce(category, 'null'),
+                            mistakes, coalesce(how, 'null'), case when over_at is null then 'now' else 'over' end)
+                        from way_verification where person = 4 order by verification""").mapTo(String.class).list();
     }
 
     private void happened(CareEvent event, long number) {

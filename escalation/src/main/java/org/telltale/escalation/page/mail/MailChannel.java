@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,8 @@ import org.telltale.care.people.ContactAddress;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.page.AnswerLinks;
 import org.telltale.escalation.page.Channel;
+import org.telltale.escalation.page.CodeChannel;
+import org.telltale.escalation.page.CodeMessage;
 import org.telltale.escalation.page.Delivery;
 import org.telltale.escalation.page.PageMessage;
 import org.telltale.escalation.page.TierWords;
@@ -52,7 +55,7 @@ import org.telltale.escalation.page.TierWords;
 /// | the connection broke               | FAILED  | `broken-off`    |
 ///
 /// Every conversation has a connection of its own. Safe on every thread.
-public final class MailChannel implements Channel, AutoCloseable {
+public final class MailChannel implements Channel, CodeChannel, AutoCloseable {
     private static final int LEAST_REFUSAL = 400;
     private static final int LEAST_LASTING_REFUSAL = 500;
 
@@ -94,13 +97,27 @@ public final class MailChannel implements Channel, AutoCloseable {
 
     @Override
     public Delivery deliver(PageMessage message) throws InterruptedException {
-        if (!(message.address() instanceof ContactAddress.Email(String mailbox))) {
-            throw new IllegalArgumentException(
-                    "not a mailbox: " + message.address().kind());
+        String mailbox = mailbox(message.address());
+        return converse(() -> letter(mailbox, message.attempt()));
+    }
+
+    @Override
+    public Delivery deliver(CodeMessage message) throws InterruptedException {
+        String mailbox = mailbox(message.address());
+        return converse(() -> letter(mailbox, message));
+    }
+
+    private static String mailbox(ContactAddress address) {
+        if (!(address instanceof ContactAddress.Email(String mailbox))) {
+            throw new IllegalArgumentException("not a mailbox: " + address.kind());
         }
+        return mailbox;
+    }
+
+    private Delivery converse(Callable<MimeMessage> letter) throws InterruptedException {
         // A mail server may answer one line a minute: the whole conversation is timed, and the interrupt of a virtual
         // thread closes its socket.
-        Future<Delivery> conversation = conversations.submit(() -> converse(mailbox, message.attempt()));
+        Future<Delivery> conversation = conversations.submit(() -> hand(letter.call()));
         try {
             return conversation.get(config.answerTimeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -112,8 +129,7 @@ public final class MailChannel implements Channel, AutoCloseable {
         }
     }
 
-    private Delivery converse(String mailbox, PageAttempt attempt) throws MessagingException {
-        MimeMessage letter = letter(mailbox, attempt);
+    private Delivery hand(MimeMessage letter) throws MessagingException {
         SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
         try {
             transport.connect(
@@ -164,7 +180,32 @@ public final class MailChannel implements Channel, AutoCloseable {
     }
 
     private MimeMessage letter(String mailbox, PageAttempt attempt) throws MessagingException {
-        String id = "<page-" + attempt.page() + "@" + domain(config) + ">";
+        MimeMessage letter = letter(
+                mailbox,
+                "page-" + attempt.page(),
+                "Telltale: " + TierWords.waits(attempt),
+                Instant.EPOCH.plus(attempt.dueAtMicros(), ChronoUnit.MICROS));
+        if (attempt.tier() == Tier.T1) {
+            letter.setHeader("Importance", "high");
+            letter.setHeader("X-Priority", "1");
+        }
+        letter.setText(words(attempt), UTF_8.name());
+        letter.saveChanges();
+        return letter;
+    }
+
+    private MimeMessage letter(String mailbox, CodeMessage message) throws MessagingException {
+        MimeMessage letter =
+                letter(mailbox, message.key(), "Telltale: a code that confirms your address", message.askedAt());
+        letter.setText(
+                message.words() + "\n\nType it after a sign-in. Nobody reads what is answered to this letter.\n",
+                UTF_8.name());
+        letter.saveChanges();
+        return letter;
+    }
+
+    private MimeMessage letter(String mailbox, String name, String subject, Instant sentAt) throws MessagingException {
+        String id = "<" + name + "@" + domain(config) + ">";
         MimeMessage letter = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -173,18 +214,12 @@ public final class MailChannel implements Channel, AutoCloseable {
         };
         letter.setFrom(new InternetAddress(config.from()));
         letter.setRecipient(Message.RecipientType.TO, new InternetAddress(mailbox));
-        letter.setSubject("Telltale: " + TierWords.waits(attempt), UTF_8.name());
-        letter.setSentDate(Date.from(Instant.EPOCH.plus(attempt.dueAtMicros(), ChronoUnit.MICROS)));
+        letter.setSubject(subject, UTF_8.name());
+        letter.setSentDate(Date.from(sentAt));
         // Nothing answers it by itself (RFC 3834), and a rule of the reader's can tell it (RFC 2919).
         letter.setHeader("Auto-Submitted", "auto-generated");
         letter.setHeader("X-Auto-Response-Suppress", "All");
         letter.setHeader("List-Id", "Telltale pages <pages." + domain(config) + ">");
-        if (attempt.tier() == Tier.T1) {
-            letter.setHeader("Importance", "high");
-            letter.setHeader("X-Priority", "1");
-        }
-        letter.setText(words(attempt), UTF_8.name());
-        letter.saveChanges();
         return letter;
     }
 

@@ -11,6 +11,8 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.people.ContactAddress;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.page.Channel;
+import org.telltale.escalation.page.CodeChannel;
+import org.telltale.escalation.page.CodeMessage;
 import org.telltale.escalation.page.Delivery;
 import org.telltale.escalation.page.PageMessage;
 import org.telltale.escalation.page.TierWords;
@@ -30,7 +32,7 @@ import org.telltale.escalation.page.TimedExchange;
 /// 202 says that the event waits in line there, not that anybody was told. The routing key is in
 /// the body, which nobody logs; the answer's words, which may quote it, are not read. Safe on every
 /// thread.
-public final class PagerDutyChannel implements Channel, AutoCloseable {
+public final class PagerDutyChannel implements Channel, CodeChannel, AutoCloseable {
     private static final String PATH = "/v2/enqueue";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -50,7 +52,7 @@ public final class PagerDutyChannel implements Channel, AutoCloseable {
                     "not at PagerDuty: " + message.address().kind());
         }
         PageAttempt attempt = message.attempt();
-        ObjectNode event = event("trigger", new IncidentKey(attempt.episode(), attempt.page()));
+        ObjectNode event = event("trigger", new IncidentKey(attempt.episode(), attempt.page()).toString());
         event.put("client", "Telltale");
         attempt.link().ifPresent(link -> {
             event.put("client_url", link.toString());
@@ -60,20 +62,39 @@ public final class PagerDutyChannel implements Channel, AutoCloseable {
         return post(service, event);
     }
 
+    /// An incident of the service that needs no answer but the code: whoever the service tells has it.
+    @Override
+    public Delivery deliver(CodeMessage message) throws InterruptedException {
+        if (!(message.address() instanceof ContactAddress.PagerDuty(String service))) {
+            throw new IllegalArgumentException(
+                    "not at PagerDuty: " + message.address().kind());
+        }
+        ObjectNode event = event("trigger", "telltale-" + message.key());
+        event.put("client", "Telltale");
+        ObjectNode payload = event.putObject("payload");
+        payload.put("summary", message.words());
+        payload.put("source", "telltale");
+        payload.put("severity", severity(Tier.T1));
+        payload.put("component", "practice " + message.practice().number());
+        payload.put("class", "code");
+        payload.putObject("custom_details").put("person", message.person().number());
+        return post(service, event);
+    }
+
     /// Says that somebody has the patient.
     public Delivery acknowledge(String service, IncidentKey incident) throws InterruptedException {
-        return post(service, event("acknowledge", incident));
+        return post(service, event("acknowledge", incident.toString()));
     }
 
     /// Says that the page is over.
     public Delivery resolve(String service, IncidentKey incident) throws InterruptedException {
-        return post(service, event("resolve", incident));
+        return post(service, event("resolve", incident.toString()));
     }
 
-    private ObjectNode event(String action, IncidentKey incident) {
+    private ObjectNode event(String action, String incident) {
         ObjectNode event = json.createObjectNode();
         event.put("event_action", action);
-        event.put("dedup_key", incident.toString());
+        event.put("dedup_key", incident);
         return event;
     }
 

@@ -1,6 +1,7 @@
 package org.telltale.escalation.page.twilio;
 
 import java.net.URI;
+import org.telltale.care.people.PersonId;
 import org.telltale.escalation.PageAttempt;
 
 /// Where the telephone company posts to: below the address by which the outside reaches the server.
@@ -15,6 +16,12 @@ public final class TwilioAddresses {
     public static final String KEY = "/telephone/key";
     /// Where the company says how far a message or a call has come.
     public static final String STATUS = "/telephone/status";
+    /// Where a call that brings a code asks what to say.
+    public static final String CODE = "/telephone/code";
+    /// The name of the verification that a code is of.
+    public static final String VERIFICATION = "verification";
+    /// The name of the person whom a code is for.
+    public static final String PERSON = "person";
     /// The name of the episode's id behind the question mark.
     public static final String EPISODE = "episode";
     /// The name of the page's id.
@@ -35,6 +42,11 @@ public final class TwilioAddresses {
     String of(String path, PageAttempt attempt) {
         return of(path + "?" + EPISODE + "=" + attempt.episode() + "&" + PAGE + "=" + attempt.page() + "&" + ATTEMPT
                 + "=" + attempt.attempt());
+    }
+
+    /// {@return where a call that brings a code asks what to say, and brings the key that was pressed}
+    public String ofCode(long verification, PersonId person) {
+        return of(CODE + "?" + VERIFICATION + "=" + verification + "&" + PERSON + "=" + person.number());
     }
 
     /// {@return the whole address of a path with what is behind the question mark, as the company must have called it}

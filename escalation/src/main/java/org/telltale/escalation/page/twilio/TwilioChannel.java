@@ -16,6 +16,8 @@ import org.telltale.care.people.ContactAddress;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.page.AnswerLinks;
 import org.telltale.escalation.page.Channel;
+import org.telltale.escalation.page.CodeChannel;
+import org.telltale.escalation.page.CodeMessage;
 import org.telltale.escalation.page.Delivery;
 import org.telltale.escalation.page.PageMessage;
 import org.telltale.escalation.page.ReplyCodes;
@@ -41,7 +43,7 @@ import org.telltale.escalation.page.TimedExchange;
 ///
 /// The API knows no idempotency key: an attempt that is handed out again after a crash is a second
 /// message or call. Safe on every thread.
-public final class TwilioChannel implements Channel, AutoCloseable {
+public final class TwilioChannel implements Channel, CodeChannel, AutoCloseable {
     private static final int MOST_ANSWER_BYTES = 64 * 1024;
     private static final String RING_SECONDS = "30";
 
@@ -76,12 +78,30 @@ public final class TwilioChannel implements Channel, AutoCloseable {
         };
     }
 
+    @Override
+    public Delivery deliver(CodeMessage message) throws InterruptedException {
+        return switch (message.address()) {
+            case ContactAddress.Sms(String number) ->
+                post("Messages.json", text(number, message.words() + " Reply it, or type it after a sign-in."));
+            case ContactAddress.Voice(String number) ->
+                post("Calls.json", call(number, addresses.ofCode(message.verification(), message.person())));
+            case ContactAddress.Webhook _, ContactAddress.Email _, ContactAddress.PagerDuty _ ->
+                throw new IllegalArgumentException(
+                        "not a telephone: " + message.address().kind());
+        };
+    }
+
     private Map<String, String> text(String number, PageAttempt attempt) {
+        Map<String, String> form = text(number, words(attempt));
+        form.put("StatusCallback", addresses.of(TwilioAddresses.STATUS, attempt));
+        return form;
+    }
+
+    private Map<String, String> text(String number, String words) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("To", number);
         form.put("From", config.smsFrom().orElseThrow(() -> new IllegalStateException("no number to send from")));
-        form.put("Body", words(attempt));
-        form.put("StatusCallback", addresses.of(TwilioAddresses.STATUS, attempt));
+        form.put("Body", words);
         return form;
     }
 
@@ -97,16 +117,21 @@ public final class TwilioChannel implements Channel, AutoCloseable {
     }
 
     private Map<String, String> call(String number, PageAttempt attempt) {
-        Map<String, String> form = new LinkedHashMap<>();
+        Map<String, String> form = call(number, addresses.of(TwilioAddresses.VOICE, attempt));
         String status = addresses.of(TwilioAddresses.STATUS, attempt);
-        form.put("To", number);
-        form.put("From", config.voiceFrom().orElseThrow(() -> new IllegalStateException("no number to call from")));
-        form.put("Url", addresses.of(TwilioAddresses.VOICE, attempt));
         form.put("StatusCallback", status);
-        form.put("Timeout", RING_SECONDS);
         form.put("MachineDetection", "Enable");
         form.put("AsyncAmd", "true");
         form.put("AsyncAmdStatusCallback", status);
+        return form;
+    }
+
+    private Map<String, String> call(String number, String whatToSay) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("To", number);
+        form.put("From", config.voiceFrom().orElseThrow(() -> new IllegalStateException("no number to call from")));
+        form.put("Url", whatToSay);
+        form.put("Timeout", RING_SECONDS);
         return form;
     }
 

@@ -12,6 +12,8 @@ import org.telltale.care.people.ContactAddress;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.page.Channel;
+import org.telltale.escalation.page.CodeChannel;
+import org.telltale.escalation.page.CodeMessage;
 import org.telltale.escalation.page.Delivery;
 import org.telltale.escalation.page.PageMessage;
 import org.telltale.escalation.page.TimedExchange;
@@ -32,7 +34,7 @@ import org.telltale.escalation.page.TimedExchange;
 ///
 /// 409 is what a receiver answers while it still works on the same key (IETF draft `httpapi-idempotency-key-header`,
 /// section 2.6), so it is worth another attempt. Safe on every thread.
-public final class WebhookChannel implements Channel, AutoCloseable {
+public final class WebhookChannel implements Channel, CodeChannel, AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final InstantSource clock;
     private final Signature signature;
@@ -55,13 +57,23 @@ public final class WebhookChannel implements Channel, AutoCloseable {
 
     @Override
     public Delivery deliver(PageMessage message) throws InterruptedException {
+        PageAttempt attempt = message.attempt();
+        return post(message.address(), attempt.page().toString(), attempt.practice(), body(attempt));
+    }
+
+    @Override
+    public Delivery deliver(CodeMessage message) throws InterruptedException {
+        return post(message.address(), message.key(), message.practice(), body(message));
+    }
+
+    private Delivery post(ContactAddress address, String key, PracticeId practice, byte[] body)
+            throws InterruptedException {
         HttpRequest request;
-        if (!(message.address() instanceof ContactAddress.Webhook(URI webhook))) {
-            throw new IllegalArgumentException(
-                    "not a webhook: " + message.address().kind());
+        if (!(address instanceof ContactAddress.Webhook(URI webhook))) {
+            throw new IllegalArgumentException("not a webhook: " + address.kind());
         }
         try {
-            request = request(webhook, message.attempt());
+            request = request(webhook, key, practice, body);
         } catch (IllegalArgumentException notHttp) {
             return Delivery.refused("bad-address");
         }
@@ -80,16 +92,25 @@ public final class WebhookChannel implements Channel, AutoCloseable {
         return worthAnother ? Delivery.failed(category) : Delivery.refused(category);
     }
 
-    private HttpRequest request(URI webhook, PageAttempt attempt) {
-        byte[] body = body(attempt);
+    private HttpRequest request(URI webhook, String key, PracticeId practice, byte[] body) {
         return HttpRequest.newBuilder(webhook)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", attempt.page().toString())
+                .header("Idempotency-Key", key)
                 .header(
                         Signature.HEADER,
-                        signature.of(attempt.practice(), body, clock.instant().getEpochSecond()))
+                        signature.of(practice, body, clock.instant().getEpochSecond()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
+    }
+
+    private byte[] body(CodeMessage message) {
+        ObjectNode code = json.createObjectNode();
+        code.put("verification", Long.toString(message.verification()));
+        code.put("practice", message.practice().number());
+        code.put("person", message.person().number());
+        code.put("code", message.code());
+        code.put("until", message.until().toString());
+        return bytes(code);
     }
 
     private byte[] body(PageAttempt attempt) {
@@ -107,10 +128,14 @@ public final class WebhookChannel implements Channel, AutoCloseable {
                 "due_at",
                 Instant.EPOCH.plus(attempt.dueAtMicros(), ChronoUnit.MICROS).toString());
         attempt.link().map(URI::toString).ifPresent(link -> page.put("link", link));
+        return bytes(page);
+    }
+
+    private byte[] bytes(ObjectNode body) {
         try {
-            return json.writeValueAsBytes(page);
+            return json.writeValueAsBytes(body);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a page of plain fields has JSON", impossible);
+            throw new IllegalStateException("an object of plain fields has JSON", impossible);
         }
     }
 
