@@ -13,8 +13,9 @@ import org.telltale.benchmarks.recovery.Recovery;
 import org.telltale.benchmarks.store.StoreCeilings;
 import org.telltale.benchmarks.ward.HeapPerPatient;
 
-/// What `./telltale bench` runs. Each measurement prints its figures, its ceilings and its own noise, and writes them
-/// to the folder of results too, ready to be pasted into `docs/internals/benchmarks.md`.
+/// What `./telltale bench` runs. Each measurement prints its figures, its ceilings and its own
+/// noise, and writes them to the folder of results too, ready to be pasted into
+/// `docs/internals/benchmarks.md`.
 public final class Bench {
     private static final String USAGE = """
             usage: ./telltale bench WHAT [ARG ...]

@@ -32,10 +32,10 @@ import org.telltale.care.vital.Vital;
 
 /// Something that happened in a practice, in the one order of its shard.
 ///
-/// Who asked for it (the actor) and when (the journal's stamp) stand in the record around it. Whatever gets
-/// a number (a practice, a person, a patient, a device, a credential) gets the next one when the event is
-/// applied, so the same journal gives the same numbers. An event that could not be recorded cannot be made:
-/// see [Recordable].
+/// Who asked for it (the actor) and when (the journal's stamp) stand in the record around it.
+/// Whatever gets a number (a practice, a person, a patient, a device, a credential) gets the next
+/// one when the event is applied, so the same journal gives the same numbers. An event that could
+/// not be recorded cannot be made: see [Recordable].
 public sealed interface CareEvent {
 
     /// Who may work here, and how they are reached.
@@ -51,8 +51,8 @@ public sealed interface CareEvent {
                     CredentialRevoked,
                     SourceEvent {}
 
-    /// Which devices there are and who holds them, and what becomes of readings that could not be taken at
-    /// once.
+    /// Which devices there are and who holds them, and what becomes of readings that could not be
+    /// taken at once.
     sealed interface Inventory extends CareEvent
             permits DeviceRegistered,
                     DeviceAssigned,
@@ -107,8 +107,8 @@ public sealed interface CareEvent {
 
     /// A person joins a practice's staff.
     ///
-    /// @param signInHash SHA-256 of the person's API key, lower-case hexadecimal; the key itself is never
-    /// kept
+    /// @param signInHash SHA-256 of the person's API key, lower-case hexadecimal; the key itself is
+    ///     never kept
     /// @param contact where the person is paged, if anywhere
     /// @param npi the person's own NPI, for those who order or bill
     record PersonJoined(
@@ -138,8 +138,8 @@ public sealed interface CareEvent {
         }
     }
 
-    /// A person's API key is replaced: the old one, and every session that it opened, is worth nothing any
-    /// more.
+    /// A person's API key is replaced: the old one, and every session that it opened, is worth
+    /// nothing any more.
     ///
     /// @param signInHash SHA-256 of the new key, lower-case hexadecimal
     record KeyReplaced(PracticeId practice, PersonId person, String signInHash) implements Directory {
@@ -216,11 +216,12 @@ public sealed interface CareEvent {
         }
     }
 
-    /// What a reading was held for is settled: an assignment says who held its device, or the store has kept
-    /// it as new.
+    /// What a reading was held for is settled: an assignment says who held its device, or the store
+    /// has kept it as new.
     ///
-    /// The server sends it, and nobody has looked: the reading counts where nothing else is odd, and else
-    /// stays held for that. A wall clock of a zone that nobody knew is read as the patient's.
+    /// The server sends it, and nobody has looked: the reading counts where nothing else is odd,
+    /// and else stays held for that. A wall clock of a zone that nobody knew is read as the
+    /// patient's.
     ///
     /// @param reading the reading as it was held
     /// @param patient who held the device when it was taken
@@ -239,8 +240,8 @@ public sealed interface CareEvent {
 
     /// The store has said of readings beyond the Monitor's memory whether they were here before.
     ///
-    /// Sent by the server itself. An answer about a reading that waits for none any more is passed over, so
-    /// that the store may be asked again.
+    /// Sent by the server itself. An answer about a reading that waits for none any more is passed
+    /// over, so that the store may be asked again.
     record Settled(List<Answer> answers) implements Inventory {
         /// What the store says of one reading.
         ///
@@ -268,7 +269,8 @@ public sealed interface CareEvent {
     /// remembered: the store is asked.
     ///
     /// @param from a day in UTC
-    /// @param readings those of that day and later that were here before; more may follow in further events
+    /// @param readings those of that day and later that were here before; more may follow in
+    ///     further events
     record MemoryRecalled(LocalDate from, List<Remembered> readings) implements Inventory {
         /// One reading that was here before.
         ///
@@ -371,8 +373,9 @@ public sealed interface CareEvent {
         }
     }
 
-    /// A Monitor that begins anew is given the newest readings of a patient that the one before had judged,
-    /// so that a rule which looks back or counts finds what it needs. Nothing follows from them.
+    /// A Monitor that begins anew is given the newest readings of a patient that the one before had
+    /// judged, so that a rule which looks back or counts finds what it needs. Nothing follows from
+    /// them.
     ///
     /// Written by a recovery from the database, after the plan.
     ///

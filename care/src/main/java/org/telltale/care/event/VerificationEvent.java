@@ -8,8 +8,9 @@ import org.telltale.care.practice.PracticeId;
 
 /// Whether a page that leaves for a person's address arrives at that person.
 ///
-/// A code goes there, and the person says it back. A verification is called by the place in the journal at which it
-/// was asked for; the code follows from that and a secret, and stands in no event.
+/// A code goes there, and the person says it back. A verification is called by the place in the
+/// journal at which it was asked for; the code follows from that and a secret, and stands in no
+/// event.
 public sealed interface VerificationEvent extends CareEvent.Directory {
     /// {@return the practice of the person}
     PracticeId practice();

@@ -10,8 +10,8 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Codes of eight digits that are derived from what they are for and a secret that is in no journal: the same after a
-/// restart, without a memory of them. Safe on every thread.
+/// Codes of eight digits that are derived from what they are for and a secret that is in no
+/// journal: the same after a restart, without a memory of them. Safe on every thread.
 final class EightDigits {
     static final int COUNT = 8;
 

@@ -6,10 +6,10 @@ import org.telltale.care.people.PersonId;
 
 /// The codes by which people take episodes in a reply: eight digits, of one episode and one person.
 ///
-/// A code is derived from both and a secret that is in no journal: it is the same after a restart and in every page of
-/// the episode to that person, it needs no memory, and whoever reads the journal cannot tell it. Eight digits are so
-/// many that no number has to be locked out for guessing, which would keep somebody from an urgent episode one day.
-/// Safe on every thread.
+/// A code is derived from both and a secret that is in no journal: it is the same after a restart
+/// and in every page of the episode to that person, it needs no memory, and whoever reads the
+/// journal cannot tell it. Eight digits are so many that no number has to be locked out for
+/// guessing, which would keep somebody from an urgent episode one day. Safe on every thread.
 public final class ReplyCodes {
     private final EightDigits codes;
 
@@ -23,8 +23,8 @@ public final class ReplyCodes {
         return codes.shown(name(episode, person));
     }
 
-    /// {@return the digits of the one code that a reply consists of; empty where it holds anything else, such as a
-    /// second code}
+    /// {@return the digits of the one code that a reply consists of; empty where it holds anything
+    /// else, such as a second code}
     public static Optional<String> alone(String reply) {
         StringBuilder digits = new StringBuilder();
         for (int at = 0; at < reply.length(); at++) {

@@ -3,9 +3,11 @@ package org.telltale.escalation.page;
 import java.util.Optional;
 import org.telltale.care.people.PersonId;
 
-/// The codes by which people show that pages arrive at an address: eight digits, of one verification and one person.
+/// The codes by which people show that pages arrive at an address: eight digits, of one
+/// verification and one person.
 ///
-/// A code is derived and not kept, as those of [ReplyCodes] are, by a secret of its own. Safe on every thread.
+/// A code is derived and not kept, as those of [ReplyCodes] are, by a secret of its own. Safe on
+/// every thread.
 public final class WayCodes {
     private final EightDigits digits;
 

@@ -28,7 +28,8 @@ public enum Action {
     REPLACE_KEY(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER, OPERATOR),
     /// Change where a person is paged.
     CHANGE_CONTACT(OPERATOR),
-    /// Have a code sent to one of the own addresses and say it back; an operator has one sent to anybody's.
+    /// Have a code sent to one of the own addresses and say it back; an operator has one sent to
+    /// anybody's.
     VERIFY_WAY(PRESCRIBER, CLINICIAN, COORDINATOR, BILLER, OPERATOR),
     /// Say what a person is qualified as.
     RECORD_QUALIFICATION(OPERATOR),

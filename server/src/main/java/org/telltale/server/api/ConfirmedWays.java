@@ -12,8 +12,8 @@ import org.telltale.server.core.VerifiedWays;
 
 /// Takes the codes that people say back.
 ///
-/// Whether a code is right is told only once the try is on disk and was one of those that are left, so that nobody
-/// has more tries than there are, however many are made at once.
+/// Whether a code is right is told only once the try is on disk and was one of those that are left,
+/// so that nobody has more tries than there are, however many are made at once.
 public final class ConfirmedWays {
     private final ApiParts parts;
 

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactKind;
 
-/// An address by itself as the journal keeps it; among the ways of a person it stands as [ContactFields] says.
+/// An address by itself as the journal keeps it; among the ways of a person it stands as
+/// [ContactFields] says.
 ///
 /// @param kind by what means
 /// @param address where to

@@ -42,9 +42,9 @@ import org.telltale.ingest.source.Sources;
 
 /// Who is who in a shard: practices, people, gateways' credentials, and the names of patients.
 ///
-/// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and gateways' keys
-/// from memory, so that both work with the database stopped. Numbers are dense from 1 in the order of the
-/// journal.
+/// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and
+/// gateways' keys from memory, so that both work with the database stopped. Numbers are dense from
+/// 1 in the order of the journal.
 public final class Directory implements Credentials, GatewayScope, PatientZones, WaysToReach {
     private final Map<Long, CareEvent.PracticeOpened> practices = new ConcurrentHashMap<>();
     private final Map<Long, Person> people = new ConcurrentHashMap<>();
@@ -63,8 +63,8 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
     /// @param number the person's number
     /// @param joined what was said of the person when joining, with the latest contact
     /// @param active whether the person still works here
-    /// @param methods the ways in which the person is paged, where they were set in full; the first is the
-    /// contact, if it is a webhook
+    /// @param methods the ways in which the person is paged, where they were set in full; the first
+    ///     is the contact, if it is a webhook
     public record Person(long number, CareEvent.PersonJoined joined, boolean active, Optional<ContactMethods> methods) {
         /// {@return the ways in which the person is paged, if there are any}
         public Optional<ContactMethods> reachedBy() {
@@ -217,7 +217,8 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
 
     /// {@return the credential of a gateway's name that is not revoked, or [#NOBODY]}
     ///
-    /// There is one at most: nobody takes over a name that is in use by issuing another credential for it.
+    /// There is one at most: nobody takes over a name that is in use by issuing another credential
+    /// for it.
     @Override
     public long credentialOfGateway(String name) {
         return gatewayByName.getOrDefault(name, NOBODY);
@@ -242,7 +243,8 @@ public final class Directory implements Credentials, GatewayScope, PatientZones,
         return credential >= 1 && credential <= all.length ? all[(int) credential - 1] : null;
     }
 
-    /// {@return SHA-256 of a key, as events keep it: looking a hash up says nothing about the key by its timing}
+    /// {@return SHA-256 of a key, as events keep it: looking a hash up says nothing about the key
+    /// by its timing}
     public static String keyHash(String key) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));

@@ -41,10 +41,11 @@ import org.telltale.care.plan.Threshold;
 import org.telltale.care.rota.RotaOverride;
 import org.telltale.ingest.ring.RecordType;
 
-/// Events of `care` as the journal keeps them: JSON, with a type number that is never given to another event.
+/// Events of `care` as the journal keeps them: JSON, with a type number that is never given to
+/// another event.
 ///
-/// Safe on every thread. Version 1 of every type is a record of its fields by name; a field that changes its
-/// meaning gets a new version beside the old.
+/// Safe on every thread. Version 1 of every type is a record of its fields by name; a field that
+/// changes its meaning gets a new version beside the old.
 public final class EventCodec {
     /// The version that events are written in.
     public static final int VERSION = 1;
@@ -153,7 +154,8 @@ public final class EventCodec {
         return json.readValue(payload, 0, length, known);
     }
 
-    /// {@return a mapper that reads and writes the words of `care`, strict about fields it does not know}
+    /// {@return a mapper that reads and writes the words of `care`, strict about fields it does not
+    /// know}
     public static ObjectMapper mapper() {
         return JSON;
     }

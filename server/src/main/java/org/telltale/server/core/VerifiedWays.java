@@ -22,15 +22,15 @@ import org.telltale.care.people.PersonId;
 
 /// At which of their addresses people have shown that a code arrives, and which codes are out.
 ///
-/// Nothing here decides whether somebody is paged: every way is, verified or not. One thread, the Monitor's, applies
-/// events; every thread may read. Time is that of the records.
+/// Nothing here decides whether somebody is paged: every way is, verified or not. One thread, the
+/// Monitor's, applies events; every thread may read. Time is that of the records.
 public final class VerifiedWays {
     /// How long a code is worth something.
     public static final Duration LIFETIME = Duration.ofMinutes(15);
     /// How many wrong codes end a verification.
     public static final int MOST_TRIES = 5;
-    /// How many codes a person is sent within an hour, by whatever ways and whoever asks: so nobody has a telephone
-    /// rung all day.
+    /// How many codes a person is sent within an hour, by whatever ways and whoever asks: so nobody
+    /// has a telephone rung all day.
     public static final int MOST_CODES_AN_HOUR = 5;
 
     private static final long HOUR_MICROS = TimeUnit.HOURS.toMicros(1);

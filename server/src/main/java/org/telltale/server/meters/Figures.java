@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.telltale.care.reading.Verdict;
 import org.telltale.server.core.CoreStatus;
 
-/// What the parts of a running server count. Safe on every thread, and cheap: it is asked at every scrape.
+/// What the parts of a running server count. Safe on every thread, and cheap: it is asked at every
+/// scrape.
 public interface Figures {
     /// {@return the state of the shard}
     CoreStatus status();
@@ -43,7 +44,8 @@ public interface Figures {
     /// {@return how many attempts to page somebody were made since the start}
     long pageAttempts();
 
-    /// {@return how many attempts since the start were to go by a kind of way that the site has not set up}
+    /// {@return how many attempts since the start were to go by a kind of way that the site has not
+    /// set up}
     long pagesWithoutChannel();
 
     /// {@return what the telephone company has posted since the start}
@@ -70,7 +72,8 @@ public interface Figures {
     /// {@return whether the audit log cannot be written now}
     boolean auditAway();
 
-    /// {@return what each way in has seen since the start, by its name: `http`, `mqtt`, `broker`, `fetch`}
+    /// {@return what each way in has seen since the start, by its name: `http`, `mqtt`, `broker`,
+    /// `fetch`}
     Map<String, WayIn> waysIn();
 
     /// {@return what people call the group of practices that this server serves}
@@ -85,8 +88,8 @@ public interface Figures {
     /// {@return how the canary's flights went, where there is one}
     Optional<CanaryStatus> canary();
 
-    /// {@return the time up to which everything that came in is in the database, in microseconds since 1970; 0
-    /// where that is not known yet}
+    /// {@return the time up to which everything that came in is in the database, in microseconds
+    /// since 1970; 0 where that is not known yet}
     long writtenUntilMicros();
 
     /// {@return what the last look at devices found, if it is new enough to say anything of now}

@@ -23,7 +23,8 @@ import org.telltale.server.core.ArchiveStatus;
 import org.telltale.server.core.CoreStatus;
 import org.telltale.server.core.FollowerState;
 
-/// Every meter of the server, for Prometheus. Nothing is counted here: meters look at what the parts count.
+/// Every meter of the server, for Prometheus. Nothing is counted here: meters look at what the
+/// parts count.
 public final class Meters implements AutoCloseable {
     private static final double MICROS_PER_SECOND = 1_000_000;
 
@@ -56,7 +57,8 @@ public final class Meters implements AutoCloseable {
         return registry.scrape();
     }
 
-    /// {@return where further parts may register meters of their own; their names belong in the reference page}
+    /// {@return where further parts may register meters of their own; their names belong in the
+    /// reference page}
     public MeterRegistry registry() {
         return registry;
     }

@@ -29,9 +29,10 @@ import org.telltale.server.core.VerifiedWays;
 
 /// Sends the codes that were asked for, each until what became of it is in the journal.
 ///
-/// What is to go out is read from the directory's memory once a second, so nothing is lost at a stop: a code whose
-/// outcome was not journaled is sent again after the next start, and is the same one. Pages never wait for codes: they
-/// have threads of their own, and the channel alone in common.
+/// What is to go out is read from the directory's memory once a second, so nothing is lost at a
+/// stop: a code whose outcome was not journaled is sent again after the next start, and is the same
+/// one. Pages never wait for codes: they have threads of their own, and the channel alone in
+/// common.
 final class CodeSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CodeSender.class);
     private static final int MOST_UNDER_WAY = 8;

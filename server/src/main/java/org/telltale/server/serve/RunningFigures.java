@@ -199,7 +199,8 @@ record RunningFigures(
                 accounts.noticesOfNobody());
     }
 
-    /// What is open in a practice of the canary is nobody's affair but the canary's, which has a part of its own.
+    /// What is open in a practice of the canary is nobody's affair but the canary's, which has a
+    /// part of its own.
     private boolean isClinical(PracticeId practice) {
         return !Canary.isPracticeOfOne(core.directory(), practice);
     }

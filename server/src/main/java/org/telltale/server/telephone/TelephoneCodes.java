@@ -17,8 +17,8 @@ import org.telltale.server.core.VerifiedWays;
 
 /// The codes by which people show that a telephone is theirs: read out in a call, and taken in a reply.
 ///
-/// A call reads its code out only to whoever presses a key, so no machine records it; it is typed after a sign-in,
-/// because a stranger at a wrong number can press a key, too.
+/// A call reads its code out only to whoever presses a key, so no machine records it; it is typed
+/// after a sign-in, because a stranger at a wrong number can press a key, too.
 final class TelephoneCodes {
     private static final String KEY_THAT_LISTENS = "1";
 
@@ -71,9 +71,8 @@ final class TelephoneCodes {
         }
     }
 
-    /// {@return the answer to a reply that is the code of a number, and nothing where it is not: then it may be the
-    /// code
-    /// of a page, and no try is lost}
+    /// {@return the answer to a reply that is the code of a number, and nothing where it is not:
+    /// then it may be the code of a page, and no try is lost}
     Optional<String> reply(String from, String body) {
         return ReplyCodes.alone(body).isEmpty()
                 ? Optional.empty()

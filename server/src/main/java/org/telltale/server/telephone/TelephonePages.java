@@ -16,13 +16,12 @@ import org.telltale.server.api.ApiParts;
 import org.telltale.server.api.TakenPages;
 import org.telltale.server.meters.AnswerCounts;
 
-/// What the telephone company posts: how far a page has come, what a call is to say, which key was pressed, and replies
-/// by short message.
+/// What the telephone company posts: how far a page has come, what a call is to say, which key was
+/// pressed, and replies by short message.
 ///
-/// Whoever posts is known by the signature alone. An answer is told to its person as taken when it is on disk, and as
-/// NOT taken otherwise; a call that brought none comes to its end and counts as one that nobody answered.
-/// `docs/reference/page-telephone.md`
-/// is the other side of it.
+/// Whoever posts is known by the signature alone. An answer is told to its person as taken when it
+/// is on disk, and as NOT taken otherwise; a call that brought none comes to its end and counts as
+/// one that nobody answered. `docs/reference/page-telephone.md` is the other side of it.
 final class TelephonePages {
     private static final String KEY_THAT_TAKES = "1";
     private static final int MOST_TIMES_ASKED = 3;

@@ -50,8 +50,8 @@ import org.telltale.ingest.fetch.FetchAttempt;
 
 /// Events of every kind with whatever values their types let in, the ends of the ranges above all.
 ///
-/// Made from the shapes of the records themselves, so that a new event or field is in it without a line here. What a
-/// record's own constructor refuses cannot be journaled, and is drawn again.
+/// Made from the shapes of the records themselves, so that a new event or field is in it without a
+/// line here. What a record's own constructor refuses cannot be journaled, and is drawn again.
 final class AnyEvent {
     /// Every kind there is.
     static final List<Class<?>> KINDS = Stream.of(
@@ -199,8 +199,8 @@ final class AnyEvent {
         return new RotaEvent.AgreementWithdrawn(new PracticeId(1), "123456789", agreement);
     }
 
-    /// One of the two devices that are held from the start, by one that came later: four values drawn by themselves
-    /// would hardly ever fit.
+    /// One of the two devices that are held from the start, by one that came later: four values
+    /// drawn by themselves would hardly ever fit.
     private CareEvent replaced() {
         return new DeviceEvent.DeviceReplaced(
                 new PracticeId(1),
@@ -331,8 +331,8 @@ final class AnyEvent {
         throw new AssertionError("no quantity");
     }
 
-    /// Drawn like any other record, a share of readings in the unit of its limits, and times of which each must fit
-    /// into another, would hardly ever be one.
+    /// Drawn like any other record, a share of readings in the unit of its limits, and times of
+    /// which each must fit into another, would hardly ever be one.
     private Threshold.Share share() {
         Limit.Side side = oneOf(List.of(Limit.Side.values()));
         return new Threshold.Share(

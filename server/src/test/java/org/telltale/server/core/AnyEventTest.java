@@ -22,8 +22,9 @@ import org.telltale.ingest.decode.CanonicalJson;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
 
-/// A record that the Monitor cannot run would end the process, and every start after it. So whatever can be
-/// journaled is applied or refused, in any order and at any time, and a snapshot holds all that follows from it.
+/// A record that the Monitor cannot run would end the process, and every start after it. So
+/// whatever can be journaled is applied or refused, in any order and at any time, and a snapshot
+/// holds all that follows from it.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnyEventTest {
     private static final int WORLDS = 60;

@@ -13,10 +13,11 @@ import org.telltale.benchmarks.Bench;
 import org.telltale.benchmarks.result.Report;
 import org.telltale.benchmarks.result.Spread;
 
-/// Telltale's judgment beside Flink CEP, and beside the same rules written by hand into a function of Flink: the same
-/// readings in the same order in one process, in turn.
+/// Telltale's judgment beside Flink CEP, and beside the same rules written by hand into a function
+/// of Flink: the same readings in the same order in one process, in turn.
 ///
-/// First each side's fires are compared, pair by pair: a comparison of two that do different things means nothing.
+/// First each side's fires are compared, pair by pair: a comparison of two that do different things
+/// means nothing.
 public final class BesideFlink {
     private static final long SEED = 20_261_123;
     private static final int MOST_SHOWN = 5;

@@ -2,7 +2,8 @@ package org.telltale.benchmarks.flink;
 
 import java.util.Arrays;
 
-/// Which reading breached which rule, each such pair once, whatever the order and however often it was told.
+/// Which reading breached which rule, each such pair once, whatever the order and however often it
+/// was told.
 ///
 /// Belongs to one thread.
 final class Fires {

@@ -11,8 +11,9 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 import org.telltale.care.vital.Vital;
 
-/// The rules written by hand into one function of Flink with a ring of primitives a patient as its state: about the
-/// fastest that Flink can be made to judge them, with nothing of its pattern language left.
+/// The rules written by hand into one function of Flink with a ring of primitives a patient as its
+/// state: about the fastest that Flink can be made to judge them, with nothing of its pattern
+/// language left.
 ///
 /// ```
 /// long     field, of weight and of pressure

@@ -16,9 +16,9 @@ import org.telltale.care.vital.Vital;
 
 /// The rules as patterns of Flink CEP, in event time.
 ///
-/// A pattern that looks back matches once for every earlier reading that it could be counted from; each reading that
-/// fires is noted once all the same. Flink ends a pattern when its length is reached, so a millisecond is added where
-/// ours lets the length itself count.
+/// A pattern that looks back matches once for every earlier reading that it could be counted from;
+/// each reading that fires is noted once all the same. Flink ends a pattern when its length is
+/// reached, so a millisecond is added where ours lets the length itself count.
 final class FlinkCep extends FlinkJob {
     private static final String BASE = "base";
     private static final String NOW = "now";
@@ -65,7 +65,8 @@ final class FlinkCep extends FlinkJob {
                 .within(window.plus(Rules.SLACK).plusMillis(1));
     }
 
-    /// The first of the three opens it; one within the limits may stand between, and the last is the judged one.
+    /// The first of the three opens it; one within the limits may stand between, and the last is
+    /// the judged one.
     private static Pattern<Reading, ?> threeOfFour() {
         return Pattern.<Reading>begin(BASE)
                 .where(SimpleCondition.of(Reading::isPressureBeyond))
@@ -81,7 +82,8 @@ final class FlinkCep extends FlinkJob {
                 .where(SimpleCondition.of(Reading::isPressureBeyond));
     }
 
-    /// All beyond, one right after the other; whether they are enough, close enough and long enough the last one asks.
+    /// All beyond, one right after the other; whether they are enough, close enough and long enough
+    /// the last one asks.
     private static Pattern<Reading, ?> twoDays() {
         return Pattern.<Reading>begin(BASE)
                 .where(SimpleCondition.of(Reading::isPressureBeyond))

@@ -14,11 +14,11 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/// A Flink job in this process: parallelism 1, objects reused, state on the heap, no checkpoints, everything chained
-/// into
-/// one thread with nothing serialized between.
+/// A Flink job in this process: parallelism 1, objects reused, state on the heap, no checkpoints,
+/// everything chained into one thread with nothing serialized between.
 ///
-/// What it reads and where it tells its fires is static: job graphs are serialized, and these stay in the process.
+/// What it reads and where it tells its fires is static: job graphs are serialized, and these stay
+/// in the process.
 abstract class FlinkJob implements Side {
     private static final AtomicReference<Running> RUNNING = new AtomicReference<>();
 

@@ -1,7 +1,7 @@
 package org.telltale.benchmarks.flink;
 
-/// A reading as Flink takes it best: a plain object of public primitives, which it can copy without reflection on
-/// the way, and need not where objects are reused.
+/// A reading as Flink takes it best: a plain object of public primitives, which it can copy without
+/// reflection on the way, and need not where objects are reused.
 @SuppressWarnings("MemberName")
 public final class Reading {
     public int number;

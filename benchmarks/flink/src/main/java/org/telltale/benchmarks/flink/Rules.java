@@ -9,7 +9,8 @@ import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 
-/// The rules that both sides can say: a limit, a change over a time, N of the last M, and a limit that is kept up.
+/// The rules that both sides can say: a limit, a change over a time, N of the last M, and a limit
+/// that is kept up.
 final class Rules {
     static final int SATURATION = 0;
     static final int GLUCOSE = 1;

@@ -10,9 +10,10 @@ import org.telltale.care.vital.Vital;
 /// a day, in rounds:   W  P  S  G  P  S  G      W weight, P pressure, S saturation, G glucose
 /// ```
 ///
-/// One patient in fifty has a bad spell of four days, in which most readings are beyond a limit, so that counts and
-/// spans are reached too; of the rest three in a thousand are. Values are what devices show: tenths of a kilogram,
-/// whole mmHg, per cent and mg/dL; times are whole milliseconds, which is all that Flink knows.
+/// One patient in fifty has a bad spell of four days, in which most readings are beyond a limit, so
+/// that counts and spans are reached too; of the rest three in a thousand are. Values are what
+/// devices show: tenths of a kilogram, whole mmHg, per cent and mg/dL; times are whole
+/// milliseconds, which is all that Flink knows.
 final class Series {
     private static final Vital[] ROUNDS = {
         Vital.WEIGHT,

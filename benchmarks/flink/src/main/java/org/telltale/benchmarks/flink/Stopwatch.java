@@ -3,7 +3,8 @@ package org.telltale.benchmarks.flink;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/// Wall and processor from the first reading to the last decision. One thread begins, and whoever is last ends.
+/// Wall and processor from the first reading to the last decision. One thread begins, and whoever
+/// is last ends.
 final class Stopwatch {
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private volatile long beganNanos;

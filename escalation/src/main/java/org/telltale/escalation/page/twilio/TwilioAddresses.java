@@ -49,7 +49,8 @@ public final class TwilioAddresses {
         return of(CODE + "?" + VERIFICATION + "=" + verification + "&" + PERSON + "=" + person.number());
     }
 
-    /// {@return the whole address of a path with what is behind the question mark, as the company must have called it}
+    /// {@return the whole address of a path with what is behind the question mark, as the company
+    /// must have called it}
     public String of(String pathAndQuery) {
         return base + pathAndQuery;
     }

@@ -20,9 +20,9 @@ import org.telltale.escalation.page.TimedExchange;
 
 /// Posts a page to a person's own address.
 ///
-/// The body is JSON and says nothing about the patient: which episode, how urgent, and a link behind which the person
-/// signs in. `Idempotency-Key` is the page's id and the same for all its attempts. No redirect is followed: a page
-/// goes where the person said, or nowhere.
+/// The body is JSON and says nothing about the patient: which episode, how urgent, and a link
+/// behind which the person signs in. `Idempotency-Key` is the page's id and the same for all its
+/// attempts. No redirect is followed: a page goes where the person said, or nowhere.
 ///
 /// | answer                                    | outcome | category         |
 /// |-------------------------------------------|---------|------------------|
@@ -32,8 +32,9 @@ import org.telltale.escalation.page.TimedExchange;
 /// | none                                      | FAILED  | [TimedExchange]  |
 /// | the address is not of HTTP                | REFUSED | `bad-address`    |
 ///
-/// 409 is what a receiver answers while it still works on the same key (IETF draft `httpapi-idempotency-key-header`,
-/// section 2.6), so it is worth another attempt. Safe on every thread.
+/// 409 is what a receiver answers while it still works on the same key (IETF draft
+/// `httpapi-idempotency-key-header`, section 2.6), so it is worth another attempt. Safe on every
+/// thread.
 public final class WebhookChannel implements Channel, CodeChannel, AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final InstantSource clock;
