@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -54,9 +55,11 @@ class TheRuleLibraryTest {
     void shows_every_rule_with_its_evidence() {
         JsonNode rules = clinic.get(key(OPERATOR), "/api/v1/rules").json().path("rules");
 
-        assertThat(rules).hasSize(26);
-        JsonNode weight = rules.path(22);
-        assertThat(weight.path("rule").asText()).isEqualTo("W1");
+        assertThat(rules).hasSize(34);
+        JsonNode weight = StreamSupport.stream(rules.spliterator(), false)
+                .filter(rule -> rule.path("rule").asText().equals("W1"))
+                .findFirst()
+                .orElseThrow();
         assertThat(weight.path("version").asInt()).isEqualTo(1);
         assertThat(weight.at("/threshold/by/unit").asText()).isEqualTo("[lb_av]");
         assertThat(weight.path("evidence").asText()).contains("[verify]");
