@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.people.PersonId;
@@ -15,7 +14,8 @@ import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.Signers;
 
-/// Proves ahead of time that every step of a policy reaches somebody, at every minute, and names where it does not.
+/// Proves ahead of time that every step of a policy reaches somebody, at every minute, and names
+/// where it does not.
 public final class Coverage {
     private static final Comparator<Gap> BY_TIME = Comparator.comparing(
                     (Gap gap) -> gap.span().startInclusive())
@@ -24,20 +24,43 @@ public final class Coverage {
     private final EscalationPolicy policy;
     private final Rotas rotas;
     private final Signers signers;
-    private final Predicate<PersonId> isReached;
+    private final Reach reach;
 
     /// Why a step does not do what it is for.
     public enum Why {
         /// Nobody is on call: the step is skipped.
         NOBODY_IS_CALLED,
         /// A person is called who has nowhere to be paged, may not answer, or works here no more.
-        CANNOT_BE_REACHED
+        CANNOT_BE_REACHED,
+        /// A person is called of whom no way is verified: whether a page would arrive has never
+        /// been seen.
+        NOT_VERIFIED,
+        /// A person is called of whom one way alone is verified, where there are to be two.
+        ONE_VERIFIED
+    }
+
+    /// How well people are reached.
+    @FunctionalInterface
+    public interface Reach {
+        /// {@return what speaks against a page to a person arriving; empty where nothing does}
+        Optional<Why> missing(PersonId person);
+
+        /// {@return what is missing to somebody who is to have two verified ways}
+        ///
+        /// @param verifiedCount how many there are
+        static Optional<Why> verified(int verifiedCount) {
+            return switch (verifiedCount) {
+                case 0 -> Optional.of(Why.NOT_VERIFIED);
+                case 1 -> Optional.of(Why.ONE_VERIFIED);
+                default -> Optional.empty();
+            };
+        }
     }
 
     /// A stretch of time through which something is missing.
     ///
     /// @param step which step, from 0; one more than the last is the failsafe
-    /// @param person who cannot be reached, if that is it
+    /// @param person whom it is about; nobody where nobody is called
     public record Gap(int step, Why why, Optional<PersonId> person, TimeSpan span) {}
 
     private record Missing(Why why, Optional<PersonId> person) {}
@@ -45,12 +68,12 @@ public final class Coverage {
     /// Asks about a practice's policy and rotas.
     ///
     /// @param signers whom a step may call that calls the supervising physician
-    /// @param isReached whether a page to a person would arrive
-    public Coverage(EscalationPolicy policy, Rotas rotas, Signers signers, Predicate<PersonId> isReached) {
+    /// @param reach whether a page to a person would arrive
+    public Coverage(EscalationPolicy policy, Rotas rotas, Signers signers, Reach reach) {
         this.policy = policy;
         this.rotas = rotas;
         this.signers = signers;
-        this.isReached = isReached;
+        this.reach = reach;
     }
 
     /// {@return what is missing through `span`, by step and then by time; empty where nothing is}
@@ -65,9 +88,8 @@ public final class Coverage {
             ofStep.sort(BY_TIME);
             gaps.addAll(ofStep);
         }
-        if (!isReached.test(policy.failsafe())) {
-            gaps.add(new Gap(policy.steps().size(), Why.CANNOT_BE_REACHED, Optional.of(policy.failsafe()), span));
-        }
+        reach.missing(policy.failsafe())
+                .ifPresent(why -> gaps.add(new Gap(policy.steps().size(), why, Optional.of(policy.failsafe()), span)));
         return List.copyOf(gaps);
     }
 
@@ -115,16 +137,16 @@ public final class Coverage {
         return step.roles().contains(PatientRole.SUPERVISING_PHYSICIAN);
     }
 
-    /// Who has signed is another person for every patient: whoever of them cannot be reached is missing to
-    /// somebody. Nothing pages about a patient whose plan nobody has signed, so a step that calls the role
-    /// is taken to call somebody.
+    /// Who has signed is another person for every patient: whoever of them cannot be reached is
+    /// missing to somebody. Nothing pages about a patient whose plan nobody has signed, so a step
+    /// that calls the role is taken to call somebody.
     private List<Missing> missing(EscalationPolicy.Step step, List<PersonId> called) {
         return called.isEmpty() && step.roles().isEmpty()
                 ? List.of(new Missing(Why.NOBODY_IS_CALLED, Optional.empty()))
                 : Stream.concat(called.stream(), callsSigners(step) ? signers.people().stream() : Stream.empty())
                         .distinct()
-                        .filter(isReached.negate())
-                        .map(person -> new Missing(Why.CANNOT_BE_REACHED, Optional.of(person)))
+                        .flatMap(person ->
+                                reach.missing(person).stream().map(why -> new Missing(why, Optional.of(person))))
                         .toList();
     }
 

@@ -102,6 +102,27 @@ class CoverageTest {
         assertThat(others.patientsWithoutSigner()).isZero();
     }
 
+    @Test
+    void tells_who_has_no_verified_way_from_who_has_one_and_for_which_weeks() {
+        Rotas rotas = rotas(new Layer(List.of(ADA, BEN), WEEKS, List.of()));
+        EscalationPolicy policy = new EscalationPolicy(List.of(onCall()), 0, FAILSAFE, Duration.ofMinutes(15));
+        Coverage coverage = new Coverage(
+                policy,
+                rotas,
+                Signers.NONE,
+                person -> Coverage.Reach.verified(person.equals(BEN) ? 0 : person.equals(ADA) ? 2 : 1));
+
+        assertThat(coverage.gaps(FORTNIGHT))
+                .containsExactly(
+                        new Gap(
+                                0,
+                                Why.NOT_VERIFIED,
+                                Optional.of(BEN),
+                                new TimeSpan(
+                                        Instant.parse("2026-10-26T13:00:00Z"), Instant.parse("2026-11-02T14:00:00Z"))),
+                        new Gap(1, Why.ONE_VERIFIED, Optional.of(FAILSAFE), FORTNIGHT));
+    }
+
     private static Step onCall() {
         return new Step(List.of(), List.of("nurses"), Duration.ofMinutes(5));
     }
@@ -116,6 +137,10 @@ class CoverageTest {
 
     private static Coverage coverage(Rotas rotas, Signers signers, Predicate<PersonId> isReached, Step... steps) {
         EscalationPolicy policy = new EscalationPolicy(List.of(steps), 0, FAILSAFE, Duration.ofMinutes(15));
-        return new Coverage(policy, rotas, signers, isReached);
+        return new Coverage(
+                policy,
+                rotas,
+                signers,
+                person -> isReached.test(person) ? Optional.empty() : Optional.of(Why.CANNOT_BE_REACHED));
     }
 }

@@ -2,8 +2,10 @@ package org.telltale.server.api;
 
 import java.util.List;
 import java.util.Optional;
+import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.Coverage;
 import org.telltale.server.access.Action;
 import org.telltale.server.access.Caller;
 import org.telltale.server.core.Directory;
@@ -17,12 +19,29 @@ public final class Answering {
         this.directory = directory;
     }
 
-    /// {@return whether a person works here now, may take an episode and has somewhere to be paged}
-    boolean isReached(PracticeId practice, PersonId id) {
+    /// {@return what speaks against a page to a person arriving: that the person works here no
+    /// more, may take no episode, or has nowhere to be paged}
+    Optional<Coverage.Why> missing(PracticeId practice, PersonId id) {
         return worksHere(practice, id)
-                .filter(person -> Caller.of(person).may(Action.ACKNOWLEDGE_EPISODE))
-                .filter(person -> person.reachedBy().isPresent())
-                .isPresent();
+                        .filter(person -> Caller.of(person).may(Action.ACKNOWLEDGE_EPISODE))
+                        .filter(person -> person.reachedBy().isPresent())
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(Coverage.Why.CANNOT_BE_REACHED);
+    }
+
+    /// {@return the same for somebody who is paged about what is urgent, and is to have two ways
+    /// for it that are verified}
+    Optional<Coverage.Why> missingWhenUrgent(PracticeId practice, PersonId id) {
+        return missing(practice, id).or(() -> Coverage.Reach.verified(verifiedWays(id)));
+    }
+
+    private int verifiedWays(PersonId id) {
+        return (int) directory.person(id).flatMap(Directory.Person::reachedBy).stream()
+                .flatMap(methods -> methods.inOrder().stream())
+                .filter(method -> method.after(Tier.T1).isPresent())
+                .filter(method -> directory.ways().isVerified(id, method.address()))
+                .count();
     }
 
     /// {@return whether a person works here now and may take an episode}

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.event.RotaEvent;
 import org.telltale.care.page.Tier;
-import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.Signers;
 import org.telltale.care.rota.AgreedRota;
@@ -64,7 +63,8 @@ final class RotaRoutes {
     record Shifts(List<Shift> shifts) {}
 
     /// @param covered whether every step reaches somebody all the time
-    /// @param patientsWithoutSigner of how many patients a step calls nobody, as no plan of theirs is signed
+    /// @param patientsWithoutSigner of how many patients a step calls nobody, as no plan of theirs
+    ///     is signed
     record Proof(TimeSpan span, boolean covered, List<Coverage.Gap> gaps, int patientsWithoutSigner) {}
 
     private Reply list(Call call) throws Away {
@@ -97,8 +97,8 @@ final class RotaRoutes {
                         new RotaEvent.RotaAgreed(call.practice(), call.rota(), call.agreement(), asked.overrides())));
     }
 
-    /// Whoever takes a turn must be able to answer. Whoever gives one away must be known: a wrong number would leave
-    /// somebody on call who believes to be covered for.
+    /// Whoever takes a turn must be able to answer. Whoever gives one away must be known: a wrong
+    /// number would leave somebody on call who believes to be covered for.
     private void require(Call call, RotaOverride override, String field) {
         switch (override) {
             case RotaOverride.Covers covers -> {
@@ -122,13 +122,27 @@ final class RotaRoutes {
         Rotas rotas = rotas(call);
         Optional<Tier> tier = call.optional("tier", Tier::valueOf);
         EscalationPolicy policy = policy(call, tier);
+        boolean isUrgent = isForUrgent(call, tier);
         Signers signers = records.ask(handle -> new PlanReads(handle).signers(call.practice(), clock.instant()));
         Instant from = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         TimeSpan span = TimeSpan.lasting(from, Duration.ofDays(days));
-        Coverage coverage =
-                new Coverage(policy, rotas, signers, (PersonId person) -> answering.isReached(call.practice(), person));
+        Coverage coverage = new Coverage(
+                policy,
+                rotas,
+                signers,
+                person -> isUrgent
+                        ? answering.missingWhenUrgent(call.practice(), person)
+                        : answering.missing(call.practice(), person));
         List<Coverage.Gap> gaps = made(() -> coverage.gaps(span));
         return Reply.ok(new Proof(span, gaps.isEmpty(), gaps, coverage.patientsWithoutSigner()));
+    }
+
+    /// Whether T1 is paged by the policy that is asked about: the one policy is, unless T1 has its own.
+    private boolean isForUrgent(Call call, Optional<Tier> tier) throws Away {
+        return tier.isPresent()
+                ? tier.get() == Tier.T1
+                : records.ask(handle -> new PlanReads(handle).policy(call.practice(), Tier.T1))
+                        .isEmpty();
     }
 
     private EscalationPolicy policy(Call call, Optional<Tier> tier) throws Away {

@@ -5,16 +5,18 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.telltale.care.page.Tier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `telltale coverage`: whether somebody is there for every page of the days to come, and where nobody is.
+/// `telltale coverage`: whether somebody is there for every page of the days to come, and where
+/// nobody is.
 ///
-/// Asks a running server. The exit code is 0 where every minute is covered, 3 where one is not, and 1 where that could
-/// not be asked.
+/// Asks a running server. The exit code is 0 where every minute is covered, 3 where one is not, and
+/// 1 where that could not be asked.
 @Command(
         name = "coverage",
         description =
@@ -25,6 +27,12 @@ public final class Coverage implements Callable<Integer> {
 
     @Mixin
     private ApiAddress api;
+
+    @Option(
+            names = "--tier",
+            paramLabel = "TIER",
+            description = "Of which tier's policy: T1, T2 or T3; without it, of the one policy.")
+    private @Nullable Tier tier;
 
     @Option(
             names = "--days",
@@ -42,7 +50,7 @@ public final class Coverage implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        JsonNode proof = api.get("/coverage?days=" + days, PATIENCE);
+        JsonNode proof = api.get("/coverage?days=" + days + (tier == null ? "" : "&tier=" + tier), PATIENCE);
         PrintWriter out = spec.commandLine().getOut();
         proof.path("gaps").forEach(gap -> out.println(line(gap)));
         int without = proof.path("patientsWithoutSigner").asInt();
@@ -61,9 +69,17 @@ public final class Coverage implements Callable<Integer> {
         return covered ? 0 : NOT_COVERED;
     }
 
+    private static String what(JsonNode gap) {
+        return switch (gap.path("why").asText()) {
+            case "NOT_VERIFIED" -> "has no verified way";
+            case "ONE_VERIFIED" -> "has one verified way alone";
+            default -> "cannot be reached";
+        };
+    }
+
     private static String line(JsonNode gap) {
         @Nullable JsonNode person = gap.get("person");
-        String what = person == null ? "nobody is called" : "person " + person.asLong() + " cannot be reached";
+        String what = person == null ? "nobody is called" : "person " + person.asLong() + " " + what(gap);
         return gap.at("/span/from").asText() + " to " + gap.at("/span/to").asText() + "  " + "step "
                 + (gap.path("step").asInt() + 1) + ": " + what;
     }

@@ -7,10 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,8 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.ContactEvent;
+import org.telltale.care.event.VerificationEvent;
+import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
+import org.telltale.care.people.ContactAddress;
+import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
@@ -232,6 +242,80 @@ class TheRotasTest {
     }
 
     @Test
+    void name_who_is_called_about_what_is_urgent_by_fewer_than_two_verified_ways() throws Exception {
+        policy("\"people\": [%d]".formatted(NURSE));
+        Path key = Files.writeString(folder.resolve("key"), CLINICIAN + "\n");
+        assertThat(coverage().path("covered").asBoolean()).as("of T2").isTrue();
+        assertThat(whys(coverage(""))).containsExactly("NOT_VERIFIED 0", "NOT_VERIFIED 1");
+        assertThat(whys(coverage("?tier=T1"))).isEqualTo(whys(coverage("")));
+        assertThat(coverage("").at("/gaps/0/person").asLong()).isEqualTo(NURSE);
+        assertThat(command(key, "T1")).isEqualTo(3);
+        assertThat(printed.toString()).contains("step 1: person " + NURSE + " has no verified way");
+
+        hasVerified(NURSE, 1);
+        hasVerified(PHYSICIAN, 2);
+        assertThat(whys(coverage(""))).containsExactly("ONE_VERIFIED 0");
+        assertThat(command(key, "T1")).isEqualTo(3);
+        assertThat(printed.toString()).contains("step 1: person " + NURSE + " has one verified way alone");
+
+        hasVerified(NURSE, 2);
+        assertThat(coverage("").path("covered").asBoolean()).isTrue();
+        assertThat(command(key, "T1")).isZero();
+
+        hasVerified(NURSE, 0);
+        var ofUrgent = clinic.ask(OPERATOR, "PUT", "/api/v1/policy/T1", """
+            {"steps": [{"people": [%d]}], "loops": 0, "failsafe": %d}\
+            """.formatted(PHYSICIAN, PHYSICIAN));
+        assertThat(ofUrgent.status()).isEqualTo(200);
+        assertThat(coverage("").path("covered").asBoolean())
+                .as("nothing urgent goes by the one policy any more")
+                .isTrue();
+        assertThat(coverage("?tier=T1").path("covered").asBoolean()).isTrue();
+    }
+
+    private static List<String> whys(JsonNode proof) {
+        return proof.path("gaps")
+                .valueStream()
+                .map(gap -> gap.path("why").asText() + " " + gap.path("step").asInt())
+                .toList();
+    }
+
+    /// Gives a person three new addresses and verifies so many; where it is one, that which T1 does
+    /// not use as well.
+    private static void hasVerified(long person, int count) throws Exception {
+        PersonId id = new PersonId(person);
+        List<ContactAddress> addresses = Stream.of("+1415555010", "+1415555011", "+1415555012")
+                .<ContactAddress>map(number -> new ContactAddress.Sms(number + count))
+                .toList();
+        real.shard.apply(new ContactEvent.ContactsSet(
+                RealClinic.FIRST,
+                id,
+                new ContactMethods(List.of(
+                        ContactMethods.atOnce(addresses.get(0)),
+                        ContactMethods.atOnce(addresses.get(1)),
+                        new ContactMethod(addresses.get(2), Map.of(Tier.T2, Duration.ZERO))))));
+        List<ContactAddress> verified = new ArrayList<>(addresses.subList(0, count));
+        if (count == 1) {
+            verified.add(addresses.get(2));
+        }
+        for (ContactAddress address : verified) {
+            real.shard.apply(new VerificationEvent.VerificationAsked(RealClinic.FIRST, id, address, id));
+            long verification = real.shard
+                    .core()
+                    .directory()
+                    .ways()
+                    .of(id)
+                    .at(address)
+                    .orElseThrow()
+                    .asked()
+                    .orElseThrow()
+                    .verification();
+            real.shard.apply(
+                    new VerificationEvent.WayVerified(RealClinic.FIRST, id, verification, VerificationEvent.How.TYPED));
+        }
+    }
+
+    @Test
     void are_shown_to_nobody_without_a_key() throws Exception {
         assertThat(command(Files.writeString(folder.resolve("wrong"), "nobody")))
                 .isOne();
@@ -242,12 +326,23 @@ class TheRotasTest {
     }
 
     private int command(Path key) {
+        return command(key, "T2");
+    }
+
+    private int command(Path key, String tier) {
         printed.getBuffer().setLength(0);
         PrintWriter writer = new PrintWriter(printed);
         return Telltale.commandLine()
                 .setOut(writer)
                 .setErr(writer)
-                .execute("coverage", "--api", clinic.address("/").toString(), "--key-file", key.toString());
+                .execute(
+                        "coverage",
+                        "--tier",
+                        tier,
+                        "--api",
+                        clinic.address("/").toString(),
+                        "--key-file",
+                        key.toString());
     }
 
     @Test
@@ -304,8 +399,13 @@ class TheRotasTest {
                 .path("shifts");
     }
 
+    /// Of what is not urgent: nobody here has a verified way but in the test that is about it.
     private static JsonNode coverage() throws Exception {
+        return coverage("?tier=T2");
+    }
+
+    private static JsonNode coverage(String query) throws Exception {
         real.shard.awaitStored();
-        return clinic.get(CLINICIAN, "/api/v1/coverage").json();
+        return clinic.get(CLINICIAN, "/api/v1/coverage" + query).json();
     }
 }
