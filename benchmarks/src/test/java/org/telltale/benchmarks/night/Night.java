@@ -66,6 +66,7 @@ final class Night implements AutoCloseable {
     private Path state;
     private RunningServer server;
     private SiteClient site;
+    private String primaryKey = "";
     private String physicianKey = "";
     private String gatewayKey = "";
     private String lastTold = "";
@@ -146,6 +147,7 @@ final class Night implements AutoCloseable {
         SiteClient.WithKey primary = join(operatorKey, "Primary", Set.of(Role.CLINICIAN, Role.COORDINATOR));
         SiteClient.WithKey backup = join(operatorKey, "Backup", Set.of(Role.CLINICIAN));
         SiteClient.WithKey physician = join(operatorKey, "Physician", Set.of(Role.PRESCRIBER));
+        primaryKey = primary.key();
         physicianKey = physician.key();
         site.setContacts(operatorKey, primary.number(), ways.primary());
         site.setContacts(operatorKey, backup.number(), ways.backup());
@@ -304,6 +306,27 @@ final class Night implements AutoCloseable {
                 .build();
         assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
                 .isEqualTo(200);
+    }
+
+    /// {@return which ways to the primary are verified, and how}
+    List<String> waysToThePrimary() throws Exception {
+        return site.get(primaryKey, "/people/2/ways")
+                .path("ways")
+                .valueStream()
+                .map(way -> way.path("kind").asText() + " " + way.path("how").asText("none"))
+                .toList();
+    }
+
+    /// The primary asks, signed in, about one of the own ways.
+    ///
+    /// @return the status of the answer
+    int primaryAsks(String what, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/api/v1/people/2/ways/" + what))
+                .header("Authorization", "Bearer " + primaryKey)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     /// {@return all meters}

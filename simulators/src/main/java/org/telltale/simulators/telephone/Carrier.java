@@ -139,7 +139,10 @@ public final class Carrier {
         for (String status : reversed ? inOrder.reversed() : inOrder) {
             Map<String, String> fields = fields(field.replace("Status", "Sid"), sid, asked);
             fields.put(field, status);
-            post(asked.getOrDefault("StatusCallback", ""), fields);
+            String address = asked.getOrDefault("StatusCallback", "");
+            if (!address.isEmpty()) {
+                post(address, fields);
+            }
         }
     }
 
