@@ -42,9 +42,8 @@ import org.telltale.ingest.source.Sources;
 
 /// Who is who in a shard: practices, people, gateways' credentials, and the names of patients.
 ///
-/// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and
-/// gateways' keys from memory, so that both work with the database stopped. Numbers are dense from
-/// 1 in the order of the journal.
+/// One thread, the Monitor's, applies events; every thread may read. It answers sign-ins and gateways' keys
+/// from memory, so both work with the database stopped. Numbers are dense from 1 in the journal's order.
 public final class Directory implements Credentials, GatewayScope, PatientZones, WaysToReach {
     private final Map<Long, CareEvent.PracticeOpened> practices = new ConcurrentHashMap<>();
     private final Map<Long, Person> people = new ConcurrentHashMap<>();
