@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.telltale.care.people.ContactKind;
 import org.telltale.care.practice.PracticeId;
-import org.telltale.escalation.page.WayCodes;
+import org.telltale.escalation.WayCodes;
 import org.telltale.server.access.GatewayKeys;
 import org.telltale.server.access.Sessions;
 import org.telltale.server.access.SignIns;

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.telltale.care.people.ContactKind;
+import org.telltale.escalation.WayCodes;
 import org.telltale.escalation.page.AnswerLinks;
 import org.telltale.escalation.page.Channel;
 import org.telltale.escalation.page.ChannelsByKind;
 import org.telltale.escalation.page.CodeChannel;
+import org.telltale.escalation.page.DerivedWayCodes;
 import org.telltale.escalation.page.ReplyCodes;
-import org.telltale.escalation.page.WayCodes;
 import org.telltale.escalation.page.mail.MailChannel;
 import org.telltale.escalation.page.mail.MailConfig;
 import org.telltale.escalation.page.pagerduty.PagerDutyChannel;
@@ -60,7 +61,7 @@ final class PagingChannels implements AutoCloseable {
         this.settings = settings;
         this.state = state;
         this.secrets = secrets;
-        this.wayCodes = new WayCodes(secret("way.key"));
+        this.wayCodes = new DerivedWayCodes(secret("way.key"));
         WebhookConfig timeouts =
                 new WebhookConfig(connectTimeout(), settings.paging().webhookAnswerTimeout());
         webhook = new WebhookChannel(timeouts, secret("webhook.key"), clock);

@@ -29,9 +29,10 @@ import org.telltale.care.people.Role;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.WayCodes;
 import org.telltale.escalation.page.AnswerLinks;
+import org.telltale.escalation.page.DerivedWayCodes;
 import org.telltale.escalation.page.ReplyCodes;
-import org.telltale.escalation.page.WayCodes;
 import org.telltale.escalation.page.pagerduty.PagerDutySignature;
 import org.telltale.escalation.page.twilio.TwilioAddresses;
 import org.telltale.escalation.page.twilio.TwilioSignature;
@@ -83,7 +84,7 @@ final class Clinic implements AutoCloseable {
             new TwilioSignature(TELEPHONE_TOKEN), new TwilioAddresses(URI.create("https://care.example/")), CODES);
     static final AnswerLinks LINKS =
             new AnswerLinks(new byte[32], URI.create("https://care.example/"), Duration.ofHours(24));
-    static final WayCodes WAY_CODES = new WayCodes(new byte[32]);
+    static final WayCodes WAY_CODES = new DerivedWayCodes(new byte[32]);
     static final String PAGERDUTY_SECRET = "the secret of the subscription";
     private static final PagerDuty PAGER_DUTY = new PagerDuty(
             new PagerDutySignature(List.of("a new secret", PAGERDUTY_SECRET)),
