@@ -191,6 +191,9 @@ public final class Admission {
         boolean isKnownByName = item.corrects != 0 && !keepsName;
         if (!isInScope || !isTimeKnown || isKnownByName || !claims.areBeyondMemory(takenAtMicros, nowMicros)) {
             claims.take(item, TakenAt.day(takenAtMicros, nowMicros), nowMicros);
+            if (isInScope && checks.rules() >= AdmissionRules.NOTHING_BESIDE_WHAT_WAITS) {
+                corrections.findWaiting(item, credential, position, takenAtMicros);
+            }
             return checks.check(item, takenAtMicros, nowMicros, isTimeKnown);
         }
         if (!unsettled.isFull()) {

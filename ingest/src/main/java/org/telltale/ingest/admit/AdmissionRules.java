@@ -16,6 +16,7 @@ import org.telltale.care.reading.ReadingNote;
 /// | 4 | 0.2 | a copy of a reading that was moved to another patient is that one's duplicate |
 /// | 5 | 0.2 | what waits for the store keeps its name, so that another value under it is a correction |
 /// | 6 | 0.2 | what corrects the unknown takes no name; a sensor's values are no copies of a moved one |
+/// | 7 | 0.2 | what may correct a reading that waits for the store, and need not wait itself, is held |
 public final class AdmissionRules {
     /// What decided before any event said otherwise.
     public static final int FIRST = 1;
@@ -42,8 +43,12 @@ public final class AdmissionRules {
     /// continuous sensor say nothing of a reading that was moved either.
     public static final int NO_NAME_OF_THE_UNKNOWN = 6;
 
+    /// Another value, taken the day after one that waits for the store under the same name, is held:
+    /// memory may know all of that day. Until then it counted, and the first beside it.
+    public static final int NOTHING_BESIDE_WHAT_WAITS = 7;
+
     /// The newest that this release knows.
-    public static final int NEWEST = NO_NAME_OF_THE_UNKNOWN;
+    public static final int NEWEST = NOTHING_BESIDE_WHAT_WAITS;
 
     /// The notes that an admission itself puts beside a reading.
     public static final int NOTES = ReadingNote.UNCONFIRMED.bit()

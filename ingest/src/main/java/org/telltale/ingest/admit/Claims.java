@@ -61,6 +61,15 @@ final class Claims {
         return seen.knows(identityHigh, identityLow) || unsettled.knows(identityHigh, identityLow);
     }
 
+    /// {@return whether another value of the item waits for the store: one under its name of the same
+    /// day or of the day before}
+    boolean isNameWaiting(Item item, long credential, long position, long takenAtMicros) {
+        int day = TakenAt.day(takenAtMicros, takenAtMicros);
+        return item.named != 0
+                && (unsettled.hasName(item.named, credential, day, position)
+                        || unsettled.hasName(item.named, credential, day - 1, position));
+    }
+
     /// The item takes its identity, which is free.
     ///
     /// @param day under which it is remembered

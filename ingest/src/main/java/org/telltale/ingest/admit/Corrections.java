@@ -18,6 +18,7 @@ import org.telltale.ingest.decode.ReadingIdentity;
 /// | says another value under a name that counts already | takes the place of the one that counts |
 /// | says that it corrects one, and names one that is not known, or none | is held: it may count already |
 /// | says another value under a name whose first the store alone knew | is held: that one counts already |
+/// | says it under a name whose first, of the day before, waits for the store | is held: that one may count |
 /// | gives the name to another device, vital, time or day, or another sender gives it | is a reading of its own |
 /// | says neither when nor which, does not say that it corrects, and comes an hour after the first | the same |
 ///
@@ -77,6 +78,14 @@ final class Corrections {
         if (entryOf(first, OF_A_DUPLICATE) == SeenReadings.NONE) {
             item.corrects = whatCountsFor(first);
         } else {
+            item.flags |= ReadingNote.AMENDED.bit();
+        }
+    }
+
+    /// Notes of an item that is decided at once whether it may correct a reading that waits for the
+    /// store: which one counts is not known yet.
+    void findWaiting(Item item, long credential, long position, long takenAtMicros) {
+        if (item.corrects == 0 && claims.isNameWaiting(item, credential, position, takenAtMicros)) {
             item.flags |= ReadingNote.AMENDED.bit();
         }
     }

@@ -200,6 +200,64 @@ class ANameThatWaitsTest {
                 .isEqualTo("HELD PROBABLE_DUPLICATE");
     }
 
+    private String counted(String milligrams, String seenAt) {
+        return desk.glucose(milligrams, Unit.MILLIGRAM_PER_DECILITRE)
+                .named("grp-1")
+                .counted(5)
+                .seenAt(seenAt)
+                .arrives();
+    }
+
+    /// Nothing was forgotten of the day after, so that memory alone decides about the other value.
+    @Test
+    void holds_the_other_value_of_the_day_after_until_a_person_says_which_counts() {
+        assertThat(counted("180", "2026-11-11T23:59:30Z")).isEqualTo("UNSETTLED NONE");
+        long first = desk.lastPosition();
+        desk.restart();
+
+        assertThat(counted("108", "2026-11-12T00:10:00Z")).isEqualTo("HELD CORRECTS_UNKNOWN");
+        desk.settle(first, false);
+
+        assertThat(desk.judged).containsExactly("7 GLUCOSE alone", "7 GLUCOSE, late");
+        assertThat(counted("106", "2026-11-12T00:20:00Z")).isEqualTo("STORED NONE");
+        assertThat(desk.judged).contains("without 7 GLUCOSE " + first);
+    }
+
+    @Test
+    void that_was_answered_for_holds_nothing_any_more() {
+        assertThat(counted("3", "2026-11-11T23:59:30Z")).isEqualTo("UNSETTLED NONE");
+        desk.settle(desk.lastPosition(), false);
+
+        assertThat(desk.verdicts).endsWith("settled REJECTED IMPOSSIBLE");
+        assertThat(counted("108", "2026-11-12T00:10:00Z")).isEqualTo("STORED NONE");
+    }
+
+    @Test
+    void holds_nothing_of_another_name_or_two_days_after() {
+        assertThat(counted("180", "2026-11-11T23:59:30Z")).isEqualTo("UNSETTLED NONE");
+
+        assertThat(counted("108", "2026-11-13T00:10:00Z")).isEqualTo("STORED NONE");
+        assertThat(desk.glucose("106", Unit.MILLIGRAM_PER_DECILITRE)
+                        .named("grp-1")
+                        .counted(6)
+                        .seenAt("2026-11-12T00:10:00Z")
+                        .arrives())
+                .isEqualTo("STORED NONE");
+    }
+
+    @Test
+    void let_the_other_value_of_the_day_after_count_beside_it_under_the_rules_before() {
+        desk = new QualityDesk(AdmissionRules.NO_NAME_OF_THE_UNKNOWN);
+        open(desk);
+        counted("180", "2026-11-11T23:59:30Z");
+        long first = desk.lastPosition();
+
+        assertThat(counted("108", "2026-11-12T00:10:00Z")).isEqualTo("STORED NONE");
+        desk.settle(first, false);
+
+        assertThat(desk.judged).containsExactly("7 GLUCOSE", "7 GLUCOSE, late");
+    }
+
     @Test
     void was_not_kept_under_the_rules_before_so_that_both_count() {
         desk = new QualityDesk(AdmissionRules.COPIES_OF_THE_MOVED);
