@@ -65,10 +65,32 @@ public final class AuditTrail implements AutoCloseable {
         if (!queue.offer(pending)) {
             return false;
         }
+        await(pending);
+        return true;
+    }
+
+    /// Adds many entries, and waits now and then, and at the end, until they are written unless the log
+    /// is away.
+    ///
+    /// @return whether there was room for all; where there was not, the first of them are noted all the same
+    public boolean record(List<AuditEntry> entries) {
+        for (int at = 0; at < entries.size(); at++) {
+            Pending pending = new Pending(entries.get(at), new CompletableFuture<>());
+            if (!queue.offer(pending)) {
+                return false;
+            }
+            // They are written in their order: whoever has waited for one has waited for those before it.
+            if ((at + 1) % BATCH == 0 || at + 1 == entries.size()) {
+                await(pending);
+            }
+        }
+        return true;
+    }
+
+    private void await(Pending pending) {
         if (!away() && !isOver(pending.written())) {
             noteSilent(pending);
         }
-        return true;
     }
 
     /// {@return how many entries wait to be written}

@@ -15,6 +15,7 @@ import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.server.access.Action;
+import org.telltale.server.core.Backtest;
 import org.telltale.server.core.BacktestUnderWay;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
@@ -25,7 +26,9 @@ import org.telltale.server.library.Library;
 /// patients. It takes as long as their records: so it is begun, looked at, and fetched when it is
 /// over.
 ///
-/// The newest [#MOST_KEPT] are kept, in memory.
+/// The newest [#MOST_KEPT] are kept, in memory. Whoever sees what came of one has looked at each of its
+/// patients, also at those who are not listed: that nobody would have been paged is said of them. The
+/// audit log notes each.
 final class PanelRoutes {
     /// The most that are kept to be looked at, of all practices.
     static final int MOST_KEPT = 16;
@@ -36,14 +39,16 @@ final class PanelRoutes {
     private final Directory directory;
     private final Reruns reruns;
     private final Library library;
+    private final AuditTrail audit;
     private final InstantSource clock;
     private final Map<Long, Kept> kept = new LinkedHashMap<>();
     private long newest;
 
-    PanelRoutes(Directory directory, Reruns reruns, Library library, InstantSource clock) {
+    PanelRoutes(Directory directory, Reruns reruns, Library library, AuditTrail audit, InstantSource clock) {
         this.directory = directory;
         this.reruns = reruns;
         this.library = library;
+        this.audit = audit;
         this.clock = clock;
         // No number is given twice, also after a restart: the audit log knows them for years.
         this.newest = clock.instant().getEpochSecond();
@@ -159,10 +164,34 @@ final class PanelRoutes {
         Kept found = kept(call);
         NewPanel asked = found.asked();
         double done = found.underWay().done();
-        return Reply.ok(found.underWay()
-                .result()
-                .map(result -> TriedPanel.of(asked.from(), asked.to(), result))
+        Optional<Backtest> over = found.underWay().result();
+        over.ifPresent(result -> noteEach(call, result));
+        return Reply.ok(over.map(result -> TriedPanel.of(asked.from(), asked.to(), result))
                 .orElseGet(() -> TriedPanel.running(asked.from(), asked.to(), done)));
+    }
+
+    private void noteEach(Call call, Backtest result) {
+        boolean isNoted = switch (result) {
+            case Backtest.OfPanel panel ->
+                audit.record(panel.patients().stream()
+                        .map(one -> look(call, one.patient()))
+                        .toList());
+            case Backtest.CannotBe _, Backtest.Made _ -> true;
+        };
+        if (!isNoted) {
+            throw Problem.of(Problem.Status.UNAVAILABLE, "the audit log cannot take more now");
+        }
+    }
+
+    private AuditEntry look(Call call, PatientId patient) {
+        return new AuditEntry(
+                clock.instant(),
+                call.caller().person().number(),
+                call.practice().number(),
+                Action.TRY_THRESHOLDS.name(),
+                "patient/" + patient.number(),
+                200,
+                call.position());
     }
 
     private Reply giveUp(Call call) {

@@ -49,7 +49,8 @@ final class Routes {
                         new DecisionRoutes(records, parts.reruns()).routes(),
                         new AsOfRoutes(directory, parts.reruns(), parts.clock()).routes(),
                         new BacktestRoutes(directory, parts.reruns(), parts.clock()).routes(),
-                        new PanelRoutes(directory, parts.reruns(), parts.library(), parts.clock()).routes(),
+                        new PanelRoutes(directory, parts.reruns(), parts.library(), parts.audit(), parts.clock())
+                                .routes(),
                         new ProgramRoutes(facts).routes(),
                         new CareRecordRoutes(facts).routes(),
                         new TimeRoutes(directory, records, parts.clock()).routes(),

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,32 @@ class AnAuditTrailTest {
             }
         }
         assertThat(written).containsExactly(entry(1), entry(2));
+    }
+
+    @Test
+    void writes_more_at_once_than_it_has_room_for_while_the_log_keeps_up() {
+        List<AuditEntry> many = IntStream.rangeClosed(1, 1_700)
+                .mapToObj(AnAuditTrailTest::entry)
+                .toList();
+        try (AuditTrail trail = new AuditTrail(written::addAll, 600, RETRY, PATIENCE)) {
+            assertThat(trail.record(many)).isTrue();
+            assertThat(written).containsExactlyElementsOf(many);
+            assertThat(trail.record(List.of())).isTrue();
+        }
+    }
+
+    @Test
+    void says_that_many_at_once_have_no_room() throws Exception {
+        try (AuditTrail trail = new AuditTrail(this::addAfterSilence, 2, RETRY, Duration.ofMillis(50))) {
+            try {
+                trail.record(entry(1));
+                assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(trail.record(List.of(entry(2), entry(3), entry(4)))).isFalse();
+            } finally {
+                silence.countDown();
+            }
+        }
+        assertThat(written).containsExactly(entry(1), entry(2), entry(3));
     }
 
     private void failOrAdd(List<AuditEntry> entries, boolean isDefect) throws Away {

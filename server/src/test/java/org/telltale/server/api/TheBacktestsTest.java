@@ -71,6 +71,25 @@ class TheBacktestsTest {
     }
 
     @Test
+    void are_noted_as_a_look_at_each_patient_when_what_came_of_them_is_seen() {
+        long before = looksAtThePatient();
+        long number = asked(thresholds("80")).number("number");
+        assertThat(looksAtThePatient()).as("it was begun only").isEqualTo(before);
+
+        assertThat(over(number).path("outcome").asText()).isEqualTo("MADE");
+
+        assertThat(looksAtThePatient()).isEqualTo(before + 1);
+    }
+
+    private static long looksAtThePatient() {
+        return real.clinic.auditLog.entries().stream()
+                .filter(entry -> entry.action().equals("TRY_THRESHOLDS")
+                        && entry.subject().equals("patient/1")
+                        && entry.status() == 200)
+                .count();
+    }
+
+    @Test
     void are_refused_where_what_is_tried_or_on_whom_cannot_be() {
         assertThat(asked("{\"rule\": \"NONE\", " + SPAN + "}").whole().body()).contains("rule");
         assertThat(asked("{\"rule\": \"W1\", \"patients\": [2], " + SPAN + "}").status())
@@ -118,7 +137,10 @@ class TheBacktestsTest {
     }
 
     private static JsonNode over(String body) {
-        long number = asked(body).number("number");
+        return over(asked(body).number("number"));
+    }
+
+    private static JsonNode over(long number) {
         for (int look = 0; look < MOST_LOOKS; look++) {
             JsonNode answer =
                     real.clinic.get(COORDINATOR, "/api/v1/backtests/" + number).json();
