@@ -15,8 +15,8 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 
-/// One breach of one threshold of one patient, from its first reading until it is resolved: all that a page
-/// shows.
+/// One breach of one threshold of one patient, from its first reading until it is resolved: all
+/// that a page shows.
 ///
 /// While it is not resolved, further breaches of the same threshold belong to it. Immutable; times are
 /// microseconds since 1970.
@@ -29,7 +29,9 @@ import org.telltale.care.practice.PracticeId;
 /// @param pages the newest pages and the newest of everybody who was paged, oldest first, at most
 /// [#MOST_PAGES_SHOWN] and whatever older ones still wait for an attempt or an outcome
 /// @param pageCount how many pages there were in all
-/// @param sinceThen what was known beyond the reason when a snooze ended, until a further reading breaches
+/// @param sinceThen what was known beyond the reason when a snooze ended, until a further reading
+///     breaches
+/// @param followUp what it owes beside an answer, where its threshold triggers something
 public record Episode(
         EpisodeId id,
         PracticeId practice,
@@ -44,12 +46,13 @@ public record Episode(
         State state,
         List<Page> pages,
         int pageCount,
-        Optional<SinceThen> sinceThen) {
+        Optional<SinceThen> sinceThen,
+        Optional<Obligation> followUp) {
     /// The most pages that an episode shows.
     public static final int MOST_PAGES_SHOWN = 64;
 
-    /// The most pages that an episode keeps while nothing is known of them: more than a pager that works ever
-    /// owes.
+    /// The most pages that an episode keeps while nothing is known of them: more than a pager that
+    /// works ever owes.
     static final int MOST_PAGES_KEPT = 1_024;
 
     /// Copies the lists.
@@ -58,7 +61,7 @@ public record Episode(
         pages = List.copyOf(pages);
     }
 
-    /// An episode of which its reason says all that is known.
+    /// An episode of which its reason says all that is known, and that owes nothing.
     public Episode(
             EpisodeId id,
             PracticeId practice,
@@ -87,6 +90,7 @@ public record Episode(
                 state,
                 pages,
                 pageCount,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -114,7 +118,8 @@ public record Episode(
         /// told.
         record Unrouted(long sinceMicros) implements State {}
 
-        /// It waits for the end of the practice's quiet hours: nobody is paged before, unless it worsens.
+        /// It waits for the end of the practice's quiet hours: nobody is paged before, unless it
+        /// worsens.
         ///
         /// @param untilMicros when paging begins with the first step
         /// @param besides who is paged then besides, for having taken it before
@@ -143,7 +148,8 @@ public record Episode(
         /// A person has taken it and does not want to be paged about it for a while, unless it worsens.
         ///
         /// @param untilMicros when it pages again
-        /// @param silentSinceMicros when the first of the snoozes in a row began, which together have a cap
+        /// @param silentSinceMicros when the first of the snoozes in a row began, which together
+        ///     have a cap
         record Snoozed(PersonId by, long atMicros, long untilMicros, long silentSinceMicros) implements State {}
 
         /// It is over.
@@ -165,13 +171,14 @@ public record Episode(
     /// One page to one person, in one of the ways in which the person is paged.
     ///
     /// @param way the way's place among the person's, from 0
-    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged together share one
+    /// @param dispatch which of the episode's dispatches it belongs to, from 0: those paged
+    ///     together share one
     /// @param madeAtMicros when it was made
     /// @param attempt the number of the last attempt, from 1; 0 before the first
     /// @param attemptAtMicros when that attempt was handed out; before the first, when it will be
     /// @param detail the category of the last outcome; empty before the first
-    /// @param episodes of how many episodes it tells: 1, or as many as waited together for the end of quiet hours
-    /// or are paged together in a storm
+    /// @param episodes of how many episodes it tells: 1, or as many as waited together for the end
+    ///     of quiet hours or are paged together in a storm
     public record Page(
             PageId id,
             PersonId person,
@@ -247,6 +254,11 @@ public record Episode(
         return state instanceof State.Resolved;
     }
 
+    /// {@return whether somebody owes a follow-up}
+    public boolean owesFollowUp() {
+        return followUp.filter(Obligation::isOwed).isPresent();
+    }
+
     /// {@return whether it still needs a person: neither acknowledged nor over}
     public boolean isUnanswered() {
         return switch (state) {
@@ -281,7 +293,8 @@ public record Episode(
                 newState,
                 pages,
                 pageCount,
-                sinceThen);
+                sinceThen,
+                followUp);
     }
 
     /// {@return the same episode with what is known beyond its reason}
@@ -300,7 +313,28 @@ public record Episode(
                 state,
                 pages,
                 pageCount,
-                Optional.of(known));
+                Optional.of(known),
+                followUp);
+    }
+
+    /// {@return the same episode with what it owes}
+    public Episode owing(Optional<Obligation> owed) {
+        return new Episode(
+                id,
+                practice,
+                patient,
+                planVersion,
+                thresholdIndex,
+                threshold,
+                ruleVersion,
+                openedAtMicros,
+                reason,
+                readings,
+                state,
+                pages,
+                pageCount,
+                sinceThen,
+                owed);
     }
 
     /// {@return the same episode with a page changed}
@@ -312,11 +346,11 @@ public record Episode(
                 pageCount);
     }
 
-    /// {@return the same episode with one more page; when there are too many, the oldest one whose person was
-    /// paged later too gives way, so that it stays known who was paged at all}
+    /// {@return the same episode with one more page; when there are too many, the oldest one whose
+    /// person was paged later too gives way, so that it stays known who was paged at all}
     ///
-    /// What waits for an attempt or for an outcome does not give way: a page that is not kept is never tried
-    /// again. Nor does anybody to those who are paged at the same time.
+    /// What waits for an attempt or for an outcome does not give way: a page that is not kept is
+    /// never tried again. Nor does anybody to those who are paged at the same time.
     public Episode withNew(Page page) {
         List<Page> shown = new ArrayList<>(pages);
         shown.add(page);
@@ -367,6 +401,7 @@ public record Episode(
                 state,
                 newPages,
                 newCount,
-                sinceThen);
+                sinceThen,
+                followUp);
     }
 }

@@ -47,9 +47,10 @@ import org.telltale.escalation.watch.LateHolds;
 
 /// The half of the Monitor that turns readings into episodes and episodes into pages.
 ///
-/// Pure: a function of its inputs in their order, with no clock and no I/O. Belongs to one thread. For each
-/// journal record, in this order: [#beginRecord], [#fireDeadlines] for whatever is due by its stamp, then the
-/// readings or the event in it. Everything that follows goes to the [EscalationOutput].
+/// Pure: a function of its inputs in their order, with no clock and no I/O. Belongs to one thread.
+/// For each journal record, in this order: [#beginRecord], [#fireDeadlines] for whatever is due by
+/// its stamp, then the readings or the event in it. Everything that follows goes to the
+/// [EscalationOutput].
 ///
 /// A reading that breaches nothing allocates nothing.
 public final class Escalation {
@@ -69,7 +70,8 @@ public final class Escalation {
     private final Absences absences;
     private final Judge judge;
 
-    /// An empty half that pages everybody in one way, and tells `output` what it decides. Its patients live by UTC.
+    /// An empty half that pages everybody in one way, and tells `output` what it decides. Its
+    /// patients live by UTC.
     public Escalation(EscalationOutput output) {
         this(output, WaysToReach.ONE, PatientDays.GREENWICH);
     }
@@ -87,7 +89,7 @@ public final class Escalation {
         this.lateHolds = new LateHolds(deadlines, effects);
         this.confirmations = new Confirmations(deadlines, effects);
         this.storms = new Storms(deadlines, effects, output);
-        this.episodes = new Episodes(cases, patients, practices, storms, ways, deadlines, effects, output);
+        this.episodes = new Episodes(cases, patients, practices, storms, ways, days, deadlines, effects, output);
         this.judge = new Judge(patients, days, episodes, lateHolds, confirmations, effects, output);
         this.absences = new Absences(patients, days, episodes, deadlines, effects, output);
     }
@@ -150,6 +152,7 @@ public final class Escalation {
             case CareEvent.PagingSet set -> onPaging(set);
             case CareEvent.Acknowledged acknowledged -> episodes.acknowledge(acknowledged);
             case EpisodeEvent.Escalated escalated -> episodes.escalate(escalated);
+            case EpisodeEvent.FollowUpDone done -> episodes.followUps().done(done);
             case SilenceEvent silence -> onSilence(silence);
             case SymptomEvent.SymptomAnswered answered -> onAnswer(answered);
             case CareEvent.Resolved resolved -> episodes.resolve(resolved);
@@ -181,13 +184,14 @@ public final class Escalation {
         return practices.of(practice).rotas();
     }
 
-    /// {@return when the next deadline is due, microseconds since 1970; [Long#MAX_VALUE] when none is set}
+    /// {@return when the next deadline is due, microseconds since 1970; [Long#MAX_VALUE] when none
+    /// is set}
     public long nextDeadlineMicros() {
         return deadlines.nextMicros();
     }
 
-    /// Fires deadlines that are due, in the order of (time, id). Each fires once, however long ago it was
-    /// due.
+    /// Fires deadlines that are due, in the order of (time, id). Each fires once, however long ago
+    /// it was due.
     ///
     /// @param nowMicros the stamp of the record that was begun
     /// @param atMost how many to fire; the next record goes on
@@ -201,8 +205,8 @@ public final class Escalation {
         return fired;
     }
 
-    /// Tells every attempt that was handed out and whose outcome is not known: after a restart, the whole
-    /// outbox.
+    /// Tells every attempt that was handed out and whose outcome is not known: after a restart, the
+    /// whole outbox.
     public void forEachPendingAttempt(Consumer<PageAttempt> action) {
         episodes.forEachPendingAttempt(action);
     }
@@ -222,8 +226,8 @@ public final class Escalation {
         Snapshot.save(out, patients, practices, cases, lateHolds, storms, deadlines);
     }
 
-    /// {@return the state that [#save] wrote, paging everybody in one way and by UTC; what it does from here on, it
-    /// tells `output`}
+    /// {@return the state that [#save] wrote, paging everybody in one way and by UTC; what it does
+    /// from here on, it tells `output`}
     ///
     /// @throws IOException if the bytes are not a snapshot of a version that this release reads
     public static Escalation load(DataInput in, EscalationOutput output) throws IOException {
@@ -258,7 +262,12 @@ public final class Escalation {
             case Due.ConfirmationEnds hold ->
                 confirmations.restore(hold, patients.of(hold.patient().number()));
             case Due.AbsenceChecked checked -> absences.restore(checked);
-            case Due.EpisodeMoves _, Due.PageRetries _, Due.LateSettles _, Due.StatusBegins _, Due.StormEnds _ -> {}
+            case Due.EpisodeMoves _,
+                    Due.PageRetries _,
+                    Due.LateSettles _,
+                    Due.StatusBegins _,
+                    Due.StormEnds _,
+                    Due.FollowUpDue _ -> {}
         }
     }
 
@@ -271,6 +280,7 @@ public final class Escalation {
             case Due.AbsenceChecked checked -> absences.check(checked);
             case Due.StatusBegins begins -> followStatus(begins.patient());
             case Due.StormEnds ends -> storms.over(ends.practice());
+            case Due.FollowUpDue owed -> episodes.followUps().due(owed.episode());
         }
     }
 
@@ -354,6 +364,7 @@ public final class Escalation {
         Map<Threshold, AbsenceCount> counted = absences.end(number, patient);
         patients.plan(patient, version, event.plan().thresholds());
         patients.supervisedBy(patient, event.signedBy());
+        patients.followedUp(patient, event.plan().followUps());
         episodes.replanned(number, patient);
         absences.begin(number, patient, counted);
         return Optional.empty();

@@ -46,6 +46,12 @@ public interface EscalationOutput {
     /// It is over.
     void resolved(Episode episode);
 
+    /// The follow-up that it owes was due, and nobody has said what came of it.
+    void followUpOverdue(Episode episode);
+
+    /// A person has said what came of the follow-up that it owed.
+    void followUpDone(Episode episode);
+
     /// An attempt to deliver a page is due now.
     void attempt(PageAttempt attempt);
 

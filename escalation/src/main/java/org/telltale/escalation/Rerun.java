@@ -16,10 +16,11 @@ import org.telltale.care.reading.AdmittedReading;
 import org.telltale.escalation.Hindsight.Decision;
 import org.telltale.escalation.Hindsight.Kind;
 
-/// One past judged from its beginning, by an [Escalation] of its own that knows one patient and nobody else.
+/// One past judged from its beginning, by an [Escalation] of its own that knows one patient and
+/// nobody else.
 ///
-/// Every entry is a record, and so is every deadline, at the very moment at which it is due: as the timer
-/// makes it.
+/// Every entry is a record, and so is every deadline, at the very moment at which it is due: as the
+/// timer makes it.
 final class Rerun implements EscalationOutput {
     private static final PracticeId PRACTICE = new PracticeId(1);
     private static final PatientId PATIENT = new PatientId(1);
@@ -193,6 +194,12 @@ final class Rerun implements EscalationOutput {
 
     @Override
     public void snoozed(Episode episode) {}
+
+    @Override
+    public void followUpOverdue(Episode episode) {}
+
+    @Override
+    public void followUpDone(Episode episode) {}
 
     @Override
     public void snoozeEnded(Episode episode) {}

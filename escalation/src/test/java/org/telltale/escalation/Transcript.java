@@ -78,6 +78,16 @@ public final class Transcript implements EscalationOutput {
     }
 
     @Override
+    public void followUpOverdue(Episode episode) {
+        write("followUpOverdue", episode);
+    }
+
+    @Override
+    public void followUpDone(Episode episode) {
+        write("followUpDone", episode);
+    }
+
+    @Override
     public void snoozeEnded(Episode episode) {
         write("snoozeEnded", episode);
     }

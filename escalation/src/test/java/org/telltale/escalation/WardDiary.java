@@ -75,6 +75,16 @@ final class WardDiary implements EscalationOutput {
     }
 
     @Override
+    public void followUpOverdue(Episode episode) {
+        note("follow-up overdue", episode);
+    }
+
+    @Override
+    public void followUpDone(Episode episode) {
+        note("follow-up done", episode);
+    }
+
+    @Override
     public void snoozeEnded(Episode episode) {
         note("snooze ended: " + episode.sinceThen().orElseThrow().words(), episode);
     }

@@ -128,6 +128,16 @@ public final class CountedFires implements EscalationOutput {
     public void pageOutcome(Episode episode, Episode.Page page) {}
 
     @Override
+    public void followUpOverdue(Episode episode) {
+        throw unexpected("a follow-up");
+    }
+
+    @Override
+    public void followUpDone(Episode episode) {
+        throw unexpected("a follow-up");
+    }
+
+    @Override
     public void stormBegan(Storm storm) {}
 
     @Override

@@ -143,6 +143,16 @@ public final class CountingObserver implements MonitorObserver {
     }
 
     @Override
+    public void followUpOverdue(Episode episode) {
+        throw unexpected("a follow-up");
+    }
+
+    @Override
+    public void followUpDone(Episode episode) {
+        throw unexpected("a follow-up");
+    }
+
+    @Override
     public void snoozeEnded(Episode episode) {
         throw unexpected("a snooze");
     }

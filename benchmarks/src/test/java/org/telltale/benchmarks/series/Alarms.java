@@ -130,6 +130,12 @@ final class Alarms implements MonitorObserver {
     public void snoozed(Episode episode) {}
 
     @Override
+    public void followUpOverdue(Episode episode) {}
+
+    @Override
+    public void followUpDone(Episode episode) {}
+
+    @Override
     public void snoozeEnded(Episode episode) {}
 
     @Override

@@ -13,8 +13,8 @@ import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 
-/// Patients, plans and policies. What an acknowledgement or a delivery does to an episode is the Monitor's to
-/// say, and comes through [EpisodeProjection].
+/// Patients, plans and policies. What an acknowledgement or a delivery does to an episode is the
+/// Monitor's to say, and comes through [EpisodeProjection].
 final class ClinicalProjection {
     private final Handle handle;
     private final PlanProjection plans;
@@ -61,6 +61,7 @@ final class ClinicalProjection {
             case CareEvent.Acknowledged _,
                     SilenceEvent.Snoozed _,
                     CareEvent.Resolved _,
+                    EpisodeEvent.FollowUpDone _,
                     CareEvent.DeliveryReported _,
                     PageEvent _,
                     CareEvent.PastRecalled _,

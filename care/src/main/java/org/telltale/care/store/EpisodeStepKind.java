@@ -30,6 +30,10 @@ public enum EpisodeStepKind {
     SNOOZED,
     /// The time for which it was put off was over: it paged again.
     SNOOZE_ENDED,
+    /// The follow-up that it owed was due, and nobody had said what came of it.
+    FOLLOW_UP_OVERDUE,
+    /// A person said what came of the follow-up.
+    FOLLOW_UP_DONE,
     /// What became of a page is known.
     DELIVERED,
     /// It ended.

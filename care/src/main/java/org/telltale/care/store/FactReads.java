@@ -41,8 +41,8 @@ import org.telltale.care.practice.Site;
 
 /// Everything that the tables still know of what was said, as the events that would say it again.
 ///
-/// For a journal that is begun anew. Of a person only the last contact is known, of a practice's paging only
-/// the last.
+/// For a journal that is begun anew. Of a person only the last contact is known, of a practice's
+/// paging only the last.
 public final class FactReads {
     /// One event to be said again.
     ///
@@ -104,8 +104,8 @@ public final class FactReads {
                     person.id().number());
         });
         add(facts, """
-                select distinct c.person, c.position, p.practice from person_contact c join person p using (person)\
-                """, (row, _) -> {
+            select distinct c.person, c.position, p.practice from person_contact c join person p using (person)\
+            """, (row, _) -> {
             PersonId person = new PersonId(row.getLong("person"));
             return new Fact(
                     row.getLong("position"),
@@ -158,8 +158,9 @@ public final class FactReads {
                 .list();
     }
 
-    /// What was fetched already need not be fetched again, but for a day. A cloud whose clock is ahead, or of
-    /// many machines, has not told all up to where it says, and nobody looks behind this any more.
+    /// What was fetched already need not be fetched again, but for a day. A cloud whose clock is
+    /// ahead, or of many machines, has not told all up to where it says, and nobody looks behind
+    /// this any more.
     ///
     /// Said last: an account that was linked again has the credential of then, and its first position.
     private void accounts(List<Fact> facts) {
@@ -229,14 +230,15 @@ public final class FactReads {
 
     private void plansAndPolicies(List<Fact> facts) {
         add(facts, """
-                select c.*, p.practice from care_plan c join patient p using (patient)\
-                """, (row, _) -> {
+            select c.*, p.practice from care_plan c join patient p using (patient)\
+            """, (row, _) -> {
             PatientId patient = new PatientId(row.getLong("patient"));
             CarePlan plan = new CarePlan(
                     row.getInt("version"),
                     plans.thresholds(patient, row.getInt("version")),
                     Rows.date(row, "review_by"),
-                    plans.rules(patient, row.getInt("version")));
+                    plans.rules(patient, row.getInt("version")),
+                    plans.followUps(patient, row.getInt("version")));
             return new Fact(
                     row.getLong("position"),
                     new CareEvent.PlanSigned(
@@ -314,8 +316,9 @@ public final class FactReads {
         });
     }
 
-    /// Said right after joining and being issued: a name that was given up is free again before its next
-    /// credential, and no policy speaks yet of whoever leaves. What was done in between is not undone by it.
+    /// Said right after joining and being issued: a name that was given up is free again before its
+    /// next credential, and no policy speaks yet of whoever leaves. What was done in between is not
+    /// undone by it.
     private void departures(List<Fact> facts) {
         add(
                 facts,

@@ -9,6 +9,7 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.FollowUp;
 import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.StormPolicy;
 import org.telltale.care.rota.QuietHours;
@@ -112,9 +113,14 @@ final class PlanProjection {
         Optional<CarePlan.FromRule> from = signed.plan().rules().stream()
                 .filter(rule -> rule.threshold() == ordinal)
                 .findFirst();
+        Optional<FollowUp> followUp = signed.plan().followUps().stream()
+                .filter(triggered -> triggered.threshold() == ordinal)
+                .findFirst();
         handle.createUpdate("""
-            insert into plan_threshold (patient, version, ordinal, threshold, rule, rule_version)
-            values (:patient, :version, :ordinal, cast(:threshold as jsonb), :rule, :ruleVersion)\
+            insert into plan_threshold (patient, version, ordinal, threshold, rule, rule_version, follow_up,
+                follow_up_owner, follow_up_within_micros)
+            values (:patient, :version, :ordinal, cast(:threshold as jsonb), :rule, :ruleVersion, :followUp,
+                :owner, :within)\
             """)
                 .bind("patient", signed.patient().number())
                 .bind("version", signed.plan().version())
@@ -122,6 +128,9 @@ final class PlanProjection {
                 .bind("threshold", ThresholdText.of(signed.plan().thresholds().get(ordinal)))
                 .bind("rule", from.map(CarePlan.FromRule::rule))
                 .bind("ruleVersion", from.map(CarePlan.FromRule::version))
+                .bind("followUp", followUp.map(triggered -> triggered.kind().name()))
+                .bind("owner", followUp.map(triggered -> triggered.owner().name()))
+                .bind("within", followUp.flatMap(FollowUp::within).map(StoreTimes::micros))
                 .execute();
     }
 

@@ -22,6 +22,9 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.FollowUp;
+import org.telltale.care.plan.FollowUpKind;
+import org.telltale.care.plan.FollowUpOwner;
 import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.Signers;
 import org.telltale.care.plan.SnoozeCaps;
@@ -54,7 +57,8 @@ public final class PlanReads {
                                 row.getInt("version"),
                                 thresholds(patient, row.getInt("version")),
                                 Rows.date(row, "review_by"),
-                                rules(patient, row.getInt("version"))),
+                                rules(patient, row.getInt("version")),
+                                followUps(patient, row.getInt("version"))),
                         new PersonId(row.getLong("signed_by")),
                         StoreTimes.instant(row, "signed_at")))
                 .list();
@@ -80,6 +84,22 @@ public final class PlanReads {
                 .bind("version", version)
                 .map((row, _) ->
                         new CarePlan.FromRule(row.getInt("ordinal"), row.getString("rule"), row.getInt("rule_version")))
+                .list();
+    }
+
+    List<FollowUp> followUps(PatientId patient, int version) {
+        return handle.createQuery("""
+            select ordinal, follow_up, follow_up_owner, follow_up_within_micros from plan_threshold
+            where patient = :patient and version = :version and follow_up is not null order by ordinal\
+            """)
+                .bind("patient", patient.number())
+                .bind("version", version)
+                .map((row, _) -> new FollowUp(
+                        row.getInt("ordinal"),
+                        FollowUpKind.valueOf(row.getString("follow_up")),
+                        FollowUpOwner.valueOf(row.getString("follow_up_owner")),
+                        Optional.ofNullable(row.getObject("follow_up_within_micros", Long.class))
+                                .map(micros -> Duration.of(micros, ChronoUnit.MICROS))))
                 .list();
     }
 
@@ -159,8 +179,8 @@ public final class PlanReads {
                 .list();
     }
 
-    /// {@return how long a practice's episodes may be snoozed, and who signed it; empty where nothing was
-    /// signed}
+    /// {@return how long a practice's episodes may be snoozed, and who signed it; empty where
+    /// nothing was signed}
     public Optional<SignedCaps> snoozeCaps(PracticeId practice) {
         return handle.createQuery("select * from snooze_caps where practice = :practice")
                 .bind("practice", practice.number())
@@ -169,8 +189,8 @@ public final class PlanReads {
                 .findOne();
     }
 
-    /// {@return through which hours a practice is not paged about what can wait, and who signed it; empty where
-    /// nothing was signed}
+    /// {@return through which hours a practice is not paged about what can wait, and who signed it;
+    /// empty where nothing was signed}
     public Optional<SignedQuietHours> quietHours(PracticeId practice) {
         return handle.createQuery("select * from quiet_hours where practice = :practice")
                 .bind("practice", practice.number())

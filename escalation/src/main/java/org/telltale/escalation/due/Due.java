@@ -32,4 +32,7 @@ public sealed interface Due {
 
     /// So few episodes have opened lately that a practice is in a storm no more.
     record StormEnds(PracticeId practice) implements Due {}
+
+    /// The follow-up that an episode owes is due, or the quiet hours are over that held its page back.
+    record FollowUpDue(EpisodeId episode) implements Due {}
 }

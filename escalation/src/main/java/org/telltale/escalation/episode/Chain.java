@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.FollowUpOwner;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.State;
@@ -22,8 +23,9 @@ import org.telltale.escalation.rule.Micros;
 
 /// Runs an episode through its practice's policy: who is paged now, and when the next turn is due.
 ///
-/// A turn's time counts from its dispatch, as an absolute time in the state; policy and rotas are read at
-/// every turn, so a new one takes effect with the next, and whoever is on call at the dispatch is called.
+/// A turn's time counts from its dispatch, as an absolute time in the state; policy and rotas are
+/// read at every turn, so a new one takes effect with the next, and whoever is on call at the
+/// dispatch is called.
 final class Chain {
     private final Patients patients;
     private final Practices practices;
@@ -41,8 +43,9 @@ final class Chain {
         this.storms = storms;
     }
 
-    /// {@return the episode with the first turn's people paged, and these besides, or both put off until quiet
-    /// hours are over; in a storm, until the next summary, unless somebody had it before}
+    /// {@return the episode with the first turn's people paged, and these besides, or both put off
+    /// until quiet hours are over; in a storm, until the next summary, unless somebody had it
+    /// before}
     Episode begin(Episode episode, Optional<PersonId> besides) {
         Optional<Turn> first = first(episode);
         if (first.isEmpty()) {
@@ -89,8 +92,8 @@ final class Chain {
         return turns(episode).map(turns -> next(turns, episode.state()));
     }
 
-    /// {@return the episode at the turn after the one that waited in vain, or put off until quiet hours are
-    /// over}
+    /// {@return the episode at the turn after the one that waited in vain, or put off until quiet
+    /// hours are over}
     Episode advance(Episode episode) {
         Optional<Instant> quiet = quietUntil(episode);
         return turns(episode)
@@ -173,16 +176,20 @@ final class Chain {
     }
 
     private boolean isQuietAt(Episode episode, Instant moment) {
+        return quietUntil(episode, moment).isPresent();
+    }
+
+    /// {@return when the quiet hours of a moment are over; empty where an episode is paged about then}
+    Optional<Instant> quietUntil(Episode episode, Instant moment) {
         return practices
                 .of(episode.practice())
                 .quietHours()
                 .flatMap(hours ->
-                        hours.waitsUntil(episode.tier(), episode.threshold().vital(), moment))
-                .isPresent();
+                        hours.waitsUntil(episode.tier(), episode.threshold().vital(), moment));
     }
 
-    /// {@return the episode with the people of the turn that it is at paged again; the turn's end stays where
-    /// it is}
+    /// {@return the episode with the people of the turn that it is at paged again; the turn's end
+    /// stays where it is}
     Episode again(Episode episode) {
         return switch (episode.state()) {
             case State.Open open -> pages.page(episode, people(episode, open));
@@ -253,12 +260,29 @@ final class Chain {
         return episode.with(new State.Unrouted(effects.nowMicros()));
     }
 
-    private Optional<Turns> turns(Episode episode) {
+    /// {@return who owes the follow-up of an episode at this moment; empty where nobody is known}
+    List<PersonId> owners(Episode episode, FollowUpOwner owner) {
+        return switch (owner) {
+            case SUPERVISING_PHYSICIAN -> supervisor(episode).stream().toList();
+            case FIRST_STEP -> first(episode).map(Turn::people).orElse(List.of());
+        };
+    }
+
+    /// {@return whom an episode falls to where nobody else is known; empty without a policy}
+    List<PersonId> failsafe(Episode episode) {
+        return turns(episode).map(turns -> turns.failsafe().people()).orElse(List.of());
+    }
+
+    private Optional<PersonId> supervisor(Episode episode) {
         Practice practice = practices.of(episode.practice());
-        Optional<PersonId> supervisor = patients.of(episode.patient().number())
+        return patients.of(episode.patient().number())
                 .supervisor()
                 .map(signer -> practice.substitutes().inPlaceOf(signer, effects.now()));
+    }
+
+    private Optional<Turns> turns(Episode episode) {
+        Practice practice = practices.of(episode.practice());
         return practice.policy(episode.tier())
-                .map(policy -> new Turns(policy, practice.rotas(), supervisor, effects.now()));
+                .map(policy -> new Turns(policy, practice.rotas(), supervisor(episode), effects.now()));
     }
 }

@@ -23,6 +23,7 @@ import org.telltale.escalation.Episode.Resolution;
 import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.PageAttempt;
+import org.telltale.escalation.PatientDays;
 import org.telltale.escalation.Storm;
 import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.WaysToReach;
@@ -41,8 +42,8 @@ import org.telltale.escalation.rule.Window;
 ///
 /// Belongs to one thread. Everything here happens a thousand times more rarely than a reading.
 public final class Episodes {
-    /// How long a resolved episode is remembered: a late answer to it is still understood, and its page still
-    /// opens.
+    /// How long a resolved episode is remembered: a late answer to it is still understood, and its
+    /// page still opens.
     public static final Duration REMEMBERED_AFTER_END = Duration.ofDays(7);
 
     private final Cases cases;
@@ -58,6 +59,7 @@ public final class Episodes {
     private final Summary summary;
     private final Telling telling;
     private final Outcomes outcomes;
+    private final FollowUps followUps;
 
     /// Works on these.
     public Episodes(
@@ -66,6 +68,7 @@ public final class Episodes {
             Practices practices,
             Storms storms,
             WaysToReach ways,
+            PatientDays days,
             Deadlines deadlines,
             Effects effects,
             EscalationOutput output) {
@@ -82,6 +85,7 @@ public final class Episodes {
         this.summary = new Summary(chain);
         this.telling = new Telling(cases, pages, output);
         this.outcomes = new Outcomes(cases, pages, chain, summary, telling);
+        this.followUps = new FollowUps(cases, days, chain, pages, deadlines, effects, output);
     }
 
     /// A threshold is breached: opens its episode, or goes on with the one that is open.
@@ -107,7 +111,7 @@ public final class Episodes {
                 List.of(),
                 0);
         Optional<Storm> begun = storms.opens(unpaged.practice(), unpaged.tier());
-        Episode episode = chain.begin(unpaged, Optional.empty());
+        Episode episode = chain.begin(followUps.begin(unpaged, patient), Optional.empty());
         cases.put(new Case(episode, finding.severity(), slot));
         patient.opened(slot);
         output.opened(episode);
@@ -135,19 +139,20 @@ public final class Episodes {
 
     private static Episode updated(Episode episode, Patient patient, int slot, Finding finding) {
         return new Episode(
-                episode.id(),
-                episode.practice(),
-                episode.patient(),
-                patient.planVersion(),
-                slot,
-                patient.watchList().rule(slot).threshold(),
-                Rule.VERSION,
-                episode.openedAtMicros(),
-                finding.reason(),
-                finding.readings(),
-                episode.state(),
-                episode.pages(),
-                episode.pageCount());
+                        episode.id(),
+                        episode.practice(),
+                        episode.patient(),
+                        patient.planVersion(),
+                        slot,
+                        patient.watchList().rule(slot).threshold(),
+                        Rule.VERSION,
+                        episode.openedAtMicros(),
+                        finding.reason(),
+                        finding.readings(),
+                        episode.state(),
+                        episode.pages(),
+                        episode.pageCount())
+                .owing(episode.followUp());
     }
 
     /// An episode of a Monitor that is gone goes on, under the threshold of today that it belongs to.
@@ -355,8 +360,13 @@ public final class Episodes {
             case State.Snoozed snoozed -> endSnooze(moving, snoozed);
             case State.Quiet _ -> quietEnds(episode.practice());
             case State.Unrouted _ -> {}
-            case State.Resolved _ -> cases.forget(episode.id());
+            case State.Resolved _ -> followUps.forgetUnlessOwed(episode);
         }
+    }
+
+    /// {@return what episodes owe}
+    public FollowUps followUps() {
+        return followUps;
     }
 
     /// What waited for the same moment begins together.

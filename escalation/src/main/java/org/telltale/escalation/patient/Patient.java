@@ -1,15 +1,18 @@
 package org.telltale.escalation.patient;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.FollowUp;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.rule.Answers;
 import org.telltale.escalation.rule.Window;
 
-/// What the Monitor's second half remembers of one patient. Small on purpose: there may be a million of them.
+/// What the Monitor's second half remembers of one patient. Small on purpose: there may be a
+/// million of them.
 public final class Patient {
     private static final int HELD = 1 << CarePlan.MOST_THRESHOLDS;
 
@@ -53,6 +56,11 @@ public final class Patient {
         return care.supervisor();
     }
 
+    /// {@return what the thresholds in force trigger beside their pages}
+    public List<FollowUp> followUps() {
+        return care.followUps();
+    }
+
     void inCare(Care changed) {
         care = changed;
     }
@@ -70,7 +78,8 @@ public final class Patient {
         };
     }
 
-    /// {@return whether a breach pages: somebody in hospital has people at the bedside, a pause was asked for}
+    /// {@return whether a breach pages: somebody in hospital has people at the bedside, a pause was
+    /// asked for}
     public boolean isPaged() {
         return switch (status) {
             case ACTIVE, TRAVELING -> true;
@@ -164,7 +173,8 @@ public final class Patient {
         openSlots &= ~(1 << slot);
     }
 
-    /// Another plan comes into force: readings of vitals that it watches too are kept, and no slot is open.
+    /// Another plan comes into force: readings of vitals that it watches too are kept, and no slot
+    /// is open.
     void plan(int version, WatchList newList) {
         long[][] kept = emptyWindows(newList);
         for (int track = 0; track < kept.length; track++) {

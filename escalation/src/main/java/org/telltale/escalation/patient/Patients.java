@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.FollowUp;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 
@@ -30,18 +31,23 @@ public final class Patients {
         if (count == byNumber.length) {
             byNumber = Arrays.copyOf(byNumber, 2 * byNumber.length);
         }
-        Patient patient = new Patient(care(practice, Optional.empty()), status);
+        Patient patient = new Patient(care(practice, Optional.empty(), List.of()), status);
         byNumber[count] = patient;
         return patient;
     }
 
-    private Care care(PracticeId practice, Optional<PersonId> supervisor) {
-        return cares.computeIfAbsent(new Care(practice, supervisor), first -> first);
+    private Care care(PracticeId practice, Optional<PersonId> supervisor, List<FollowUp> followUps) {
+        return cares.computeIfAbsent(new Care(practice, supervisor, followUps), first -> first);
     }
 
     /// A person has signed the plan of a patient.
     public void supervisedBy(Patient patient, PersonId signer) {
-        patient.inCare(care(patient.practice(), Optional.of(signer)));
+        patient.inCare(care(patient.practice(), Optional.of(signer), patient.followUps()));
+    }
+
+    /// The plan of a patient says what its thresholds trigger.
+    public void followedUp(Patient patient, List<FollowUp> followUps) {
+        patient.inCare(care(patient.practice(), patient.supervisor(), followUps));
     }
 
     /// {@return how many there are; their numbers are 1 to this}

@@ -25,6 +25,7 @@ final class DueFormat {
     private static final int CONFIRMATION_ENDS = 5;
     private static final int ABSENCE_CHECKED = 6;
     private static final int STORM_ENDS = 7;
+    private static final int FOLLOW_UP_DUE = 8;
 
     private DueFormat() {}
 
@@ -64,6 +65,10 @@ final class DueFormat {
                 out.writeByte(STORM_ENDS);
                 out.writeLong(ends.practice().number());
             }
+            case Due.FollowUpDue owed -> {
+                out.writeByte(FOLLOW_UP_DUE);
+                writeEpisodeId(out, owed.episode());
+            }
         }
     }
 
@@ -75,6 +80,7 @@ final class DueFormat {
             case LATE_SETTLES -> readSettles(in);
             case STATUS_BEGINS -> new Due.StatusBegins(new PatientId(in.readLong()), in.readLong());
             case STORM_ENDS -> new Due.StormEnds(new PracticeId(in.readLong()));
+            case FOLLOW_UP_DUE -> new Due.FollowUpDue(readEpisodeId(in));
             case CONFIRMATION_ENDS ->
                 new Due.ConfirmationEnds(
                         new PatientId(in.readLong()), in.readByte(), EpisodeFormat.readReading(in), in.readLong());

@@ -75,6 +75,7 @@ final class EpisodeFormat {
         writeList(out, episode.pages(), EpisodeFormat::writePage);
         out.writeInt(episode.pageCount());
         writeOptional(out, episode.sinceThen(), EpisodeFormat::writeSinceThen);
+        writeOptional(out, episode.followUp(), FollowUpFormat::writeObligation);
     }
 
     private static Episode read(DataInput in, int version) throws IOException {
@@ -104,7 +105,10 @@ final class EpisodeFormat {
                 readState(in, version),
                 readList(in, from -> readPage(from, version)),
                 in.readInt(),
-                version < Snapshot.WITH_SNOOZES ? Optional.empty() : readOptional(in, EpisodeFormat::readSinceThen));
+                version < Snapshot.WITH_SNOOZES ? Optional.empty() : readOptional(in, EpisodeFormat::readSinceThen),
+                version < Snapshot.WITH_FOLLOW_UPS
+                        ? Optional.empty()
+                        : readOptional(in, FollowUpFormat::readObligation));
     }
 
     private static void writeSinceThen(DataOutput out, SinceThen known) throws IOException {

@@ -34,7 +34,8 @@ import org.telltale.escalation.rule.Window;
 /// lists of thresholds, in the order in which patients first use them: count, then each list
 /// patients, by number: count, then for each
 ///     practice, first status, changes of status (count, then status and moment of each), status in force,
-///     plan version, who signed it (from version 7 on), index of the list of thresholds,
+///     plan version, who signed it (from version 7 on), what its thresholds trigger (from version 14 on),
+///     index of the list of thresholds,
 ///     for each vital that it watches: count of readings, then their numbers as [Window] has them,
 ///     count of answers (from version 13 on), then their numbers as [Answers] has them
 /// ```
@@ -57,6 +58,7 @@ final class PatientFormat {
             writeStatus(out, patient);
             out.writeInt(patient.planVersion());
             writeOptional(out, patient.supervisor(), Fields::writePerson);
+            writeList(out, patient.followUps(), FollowUpFormat::write);
             out.writeInt(lists.getOrDefault(patient.watchList().thresholds(), -1));
             writeWindows(out, patient);
             for (long each : patient.answers()) {
@@ -97,6 +99,9 @@ final class PatientFormat {
             int planVersion = in.readInt();
             if (version >= Snapshot.WITH_TIER_POLICIES) {
                 readOptional(in, Fields::readPerson).ifPresent(signer -> patients.supervisedBy(patient, signer));
+            }
+            if (version >= Snapshot.WITH_FOLLOW_UPS) {
+                patients.followedUp(patient, readList(in, FollowUpFormat::read));
             }
             patients.plan(patient, planVersion, lists.get(in.readInt()));
             readWindows(in, patient);

@@ -31,8 +31,9 @@ import org.telltale.escalation.watch.LateHolds;
 ///
 /// The same state gives the same bytes: nothing is written in the order of a hash table.
 public final class Snapshot {
-    /// The version that is written; whatever changes the bytes raises it, and those before are still read.
-    public static final int VERSION = 13;
+    /// The version that is written; whatever changes the bytes raises it, and those before are
+    /// still read.
+    public static final int VERSION = 14;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
@@ -49,8 +50,8 @@ public final class Snapshot {
     /// From this version on an episode at the failsafe says whether steps were paged before.
     static final int WITH_STEPS_PAGED = 6;
 
-    /// From this version on a practice may have a policy for each tier, steps call roles, and a patient's plan
-    /// says who signed it.
+    /// From this version on a practice may have a policy for each tier, steps call roles, and a
+    /// patient's plan says who signed it.
     static final int WITH_TIER_POLICIES = 7;
 
     /// From this version on a practice may have quiet hours, and a page may tell of several episodes.
@@ -70,6 +71,9 @@ public final class Snapshot {
 
     /// From this version on what a patient has answered is remembered.
     static final int WITH_ANSWERS = 13;
+
+    /// From this version on thresholds may trigger a follow-up, which episodes owe.
+    static final int WITH_FOLLOW_UPS = 14;
 
     private static final int OLDEST_READ = 1;
 
@@ -101,14 +105,14 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 12 no question was answered. Until version 11 nobody stands in for a supervising
-    /// physician. Until version 10 what is quiet begins anew, until version 9 there are no storms,
-    /// until version 8 nothing was withdrawn beside late breaches, until version 7 there are no quiet
-    /// hours, until version 6 nobody knows who signed a plan, until version 5 an episode at the
-    /// failsafe tells by its pages whether steps were paged before. Until version 4 late breaches of a
-    /// threshold have one reason, until version 3 everybody is paged in one way, until version 2
-    /// nothing is snoozed. Version 1 has no rotas, and other shapes of thresholds, which say themselves
-    /// what they are.
+    /// Until version 13 nothing is owed. Until version 12 no question was answered. Until version 11
+    /// nobody stands in for a supervising physician. Until version 10 what is quiet begins anew, until
+    /// version 9 there are no storms, until version 8 nothing was withdrawn beside late breaches, until
+    /// version 7 there are no quiet hours, until version 6 nobody knows who signed a plan, until
+    /// version 5 an episode at the failsafe tells by its pages whether steps were paged before. Until
+    /// version 4 late breaches of a threshold have one reason, until version 3 everybody is paged in
+    /// one way, until version 2 nothing is snoozed. Version 1 has no rotas, and other shapes of
+    /// thresholds, which say themselves what they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {

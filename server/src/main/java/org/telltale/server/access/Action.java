@@ -111,6 +111,8 @@ public enum Action {
     SIGN_STORM_POLICY(PRESCRIBER),
     /// End an episode.
     RESOLVE_EPISODE(PRESCRIBER, CLINICIAN),
+    /// Say what came of the follow-up that an episode owes.
+    RECORD_FOLLOW_UP(PRESCRIBER, CLINICIAN),
     /// Read a patient's measurements.
     READ_READINGS(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// See what is held.

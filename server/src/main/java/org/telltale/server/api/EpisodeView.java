@@ -39,7 +39,8 @@ record EpisodeView(
         int pageCount,
         Optional<Instant> snoozedUntil,
         Optional<SinceThen> sinceThen,
-        Optional<WaitsAt> waitsAt) {
+        Optional<WaitsAt> waitsAt,
+        Optional<FollowUpView> followUp) {
     /// At which step nobody has answered yet; in memory only.
     record WaitsAt(int step, int loop, Instant nextAt) {}
 
@@ -99,7 +100,8 @@ record EpisodeView(
                 episode.pageCount(),
                 snoozedUntil(episode.state()),
                 episode.sinceThen().map(known -> new SinceThen(known.words(), Micros.instant(known.atMicros()))),
-                waitsAt(episode.state()));
+                waitsAt(episode.state()),
+                episode.followUp().map(FollowUpView::of));
     }
 
     /// {@return an episode that is in the database}
@@ -125,6 +127,7 @@ record EpisodeView(
                 episode.pageCount(),
                 episode.snoozedUntil(),
                 episode.sinceThen().map(known -> new SinceThen(known.words(), known.at())),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -15,6 +15,7 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.FollowUp;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.store.CareReads;
 import org.telltale.care.store.PatientRecord;
@@ -79,6 +80,7 @@ final class PatientRoutes {
             List<Threshold> thresholds,
             LocalDate reviewBy,
             List<CarePlan.FromRule> rules,
+            List<FollowUp> followUps,
             PersonId signedBy,
             Instant signedAt) {}
 
@@ -100,7 +102,11 @@ final class PatientRoutes {
     }
 
     record NewPlan(
-            int version, List<Threshold> thresholds, LocalDate reviewBy, Optional<List<CarePlan.FromRule>> rules) {
+            int version,
+            List<Threshold> thresholds,
+            LocalDate reviewBy,
+            Optional<List<CarePlan.FromRule>> rules,
+            Optional<List<FollowUp>> followUps) {
         NewPlan {
             if (version < 1) {
                 throw new IllegalArgumentException("version must be 1 or more");
@@ -176,6 +182,7 @@ final class PatientRoutes {
                         kept.plan().thresholds(),
                         kept.plan().reviewBy(),
                         kept.plan().rules(),
+                        kept.plan().followUps(),
                         kept.signedBy(),
                         kept.signedAt()))
                 .toList()));
@@ -215,11 +222,18 @@ final class PatientRoutes {
         }
         try {
             library.require(asked.thresholds(), rules);
-            return new CarePlan(asked.version(), asked.thresholds(), asked.reviewBy(), rules);
+            return new CarePlan(
+                    asked.version(),
+                    asked.thresholds(),
+                    asked.reviewBy(),
+                    rules,
+                    asked.followUps().orElse(List.of()));
         } catch (LibraryMistake mistake) {
             throw Problem.in(mistake.field(), Problem.Status.INVALID, mistake.sentence());
         } catch (IllegalArgumentException refused) {
-            throw Problem.in("rules", Problem.Status.INVALID, String.valueOf(refused.getMessage()));
+            String sentence = String.valueOf(refused.getMessage());
+            String field = sentence.startsWith("followUps") ? "followUps" : "rules";
+            throw Problem.in(field, Problem.Status.INVALID, sentence);
         }
     }
 

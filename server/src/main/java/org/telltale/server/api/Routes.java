@@ -43,6 +43,7 @@ final class Routes {
                         new RotaRoutes(desk, records, answering, parts.clock()).routes(),
                         new PageKeyRoutes(parts.pageKeys(), records, parts.clock()).routes(),
                         new EpisodeRoutes(desk, parts.board(), records).routes(),
+                        new FollowUpRoutes(desk, parts.board(), directory).routes(),
                         new ReadingRoutes(desk, directory, records).routes(),
                         new SessionRoutes(directory, records).routes(),
                         new HindsightRoutes(records).routes(),

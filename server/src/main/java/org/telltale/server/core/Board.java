@@ -14,10 +14,11 @@ import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Storm;
 
-/// The episodes as a person sees them, from memory: a page can be opened and answered with the database stopped.
+/// The episodes as a person sees them, from memory: a page can be opened and answered with the
+/// database stopped.
 ///
-/// The Monitor's thread puts every change here; every thread may read. Episodes that are over stay until
-/// [#MOST_RESOLVED] newer ones are over too; older ones are in the store.
+/// The Monitor's thread puts every change here; every thread may read. Episodes that are over and
+/// owe nothing stay until [#MOST_RESOLVED] newer ones do too; older ones are in the store.
 public final class Board {
     /// How many episodes that are over are kept.
     public static final int MOST_RESOLVED = 10_000;
@@ -28,13 +29,17 @@ public final class Board {
 
     void put(Episode episode) {
         Episode before = episodes.put(episode.id(), episode);
-        boolean newlyOver = episode.isResolved() && (before == null || !before.isResolved());
+        boolean newlyOver = isDoneWith(episode) && (before == null || !isDoneWith(before));
         if (newlyOver) {
             resolved.addLast(episode.id());
             if (resolved.size() > MOST_RESOLVED) {
                 episodes.remove(resolved.removeFirst());
             }
         }
+    }
+
+    private static boolean isDoneWith(Episode episode) {
+        return episode.isResolved() && !episode.owesFollowUp();
     }
 
     void stormBegan(Storm storm) {
@@ -80,6 +85,17 @@ public final class Board {
                 .toList();
     }
 
+    /// {@return the episodes of a practice of which somebody owes a follow-up, what is due first first}
+    public List<Episode> owing(PracticeId practice) {
+        return episodes.values().stream()
+                .filter(episode -> episode.practice().equals(practice) && episode.owesFollowUp())
+                .sorted(Comparator.comparingLong((Episode episode) ->
+                                episode.followUp().orElseThrow().dueAtMicros())
+                        .thenComparingLong(episode -> episode.id().position())
+                        .thenComparingInt(episode -> episode.id().ordinal()))
+                .toList();
+    }
+
     /// Tells every episode that is here.
     public void forEach(Consumer<Episode> action) {
         episodes.values().forEach(action);
@@ -95,8 +111,8 @@ public final class Board {
         return count(which, episode -> episode.state() instanceof Episode.State.Unrouted);
     }
 
-    /// {@return how many episodes of some practices have run out of people: the failsafe is paged until somebody
-    /// answers}
+    /// {@return how many episodes of some practices have run out of people: the failsafe is paged
+    /// until somebody answers}
     public long exhaustedCount(Predicate<PracticeId> which) {
         return count(which, episode -> episode.state() instanceof Episode.State.Exhausted);
     }

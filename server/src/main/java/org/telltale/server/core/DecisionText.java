@@ -2,12 +2,14 @@ package org.telltale.server.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.telltale.care.page.DecisionId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.Episode;
+import org.telltale.escalation.Obligation;
 import org.telltale.escalation.TriggerReading;
 
 /// Writes a decision down, a line for each thing that is decided.
@@ -22,8 +24,8 @@ import org.telltale.escalation.TriggerReading;
 /// page 17-1 person 1 way 0 dispatch 0 attempt 1 PENDING at 1795262400000000
 /// ```
 ///
-/// Times are microseconds since 1970, values quanta of the vital's dimension. It names people and patients by their
-/// numbers. Not thread safe.
+/// Times are microseconds since 1970, values quanta of the vital's dimension. It names people and
+/// patients by their numbers. Not thread safe.
 final class DecisionText {
     private final StringBuilder text = new StringBuilder();
 
@@ -62,6 +64,26 @@ final class DecisionText {
     DecisionText person(Optional<PersonId> person) {
         person.ifPresent(who -> line("by person " + who.number()));
         return this;
+    }
+
+    /// What it owes; nothing is written where that is nothing.
+    DecisionText followUp(Optional<Obligation> followUp) {
+        followUp.ifPresent(owed -> line("follow-up " + owed.kind() + " " + owed.standing() + " owner " + owed.owner()
+                + numbers(owed.owners()) + " due " + owed.dueAtMicros()
+                + owed.overdue()
+                        .map(since -> " overdue at " + since.atMicros() + " owner then" + numbers(since.owners()))
+                        .orElse("")
+                + owed.done()
+                        .map(done -> " done by person " + done.by().number() + " at " + done.atMicros() + " "
+                                + done.outcome() + " " + done.note())
+                        .orElse("")));
+        return this;
+    }
+
+    private static String numbers(List<PersonId> people) {
+        return people.isEmpty()
+                ? " nobody"
+                : people.stream().map(person -> " " + person.number()).collect(Collectors.joining());
     }
 
     DecisionText state(Episode.State state) {
@@ -106,7 +128,8 @@ final class DecisionText {
         };
     }
 
-    /// Those that were paged together last: with all of them a long episode would be written down over and over.
+    /// Those that were paged together last: with all of them a long episode would be written down
+    /// over and over.
     DecisionText pages(Episode episode) {
         line("pages " + episode.pageCount());
         episode.pages().stream()

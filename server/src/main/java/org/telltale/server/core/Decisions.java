@@ -13,6 +13,7 @@ import org.telltale.care.vital.Vital;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.LateBreach;
+import org.telltale.escalation.Obligation;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.Storm;
 import org.telltale.escalation.SuppressedBreach;
@@ -56,6 +57,8 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     private static final int CORRECTS = 28;
     private static final int STORM_BEGAN = 29;
     private static final int STORM_ENDED = 30;
+    private static final int FOLLOW_UP_OVERDUE = 31;
+    private static final int FOLLOW_UP_DONE = 32;
 
     private final Digest digest;
     private final MonitorObserver observer;
@@ -246,6 +249,23 @@ final class Decisions implements AdmissionOutput, EscalationOutput, FetchOutput 
     public void snoozed(Episode episode) {
         fold(SNOOZED, episode);
         observer.snoozed(episode);
+    }
+
+    @Override
+    public void followUpOverdue(Episode episode) {
+        fold(FOLLOW_UP_OVERDUE, episode);
+        episode.followUp().flatMap(Obligation::overdue).ifPresent(overdue -> digest.add(overdue.atMicros()));
+        observer.followUpOverdue(episode);
+    }
+
+    @Override
+    public void followUpDone(Episode episode) {
+        fold(FOLLOW_UP_DONE, episode);
+        episode.followUp().flatMap(Obligation::done).ifPresent(done -> {
+            digest.add(done.by().number());
+            digest.add(done.outcome().name());
+        });
+        observer.followUpDone(episode);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.telltale.care.store.ReviewRecord;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.EscalationOutput;
 import org.telltale.escalation.LateBreach;
+import org.telltale.escalation.Obligation;
 import org.telltale.escalation.PageAttempt;
 import org.telltale.escalation.Storm;
 import org.telltale.escalation.SuppressedBreach;
@@ -148,6 +149,18 @@ abstract class EpisodeNotes implements EscalationOutput {
         if (episode.state() instanceof Episode.State.Snoozed taken) {
             keep(EpisodeStepKind.SNOOZED, taken.by(), episode);
         }
+    }
+
+    @Override
+    public void followUpOverdue(Episode episode) {
+        keep(EpisodeStepKind.FOLLOW_UP_OVERDUE, episode);
+    }
+
+    @Override
+    public void followUpDone(Episode episode) {
+        episode.followUp()
+                .flatMap(Obligation::done)
+                .ifPresent(done -> keep(EpisodeStepKind.FOLLOW_UP_DONE, done.by(), episode));
     }
 
     @Override

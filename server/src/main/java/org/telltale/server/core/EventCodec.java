@@ -1,5 +1,6 @@
 package org.telltale.server.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -35,6 +36,7 @@ import org.telltale.care.people.ContactMethod;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.FollowUp;
 import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
@@ -113,6 +115,7 @@ public final class EventCodec {
             Map.entry(157, EpisodeEvent.Escalated.class),
             Map.entry(158, SymptomEvent.SymptomAnswered.class),
             Map.entry(159, VerificationEvent.CodeMistaken.class),
+            Map.entry(160, EpisodeEvent.FollowUpDone.class),
             Map.entry(169, VerificationEvent.CodeReported.class));
 
     private static final Map<Integer, Class<? extends CareEvent>> BY_NUMBER = byNumber();
@@ -220,9 +223,14 @@ public final class EventCodec {
         List<PatientRole> roles();
     }
 
-    /// A plan that was signed before there was a library names none of its rules.
+    /// A plan that was signed before there was a library names none of its rules, and none of its
+    /// follow-ups.
     private interface PlanFields {
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<CarePlan.FromRule> rules();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<FollowUp> followUps();
     }
 }

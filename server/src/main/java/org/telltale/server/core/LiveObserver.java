@@ -18,8 +18,8 @@ import org.telltale.ingest.fetch.FetchAttempt;
 
 /// Acts on what the live Monitor decides: keeps the board, counts, and hands pages out.
 ///
-/// While the journal is replayed at start, pages are not handed out: afterwards whatever is still pending is,
-/// once.
+/// While the journal is replayed at start, pages are not handed out: afterwards whatever is still
+/// pending is, once.
 final class LiveObserver implements MonitorObserver {
     private final Board board;
     private final Pages pages;
@@ -164,6 +164,16 @@ final class LiveObserver implements MonitorObserver {
 
     @Override
     public void snoozed(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void followUpOverdue(Episode episode) {
+        board.put(episode);
+    }
+
+    @Override
+    public void followUpDone(Episode episode) {
         board.put(episode);
     }
 

@@ -18,8 +18,8 @@ import org.telltale.escalation.UnconfirmedBreach;
 
 /// One decision about an episode or a breach, as the Monitor told it.
 ///
-/// Two runs over one journal give the same `text`, to the byte, in whatever release: its words are never given
-/// another meaning.
+/// Two runs over one journal give the same `text`, to the byte, in whatever release: its words are
+/// never given another meaning.
 ///
 /// @param kind an [EpisodeStepKind] or a [ReviewRecord.Kind]
 /// @param readings what it rests on; for an end, the reading that ended it
@@ -65,6 +65,7 @@ public record ToldDecision(
                 .readings(episode.readings())
                 .person(person)
                 .state(episode.state())
+                .followUp(episode.followUp())
                 .pages(episode);
         outcome.ifPresent(text::page);
         return new ToldDecision(

@@ -160,6 +160,12 @@ class TrialNotes implements EscalationOutput {
     public void snoozed(Episode episode) {}
 
     @Override
+    public void followUpOverdue(Episode episode) {}
+
+    @Override
+    public void followUpDone(Episode episode) {}
+
+    @Override
     public void snoozeEnded(Episode episode) {}
 
     @Override

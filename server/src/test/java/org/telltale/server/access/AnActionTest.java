@@ -71,6 +71,7 @@ class AnActionTest {
             SIGN_QUIET_HOURS    P----
             SIGN_STORM_POLICY   P----
             RESOLVE_EPISODE     PC---
+            RECORD_FOLLOW_UP    PC---
             READ_READINGS       PCR--
             READ_HELD           PCR--
             DECIDE_HELD         PCR--

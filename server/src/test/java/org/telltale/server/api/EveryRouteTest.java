@@ -133,6 +133,9 @@ class EveryRouteTest {
             Map.entry("PUT /snooze-caps", """
                 {"urgent": "PT30M", "sameDay": "PT4H", "nextDay": "PT24H"}\
                 """),
+            Map.entry("POST /episodes/{episode}/follow-up", """
+                {"outcome": "NO_CHANGE"}\
+                """),
             Map.entry("POST /episodes/{episode}/resolve", """
                 {"disposition": "KNOWN"}\
                 """));

@@ -38,6 +38,7 @@ import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.FollowUpOutcome;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
@@ -171,7 +172,17 @@ final class AnyEvent {
         if (kind == EpisodeEvent.Escalated.class && random.nextBoolean()) {
             return escalated();
         }
+        if (kind == EpisodeEvent.FollowUpDone.class && random.nextBoolean()) {
+            return followUpDone();
+        }
         return (CareEvent) record(kind);
+    }
+
+    /// With an outcome that closes each kind: most of the others would be refused.
+    private CareEvent followUpDone() {
+        EpisodeId episode = (EpisodeId) plain(EpisodeId.class);
+        return new EpisodeEvent.FollowUpDone(
+                new PracticeId(1), episode, new PersonId(1), FollowUpOutcome.TREATMENT_CHANGED, "called");
     }
 
     /// At once: a code is worth something for a few minutes.

@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -53,7 +55,9 @@ class AnyEventTest {
         Monitor again = monitorThatTells(new AnyEvent(random));
         long position = 0;
         long stampMicros = MORNING_MICROS;
-        for (CareEvent event : SmallPractice.opens()) {
+        List<CareEvent> before = new ArrayList<>(SmallPractice.opens());
+        before.add(SmallPractice.signsFollowUps());
+        for (CareEvent event : before) {
             position++;
             assertThat(apply(monitor, position, stampMicros, event)).isInstanceOf(Outcome.Applied.class);
             apply(again, position, stampMicros, event);

@@ -171,6 +171,7 @@ class EventCodecTest {
         assertThat(codec.typeOf(OnCallEvents.tierPolicy())).isEqualTo(151);
         assertThat(codec.typeOf(OnCallEvents.substitutes())).isEqualTo(152);
         assertThat(codec.typeOf(OnCallEvents.answer())).isEqualTo(158);
+        assertThat(codec.typeOf(OnCallEvents.followUpDone())).isEqualTo(160);
         assertThat(codec.typeOf(OnCallEvents.stormPolicy())).isEqualTo(154);
         assertThat(codec.typeOf(OnCallEvents.quietHours())).isEqualTo(155);
         assertThat(codec.typeOf(new EpisodeEvent.Escalated(PRACTICE, EPISODE, PERSON, 1, 0)))

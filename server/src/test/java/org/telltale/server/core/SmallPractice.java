@@ -16,6 +16,9 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.FollowUp;
+import org.telltale.care.plan.FollowUpKind;
+import org.telltale.care.plan.FollowUpOwner;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
@@ -59,6 +62,21 @@ final class SmallPractice {
                 new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(1), MARIA, LONG_AGO),
                 new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(2), MARIA, LONG_AGO),
                 new CareEvent.PlanSigned(PRACTICE, MARIA, plan(), PHYSICIAN));
+    }
+
+    /// {@return that the physician signs another plan for Maria, whose thresholds trigger a call
+    /// and a review}
+    static CareEvent signsFollowUps() {
+        CarePlan first = plan();
+        List<FollowUp> triggered = List.of(
+                new FollowUp(
+                        0,
+                        FollowUpKind.SUPERVISING_PHYSICIAN_CALL,
+                        FollowUpOwner.SUPERVISING_PHYSICIAN,
+                        Optional.of(Duration.ofHours(2))),
+                new FollowUp(1, FollowUpKind.SAME_DAY_ESCALATION, FollowUpOwner.FIRST_STEP, Optional.empty()));
+        CarePlan second = new CarePlan(2, first.thresholds(), first.reviewBy(), List.of(), triggered);
+        return new CareEvent.PlanSigned(PRACTICE, MARIA, second, PHYSICIAN);
     }
 
     private static CareEvent joins(String name, Role role) {

@@ -167,6 +167,16 @@ final class Transcript implements MonitorObserver {
     }
 
     @Override
+    public void followUpOverdue(Episode episode) {
+        say("follow-up overdue", episode);
+    }
+
+    @Override
+    public void followUpDone(Episode episode) {
+        say("follow-up done", episode);
+    }
+
+    @Override
     public void snoozeEnded(Episode episode) {
         say("snooze ended", episode);
     }

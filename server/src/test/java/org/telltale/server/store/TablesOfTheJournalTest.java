@@ -33,6 +33,9 @@ import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.FollowUp;
+import org.telltale.care.plan.FollowUpKind;
+import org.telltale.care.plan.FollowUpOwner;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.Threshold;
@@ -188,7 +191,14 @@ class TablesOfTheJournalTest extends EmptyStore {
                                 Tier.T2,
                                 day)),
                 LocalDate.of(2027, 2, 28),
-                List.of(new CarePlan.FromRule(0, "W1", 1), new CarePlan.FromRule(3, "B3", 2)));
+                List.of(new CarePlan.FromRule(0, "W1", 1), new CarePlan.FromRule(3, "B3", 2)),
+                List.of(
+                        new FollowUp(
+                                0,
+                                FollowUpKind.SUPERVISING_PHYSICIAN_CALL,
+                                FollowUpOwner.SUPERVISING_PHYSICIAN,
+                                Optional.of(Duration.ofHours(2))),
+                        new FollowUp(3, FollowUpKind.SAME_DAY_ESCALATION, FollowUpOwner.FIRST_STEP, Optional.empty())));
         enrollMaria();
         happened(new CareEvent.PlanSigned(PRACTICE, MARIA, new CarePlan(1, List.of(), plan.reviewBy()), DOCTOR), 0);
         happened(new CareEvent.PlanSigned(PRACTICE, MARIA, plan, DOCTOR), 0);

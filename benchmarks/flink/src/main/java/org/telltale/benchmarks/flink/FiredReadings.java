@@ -91,6 +91,12 @@ final class FiredReadings implements EscalationOutput {
     public void pageOutcome(Episode episode, Episode.Page page) {}
 
     @Override
+    public void followUpOverdue(Episode episode) {}
+
+    @Override
+    public void followUpDone(Episode episode) {}
+
+    @Override
     public void stormBegan(Storm storm) {}
 
     @Override
