@@ -116,10 +116,18 @@ final class ClinicDay {
 
     /// A device says what it measured; the gateway is answered.
     void sends(String device, String vital, String value, String unit, Instant takenAt) throws Exception {
-        assertThat(server.sends(gatewayKey, """
-                {"device":"%s","vital":"%s","value":%s,"unit":"%s","taken_at":"%s"}""".formatted(device, vital, value, unit, takenAt))
-                        .status())
-                .isEqualTo(202);
+        sends("""
+                {"device":"%s","vital":"%s","value":%s,"unit":"%s","taken_at":"%s"}""".formatted(device, vital, value, unit, takenAt));
+    }
+
+    /// A cuff says now what it measured, in mmHg.
+    void measures(String cuff, int systolic, int diastolic) throws Exception {
+        sends("""
+                {"device":"%s","vital":"blood_pressure","systolic":%d,"diastolic":%d,"unit":"mm[Hg]","taken_at":"%s"}""".formatted(cuff, systolic, diastolic, now()));
+    }
+
+    private void sends(String reading) throws Exception {
+        assertThat(server.sends(gatewayKey, reading).status()).isEqualTo(202);
     }
 
     /// {@return what the API answers to somebody's deed, which it does}

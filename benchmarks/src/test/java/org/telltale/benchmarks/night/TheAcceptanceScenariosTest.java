@@ -197,6 +197,50 @@ class TheAcceptanceScenariosTest {
                         threshold, day.now().minus(Duration.ofDays(90)), day.now()));
     }
 
+    private static final String SEVERE_TO_BE_CONFIRMED = """
+            {"rule": "single_value", "vital": "blood_pressure", "tier": "T2", "pageIfYoungerThan": "PT2H",
+             "confirmWithin": "PT10M", "limits": [
+               {"part": "SYSTOLIC", "side": "AT_OR_OVER", "value": {"value": 180, "unit": "mm[Hg]"}},
+               {"part": "DIASTOLIC", "side": "AT_OR_OVER", "value": {"value": 120, "unit": "mm[Hg]"}}]}""";
+
+    @Test
+    void a_severe_pressure_without_a_repeat_pages_when_the_hold_is_over() throws Exception {
+        ClinicDay day = new ClinicDay(server, "silent-cuff");
+        day.signs(day.holds("Maria", "silent-cuff"), 1, SEVERE_TO_BE_CONFIRMED);
+        day.at("08:00").measures("silent-cuff", 186, 118);
+        day.at("08:09");
+        assertThat(day.sees("/episodes?open=true").path("episodes")).isEmpty();
+
+        day.at("08:10");
+
+        assertThat(day.pages(1)).containsExactly("08:10 nurse T2");
+        assertThat(day.episode().path("reason").asText())
+                .contains("186/118 mmHg", "no other measurement within 10 min", "no verified channel to ask for one");
+    }
+
+    @Test
+    void a_severe_pressure_with_a_repeat_within_the_limits_pages_nobody_and_both_are_recorded() throws Exception {
+        ClinicDay day = new ClinicDay(server, "repeated-cuff");
+        long patient = day.holds("Maria", "repeated-cuff");
+        day.signs(patient, 1, SEVERE_TO_BE_CONFIRMED);
+        day.at("08:00").measures("repeated-cuff", 186, 118);
+        day.at("08:04").measures("repeated-cuff", 148, 86);
+
+        JsonNode decisions = ClinicDay.until(
+                () -> day.sees("/decisions?patient=" + patient).path("decisions"), found -> !found.isEmpty());
+        day.at("20:00");
+
+        assertThat(decisions).singleElement().satisfies(decision -> {
+            assertThat(decision.path("kind").asText()).isEqualTo("UNCONFIRMED");
+            JsonNode explained =
+                    day.sees("/decisions/" + decision.path("decision").asText() + "/explain");
+            assertThat(explained.path("outcome").asText()).isEqualTo("IDENTICAL");
+            assertThat(explained.at("/recorded/text").asText()).contains("186/118 mmHg", "148/86 mmHg 4 min later");
+        });
+        assertThat(day.pages()).isEmpty();
+        assertThat(day.sees("/episodes").path("episodes")).isEmpty();
+    }
+
     @Test
     void a_low_glucose_that_was_snoozed_and_whose_feed_stops_says_so_and_not_61() throws Exception {
         ClinicDay day = new ClinicDay(server, "snoozed");
