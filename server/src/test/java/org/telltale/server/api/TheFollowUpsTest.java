@@ -47,6 +47,7 @@ class TheFollowUpsTest {
         assertThat(signed.status()).isEqualTo(200);
         real.shard.send("{\"device\":\"oximeter-1\",\"vital\":\"oxygen_saturation\",\"value\":83.0,\"unit\":\"%\","
                 + "\"taken_at\":\"2026-11-21T06:58:00-05:00\"}");
+        real.shard.awaitStored();
     }
 
     @AfterEach

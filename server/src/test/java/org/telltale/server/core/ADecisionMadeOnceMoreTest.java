@@ -23,8 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -46,6 +44,10 @@ import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
+import org.telltale.care.plan.FollowUp;
+import org.telltale.care.plan.FollowUpKind;
+import org.telltale.care.plan.FollowUpOutcome;
+import org.telltale.care.plan.FollowUpOwner;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
@@ -309,7 +311,7 @@ class ADecisionMadeOnceMoreTest {
             quietNights(shard);
             aStepThatCallsNobody(shard);
             aPracticeWithoutAPolicy(shard);
-            awaitStored(shard);
+            shard.awaitStored();
         }
     }
 
@@ -342,7 +344,13 @@ class ADecisionMadeOnceMoreTest {
                                 Optional.of(Duration.ofMinutes(10)),
                                 Tier.T2,
                                 Duration.ofHours(12))),
-                        LocalDate.of(2027, 1, 1)),
+                        LocalDate.of(2027, 1, 1),
+                        List.of(),
+                        List.of(new FollowUp(
+                                0,
+                                FollowUpKind.URGENT_CLINICAL_REVIEW,
+                                FollowUpOwner.FIRST_STEP,
+                                Optional.of(Duration.ofMinutes(10))))),
                 PHYSICIAN));
         saturation(shard, "oximeter-3", 88);
         pass(shard, 2);
@@ -356,22 +364,9 @@ class ADecisionMadeOnceMoreTest {
             saturation(shard, "oximeter-3", 95 + night % 3);
             pass(shard, 1);
         }
-        awaitStored(shard);
+        shard.awaitStored();
         assertThat(shard.core.status().judgedPosition()).isGreaterThan(100);
-        await("a snapshot", () -> shard.core.status().snapshotPosition() > 0);
-    }
-
-    private static void awaitStored(TestShard shard) {
-        long last = shard.core.status().judgedPosition();
-        await("stored", () -> shard.core.status().storedPosition() >= last);
-    }
-
-    private static void await(String what, BooleanSupplier isSo) {
-        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!isSo.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("%s in time", what).isLessThan(deadlineNanos);
-            LockSupport.parkNanos(1_000_000);
-        }
+        shard.await("in a snapshot", () -> shard.core.status().snapshotPosition() > 0);
     }
 
     private void aStepThatCallsNobody(TestShard shard) throws Exception {
@@ -393,6 +388,11 @@ class ADecisionMadeOnceMoreTest {
         saturation(shard, "oximeter-3", 84);
         pass(shard, 12);
         nobodyWaitsForTheNextStep(shard);
+        pass(shard, 10);
+        for (Episode overdue : shard.core.board().owing(PRACTICE)) {
+            shard.apply(
+                    new EpisodeEvent.FollowUpDone(PRACTICE, overdue.id(), NURSE, FollowUpOutcome.NO_CHANGE, "seen"));
+        }
     }
 
     private static void nobodyWaitsForTheNextStep(TestShard shard) throws Exception {

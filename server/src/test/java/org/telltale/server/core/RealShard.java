@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 import org.telltale.care.event.CareEvent;
 import org.telltale.ingest.store.ConnectionSource;
 
@@ -40,15 +39,7 @@ public final class RealShard implements AutoCloseable {
 
     /// Waits until everything so far is in the database.
     public void awaitStored() throws Commands.Unavailable {
-        shard.settle();
-        long last = core().status().judgedPosition();
-        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (core().status().storedPosition() < last) {
-            if (System.nanoTime() > deadlineNanos) {
-                throw new AssertionError("not stored in time: " + core().status());
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
+        shard.awaitStored();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.telltale.care.device.CredentialId;
 import org.telltale.care.event.CareEvent;
 import org.telltale.escalation.PageAttempt;
@@ -179,10 +180,22 @@ final class TestShard implements AutoCloseable {
     /// Waits until everything sent so far is judged and the status says so, by sending a command after it.
     void settle() throws Commands.Unavailable {
         Answered last = core.submit(Commands.SERVER, new CareEvent.CredentialRevoked(new CredentialId(999)));
+        await("judged", () -> core.status().judgedPosition() >= last.position());
+    }
+
+    /// Waits until everything so far is in the database.
+    void awaitStored() throws Commands.Unavailable {
+        settle();
+        long last = core.status().judgedPosition();
+        await("stored", () -> core.status().storedPosition() >= last);
+    }
+
+    /// Waits until something is so.
+    void await(String what, BooleanSupplier isSo) {
         long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (core.status().judgedPosition() < last.position()) {
+        while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > deadlineNanos) {
-                throw new AssertionError("not judged in time: " + core.status());
+                throw new AssertionError("not " + what + " in time: " + core.status());
             }
             LockSupport.parkNanos(100_000);
         }

@@ -51,6 +51,7 @@ class ThresholdsOfOneConditionTest extends EmptyStore {
 
         asking.createScript(migration("V15__thresholds_of_any_shape")).execute();
         asking.createScript(migration("V22__which_rule_a_threshold_is_from")).execute();
+        asking.createScript(migration("V33__what_a_threshold_triggers")).execute();
 
         assertThat(new PlanReads(asking).plans(new PracticeId(1), new PatientId(1)))
                 .singleElement()
