@@ -191,9 +191,9 @@ final class RerunNotes extends EpisodeNotes implements MonitorObserver {
     public void event(long position, long eventStampMicros, CareEvent event, Outcome outcome) {
         if (outcome instanceof Outcome.Applied) {
             if (event instanceof CareEvent.HeldReleased released) {
-                belongs(released.reading(), released.patient());
+                becomes(released.reading(), released.patient());
             } else if (event instanceof CareEvent.HeldAssigned assigned && !staysHeld) {
-                belongs(assigned.reading(), assigned.patient());
+                becomes(assigned.reading(), assigned.patient());
             } else if (event instanceof CareEvent.HeldRejected nobodys) {
                 noted.computeIfPresent(
                         ReadingPlace.packed(nobodys.position(), nobodys.index()),
@@ -201,13 +201,16 @@ final class RerunNotes extends EpisodeNotes implements MonitorObserver {
             } else if (event instanceof ReadingEvent.ReadingReassigned moved) {
                 noted.remove(ReadingPlace.packed(
                         moved.reading().position(), moved.reading().index()));
-                belongs(moved.reading(), moved.to());
+                becomes(moved.reading(), moved.to());
             }
         }
     }
 
-    private void belongs(HeldReading reading, PatientId whose) {
-        if (whose.number() == patient) {
+    /// Where it was noted as presumably the patient's, or as the patient's, it is no more if it is another's.
+    private void becomes(HeldReading reading, PatientId whose) {
+        if (whose.number() != patient) {
+            noted.remove(ReadingPlace.packed(reading.position(), reading.index()));
+        } else {
             keep(reading.position(), reading.index(), Verdict.STORED, VerdictReason.NONE, reading.device());
             ReadingPlace place = new ReadingPlace(reading.position(), reading.index());
             noted.computeIfPresent(

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.Role;
 import org.telltale.server.Telltale;
 import org.telltale.server.store.StoreDatabase;
@@ -99,6 +103,40 @@ class TheAsOfViewTest {
                                 assertThat(spare.path("verdict").asText()).isEqualTo("STORED");
                             },
                             own -> assertThat(own.path("value").asInt()).isEqualTo(84));
+        }
+    }
+
+    /// A value that nobody has is held as the patient's; at two o'clock it turns out to be her husband's.
+    @Test
+    void shows_a_held_reading_until_it_is_known_to_be_anothers(DatabaseLogin superuser) throws Exception {
+        try (RealClinic real = new RealClinic(folder, superuser)) {
+            real.shard.apply(new CareEvent.PatientEnrolled(
+                    RealClinic.FIRST,
+                    "A-2",
+                    "Peter",
+                    LocalDate.of(1948, 2, 3),
+                    ZoneId.of("America/New_York"),
+                    PatientStatus.ACTIVE));
+            long body = real.shard.send("{\"device\":\"oximeter-1\",\"vital\":\"oxygen_saturation\",\"value\":20,"
+                    + "\"unit\":\"%\",\"taken_at\":\"2026-11-21T11:58:00Z\"}");
+            pass(real, Duration.ofHours(2));
+            real.shard.awaitStored();
+            assertThat(real.clinic
+                            .post(COORDINATOR, "/api/v1/held/" + body + "/0/release", """
+                                {"patient": 3, "reason": "her husband's"}\
+                                """)
+                            .status())
+                    .isEqualTo(200);
+            pass(real, Duration.ofMinutes(1));
+
+            assertThat(asOf(real, NOON.plus(Duration.ofHours(1)))
+                            .path("readings")
+                            .findValuesAsText("verdict"))
+                    .containsExactlyInAnyOrder("HELD", "STORED");
+            assertThat(asOf(real, NOON.plus(Duration.ofMinutes(121)))
+                            .path("readings")
+                            .findValuesAsText("verdict"))
+                    .containsExactly("STORED");
         }
     }
 
