@@ -183,6 +183,14 @@ class AScoreTest {
         assertThat(ward.episode().reason()).contains("6, urgent response", "93 % 2 (30 min before)", "38.1 °C 1;");
     }
 
+    @Test
+    void names_no_response_below_the_one_that_is_urgent() {
+        ward = Ward.with(score(NEWS2_SCALE_1, 4, 0)).at("08:00");
+        takeAll(ward, "rate 21, spo2 93");
+
+        assertThat(said("opened")).singleElement().asString().contains("NEWS2, SpO2 scale 1: 4; respiratory rate");
+    }
+
     /// A part of a score is no score, whatever the others are.
     @ParameterizedTest
     @ValueSource(strings = {"rate", "spo2", "oxygen", "systolic", "pulse", "awake", "temp"})

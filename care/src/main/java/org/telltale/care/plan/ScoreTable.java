@@ -41,6 +41,12 @@ public enum ScoreTable {
     /// From which total on the response is an emergency.
     public static final int EMERGENCY = 7;
 
+    /// From which total on the response is urgent.
+    public static final int URGENT = 5;
+
+    /// The most points that one part can have, which ask for an urgent response by themselves.
+    public static final int MOST_OF_A_PART = 3;
+
     /// The questions, in the order of the chart.
     public static final List<Question> QUESTIONS = List.of(Question.SUPPLEMENTAL_OXYGEN, Question.CONSCIOUSNESS);
 

@@ -164,13 +164,21 @@ final class ScoreRule implements CompositeRule {
         StringBuilder reason = new StringBuilder(threshold.table().words())
                 .append(": ")
                 .append(total)
-                .append(total >= ScoreTable.EMERGENCY ? ", emergency response" : ", urgent response");
+                .append(response(total, most(parts, atMicros)));
         List<TriggerReading> readings = new ArrayList<>();
         for (int part = 0; part < measured.length + questions.length; part++) {
             reason.append("; ").append(words(parts, atMicros, part, readings));
         }
         readings.sort(Comparator.comparingLong(TriggerReading::takenAtMicros));
         return new Finding(reason.toString(), readings, new Severity(total, Severity.NONE));
+    }
+
+    /// What the chart of responses asks for: below the urgent one nothing that a page could say.
+    private static String response(int total, int most) {
+        if (total >= ScoreTable.EMERGENCY) {
+            return ", emergency response";
+        }
+        return total >= ScoreTable.URGENT || most >= ScoreTable.MOST_OF_A_PART ? ", urgent response" : "";
     }
 
     private String words(Parts parts, long atMicros, int part, List<TriggerReading> readings) {
