@@ -133,6 +133,87 @@ class ACombinationTest {
     }
 
     @Test
+    void of_another_side_or_count_leaves_its_episode_to_people() {
+        opened();
+
+        ward.at("09:10");
+        ward.sign(new Threshold.Combination(
+                List.of(
+                        FAST,
+                        new Criterion.Beyond(
+                                Vital.OXYGEN_SATURATION,
+                                List.of(Limit.over(Quantity.of("92", Unit.PERCENT))),
+                                1,
+                                TWO_HOURS)),
+                List.of(),
+                Tier.T1,
+                YOUNG));
+        ward.at("09:20").saturates("84");
+        assertThat(said("resolved")).isEmpty();
+        assertThat(said("withdrawn")).isEmpty();
+    }
+
+    @Test
+    void of_other_numbers_takes_its_episode_over() {
+        opened();
+
+        ward.at("09:10");
+        ward.sign(new Threshold.Combination(
+                List.of(
+                        FAST,
+                        new Criterion.Beyond(
+                                Vital.OXYGEN_SATURATION,
+                                List.of(Limit.atOrBelow(Quantity.of("93", Unit.PERCENT))),
+                                1,
+                                TWO_HOURS)),
+                List.of(),
+                Tier.T1,
+                YOUNG));
+        ward.at("09:20").saturates("93");
+        assertThat(said("opened")).hasSize(1);
+        beats("09:30", "80");
+        assertThat(said("resolved")).containsExactly("09:30 resolved");
+    }
+
+    @Test
+    void is_not_taken_for_one_over_another_window() {
+        Threshold week = gain("6", 168);
+        ward.sign(week);
+        ward.at("01:00").weighs("200", Unit.POUND);
+        warms("01:00", "39.5");
+        ward.at("02:00").weighs("207", Unit.POUND);
+        assertThat(said("opened")).hasSize(1);
+
+        ward.at("02:10");
+        ward.sign(gain("9", 24), gain("5", 168));
+        ward.at("02:30").weighs("207", Unit.POUND);
+
+        assertThat(said("opened")).hasSize(1);
+        assertThat(said("page to nurse")).hasSize(1);
+    }
+
+    private static Threshold gain(String pounds, int hours) {
+        return new Threshold.Combination(
+                List.of(
+                        new Criterion.Changed(
+                                Vital.WEIGHT,
+                                Limit.Part.VALUE,
+                                Threshold.Direction.RISE,
+                                Quantity.of(pounds, Unit.POUND),
+                                Duration.ofHours(hours),
+                                Duration.ofMinutes(30),
+                                Duration.ofDays(1)),
+                        new Criterion.Beyond(
+                                Vital.TEMPERATURE,
+                                List.of(Limit.atOrOver(Quantity.of("39.1", Unit.CELSIUS))),
+                                1,
+                                Duration.ofDays(1))),
+                List.of(),
+                Tier.T1,
+                YOUNG);
+    }
+
+    @Test
     void counts_values_in_a_row_that_are_young_enough() {
         ward.sign(new Threshold.Combination(List.of(FAST, TWICE_FEVERISH), List.of(), Tier.T1, YOUNG));
         beats("08:00", "118");

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.telltale.care.event.CareEvent.EpisodeTakenOver;
+import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Score;
 import org.telltale.care.plan.Threshold;
@@ -118,8 +120,8 @@ final class Succession {
                     case Absence _ -> after instanceof Absence;
                     case Combination old ->
                         after instanceof Combination combination
-                                && old.vitals().equals(combination.vitals())
-                                && old.any().isEmpty() == combination.any().isEmpty();
+                                && areAlike(old.all(), combination.all())
+                                && areAlike(old.any(), combination.any());
                     case Score _ -> after instanceof Score;
                 };
     }
@@ -152,6 +154,32 @@ final class Succession {
                 && before.recent().map(Recent::window).equals(after.recent().map(Recent::window))
                 && before.baseline().window().equals(after.baseline().window())
                 && before.baseline().gap().equals(after.baseline().gap());
+    }
+
+    /// Criterion by criterion in their order: what only asks for another number watches for the same.
+    private static boolean areAlike(List<Criterion> before, List<Criterion> after) {
+        return before.size() == after.size()
+                && IntStream.range(0, before.size()).allMatch(i -> areAlike(before.get(i), after.get(i)));
+    }
+
+    private static boolean areAlike(Criterion before, Criterion after) {
+        return switch (before) {
+            case Criterion.Beyond old ->
+                after instanceof Criterion.Beyond beyond
+                        && old.vital() == beyond.vital()
+                        && sides(old.limits()).equals(sides(beyond.limits()))
+                        && old.count() > 1 == beyond.count() > 1;
+            case Criterion.Changed old ->
+                after instanceof Criterion.Changed changed
+                        && old.vital() == changed.vital()
+                        && old.part() == changed.part()
+                        && old.direction() == changed.direction()
+                        && old.window().equals(changed.window());
+            case Criterion.Answered old ->
+                after instanceof Criterion.Answered answered
+                        && old.question() == answered.question()
+                        && Set.copyOf(old.answers()).equals(Set.copyOf(answered.answers()));
+        };
     }
 
     /// Which ways out the limits watch: `88 %` gives way to `90 %`, too low never to too high. A share below 54 is
