@@ -285,6 +285,41 @@ class AStormTest {
     }
 
     @Test
+    void goes_on_at_once_with_what_was_told_though_quiet_hours_began_meanwhile() {
+        QuietHours nights = new QuietHours(ZoneOffset.UTC, LocalTime.of(21, 0), LocalTime.of(7, 0), Set.of());
+        ward.event(new QuietHoursSigned(PRACTICE, Optional.of(nights), PHYSICIAN));
+        ward.at("20:58");
+        breach(1, 5);
+        ward.at("21:03");
+        List<PageAttempt> summary = ward.attempts.subList(6, 8).stream().toList();
+        summary.forEach(page -> ward.report(page.page(), page.attempt(), DeliveryOutcome.REFUSED));
+
+        assertThat(pages()).endsWith("21:03 page to physician about 2 episodes").hasSize(9);
+    }
+
+    @Test
+    void goes_on_with_those_whose_page_reached_nobody_though_the_first_has_somebody_else() {
+        Step both =
+                new Step(List.of(NURSE), List.of(), List.of(PatientRole.SUPERVISING_PHYSICIAN), Duration.ofMinutes(30));
+        ward.event(new PolicyPublished(PRACTICE, policy(0, both, step(30, BACKUP))));
+        for (int patient = 5; patient <= 7; patient++) {
+            ward.event(Ward.signed(patient, 2, NURSE, THRESHOLDS));
+        }
+        breach(1, 7);
+        ward.at("08:05");
+        assertThat(pages())
+                .contains("08:05 page to nurse about 4 episodes", "08:05 page to physician")
+                .hasSize(6 + 2);
+        PageAttempt told = ward.attempts.stream()
+                .filter(page -> page.episodes() > 1)
+                .findFirst()
+                .orElseThrow();
+        ward.report(told.page(), 1, DeliveryOutcome.REFUSED);
+
+        assertThat(pages()).endsWith("08:05 page to backup about 3 episodes").hasSize(6 + 2 + 1);
+    }
+
+    @Test
     void is_the_same_after_a_restart_in_its_midst() throws Exception {
         breach(1, 6);
         byte[] saved = ward.saved();

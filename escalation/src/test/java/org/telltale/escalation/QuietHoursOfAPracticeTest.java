@@ -31,7 +31,9 @@ import org.telltale.care.event.SilenceEvent.QuietHoursSigned;
 import org.telltale.care.event.SilenceEvent.Snoozed;
 import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.Tier;
+import org.telltale.care.plan.EscalationPolicy.Step;
 import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.PatientRole;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.rota.QuietHours;
@@ -315,6 +317,75 @@ class QuietHoursOfAPracticeTest {
                         "31:00 page to nurse about 2 episodes",
                         "31:00 page to backup about 2 episodes",
                         "31:00:30 page to backup");
+    }
+
+    @Test
+    void end_with_a_page_for_each_step_so_that_all_of_whom_one_told_are_gone_on_with() {
+        twoStepsOfTheNurse();
+        ward.at("31:00");
+        ward.report(ward.attempts.getLast().page(), 1, DeliveryOutcome.REFUSED);
+
+        assertThat(pages())
+                .endsWith(
+                        "31:00 page to nurse",
+                        "31:00 page to backup",
+                        "31:00 page to nurse about 2 episodes",
+                        "31:00 page to nurse",
+                        "31:00 page to backup",
+                        "31:00 page to nurse",
+                        "31:00 page to backup")
+                .hasSize(8);
+    }
+
+    @Test
+    void end_with_a_page_for_each_step_so_that_the_end_of_one_leaves_those_of_another_told() {
+        twoStepsOfTheNurse();
+        ward.at("31:01").saturates("97");
+
+        assertThat(ward.happened)
+                .contains("31:00 page to nurse about 2 episodes", "31:01 withdrawn from nurse")
+                .doesNotContain("31:01 page to nurse");
+        assertThat(ward.attempts)
+                .filteredOn(attempt -> attempt.episodes() == 2)
+                .singleElement()
+                .satisfies(
+                        page -> assertThat(unanswered()).extracting(Episode::id).contains(page.episode()));
+    }
+
+    /// One has been through the first step when the quiet hours begin, two come in them.
+    private void twoStepsOfTheNurse() {
+        ward.event(new PolicyPublished(
+                PRACTICE, policy(0, step(30, NURSE), step(30, NURSE, BACKUP), step(30, PHYSICIAN))));
+        ward.event(new PagingSet(PRACTICE, 1, Duration.ofSeconds(20), URI.create("https://care.test/episodes/")));
+        Threshold[] same = {saturationBelow("92", Tier.T3)};
+        ward.sign(same);
+        ward.enrollUpTo(3, same);
+        ward.at("20:45").saturates(1, "90");
+        ward.at("23:00").saturates(2, "90");
+        ward.at("23:10").saturates(3, "90");
+    }
+
+    @Test
+    void end_at_the_next_step_for_weight_too_that_calls_the_supervising_physician() {
+        ward.event(new QuietHoursSigned(
+                PRACTICE,
+                Optional.of(new QuietHours(ZoneOffset.UTC, LocalTime.of(19, 0), LocalTime.of(7, 0), Set.of())),
+                PHYSICIAN));
+        ward.event(new PolicyPublished(
+                PRACTICE,
+                policy(
+                        0,
+                        step(12 * 60, NURSE),
+                        new Step(
+                                List.of(),
+                                List.of(),
+                                List.of(PatientRole.SUPERVISING_PHYSICIAN),
+                                Duration.ofMinutes(30)))));
+        ward.sign(weightGain("2", DAY, Tier.T3));
+        ward.at("06:00").weighs("180", Unit.POUND).at("12:00").weighs("190", Unit.POUND);
+        ward.at("31:31");
+
+        assertThat(pages()).containsExactly("12:00 page to nurse", "31:00 page to physician", "31:30 page to failsafe");
     }
 
     private List<String> pages() {

@@ -172,11 +172,12 @@ final class Chain {
     ///
     /// @param pagedAtMicros when they were
     Episode advanceUnreached(Episode episode, long pagedAtMicros) {
-        return isQuietAt(episode, instant(pagedAtMicros)) ? advanceNow(episode) : advance(episode);
+        return isQuietAt(episode, pagedAtMicros) ? advanceNow(episode) : advance(episode);
     }
 
-    private boolean isQuietAt(Episode episode, Instant moment) {
-        return quietUntil(episode, moment).isPresent();
+    /// {@return whether a page of that moment had broken through quiet hours}
+    boolean isQuietAt(Episode episode, long pagedAtMicros) {
+        return quietUntil(episode, instant(pagedAtMicros)).isPresent();
     }
 
     /// {@return when the quiet hours of a moment are over; empty where an episode is paged about then}
@@ -242,17 +243,21 @@ final class Chain {
 
     /// {@return the episode at a turn, with a page to each of these that tells of as many episodes}
     Episode take(Episode episode, Turn turn, Map<PersonId, Integer> told) {
-        long nextAtMicros = effects.nowMicros() + Micros.of(turn.answerWithin());
-        deadlines.set(new Due.EpisodeMoves(episode.id()), nextAtMicros);
-        State state = switch (turn) {
-            case Turn.OfStep step -> new State.Open(step.step(), step.loop(), nextAtMicros);
-            case Turn.OfFailsafe _ -> new State.Exhausted(nextAtMicros, isAfterSteps(episode.state()));
-        };
-        Episode paged = pages.page(episode.with(state), told);
+        deadlines.set(new Due.EpisodeMoves(episode.id()), effects.nowMicros() + Micros.of(turn.answerWithin()));
+        Episode paged = pages.page(episode.with(at(turn, episode)), told);
         if (turn.skipped() > 0) {
             pages.passedOver(paged);
         }
         return paged;
+    }
+
+    /// {@return the state of an episode that is at a turn from now on}
+    State at(Turn turn, Episode episode) {
+        long nextAtMicros = effects.nowMicros() + Micros.of(turn.answerWithin());
+        return switch (turn) {
+            case Turn.OfStep step -> new State.Open(step.step(), step.loop(), nextAtMicros);
+            case Turn.OfFailsafe _ -> new State.Exhausted(nextAtMicros, isAfterSteps(episode.state()));
+        };
     }
 
     private Episode waitForPolicy(Episode episode) {

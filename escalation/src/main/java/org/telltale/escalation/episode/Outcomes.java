@@ -75,24 +75,33 @@ final class Outcomes {
         boolean changed = !after.equals(paged.episode());
         // Waiting for an answer from nobody helps nobody. The failsafe keeps its floor: it would spin otherwise.
         if (changed && after.state() instanceof State.Open && Pages.hasReachedNobody(after)) {
-            goOn(known);
-        } else {
-            pages.handOut();
+            List<Case> unreached = new ArrayList<>(List.of(known));
+            unreached.addAll(untold(after));
+            goOn(after, unreached);
+        } else if (changed && after.state() instanceof State.Open) {
+            goOn(after, untold(after));
         }
+        pages.handOut();
     }
 
-    private void goOn(Case known) {
-        Episode episode = known.episode();
-        List<Case> toldOf = Pages.tellsOfSeveral(episode) ? cases.begunWith(episode) : List.of();
-        List<Case> unreached = new ArrayList<>(List.of(known));
-        toldOf.stream()
-                .filter(other -> Pages.hasReachedNobodyBeside(other.episode(), episode))
-                .forEach(unreached::add);
-        if (chain.isInStorm(episode)) {
-            telling.turns(unreached, summary.take(unreached));
-        } else {
-            long pagedAtMicros = episode.pages().getLast().madeAtMicros();
+    /// The others of which pages told that have all failed: another person of the first one, who was
+    /// reached, knows nothing of them.
+    private List<Case> untold(Episode lead) {
+        return Pages.toldNobodyOfSeveral(lead)
+                ? cases.begunWith(lead).stream()
+                        .filter(other -> Pages.hasReachedNobodyBeside(other.episode(), lead))
+                        .toList()
+                : List.of();
+    }
+
+    private void goOn(Episode lead, List<Case> unreached) {
+        long pagedAtMicros = lead.pages().getLast().madeAtMicros();
+        if (!chain.isInStorm(lead)) {
             unreached.forEach(one -> telling.turn(one, chain.advanceUnreached(one.episode(), pagedAtMicros)));
+        } else if (chain.isQuietAt(lead, pagedAtMicros)) {
+            telling.turns(unreached, summary.takeNow(unreached));
+        } else {
+            telling.turns(unreached, summary.take(unreached));
         }
     }
 }

@@ -245,12 +245,14 @@ final class Pages {
                 .allMatch(Pages::hasFailed);
     }
 
-    /// {@return whether its newest pages tell of other episodes too}
-    static boolean tellsOfSeveral(Episode episode) {
+    /// {@return whether some of its newest pages tell of other episodes too, and all of those have
+    /// failed}
+    static boolean toldNobodyOfSeveral(Episode episode) {
         int newest = episode.lastDispatch();
-        return episode.pages().stream()
-                .filter(page -> page.dispatch() == newest)
-                .anyMatch(page -> page.episodes() > 1);
+        List<Page> ofSeveral = episode.pages().stream()
+                .filter(page -> page.dispatch() == newest && page.episodes() > 1)
+                .toList();
+        return !ofSeveral.isEmpty() && ofSeveral.stream().allMatch(Pages::hasFailed);
     }
 
     /// {@return whether nobody was reached by a page of its own that was made together with those of

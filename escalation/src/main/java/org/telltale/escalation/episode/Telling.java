@@ -17,14 +17,20 @@ final class Telling {
         this.output = output;
     }
 
-    /// Each of these is at the turn that it has in `after`.
+    /// Each of these is at the turn that it has in `after`; then their pages are handed out.
     void turns(List<Case> before, List<Case> after) {
         for (int i = 0; i < before.size(); i++) {
-            turn(before.get(i), after.get(i).episode());
+            tell(before.get(i), after.get(i).episode());
         }
+        pages.handOut();
     }
 
     void turn(Case before, Episode after) {
+        tell(before, after);
+        pages.handOut();
+    }
+
+    private void tell(Case before, Episode after) {
         cases.put(before.with(after));
         boolean newlyExhausted =
                 after.state() instanceof State.Exhausted && !(before.episode().state() instanceof State.Exhausted);
@@ -33,7 +39,6 @@ final class Telling {
         } else {
             output.stepped(after);
         }
-        pages.handOut();
     }
 
     /// Operators must act where an episode begins with nobody who can be called.
