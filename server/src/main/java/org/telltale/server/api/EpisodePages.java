@@ -214,7 +214,7 @@ final class EpisodePages {
                 }
                 case Outcome.Refused(var refusal) -> {
                     note(caller, action, subject, 409, answered.position());
-                    show(context, 409, visitor, episode, Optional.of("Not done: " + refusal.message() + "."));
+                    show(context, 409, visitor, asItIs(episode), Optional.of("Not done: " + refusal.message() + "."));
                 }
             }
         } catch (Commands.Unavailable notNow) {
@@ -227,6 +227,11 @@ final class EpisodePages {
                     Optional.of(
                             "NOT done: the server cannot take it now. Please try again; until then the paging goes on."));
         }
+    }
+
+    /// A step may have come due just before the button did: the page says when the next one is.
+    private Episode asItIs(Episode seen) {
+        return parts.board().episode(seen.id()).orElse(seen);
     }
 
     /// Another practice's episode is as unknown as one that never was.

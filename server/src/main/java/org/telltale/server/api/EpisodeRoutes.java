@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.EpisodeEvent;
 import org.telltale.care.event.Recordable;
+import org.telltale.care.event.Refusal;
 import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
@@ -20,8 +21,10 @@ import org.telltale.care.store.EpisodeRecord;
 import org.telltale.care.store.PlanReads;
 import org.telltale.escalation.Episode;
 import org.telltale.server.access.Action;
+import org.telltale.server.core.Answered;
 import org.telltale.server.core.Board;
 import org.telltale.server.core.Commands;
+import org.telltale.server.core.Outcome;
 
 /// Episodes: see them, take one, put one off, end one, say that it was looked at.
 ///
@@ -127,8 +130,22 @@ final class EpisodeRoutes {
         EpisodeId episode = call.episode();
         Escalate asked = call.body(Escalate.class);
         PersonId by = call.caller().person();
-        return desk.apply(
+        Answered answered = desk.submit(
                 call, made(() -> new EpisodeEvent.Escalated(call.practice(), episode, by, asked.step(), asked.loop())));
+        return switch (answered.outcome()) {
+            case Outcome.Applied _ -> Reply.ok(new Reply.Done(answered.position()));
+            case Outcome.Refused(var refusal) -> throw Problem.of(withNextTurn(call, episode, refusal));
+        };
+    }
+
+    /// Whoever pressed too late wants to know when somebody is paged. What the Monitor says is a decision,
+    /// and stays as it was made.
+    private Refusal withNextTurn(Call call, EpisodeId id, Refusal refusal) {
+        return board.episode(id)
+                .filter(episode -> episode.practice().equals(call.practice()))
+                .flatMap(episode -> NextTurn.of(episode.state()))
+                .map(next -> new Refusal(refusal.category(), refusal.message() + "; " + next.words()))
+                .orElse(refusal);
     }
 
     private Reply snooze(Call call) throws Commands.Unavailable {

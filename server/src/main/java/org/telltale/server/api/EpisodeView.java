@@ -20,6 +20,8 @@ import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.TriggerReading;
 
 /// An episode as the API shows it, whether it comes from memory or from the database.
+///
+/// @param nextAt when somebody is paged about it next, whatever its state is; in memory only
 record EpisodeView(
         EpisodeId episode,
         PatientId patient,
@@ -40,6 +42,7 @@ record EpisodeView(
         Optional<Instant> snoozedUntil,
         Optional<SinceThen> sinceThen,
         Optional<WaitsAt> waitsAt,
+        Optional<Instant> nextAt,
         Optional<FollowUpView> followUp) {
     /// At which step nobody has answered yet; in memory only.
     record WaitsAt(int step, int loop, Instant nextAt) {}
@@ -101,6 +104,7 @@ record EpisodeView(
                 snoozedUntil(episode.state()),
                 episode.sinceThen().map(known -> new SinceThen(known.words(), Micros.instant(known.atMicros()))),
                 waitsAt(episode.state()),
+                NextTurn.of(episode.state()).map(NextTurn::at),
                 episode.followUp().map(FollowUpView::of));
     }
 
@@ -127,6 +131,7 @@ record EpisodeView(
                 episode.pageCount(),
                 episode.snoozedUntil(),
                 episode.sinceThen().map(known -> new SinceThen(known.words(), known.at())),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

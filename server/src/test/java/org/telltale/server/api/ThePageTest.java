@@ -31,12 +31,14 @@ import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.people.Role;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.State;
 import org.telltale.server.core.SmallCore;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ThePageTest {
     private static final String PAGE = "/e/17-0";
+    private static final long MICROS_AT_12_20 = 1_795_263_600_000_000L;
 
     private final SmallCore core = new SmallCore();
     private Clinic clinic;
@@ -219,6 +221,20 @@ class ThePageTest {
         assertThat(events())
                 .contains(new EpisodeEvent.Escalated(
                         new PracticeId(1), AnEpisode.ID, new PersonId(Clinic.person(Role.CLINICIAN, 1)), 1, 0));
+    }
+
+    @Test
+    void shows_when_the_next_step_comes_to_whoever_pressed_just_after_one_did() {
+        Episode seen = core.board().episode(AnEpisode.ID).orElseThrow();
+        core.isDue(seen.with(new State.Open(2, 0, MICROS_AT_12_20)));
+
+        var pressed = press(Role.CLINICIAN, 1, "escalate", Map.of("step", "1", "loop", "0"));
+
+        assertThat(pressed.status()).isEqualTo(409);
+        assertThat(pressed.whole().body())
+                .contains("Not done: episode does not wait at this step any more.")
+                .contains("The next step is due", "2026-11-21T12:20:00Z")
+                .doesNotContain("2026-11-21T12:05:00Z");
     }
 
     @ParameterizedTest

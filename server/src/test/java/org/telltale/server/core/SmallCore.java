@@ -34,6 +34,7 @@ public final class SmallCore implements Commands {
     private final List<Submitted> submitted = new ArrayList<>();
     private final List<PracticeId> devices = new ArrayList<>();
     private final Board board = new Board();
+    private Optional<Episode> due = Optional.empty();
     private boolean unavailable;
 
     public Directory directory() {
@@ -53,6 +54,11 @@ public final class SmallCore implements Commands {
     /// An episode opens.
     public void open(Episode episode) {
         board.put(episode);
+    }
+
+    /// The next press of escalate finds an episode at another turn, which has come due just before it.
+    public synchronized void isDue(Episode moved) {
+        due = Optional.of(moved);
     }
 
     /// {@return the episodes}
@@ -86,6 +92,7 @@ public final class SmallCore implements Commands {
             case CareEvent.DeviceReturned returned ->
                 ifOwn(device(returned.device().number()), returned.practice(), "device");
             case CareEvent.Acknowledged taken -> take(taken.episode(), taken.practice(), taken.by());
+            case EpisodeEvent.Escalated pressed -> escalate(pressed);
             case EpisodeEvent about -> ifOwn(ownerOf(about.episode()), about.practice(), "episode");
             case PageEvent.PageAnswered answered -> take(answered.episode(), answered.practice(), answered.by());
             case PageEvent.PageTaken taken -> take(taken.episode(), taken.practice(), taken.by());
@@ -139,6 +146,17 @@ public final class SmallCore implements Commands {
         return isOver
                 ? ifOwn(ownerOf(id), practice, "episode")
                 : change(id, practice, new State.Acknowledged(by, 0, Optional.empty()));
+    }
+
+    private Outcome escalate(EpisodeEvent.Escalated pressed) {
+        due.ifPresent(board::put);
+        boolean isElsewhere = board.episode(pressed.episode())
+                .filter(episode -> episode.state() instanceof State.Open open
+                        && (open.step() != pressed.step() || open.loop() != pressed.loop()))
+                .isPresent();
+        return isElsewhere
+                ? Outcome.refused(Refusal.conflict("episode does not wait at this step any more"))
+                : ifOwn(ownerOf(pressed.episode()), pressed.practice(), "episode");
     }
 
     private Outcome change(EpisodeId id, PracticeId practice, State state) {
