@@ -52,6 +52,7 @@ public final class Hindsight {
     /// @param atMicros when it is made, microseconds since 1970
     /// @param planVersion the version of the plan that the threshold belongs to
     /// @param thresholdIndex the threshold's place in that version, from 0
+    /// @param threshold the signed threshold
     /// @param reason what there is to say about a breach; empty for an end
     /// @param readings what it rests on, oldest first; none where a person or a status ended the episode
     public record Decision(
@@ -59,12 +60,17 @@ public final class Hindsight {
             long atMicros,
             int planVersion,
             int thresholdIndex,
-            Tier tier,
+            Threshold threshold,
             String reason,
             List<TriggerReading> readings) {
         /// Copies the list.
         public Decision {
             readings = List.copyOf(readings);
+        }
+
+        /// {@return how urgent it is}
+        public Tier tier() {
+            return threshold.tier();
         }
 
         /// The same decision hangs on the same reading, whatever else it says; without one, it is of the same moment.

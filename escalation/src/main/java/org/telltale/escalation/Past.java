@@ -8,8 +8,11 @@ import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.symptom.Answer;
+import org.telltale.care.symptom.Question;
 
-/// What there was to know about one patient's readings of one vital, in the order in which it came to be known.
+/// What there was to know about one patient, in the order in which it came to be known: readings of
+/// the vitals that are looked at, and what decides beside them.
 ///
 /// @param firstStatus the status of the enrollment
 /// @param days by which the patient lives, as it is known now
@@ -40,6 +43,11 @@ public record Past(PatientStatus firstStatus, CivilDays days, List<Entry> entrie
     ///
     /// @param fromMicros when it holds from, which may be before or after it was entered
     public record Entered(long atMicros, PatientStatus status, long fromMicros) implements Entry {}
+
+    /// A question was answered, or answered otherwise.
+    ///
+    /// @param aboutMicros when it was so
+    public record Answered(long atMicros, Question question, Answer answer, long aboutMicros) implements Entry {}
 
     /// A person ended the episode of a threshold.
     public record Ended(long atMicros, Threshold threshold, PersonId by) implements Entry {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SymptomEvent;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.page.EpisodeId;
 import org.telltale.care.patient.PatientId;
@@ -13,6 +14,7 @@ import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.care.reading.AdmittedReading;
+import org.telltale.care.symptom.AnsweredBy;
 import org.telltale.escalation.Hindsight.Decision;
 import org.telltale.escalation.Hindsight.Kind;
 
@@ -70,15 +72,25 @@ final class Rerun implements EscalationOutput {
                 escalation.onEvent(new CareEvent.PlanSigned(PRACTICE, PATIENT, signed.plan(), NOBODY));
             case Past.Entered entered ->
                 escalation.onEvent(new CareEvent.StatusChanged(
+                        PRACTICE, PATIENT, entered.status(), instant(entered.fromMicros())));
+            case Past.Answered answered ->
+                escalation.onEvent(new SymptomEvent.SymptomAnswered(
                         PRACTICE,
                         PATIENT,
-                        entered.status(),
-                        Instant.EPOCH.plus(entered.fromMicros(), ChronoUnit.MICROS)));
+                        answered.question(),
+                        answered.answer(),
+                        instant(answered.aboutMicros()),
+                        AnsweredBy.PATIENT,
+                        NOBODY));
             case Past.Ended ended ->
                 unresolved(ended.threshold())
                         .ifPresent(episode -> escalation.onEvent(
                                 new CareEvent.Resolved(PRACTICE, episode, ended.by(), Disposition.KNOWN, "")));
         }
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private AdmittedReading admitted(Past.Arrived arrived) {
@@ -108,7 +120,13 @@ final class Rerun implements EscalationOutput {
 
     private void decide(Kind kind, Episode episode, String reason, List<TriggerReading> readings) {
         decisions.add(new Decision(
-                kind, nowMicros, episode.planVersion(), episode.thresholdIndex(), episode.tier(), reason, readings));
+                kind,
+                nowMicros,
+                episode.planVersion(),
+                episode.thresholdIndex(),
+                episode.threshold(),
+                reason,
+                readings));
     }
 
     @Override
@@ -137,7 +155,7 @@ final class Rerun implements EscalationOutput {
                 nowMicros,
                 late.planVersion(),
                 late.thresholdIndex(),
-                late.threshold().tier(),
+                late.threshold(),
                 late.reason(),
                 late.readings()));
     }
@@ -149,7 +167,7 @@ final class Rerun implements EscalationOutput {
                 nowMicros,
                 suppressed.planVersion(),
                 suppressed.thresholdIndex(),
-                suppressed.threshold().tier(),
+                suppressed.threshold(),
                 suppressed.reason(),
                 suppressed.readings()));
     }
@@ -161,7 +179,7 @@ final class Rerun implements EscalationOutput {
                 nowMicros,
                 unconfirmed.planVersion(),
                 unconfirmed.thresholdIndex(),
-                unconfirmed.threshold().tier(),
+                unconfirmed.threshold(),
                 unconfirmed.reason(),
                 unconfirmed.readings()));
     }

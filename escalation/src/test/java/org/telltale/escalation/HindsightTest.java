@@ -19,8 +19,11 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.symptom.Answer;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
@@ -229,7 +232,7 @@ class HindsightTest {
                                         micros("1:00"),
                                         1,
                                         0,
-                                        Tier.T1,
+                                        BELOW_88,
                                         "Oxygen saturation 80 %, below the limit of 88 %",
                                         List.of(reading.reading()))),
                         new Hindsight.Change(
@@ -239,7 +242,7 @@ class HindsightTest {
                                         micros("2:00"),
                                         1,
                                         0,
-                                        Tier.T1,
+                                        BELOW_88,
                                         "",
                                         List.of(((Past.Arrived) was.entries().getLast()).reading()))));
         assertThat(Hindsight.Kind.OPENED.pages()).isTrue();
@@ -253,6 +256,40 @@ class HindsightTest {
         Threshold twentyDays = Threshold.Change.weightGain(
                 Quantity.of("5", Unit.POUND), Duration.ofDays(20), Duration.ZERO, Tier.T2, HALF_A_DAY);
         assertThat(Hindsight.reachMicros(List.of(TWO_POUNDS_A_DAY, twentyDays))).isEqualTo(micros("480:00"));
+    }
+
+    @ParameterizedTest(name = "{0} with a heart rate of {1}, and breath {2} about 1:10: {3}")
+    @CsvSource({
+        "90@1:30, 110@1:00, YES@1:20, +OPENED 1:30",
+        "90@1:30, 110@1:00, NO@1:20, nothing",
+        "90@1:30, 99@1:00, YES@1:20, nothing",
+        // By the answer, which was written down after it was measured.
+        "90@1:30, 110@1:00, YES@1:40, +OPENED 1:40",
+        // The other vital's reading would not have opened it any more, and one of it ends it.
+        "90@1:30, 110@1:00 112@2:00 80@3:00, YES@1:20, +OPENED 1:30 +RESOLVED 3:00",
+        "96@1:30, 110@1:00 112@2:00, YES@1:20, nothing",
+    })
+    void a_combination(String reading, String heartRates, String answer, String changes) {
+        Threshold breathless = new Threshold.Combination(
+                List.of(
+                        beyond(Vital.OXYGEN_SATURATION, Limit.below(Quantity.of("92", Unit.PERCENT))),
+                        beyond(Vital.HEART_RATE, Limit.over(Quantity.of("100", Unit.PER_MINUTE))),
+                        new Criterion.Answered(Question.DYSPNOEA, List.of(Answer.YES), HALF_A_DAY)),
+                List.of(),
+                Tier.T1,
+                HALF_A_DAY);
+        String[] answerAndTime = answer.split("@", -1);
+        before.add(new Past.Answered(
+                micros(answerAndTime[1]), Question.DYSPNOEA, Answer.valueOf(answerAndTime[0]), micros("1:10")));
+        Past was = past(breathless, readings(Vital.HEART_RATE, Unit.PER_MINUTE, heartRates));
+
+        assertThat(told(Hindsight.changes(
+                        was, was.with(arrived(Vital.OXYGEN_SATURATION, Unit.PERCENT, 99, reading)), END_MICROS)))
+                .isEqualTo(changes);
+    }
+
+    private static Criterion beyond(Vital vital, Limit limit) {
+        return new Criterion.Beyond(vital, List.of(limit), 1, HALF_A_DAY);
     }
 
     private String saturation(String reading, String others) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.telltale.care.page.Tier;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Vital;
 
 /// A published score of several parts, of which none may be missing or too old: a part of a score is no
@@ -52,5 +53,10 @@ public record Score(
         Set<Vital> vitals = new LinkedHashSet<>();
         table.measured().forEach(part -> vitals.add(part.vital()));
         return vitals;
+    }
+
+    @Override
+    public Set<Question> questions() {
+        return Set.copyOf(ScoreTable.QUESTIONS);
     }
 }

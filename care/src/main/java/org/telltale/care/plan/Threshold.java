@@ -5,7 +5,10 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.telltale.care.page.Tier;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Vital;
 
@@ -56,6 +59,11 @@ public sealed interface Threshold
     /// {@return every vital it watches}
     default Set<Vital> vitals() {
         return Set.of(vital());
+    }
+
+    /// {@return every question whose answers it looks at}
+    default Set<Question> questions() {
+        return Set.of();
     }
 
     /// {@return how urgent a breach is}
@@ -443,6 +451,15 @@ public sealed interface Threshold
         @Override
         public Set<Vital> vitals() {
             return Checks.vitals(all, any);
+        }
+
+        @Override
+        public Set<Question> questions() {
+            return Stream.concat(all.stream(), any.stream())
+                    .filter(Criterion.Answered.class::isInstance)
+                    .map(Criterion.Answered.class::cast)
+                    .map(Criterion.Answered::question)
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.telltale.care.day.Timeline;
@@ -21,6 +22,7 @@ import org.telltale.care.reading.Verdict;
 import org.telltale.care.reading.VerdictReason;
 import org.telltale.care.store.HindsightRecord.Question;
 import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Vital;
 
 /// Asks for what was known of a patient up to a decision: the same answer whenever it is asked.
 ///
@@ -28,7 +30,7 @@ import org.telltale.care.vital.Quantity;
 /// came late is judged among them, and each list says what that reading adds.
 public final class PastReads {
     private static final String COLUMNS = """
-        r.position, r.item, r.unit, r.first_value, r.second_value, r.taken_at,\
+        r.position, r.item, r.vital, r.unit, r.first_value, r.second_value, r.taken_at,\
         """;
 
     /// What was a patient's from the first, and was taken away, was not decided about before that.
@@ -51,7 +53,7 @@ public final class PastReads {
             case when h.decided is null then r.received_at else least(r.taken_at, r.received_at) end as arrived_at
         from reading r cross join lateral (select <since> as decided from hindsight h
             where h.position = r.position and h.item = r.item and h.patient = r.patient) h
-        where r.patient = :patient and r.vital = :vital and r.position \\< :decided and r.notes & :unconfirmed = 0
+        where r.patient = :patient and r.vital = any(:vitals) and r.position \\< :decided and r.notes & :unconfirmed = 0
             and (h.decided is null or (h.decided, r.position, r.item) \\< (:decided, :position, :item))
             and not exists (select from superseded s where s.position = r.position and s.item = r.item
                 and s.patient = r.patient and s.decided_position \\<= :decided
@@ -66,7 +68,7 @@ public final class PastReads {
         from held r cross join lateral (select min(decided_position) as decided from hindsight h
             where h.position = r.position and h.item = r.item) h
         where r.device in (select device from holding_change where patient = :patient)
-            and (r.notes & :seen \\<> 0 or (r.reason = :reason and r.notes = 0)) and r.vital = :vital
+            and (r.notes & :seen \\<> 0 or (r.reason = :reason and r.notes = 0)) and r.vital = any(:vitals)
             and coalesce(r.seen_position, r.position) \\< :decided
             and (h.decided is null or (h.decided, r.position, r.item) >= (:decided, :position, :item))
             and :patient = (select c.patient from holding_change c
@@ -105,13 +107,14 @@ public final class PastReads {
         this.handle = handle;
     }
 
-    /// A reading, and when rules saw it.
+    /// A reading of the patient, and when rules saw it.
     ///
     /// @param improbable whether it was held, and its value alone was judged
     /// @param seen whether it is on record that rules saw it, which release 0.1 did not write down
     public record Arrival(
             long position,
             int index,
+            Vital vital,
             Quantity first,
             Optional<Quantity> second,
             Instant takenAt,
@@ -127,19 +130,21 @@ public final class PastReads {
 
     /// {@return the readings that were taken before the one in question, the newest first}
     ///
+    /// @param vitals which ones are looked at
     /// @param atMost how many
-    public List<Arrival> before(Question question, int atMost) {
-        return arrivals(question, "r.taken_at < :taken", "desc", atMost);
+    public List<Arrival> before(Question question, Set<Vital> vitals, int atMost) {
+        return arrivals(question, vitals, "r.taken_at < :taken", "desc", atMost);
     }
 
     /// {@return the readings that were taken with the one in question or after it, the oldest first}
     ///
+    /// @param vitals which ones are looked at
     /// @param atMost how many
-    public List<Arrival> after(Question question, int atMost) {
-        return arrivals(question, "r.taken_at >= :taken", "asc", atMost);
+    public List<Arrival> after(Question question, Set<Vital> vitals, int atMost) {
+        return arrivals(question, vitals, "r.taken_at >= :taken", "asc", atMost);
     }
 
-    private List<Arrival> arrivals(Question question, String span, String direction, int atMost) {
+    private List<Arrival> arrivals(Question question, Set<Vital> vitals, String span, String direction, int atMost) {
         return among(
                         question,
                         handle.createQuery(ARRIVALS
@@ -147,6 +152,7 @@ public final class PastReads {
                                 + " limit :limit"))
                 .define("span", span)
                 .define("since", SINCE)
+                .bindArray("vitals", Short.class, codes(vitals))
                 .bind("reason", VerdictReason.IMPROBABLE.code())
                 .bind("unconfirmed", ReadingNote.UNCONFIRMED.bit())
                 .bind("limit", atMost)
@@ -213,16 +219,16 @@ public final class PastReads {
                 .list();
     }
 
-    /// {@return the episodes of the vital that a person ended from a moment on}
-    public List<EndByPerson> endsByPeople(Question question, Instant from) {
+    /// {@return the episodes of vitals that a person ended from a moment on}
+    public List<EndByPerson> endsByPeople(Question question, Set<Vital> vitals, Instant from) {
         return of(question, handle.createQuery("""
             select s.at, s.person, e.plan_version, e.threshold_index
             from episode e join episode_step s using (opened_position, opened_ordinal)
-            where e.patient = :patient and e.vital = :vital and s.kind = 'RESOLVED'
+            where e.patient = :patient and e.vital = any(:vitals) and s.kind = 'RESOLVED'
                 and s.person is not null and s.position \\< :decided and s.at >= :from
             order by s.step\
             """))
-                .bind("vital", question.vital().code())
+                .bindArray("vitals", Short.class, codes(vitals))
                 .bind("from", StoreTimes.at(from))
                 .map((row, _) -> new EndByPerson(
                         StoreTimes.instant(row, "at"),
@@ -232,14 +238,14 @@ public final class PastReads {
                 .list();
     }
 
-    /// {@return whether an episode of the vital was opened before one moment and went on at another}
-    public boolean hasEpisodeAcross(Question question, Instant openedBefore, Instant goingOnAt) {
+    /// {@return whether an episode of one of the vitals was opened before one moment and went on at another}
+    public boolean hasEpisodeAcross(Question question, Set<Vital> vitals, Instant openedBefore, Instant goingOnAt) {
         return of(question, handle.createQuery("""
-            select exists (select from episode where patient = :patient and vital = :vital
+            select exists (select from episode where patient = :patient and vital = any(:vitals)
                 and opened_position \\< :decided and opened_at \\< :before
                 and (resolved_at is null or resolved_at > :at))\
             """))
-                .bind("vital", question.vital().code())
+                .bindArray("vitals", Short.class, codes(vitals))
                 .bind("before", StoreTimes.at(openedBefore))
                 .bind("at", StoreTimes.at(goingOnAt))
                 .mapTo(Boolean.class)
@@ -247,7 +253,9 @@ public final class PastReads {
     }
 
     /// {@return the episode of a threshold that was there at a moment}
-    public Optional<EpisodeId> episodeAt(Question question, int thresholdIndex, Instant at) {
+    ///
+    /// @param vital the one that the threshold is listed under
+    public Optional<EpisodeId> episodeAt(Question question, Vital vital, int thresholdIndex, Instant at) {
         return of(question, handle.createQuery("""
             select opened_position, opened_ordinal from episode
             where patient = :patient and vital = :vital and threshold_index = :threshold
@@ -255,7 +263,7 @@ public final class PastReads {
                 and (resolved_at is null or resolved_at >= :at)
             order by opened_position desc, opened_ordinal desc limit 1\
             """))
-                .bind("vital", question.vital().code())
+                .bind("vital", vital.code())
                 .bind("threshold", thresholdIndex)
                 .bind("at", StoreTimes.at(at))
                 .map((row, _) -> new EpisodeId(row.getLong("opened_position"), row.getInt("opened_ordinal")))
@@ -283,6 +291,10 @@ public final class PastReads {
                 .toList();
     }
 
+    private static List<Short> codes(Set<Vital> vitals) {
+        return vitals.stream().map(vital -> (short) vital.code()).sorted().toList();
+    }
+
     private static Query among(Question question, Query query) {
         return of(question, query)
                 .bind("vital", question.vital().code())
@@ -302,6 +314,7 @@ public final class PastReads {
         return new Arrival(
                 row.getLong("position"),
                 row.getInt("item"),
+                Codes.vital(row.getInt("vital")),
                 ReadingReads.first(row),
                 ReadingReads.second(row),
                 StoreTimes.instant(row, "taken_at"),

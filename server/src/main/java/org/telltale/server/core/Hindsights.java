@@ -235,7 +235,7 @@ final class Hindsights implements Errand.Work {
 
     private static Past withCounted(Question question, Past others, PastReads reads) {
         return reads.counted(question)
-                .map(counted -> others.with(PatientPast.arrived(counted, question.vital())))
+                .map(counted -> others.with(PatientPast.arrived(counted)))
                 .orElse(others);
     }
 
@@ -249,7 +249,7 @@ final class Hindsights implements Errand.Work {
 
     private static Past withReplaced(Question question, Past others, PastReads reads) {
         return reads.replaced(question)
-                .map(replaced -> others.with(PatientPast.arrived(replaced, question.vital())))
+                .map(replaced -> others.with(PatientPast.arrived(replaced)))
                 .orElse(others);
     }
 
@@ -283,7 +283,7 @@ final class Hindsights implements Errand.Work {
                         ? Optional.empty()
                         : Optional.of(source(decision.readings().getLast())),
                 pages ? reads.pagedFirst(question.practice(), decision.tier(), at) : List.of(),
-                reads.episodeAt(question, decision.thresholdIndex(), at));
+                reads.episodeAt(question, decision.threshold().vital(), decision.thresholdIndex(), at));
     }
 
     private static Source source(TriggerReading reading) {

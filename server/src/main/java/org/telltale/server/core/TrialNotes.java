@@ -52,7 +52,7 @@ class TrialNotes implements EscalationOutput {
                             nowMicros,
                             episode.planVersion(),
                             episode.thresholdIndex(),
-                            episode.tier(),
+                            episode.threshold(),
                             reason,
                             readings));
         }
@@ -67,7 +67,7 @@ class TrialNotes implements EscalationOutput {
             String reason,
             List<TriggerReading> readings) {
         if (isAbout(whose)) {
-            told.decided(whose, new Decision(kind, nowMicros, planVersion, index, threshold.tier(), reason, readings));
+            told.decided(whose, new Decision(kind, nowMicros, planVersion, index, threshold, reason, readings));
         }
     }
 

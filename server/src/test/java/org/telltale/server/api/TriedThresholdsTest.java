@@ -3,6 +3,7 @@ package org.telltale.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -10,6 +11,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.page.Tier;
+import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
 import org.telltale.escalation.Hindsight.Decision;
 import org.telltale.escalation.Hindsight.Kind;
@@ -18,6 +23,11 @@ import org.telltale.server.core.Backtest;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TriedThresholdsTest {
+    private static final Threshold BELOW_88 = new Threshold.SingleValue(
+            Vital.OXYGEN_SATURATION,
+            List.of(Limit.below(Quantity.of("88", Unit.PERCENT))),
+            Tier.T1,
+            Duration.ofHours(1));
     private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
     private static final BacktestRoutes.NewBacktest FORTNIGHT =
             new BacktestRoutes.NewBacktest(List.of(), FROM, Instant.parse("2026-11-15T00:00:00Z"));
@@ -97,6 +107,6 @@ class TriedThresholdsTest {
         long atMicros = FROM.plusSeconds(number).getEpochSecond() * 1_000_000;
         TriggerReading reading =
                 new TriggerReading(number, 0, Vital.OXYGEN_SATURATION, atMicros, 84, TriggerReading.ABSENT);
-        return new Decision(kind, atMicros, 1, 0, Tier.T1, "low", List.of(reading));
+        return new Decision(kind, atMicros, 1, 0, BELOW_88, "low", List.of(reading));
     }
 }

@@ -4,15 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.SymptomEvent;
 import org.telltale.care.page.Disposition;
+import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Criterion;
+import org.telltale.care.plan.Limit;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.symptom.Answer;
+import org.telltale.care.symptom.AnsweredBy;
+import org.telltale.care.symptom.Question;
+import org.telltale.care.vital.Quantity;
+import org.telltale.care.vital.Unit;
+import org.telltale.care.vital.Vital;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
@@ -155,6 +168,52 @@ class ADecisionInHindsightTest extends InHindsight {
     }
 
     @Test
+    void is_judged_with_the_other_vitals_and_the_answers_that_a_combination_looks_at() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            shard.apply(signsBreathlessWithAFastHeart());
+            heartRate(shard, 110);
+            at(shard, "13:10");
+            isBreathless(shard, Answer.YES);
+            at(shard, "13:30");
+            lateOximeter(shard, "90");
+            at(shard, "14:00");
+            heartRate(shard, 80);
+            at(shard, "18:00");
+            theLateOximeterIsMarias(shard);
+            awaitAnswers(1);
+        }
+        assertThat(database.rows(ANSWERS)).containsExactly("RELEASED, 3, f");
+        assertThat(database.rows(CHANGES))
+                .containsExactly("t, OPENED, 13:30, 2, 0, {1}, f", "t, RESOLVED, 14:00, 2, 0, {}, f");
+        assertThat(database.count("episode")).isZero();
+    }
+
+    @Test
+    void cannot_be_known_where_answers_were_entered_after_the_decision() throws Exception {
+        try (TestShard shard = openAt("13:00")) {
+            shard.apply(signsBreathlessWithAFastHeart());
+            heartRate(shard, 110);
+            lateOximeter(shard, "90");
+            at(shard, "18:00");
+            theLateOximeterIsMarias(shard);
+            awaitAnswers(1);
+            isBreathless(shard, Answer.YES);
+            awaitStored(shard);
+        }
+        assertThat(database.rows(ANSWERS)).containsExactly("RELEASED, 2, f");
+
+        database.execute("truncate hindsight_answer, hindsight_change");
+        database.execute("update answer set about = about - interval '1 hour'");
+        try (TestShard shard = shard()) {
+            awaitAnswers(1);
+            awaitStored(shard);
+        }
+        assertThat(database.rows(ANSWERS)).containsExactly("RELEASED, 2, t");
+        assertThat(database.rows("select cannot_be_known from hindsight_answer"))
+                .containsExactly("answers that may have been others were entered since it was decided");
+    }
+
+    @Test
     void is_asked_while_the_database_is_away_and_answered_when_it_is_back() throws Exception {
         try (TestShard shard = openAt("13:00")) {
             long body = lateOximeter(shard, "80");
@@ -218,5 +277,37 @@ class ADecisionInHindsightTest extends InHindsight {
             assertThat(shard.core.status().troubles().hindsightsGivenUp()).isZero();
         }
         assertThat(database.rows(ANSWERS)).containsExactly("RELEASED, 1, f");
+    }
+
+    private static CareEvent signsBreathlessWithAFastHeart() {
+        Duration halfADay = Duration.ofHours(12);
+        Threshold breathless = new Threshold.Combination(
+                List.of(
+                        new Criterion.Beyond(
+                                Vital.OXYGEN_SATURATION,
+                                List.of(Limit.below(Quantity.of("92", Unit.PERCENT))),
+                                1,
+                                halfADay),
+                        new Criterion.Beyond(
+                                Vital.HEART_RATE,
+                                List.of(Limit.over(Quantity.of("100", Unit.PER_MINUTE))),
+                                1,
+                                halfADay),
+                        new Criterion.Answered(Question.DYSPNOEA, List.of(Answer.YES), halfADay)),
+                List.of(),
+                Tier.T2,
+                halfADay);
+        return new CareEvent.PlanSigned(
+                PRACTICE, MARIA, new CarePlan(2, List.of(breathless), LocalDate.of(2027, 1, 1)), new PersonId(2));
+    }
+
+    private void heartRate(TestShard shard, int perMinute) {
+        shard.send("{\"device\":\"oximeter-1\",\"vital\":\"heart_rate\",\"value\":" + perMinute
+                + ",\"unit\":\"bpm\",\"taken_at\":\"" + clockNow() + "\"}");
+    }
+
+    private void isBreathless(TestShard shard, Answer answer) throws Exception {
+        shard.apply(new SymptomEvent.SymptomAnswered(
+                PRACTICE, MARIA, Question.DYSPNOEA, answer, clockNow(), AnsweredBy.PATIENT, new PersonId(1)));
     }
 }
