@@ -52,7 +52,7 @@ final class BacktestRoutes {
             throw Problem.in("to", Problem.Status.INVALID, "to must not be in the future");
         }
         for (int place = 0; place < asked.thresholds().size(); place++) {
-            PatientRoutes.requireSignable(asked.thresholds().get(place), place);
+            PlanRoutes.requireSignable(asked.thresholds().get(place), place);
         }
         return Reply.ok(TriedThresholds.of(
                 asked, reruns.backtest(call.practice(), patient, asked.thresholds(), asked.from(), asked.to())));

@@ -111,7 +111,7 @@ final class PanelRoutes {
                                 .threshold())
                         .toList());
         for (int place = 0; place < wanted.size(); place++) {
-            PatientRoutes.requireSignable(wanted.get(place), place);
+            PlanRoutes.requireSignable(wanted.get(place), place);
         }
         return wanted;
     }

@@ -13,32 +13,22 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Recordable;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
-import org.telltale.care.people.PersonId;
-import org.telltale.care.plan.CarePlan;
-import org.telltale.care.plan.FollowUp;
-import org.telltale.care.plan.Threshold;
 import org.telltale.care.store.CareReads;
 import org.telltale.care.store.PatientRecord;
-import org.telltale.care.store.PlanReads;
-import org.telltale.care.store.PlanRecord;
 import org.telltale.server.access.Action;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
-import org.telltale.server.library.Library;
-import org.telltale.server.library.LibraryMistake;
 
-/// Patients: who they are, their status and zone from when on, and the thresholds that are signed for them.
+/// Patients: who they are, and their status and zone from when on.
 final class PatientRoutes {
     private final Desk desk;
     private final Directory directory;
-    private final Library library;
     private final Records records;
     private final InstantSource clock;
 
-    PatientRoutes(Desk desk, Directory directory, Library library, Records records, InstantSource clock) {
+    PatientRoutes(Desk desk, Directory directory, Records records, InstantSource clock) {
         this.desk = desk;
         this.directory = directory;
-        this.library = library;
         this.records = records;
         this.clock = clock;
     }
@@ -49,9 +39,7 @@ final class PatientRoutes {
                 Route.get("/patients", Action.READ_PATIENTS, this::list),
                 Route.get("/patients/{patient}", Action.READ_PATIENTS, this::one),
                 Route.post("/patients/{patient}/statuses", Action.CHANGE_STATUS, this::status),
-                Route.post("/patients/{patient}/zones", Action.CHANGE_ZONE, this::zone),
-                Route.post("/patients/{patient}/plans", Action.SIGN_PLAN, this::plan),
-                Route.get("/patients/{patient}/plans", Action.READ_PLANS, this::plans));
+                Route.post("/patients/{patient}/zones", Action.CHANGE_ZONE, this::zone));
     }
 
     record NewPatient(String recordNumber, String name, LocalDate born, ZoneId zone, Optional<PatientStatus> status) {
@@ -75,17 +63,6 @@ final class PatientRoutes {
             List<Since<PatientStatus>> statuses,
             Instant enrolledAt) {}
 
-    record Plan(
-            int version,
-            List<Threshold> thresholds,
-            LocalDate reviewBy,
-            List<CarePlan.FromRule> rules,
-            List<FollowUp> followUps,
-            PersonId signedBy,
-            Instant signedAt) {}
-
-    record Plans(List<Plan> plans) {}
-
     /// @param next what to give as `after` for the rest, if there is a rest
     record Patients(List<Patient> patients, Optional<Long> next) {}
 
@@ -98,23 +75,6 @@ final class PatientRoutes {
     record NewZone(ZoneId zone, Instant from) {
         NewZone {
             Recordable.moment(from, "from");
-        }
-    }
-
-    record NewPlan(
-            int version,
-            List<Threshold> thresholds,
-            LocalDate reviewBy,
-            Optional<List<CarePlan.FromRule>> rules,
-            Optional<List<FollowUp>> followUps) {
-        NewPlan {
-            if (version < 1) {
-                throw new IllegalArgumentException("version must be 1 or more");
-            }
-            if (thresholds.size() > CarePlan.MOST_THRESHOLDS) {
-                throw new IllegalArgumentException("thresholds must be at most " + CarePlan.MOST_THRESHOLDS);
-            }
-            Recordable.day(reviewBy, "reviewBy");
         }
     }
 
@@ -172,22 +132,6 @@ final class PatientRoutes {
         return all;
     }
 
-    private Reply plans(Call call) throws Away {
-        PatientId number = own(call);
-        records.awaitWritten(call.minPosition());
-        List<PlanRecord> found = records.ask(handle -> new PlanReads(handle).plans(call.practice(), number));
-        return Reply.ok(new Plans(found.stream()
-                .map(kept -> new Plan(
-                        kept.plan().version(),
-                        kept.plan().thresholds(),
-                        kept.plan().reviewBy(),
-                        kept.plan().rules(),
-                        kept.plan().followUps(),
-                        kept.signedBy(),
-                        kept.signedAt()))
-                .toList()));
-    }
-
     private Optional<Patient> patientOf(Call call, PatientId number) {
         return directory
                 .patient(number)
@@ -213,45 +157,5 @@ final class PatientRoutes {
         PatientId patient = own(call);
         NewZone asked = call.body(NewZone.class);
         return desk.apply(call, new CareEvent.ZoneChanged(call.practice(), patient, asked.zone(), asked.from()));
-    }
-
-    private CarePlan plan(NewPlan asked) {
-        List<CarePlan.FromRule> rules = asked.rules().orElse(List.of());
-        for (int place = 0; place < asked.thresholds().size(); place++) {
-            requireSignable(asked.thresholds().get(place), place);
-        }
-        try {
-            library.require(asked.thresholds(), rules);
-            return new CarePlan(
-                    asked.version(),
-                    asked.thresholds(),
-                    asked.reviewBy(),
-                    rules,
-                    asked.followUps().orElse(List.of()));
-        } catch (LibraryMistake mistake) {
-            throw Problem.in(mistake.field(), Problem.Status.INVALID, mistake.sentence());
-        } catch (IllegalArgumentException refused) {
-            String sentence = String.valueOf(refused.getMessage());
-            String field = sentence.startsWith("followUps") ? "followUps" : "rules";
-            throw Problem.in(field, Problem.Status.INVALID, sentence);
-        }
-    }
-
-    static void requireSignable(Threshold threshold, int place) {
-        try {
-            threshold.requireSignable();
-        } catch (IllegalArgumentException refused) {
-            throw Problem.in("thresholds[" + place + "]", Problem.Status.INVALID, String.valueOf(refused.getMessage()));
-        }
-    }
-
-    private Reply plan(Call call) throws Commands.Unavailable {
-        PatientId patient = own(call);
-        NewPlan asked = call.body(NewPlan.class);
-        CarePlan plan = plan(asked);
-        return desk.apply(
-                call,
-                new CareEvent.PlanSigned(
-                        call.practice(), patient, plan, call.caller().person()));
     }
 }

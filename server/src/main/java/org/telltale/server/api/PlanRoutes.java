@@ -1,0 +1,133 @@
+package org.telltale.server.api;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.Recordable;
+import org.telltale.care.patient.PatientId;
+import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.FollowUp;
+import org.telltale.care.plan.Threshold;
+import org.telltale.care.store.PlanReads;
+import org.telltale.care.store.PlanRecord;
+import org.telltale.server.access.Action;
+import org.telltale.server.core.Commands;
+import org.telltale.server.core.Directory;
+import org.telltale.server.library.Library;
+import org.telltale.server.library.LibraryMistake;
+
+/// The thresholds that are signed for patients.
+final class PlanRoutes {
+    private final Desk desk;
+    private final Directory directory;
+    private final Library library;
+    private final Records records;
+
+    PlanRoutes(Desk desk, Directory directory, Library library, Records records) {
+        this.desk = desk;
+        this.directory = directory;
+        this.library = library;
+        this.records = records;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/patients/{patient}/plans", Action.SIGN_PLAN, this::sign),
+                Route.get("/patients/{patient}/plans", Action.READ_PLANS, this::plans));
+    }
+
+    record Plan(
+            int version,
+            List<Threshold> thresholds,
+            LocalDate reviewBy,
+            List<CarePlan.FromRule> rules,
+            List<FollowUp> followUps,
+            PersonId signedBy,
+            Instant signedAt) {}
+
+    record Plans(List<Plan> plans) {}
+
+    record NewPlan(
+            int version,
+            List<Threshold> thresholds,
+            LocalDate reviewBy,
+            Optional<List<CarePlan.FromRule>> rules,
+            Optional<List<FollowUp>> followUps) {
+        NewPlan {
+            if (version < 1) {
+                throw new IllegalArgumentException("version must be 1 or more");
+            }
+            if (thresholds.size() > CarePlan.MOST_THRESHOLDS) {
+                throw new IllegalArgumentException("thresholds must be at most " + CarePlan.MOST_THRESHOLDS);
+            }
+            Recordable.day(reviewBy, "reviewBy");
+        }
+    }
+
+    private Reply sign(Call call) throws Commands.Unavailable {
+        PatientId patient = own(call);
+        NewPlan asked = call.body(NewPlan.class);
+        CarePlan plan = plan(asked);
+        return desk.apply(
+                call,
+                new CareEvent.PlanSigned(
+                        call.practice(), patient, plan, call.caller().person()));
+    }
+
+    private CarePlan plan(NewPlan asked) {
+        List<CarePlan.FromRule> rules = asked.rules().orElse(List.of());
+        for (int place = 0; place < asked.thresholds().size(); place++) {
+            requireSignable(asked.thresholds().get(place), place);
+        }
+        try {
+            library.require(asked.thresholds(), rules);
+            return new CarePlan(
+                    asked.version(),
+                    asked.thresholds(),
+                    asked.reviewBy(),
+                    rules,
+                    asked.followUps().orElse(List.of()));
+        } catch (LibraryMistake mistake) {
+            throw Problem.in(mistake.field(), Problem.Status.INVALID, mistake.sentence());
+        } catch (IllegalArgumentException refused) {
+            String sentence = String.valueOf(refused.getMessage());
+            String field = sentence.startsWith("followUps") ? "followUps" : "rules";
+            throw Problem.in(field, Problem.Status.INVALID, sentence);
+        }
+    }
+
+    static void requireSignable(Threshold threshold, int place) {
+        try {
+            threshold.requireSignable();
+        } catch (IllegalArgumentException refused) {
+            throw Problem.in("thresholds[" + place + "]", Problem.Status.INVALID, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private Reply plans(Call call) throws Away {
+        PatientId number = own(call);
+        records.awaitWritten(call.minPosition());
+        List<PlanRecord> found = records.ask(handle -> new PlanReads(handle).plans(call.practice(), number));
+        return Reply.ok(new Plans(found.stream()
+                .map(kept -> new Plan(
+                        kept.plan().version(),
+                        kept.plan().thresholds(),
+                        kept.plan().reviewBy(),
+                        kept.plan().rules(),
+                        kept.plan().followUps(),
+                        kept.signedBy(),
+                        kept.signedAt()))
+                .toList()));
+    }
+
+    private PatientId own(Call call) {
+        PatientId number = call.patient();
+        if (!directory.isPatientOf(number.number(), call.practice().number())) {
+            throw Problem.unknown("patient");
+        }
+        return number;
+    }
+}
