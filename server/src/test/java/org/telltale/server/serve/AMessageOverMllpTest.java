@@ -49,14 +49,14 @@ class AMessageOverMllpTest extends SiteOfATest {
         }
         assertThat(database.rows("select first_value from reading")).containsExactly("80");
         assertThat(pager.episodes()).hasSize(1);
-        assertThat(Files.readString(log())).doesNotContain("Roe").doesNotContain("4711");
+        assertThat(Files.readString(log())).doesNotContain("Robin").doesNotContain("NORTH-4711");
     }
 
     private static String saturation(String gateway, Instant takenAt) {
         return String.join(
                 "\r",
                 "MSH|^~\\&|" + gateway + "||||" + TIME.format(takenAt) + "||ORU^R01|Q1|P|2.5.1",
-                "PID|1||4711^^^NORTH^PI||Roe^Robin",
+                "PID|1||NORTH-4711^^^NORTH^PI||Roe^Robin",
                 "OBR|1||R1|59408-5^Oxygen saturation^LN|||" + TIME.format(takenAt),
                 "OBX|1|NM|59408-5^Oxygen saturation^LN||80|%^^UCUM|||||F|||||||oximeter-1",
                 "");
