@@ -57,6 +57,11 @@ class ALetterTest {
     private Path folder;
 
     private static MailChannel channel(int port, MailSecurity security, String password, Optional<SSLContext> trust) {
+        return channel(port, security, password, trust, Duration.ofSeconds(50));
+    }
+
+    private static MailChannel channel(
+            int port, MailSecurity security, String password, Optional<SSLContext> trust, Duration answerTimeout) {
         return new MailChannel(
                 new MailConfig(
                         "127.0.0.1",
@@ -66,8 +71,8 @@ class ALetterTest {
                         password.isEmpty() ? Optional.empty() : Optional.of(password),
                         "pages@care.example",
                         trust.map(SSLContext::getSocketFactory),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2)),
+                        Duration.ofSeconds(50),
+                        answerTimeout),
                 Optional.of(LINKS));
     }
 
@@ -183,7 +188,8 @@ class ALetterTest {
     @ValueSource(strings = {"GREETING", "EHLO", "RCPT", "DATA", "LETTER"})
     void is_tried_again_where_the_mail_server_falls_silent(String command) throws Exception {
         try (MailServer server = MailServer.inClear();
-                MailChannel channel = inClear(server)) {
+                MailChannel channel =
+                        channel(server.port(), MailSecurity.NONE, "", Optional.empty(), Duration.ofSeconds(1))) {
             server.fallsSilentAt(command);
 
             assertThat(channel.deliver(PAGE)).isEqualTo(Delivery.failed("timeout"));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,9 @@ class ANightAtPagerDutyTest {
     private static final String STRANGER = "PSTRANGER";
     private static final String PHYSICIAN = "PPHYSICIAN";
 
+    /// Long enough for an answer that comes, and waited out for each that does not.
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
     @TempDir
     private Path state;
 
@@ -46,6 +50,10 @@ class ANightAtPagerDutyTest {
     }
 
     private Night night() throws Exception {
+        return night(Duration.ofSeconds(50));
+    }
+
+    private Night night(Duration answerTimeout) throws Exception {
         Night night = new Night(
                 state,
                 new NightWays(
@@ -55,8 +63,8 @@ class ANightAtPagerDutyTest {
                   webhook-secrets: [s3cret]
                   users: [%s=4]
                   address: %s
-                  answer-timeout: PT2S
-                """.formatted(NIGHTS, DOCTORS, PHYSICIAN, company.address()),
+                  answer-timeout: %s
+                """.formatted(NIGHTS, DOCTORS, PHYSICIAN, company.address(), answerTimeout),
                         by("nights"),
                         by("nights"),
                         by("doctors")));
@@ -119,7 +127,7 @@ class ANightAtPagerDutyTest {
 
     @Test
     void is_told_there_when_somebody_takes_the_episode_here_over_a_restart_and_a_silence() throws Exception {
-        try (Night night = night()) {
+        try (Night night = night(SILENCE)) {
             company.answersNothing(true);
             night.saturates(79);
             night.after(ZERO, "primary 1 RETRYING (timeout)");
@@ -161,7 +169,7 @@ class ANightAtPagerDutyTest {
 
     @Test
     void is_told_once_more_when_nobody_hears_that_the_incident_came_after_all() throws Exception {
-        try (Night night = night()) {
+        try (Night night = night(SILENCE)) {
             company.holdsTriggers();
             company.answersNothing(true);
             night.saturates(79);

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ class ANightByMailTest {
         client.close();
     }
 
-    private Night night() throws Exception {
+    private Night night(Duration answerTimeout) throws Exception {
         return new Night(
                 state,
                 new NightWays(
@@ -54,8 +55,8 @@ class ANightByMailTest {
                   port: %d
                   security: none
                   from: pages@care.example
-                  answer-timeout: PT2S
-                """.formatted(server.port()),
+                  answer-timeout: %s
+                """.formatted(server.port(), answerTimeout),
                         by("primary@care.example"),
                         by("backup@care.example"),
                         by("physician@care.example")));
@@ -67,7 +68,7 @@ class ANightByMailTest {
 
     @Test
     void ends_when_somebody_presses_the_button_of_a_letter_and_not_when_a_machine_opens_its_link() throws Exception {
-        try (Night night = night()) {
+        try (Night night = night(ofSeconds(50))) {
             server.greylists(true);
             night.saturates(79);
             night.after(ZERO, "primary 1 RETRYING (smtp-451)");
@@ -114,7 +115,8 @@ class ANightByMailTest {
 
     @Test
     void goes_on_while_the_mail_server_is_silent_and_a_link_expires() throws Exception {
-        try (Night night = night()) {
+        // Long enough for an answer that comes, and waited out for the one that does not.
+        try (Night night = night(ofSeconds(5))) {
             night.saturates(79);
             night.after(ZERO, "primary 1 SENT (smtp-250)");
             URI link = link(night, server.letters().getFirst());

@@ -101,7 +101,7 @@ final class Night implements AutoCloseable {
                   address: %s
                   sms-from: '%s'
                   voice-from: '%s'
-                  answer-timeout: PT2S
+                  answer-timeout: PT50S
                 %s""".formatted(
                         state, PUBLIC, company.address(), OURS, OURS, ways.settings()));
         RunningServer started = RunningServer.start(Settings.load(config, Map.of()), clock, () -> {});
@@ -339,9 +339,10 @@ final class Night implements AutoCloseable {
     @Override
     public void close() {
         site.close();
+        // First, so that no server waits for an answer that it holds back.
+        company.close();
         server.close();
         killed.forEach(RunningServer::close);
-        company.close();
         client.close();
     }
 }

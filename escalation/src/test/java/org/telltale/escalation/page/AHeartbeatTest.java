@@ -46,7 +46,7 @@ class AHeartbeatTest {
         })) {
             alive.set(false);
             heart.start();
-            assertThat(askedInVain.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(askedInVain.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(watch.calls()).isEmpty();
             assertThat(heart.withheldCount()).isGreaterThanOrEqualTo(4);
 

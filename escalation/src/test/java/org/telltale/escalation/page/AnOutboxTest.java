@@ -40,7 +40,7 @@ class AnOutboxTest {
     private final FakePager otherPager = new FakePager();
     private final BlockingQueue<DeliveryReported> reported = new LinkedBlockingQueue<>();
     private final WebhookChannel channel = new WebhookChannel(
-            new WebhookConfig(Duration.ofSeconds(20), Duration.ofSeconds(20)),
+            new WebhookConfig(Duration.ofSeconds(60), Duration.ofSeconds(60)),
             "0123456789abcdef0123456789abcdef".getBytes(UTF_8),
             InstantSource.fixed(Instant.EPOCH));
     private final Contacts contacts = (person, _) ->
@@ -86,7 +86,7 @@ class AnOutboxTest {
         outbox.open(contacts, reported::add);
 
         // Some may have been settled before it was asked to close.
-        assertThat(outbox.close(Duration.ofSeconds(20)).left()).isZero();
+        assertThat(outbox.close(Duration.ofSeconds(60)).left()).isZero();
         assertThat(reported).hasSize(4);
         assertThat(pager.calls()).extracting(FakePager.Call::key).containsExactly("7-3", "7-4", "7-2", "7-1");
     }
@@ -219,7 +219,7 @@ class AnOutboxTest {
             outbox.withdraw(Attempts.of(1, Tier.T1));
             pager.release();
 
-            assertThat(outbox.close(Duration.ofSeconds(20)).left()).isZero();
+            assertThat(outbox.close(Duration.ofSeconds(60)).left()).isZero();
         }
         assertThat(pager.pages()).containsExactly("7-1");
     }
@@ -306,9 +306,9 @@ class AnOutboxTest {
     }
 
     private DeliveryReported takeReport() throws InterruptedException {
-        DeliveryReported report = reported.poll(20, TimeUnit.SECONDS);
+        DeliveryReported report = reported.poll(60, TimeUnit.SECONDS);
         if (report == null) {
-            throw new AssertionError("no outcome for 20 s");
+            throw new AssertionError("no outcome for 60 s");
         }
         return report;
     }

@@ -95,9 +95,9 @@ public final class FakePager implements AutoCloseable {
 
     /// {@return the next call; waits for it}
     public Call takeCall() throws InterruptedException {
-        Call call = arrived.poll(20, TimeUnit.SECONDS);
+        Call call = arrived.poll(60, TimeUnit.SECONDS);
         if (call == null) {
-            throw new AssertionError("nobody called for 20 s");
+            throw new AssertionError("nobody called for 60 s");
         }
         return call;
     }

@@ -25,7 +25,7 @@ class MailServerTest {
     private final BufferedReader in = new BufferedReader(new InputStreamReader(line.getInputStream(), UTF_8));
 
     MailServerTest() throws IOException {
-        line.setSoTimeout(2_000);
+        line.setSoTimeout(50_000);
     }
 
     @AfterEach
@@ -71,6 +71,7 @@ class MailServerTest {
         assertThat(says("RCPT TO:<c@d.example>")).startsWith("451");
         assertThat(says("RCPT TO:<c@d.example>")).startsWith("250");
         server.fallsSilentAt("DATA");
+        line.setSoTimeout(500);
         assertThatThrownBy(() -> says("DATA")).isInstanceOf(SocketTimeoutException.class);
         assertThat(server.letters()).isEmpty();
     }

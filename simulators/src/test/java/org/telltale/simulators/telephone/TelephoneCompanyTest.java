@@ -39,6 +39,7 @@ class TelephoneCompanyTest {
     private final BlockingQueue<String> posted = new LinkedBlockingQueue<>();
     private final HttpServer site;
     private final TelephoneCompany company = new TelephoneCompany("AC01", "t0ken");
+    private Duration longestAnswer = Duration.ofSeconds(50);
 
     TelephoneCompanyTest() throws IOException {
         site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -158,6 +159,7 @@ class TelephoneCompanyTest {
     void takes_a_message_and_does_not_say_so_when_told_to() throws Exception {
         company.answersNothing(true);
 
+        longestAnswer = Duration.ofSeconds(1);
         assertThat(catchThrowable(this::text)).isInstanceOf(HttpTimeoutException.class);
 
         assertThat(next()).isEqualTo("/status [undelivered]");
@@ -171,7 +173,7 @@ class TelephoneCompanyTest {
     }
 
     private String next() throws InterruptedException {
-        String next = posted.poll(20, TimeUnit.SECONDS);
+        String next = posted.poll(50, TimeUnit.SECONDS);
         return next == null ? "nothing came" : next;
     }
 
@@ -192,7 +194,7 @@ class TelephoneCompanyTest {
     private int ask(String kind, String token, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         company.address().resolve("/2010-04-01/Accounts/AC01/" + kind + ".json"))
-                .timeout(Duration.ofSeconds(2))
+                .timeout(longestAnswer)
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(("AC01:" + token).getBytes(UTF_8)))

@@ -50,7 +50,7 @@ class NoticesTest {
     private void meet(HttpExchange exchange) throws IOException {
         try (exchange) {
             both.countDown();
-            met.add(both.await(15, TimeUnit.SECONDS));
+            met.add(both.await(50, TimeUnit.SECONDS));
             exchange.sendResponseHeaders(200, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,7 +64,7 @@ class NoticesTest {
         notices.send(callback, "userid=1");
         notices.send(callback, "userid=2");
 
-        assertThat(met.poll(30, TimeUnit.SECONDS)).as("both were there at once").isTrue();
-        assertThat(met.poll(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(met.poll(60, TimeUnit.SECONDS)).as("both were there at once").isTrue();
+        assertThat(met.poll(60, TimeUnit.SECONDS)).isTrue();
     }
 }

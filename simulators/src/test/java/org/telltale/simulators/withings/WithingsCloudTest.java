@@ -269,7 +269,7 @@ class WithingsCloudTest {
     }
 
     private String call() throws InterruptedException {
-        String call = calls.poll(20, TimeUnit.SECONDS);
+        String call = calls.poll(60, TimeUnit.SECONDS);
         assertThat(call).as("somebody calls").isNotNull();
         return String.valueOf(call);
     }

@@ -38,14 +38,18 @@ class AnIncidentTest {
             new IncidentKey(PAGE.attempt().episode(), PAGE.attempt().page());
 
     private final FakePager events = new FakePager();
-    private final PagerDutyConfig config = new PagerDutyConfig(
-            URI.create("http://" + events.address().getAuthority()),
-            Map.of("nights", KEY),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(500));
+    private final PagerDutyConfig config = answeredWithin(Duration.ofMinutes(1));
     private final PagerDutyChannel channel = new PagerDutyChannel(config);
 
     AnIncidentTest() throws IOException {}
+
+    private PagerDutyConfig answeredWithin(Duration answerTimeout) {
+        return new PagerDutyConfig(
+                URI.create("http://" + events.address().getAuthority()),
+                Map.of("nights", KEY),
+                Duration.ofMinutes(1),
+                answerTimeout);
+    }
 
     @AfterEach
     void close() {
@@ -111,7 +115,9 @@ class AnIncidentTest {
     @Test
     void is_tried_again_where_nothing_answers() throws Exception {
         events.always(new FakePager.Answer.Silence());
-        assertThat(channel.deliver(PAGE)).isEqualTo(Delivery.failed("timeout"));
+        try (PagerDutyChannel impatient = new PagerDutyChannel(answeredWithin(Duration.ofMillis(500)))) {
+            assertThat(impatient.deliver(PAGE)).isEqualTo(Delivery.failed("timeout"));
+        }
         events.close();
         assertThat(channel.deliver(PAGE)).isEqualTo(Delivery.failed("unreachable"));
     }

@@ -37,21 +37,20 @@ class ATelephonePageTest {
     private final ReplyCodes codes = new ReplyCodes(new byte[32]);
     private final AnswerLinks links =
             new AnswerLinks(new byte[32], URI.create("https://care.test/"), Duration.ofHours(24));
-    private final TwilioChannel channel =
-            channel(URI.create("http://" + company.address().getAuthority()));
+    private final TwilioChannel channel = answeredWithin(Duration.ofMinutes(1));
 
     ATelephonePageTest() throws IOException {}
 
-    private TwilioChannel channel(URI address) {
+    private TwilioChannel answeredWithin(Duration answerTimeout) {
         return new TwilioChannel(
                 new TwilioConfig(
-                        address,
+                        URI.create("http://" + company.address().getAuthority()),
                         "AC01",
                         "t0ken",
                         Optional.of("+14155550198"),
                         Optional.of("+14155550199"),
-                        Duration.ofSeconds(2),
-                        Duration.ofMillis(500)),
+                        Duration.ofMinutes(1),
+                        answerTimeout),
                 new TwilioAddresses(URI.create("https://care.test/")),
                 codes,
                 links);
@@ -119,7 +118,9 @@ class ATelephonePageTest {
     @Test
     void is_tried_again_where_the_company_says_nothing_or_is_not_there() throws Exception {
         company.always(new FakePager.Answer.Silence());
-        assertThat(channel.deliver(TEXT)).isEqualTo(Delivery.failed("timeout"));
+        try (TwilioChannel impatient = answeredWithin(Duration.ofMillis(500))) {
+            assertThat(impatient.deliver(TEXT)).isEqualTo(Delivery.failed("timeout"));
+        }
         company.close();
         assertThat(channel.deliver(TEXT)).isEqualTo(Delivery.failed("unreachable"));
     }

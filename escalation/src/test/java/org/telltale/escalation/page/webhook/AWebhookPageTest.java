@@ -43,14 +43,14 @@ class AWebhookPageTest {
     private static final PageAttempt ATTEMPT = Attempts.of(1, Tier.T1);
 
     private final FakePager pager;
-    private final WebhookChannel channel = channel(Duration.ofSeconds(20));
+    private final WebhookChannel channel = channel(Duration.ofSeconds(60));
 
     AWebhookPageTest() throws IOException {
         pager = new FakePager();
     }
 
     private static WebhookChannel channel(Duration answerWithin) {
-        return new WebhookChannel(new WebhookConfig(Duration.ofSeconds(20), answerWithin), SECRET, CLOCK);
+        return new WebhookChannel(new WebhookConfig(Duration.ofSeconds(60), answerWithin), SECRET, CLOCK);
     }
 
     @AfterEach
