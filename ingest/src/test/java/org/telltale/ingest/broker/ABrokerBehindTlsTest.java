@@ -28,7 +28,7 @@ import org.telltale.ingest.ring.FakeIntake;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class ABrokerBehindTlsTest {
     private static final int NOT_AUTHORIZED = 0x87;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(250);
 
     @TempDir

@@ -40,8 +40,8 @@ import org.telltale.ingest.source.Profiles;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class ABrokerSourceTest {
-    private static final long PATIENCE_MILLIS = 20_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long PATIENCE_MILLIS = 60_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;

@@ -85,7 +85,7 @@ class AMosquittoProcessTest {
             }
         };
         client.subscribe(new MqttSubscription[] {new MqttSubscription("telltale/test", 1)}, listener);
-        assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(arrived.await(50, TimeUnit.SECONDS)).isTrue();
         client.disconnect();
         client.close();
         return text.get();

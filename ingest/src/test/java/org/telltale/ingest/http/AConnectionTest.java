@@ -52,12 +52,14 @@ class AConnectionTest {
 
     @Test
     void that_waits_for_our_disk_is_not_closed_for_it() throws Exception {
-        try (OpenDoor open = new OpenDoor(OpenDoor.CONFIG.withTimeouts(SHORT, SHORT));
+        // Long enough for the request to come, and shorter than what is waited for.
+        Duration second = Duration.ofSeconds(1);
+        try (OpenDoor open = new OpenDoor(OpenDoor.CONFIG.withTimeouts(second, second));
                 RawHttp client = open.client()) {
             open.intake.holds();
             client.send(RawHttp.request(WEIGHT));
             open.intake.awaitHeld(1);
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 8; i++) {
                 assertThat(client.isSilent()).isTrue();
             }
             open.intake.forceNext(1);

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// A client that says exactly what it is told to say.
 final class RawHttp implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int SILENCE_MILLIS = 150;
 
     /// One answer.

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// A sender that says exactly what it is told to say.
 final class RawMllp implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int SILENCE_MILLIS = 150;
 
     private final Socket socket;

@@ -60,7 +60,7 @@ class AFullRingTest {
         try (OpenMqttDoor open = new OpenMqttDoor(
                         folder,
                         config -> config.withPatience(
-                                Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofMinutes(20)));
+                                Duration.ofSeconds(50), Duration.ofSeconds(1), Duration.ofMinutes(20)));
                 RawMqtt five = open.client(MQTT_5).enter();
                 RawMqtt old = open.client(MQTT_3_1_1)) {
             open.intake.answers(Admission.RING_FULL);

@@ -45,7 +45,7 @@ import org.telltale.ingest.ring.Transport;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class APublishedBodyTest {
     private static final String WEIGHT = Readings.WEIGHT;
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     @TempDir
     private Path folder;

@@ -89,6 +89,6 @@ class KnownClientsTest {
     private static void remember(KnownClients clients, KnownClients.Key key) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         clients.remember(key, done::countDown);
-        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -29,7 +29,7 @@ import java.nio.charset.StandardCharsets;
 final class RawMqtt implements AutoCloseable {
     static final String READINGS = "telltale/v1/gateways/hub-1/readings";
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int SILENCE_MILLIS = 150;
 
     private final Socket socket;

@@ -14,7 +14,7 @@ import org.telltale.ingest.decode.Fragments;
 ///
 /// Receipts are called on a thread of its own, as the journal does. Safe on every thread.
 public final class FakeIntake implements Intake, AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 60;
 
     /// One body that was taken.
     ///

@@ -50,7 +50,7 @@ class AJournalThatIsLostTest {
         assertThatThrownBy(() -> commands.submit(Commands.SERVER, PRACTICE))
                 .isInstanceOf(Commands.Unavailable.class)
                 .hasMessageContaining("the journal failed");
-        assertThat(lost.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
         stages.close();
 
         assertThat(monitor.directory().practiceCount()).isOne();

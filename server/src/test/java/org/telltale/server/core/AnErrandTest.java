@@ -17,11 +17,11 @@ class AnErrandTest {
         Errand errand = new Errand("a-failing-errand", this::fail, () -> 0);
         errand.start();
         try {
-            assertThat(tries.tryAcquire(20, TimeUnit.SECONDS))
+            assertThat(tries.tryAcquire(60, TimeUnit.SECONDS))
                     .as("looks at the start")
                     .isTrue();
             errand.look();
-            assertThat(tries.tryAcquire(20, TimeUnit.SECONDS)).as("looks again").isTrue();
+            assertThat(tries.tryAcquire(60, TimeUnit.SECONDS)).as("looks again").isTrue();
         } finally {
             errand.close();
         }
@@ -32,7 +32,7 @@ class AnErrandTest {
         Errand errand = new Errand("a-patient-errand", this::later, () -> 0);
         errand.start();
         try {
-            assertThat(tries.tryAcquire(2, 20, TimeUnit.SECONDS)).as("twice").isTrue();
+            assertThat(tries.tryAcquire(2, 60, TimeUnit.SECONDS)).as("twice").isTrue();
         } finally {
             errand.close();
         }

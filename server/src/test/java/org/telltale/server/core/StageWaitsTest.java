@@ -40,7 +40,7 @@ class StageWaitsTest {
 
         ring.publish(ring.next());
 
-        assertThat(passed.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(passed.get(60, TimeUnit.SECONDS)).isZero();
     }
 
     @Test
@@ -53,7 +53,7 @@ class StageWaitsTest {
         forced.set(0);
         waits.forced();
 
-        assertThat(passed.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(passed.get(60, TimeUnit.SECONDS)).isZero();
     }
 
     @Test
@@ -65,7 +65,7 @@ class StageWaitsTest {
 
         behind.alert();
 
-        stage.join(20_000);
+        stage.join(60_000);
         assertThat(passed).isCompletedExceptionally();
     }
 
@@ -80,7 +80,7 @@ class StageWaitsTest {
     }
 
     private static void awaitAsleep(Thread stage) {
-        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (stage.getState() != Thread.State.TIMED_WAITING) {
             assertThat(System.nanoTime()).as("it goes to sleep").isLessThan(endNanos);
             LockSupport.parkNanos(1_000_000);

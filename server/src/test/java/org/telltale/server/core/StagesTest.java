@@ -64,7 +64,7 @@ class StagesTest {
         Told told = new Told();
         Admission admission = stages.ring().offer(Transport.HTTP, GATEWAY, body, 0, body.length, fragments, told);
         assertThat(admission).isEqualTo(Admission.TAKEN);
-        told.position.get(20, TimeUnit.SECONDS);
+        told.position.get(60, TimeUnit.SECONDS);
     }
 
     @BeforeEach

@@ -156,7 +156,7 @@ final class TestShard implements AutoCloseable {
         if (admission != Admission.TAKEN) {
             throw new AssertionError("not taken: " + admission);
         }
-        return forced.orTimeout(20, TimeUnit.SECONDS).join();
+        return forced.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     long weigh(String pounds, String takenAt) {
@@ -170,7 +170,7 @@ final class TestShard implements AutoCloseable {
     }
 
     PageAttempt nextAttempt() throws InterruptedException {
-        PageAttempt attempt = attempts.poll(20, TimeUnit.SECONDS);
+        PageAttempt attempt = attempts.poll(60, TimeUnit.SECONDS);
         if (attempt == null) {
             throw new AssertionError("nobody was paged");
         }
