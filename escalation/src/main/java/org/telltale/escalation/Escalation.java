@@ -363,7 +363,7 @@ public final class Escalation {
         judge.settleAll(number);
         Map<Threshold, AbsenceCount> counted = absences.end(number, patient);
         patients.plan(patient, version, event.plan().thresholds());
-        patients.supervisedBy(patient, event.signedBy());
+        patients.supervisedBy(patient, event.plan().supervisedBy().orElse(event.signedBy()));
         patients.followedUp(patient, event.plan().followUps());
         episodes.replanned(number, patient);
         absences.begin(number, patient, counted);

@@ -1,10 +1,14 @@
 package org.telltale.care.plan;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.telltale.care.event.Recordable;
+import org.telltale.care.people.PersonId;
 
 /// The part of a care plan that the Monitor acts on: one version of a patient's thresholds.
 ///
@@ -17,8 +21,17 @@ import org.telltale.care.event.Recordable;
 /// @param rules which thresholds were drafted from which rules of the library, one for a threshold
 ///     at most; nothing is decided by it
 /// @param followUps what a breach triggers beside its page, one for a threshold at most
+/// @param conditions what the patient is monitored for, each once and each with thresholds and a
+///     review of its own; none where the plan says nothing about conditions
+/// @param supervisedBy who supervises, where a substitute signs; empty where the signer does
 public record CarePlan(
-        int version, List<Threshold> thresholds, LocalDate reviewBy, List<FromRule> rules, List<FollowUp> followUps) {
+        int version,
+        List<Threshold> thresholds,
+        LocalDate reviewBy,
+        List<FromRule> rules,
+        List<FollowUp> followUps,
+        List<ConditionReview> conditions,
+        Optional<PersonId> supervisedBy) {
     /// The most thresholds one patient may have.
     public static final int MOST_THRESHOLDS = 16;
 
@@ -41,8 +54,9 @@ public record CarePlan(
         }
     }
 
-    /// Refuses a version below 1, more than [#MOST_THRESHOLDS] thresholds, and rules and follow-ups of
-    /// thresholds that are not there or have one already; copies the lists.
+    /// Refuses a version below 1, more than [#MOST_THRESHOLDS] thresholds, rules and follow-ups of
+    /// thresholds that are not there or have one already, and conditions that are there twice or have
+    /// thresholds that are not there; copies the lists.
     public CarePlan {
         if (version < 1) {
             throw new IllegalArgumentException("version must be 1 or more, not " + version);
@@ -64,9 +78,33 @@ public record CarePlan(
                         "followUps must each be of another threshold of the plan: " + followUp.threshold());
             }
         }
+        Set<Condition> reviewed = EnumSet.noneOf(Condition.class);
+        for (ConditionReview review : conditions) {
+            if (!reviewed.add(review.condition())) {
+                throw new IllegalArgumentException("conditions must each be there once: " + review.condition());
+            }
+            for (int place : review.thresholds()) {
+                if (place >= thresholds.size()) {
+                    throw new IllegalArgumentException("conditions must name thresholds of the plan: " + place);
+                }
+            }
+        }
         thresholds = List.copyOf(thresholds);
         rules = List.copyOf(rules);
         followUps = List.copyOf(followUps);
+        conditions = conditions.stream()
+                .sorted(Comparator.comparing(ConditionReview::condition))
+                .toList();
+    }
+
+    /// A plan that says nothing about conditions, and whose signer supervises.
+    public CarePlan(
+            int version,
+            List<Threshold> thresholds,
+            LocalDate reviewBy,
+            List<FromRule> rules,
+            List<FollowUp> followUps) {
+        this(version, thresholds, reviewBy, rules, followUps, List.of(), Optional.empty());
     }
 
     /// A plan that triggers nothing beside its pages.

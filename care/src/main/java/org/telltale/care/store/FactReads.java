@@ -33,7 +33,6 @@ import org.telltale.care.people.ContactKind;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
-import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.practice.Npi;
 import org.telltale.care.practice.PracticeId;
@@ -233,18 +232,12 @@ public final class FactReads {
             select c.*, p.practice from care_plan c join patient p using (patient)\
             """, (row, _) -> {
             PatientId patient = new PatientId(row.getLong("patient"));
-            CarePlan plan = new CarePlan(
-                    row.getInt("version"),
-                    plans.thresholds(patient, row.getInt("version")),
-                    Rows.date(row, "review_by"),
-                    plans.rules(patient, row.getInt("version")),
-                    plans.followUps(patient, row.getInt("version")));
             return new Fact(
                     row.getLong("position"),
                     new CareEvent.PlanSigned(
                             new PracticeId(row.getLong("practice")),
                             patient,
-                            plan,
+                            plans.plan(patient, row),
                             new PersonId(row.getLong("signed_by"))),
                     0);
         });

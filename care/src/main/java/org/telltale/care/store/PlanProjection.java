@@ -8,6 +8,7 @@ import org.telltale.care.event.SilenceEvent;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.ConditionReview;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.FollowUp;
 import org.telltale.care.plan.PatientRole;
@@ -24,16 +25,18 @@ final class PlanProjection {
 
     void sign(long position, long stampMicros, CareEvent.PlanSigned signed) {
         handle.createUpdate("""
-            insert into care_plan (patient, version, review_by, signed_by, signed_at, position)
-            values (:patient, :version, :review, :by, :at, :position)\
+            insert into care_plan (patient, version, review_by, signed_by, supervised_by, signed_at, position)
+            values (:patient, :version, :review, :by, :supervisor, :at, :position)\
             """)
                 .bind("patient", signed.patient().number())
                 .bind("version", signed.plan().version())
                 .bind("review", signed.plan().reviewBy())
                 .bind("by", signed.signedBy().number())
+                .bind("supervisor", signed.plan().supervisedBy().map(PersonId::number))
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)
                 .execute();
+        signed.plan().conditions().forEach(review -> condition(signed, review));
         for (int ordinal = 0; ordinal < signed.plan().thresholds().size(); ordinal++) {
             threshold(signed, ordinal);
         }
@@ -106,6 +109,22 @@ final class PlanProjection {
                 .bind("by", signed.signedBy().number())
                 .bind("at", StoreTimes.atMicros(stampMicros))
                 .bind("position", position)
+                .execute();
+    }
+
+    private void condition(CareEvent.PlanSigned signed, ConditionReview review) {
+        handle.createUpdate("""
+            insert into plan_condition (patient, version, condition, review_by, thresholds)
+            values (:patient, :version, :condition, :review, :thresholds)\
+            """)
+                .bind("patient", signed.patient().number())
+                .bind("version", signed.plan().version())
+                .bind("condition", review.condition().name())
+                .bind("review", review.reviewBy())
+                .bindArray(
+                        "thresholds",
+                        Long.class,
+                        review.thresholds().stream().map(Integer::longValue).toList())
                 .execute();
     }
 

@@ -21,6 +21,8 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Condition;
+import org.telltale.care.plan.ConditionReview;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.FollowUp;
 import org.telltale.care.plan.FollowUpKind;
@@ -53,15 +55,22 @@ public final class PlanReads {
                 .bind("patient", patient.number())
                 .map((row, _) -> new PlanRecord(
                         patient,
-                        new CarePlan(
-                                row.getInt("version"),
-                                thresholds(patient, row.getInt("version")),
-                                Rows.date(row, "review_by"),
-                                rules(patient, row.getInt("version")),
-                                followUps(patient, row.getInt("version"))),
+                        plan(patient, row),
                         new PersonId(row.getLong("signed_by")),
                         StoreTimes.instant(row, "signed_at")))
                 .list();
+    }
+
+    CarePlan plan(PatientId patient, ResultSet row) throws SQLException {
+        int version = row.getInt("version");
+        return new CarePlan(
+                version,
+                thresholds(patient, version),
+                Rows.date(row, "review_by"),
+                rules(patient, version),
+                followUps(patient, version),
+                conditions(patient, version),
+                Optional.ofNullable(row.getObject("supervised_by", Long.class)).map(PersonId::new));
     }
 
     List<Threshold> thresholds(PatientId patient, int version) {
@@ -75,7 +84,7 @@ public final class PlanReads {
                 .list();
     }
 
-    List<CarePlan.FromRule> rules(PatientId patient, int version) {
+    private List<CarePlan.FromRule> rules(PatientId patient, int version) {
         return handle.createQuery("""
             select ordinal, rule, rule_version from plan_threshold
             where patient = :patient and version = :version and rule is not null order by ordinal\
@@ -87,7 +96,7 @@ public final class PlanReads {
                 .list();
     }
 
-    List<FollowUp> followUps(PatientId patient, int version) {
+    private List<FollowUp> followUps(PatientId patient, int version) {
         return handle.createQuery("""
             select ordinal, follow_up, follow_up_owner, follow_up_within_micros from plan_threshold
             where patient = :patient and version = :version and follow_up is not null order by ordinal\
@@ -103,7 +112,23 @@ public final class PlanReads {
                 .list();
     }
 
-    /// {@return who has signed the plans in force, of patients who have not left and are alive}
+    private List<ConditionReview> conditions(PatientId patient, int version) {
+        return handle.createQuery("""
+            select condition, review_by, thresholds from plan_condition
+            where patient = :patient and version = :version order by condition\
+            """)
+                .bind("patient", patient.number())
+                .bind("version", version)
+                .map((row, _) -> new ConditionReview(
+                        Condition.valueOf(row.getString("condition")),
+                        Rows.longs(row, "thresholds").stream()
+                                .map(Long::intValue)
+                                .toList(),
+                        Rows.date(row, "review_by")))
+                .list();
+    }
+
+    /// {@return who supervises by the plans in force, of patients who have not left and are alive}
     ///
     /// @param at when
     public Signers signers(PracticeId practice, Instant at) {
@@ -112,7 +137,7 @@ public final class PlanReads {
         handle.createQuery("""
             select plan.signed_by, count(*) as patients
             from patient p left join lateral (
-                select signed_by from care_plan where patient = p.patient order by version desc limit 1) plan on true
+                select coalesce(supervised_by, signed_by) as signed_by from care_plan where patient = p.patient order by version desc limit 1) plan on true
             where p.practice = :practice and coalesce(
                 (select status from patient_status_change
                     where patient = p.patient and changed_from <= :at order by changed_from desc limit 1),

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.telltale.care.day.TimeSpan;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.rota.Substitutes;
 import org.telltale.care.rota.Substitution;
 
 /// Asks who stands in for a supervising physician.
@@ -31,6 +33,19 @@ public final class SubstituteReads {
                 .filter(kept -> kept.said().physician().equals(physician))
                 .map(Kept::substitution)
                 .toList();
+    }
+
+    /// {@return who stands in for whom in a practice}
+    public Substitutes of(PracticeId practice) {
+        Map<PersonId, List<Substitution>> absences = kept().stream()
+                .filter(kept -> kept.said().practice().equals(practice))
+                .collect(Collectors.groupingBy(
+                        kept -> kept.said().physician(), Collectors.mapping(Kept::substitution, Collectors.toList())));
+        Substitutes all = Substitutes.NONE;
+        for (Map.Entry<PersonId, List<Substitution>> physician : absences.entrySet()) {
+            all = all.with(physician.getKey(), physician.getValue());
+        }
+        return all;
     }
 
     /// {@return what was said last of each physician who has absences}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Condition;
@@ -107,8 +108,26 @@ final class LibraryRoutes {
     }
 
     /// @param rules which threshold is from which rule, as a plan says it
+    /// @param conditions which thresholds are for which condition, as a plan says it but for the
+    ///     day of its review
     /// @param overridden which parameters of a rule are not the library's
-    record Draft(List<Threshold> thresholds, List<CarePlan.FromRule> rules, Map<String, List<String>> overridden) {}
+    record Draft(
+            List<Threshold> thresholds,
+            List<CarePlan.FromRule> rules,
+            List<ForCondition> conditions,
+            Map<String, List<String>> overridden) {}
+
+    record ForCondition(Condition condition, List<Integer> thresholds) {
+        static ForCondition of(Condition condition, List<Library.Drafted> drafted) {
+            return new ForCondition(
+                    condition,
+                    IntStream.range(0, drafted.size())
+                            .filter(place ->
+                                    drafted.get(place).rule().conditions().contains(condition))
+                            .boxed()
+                            .toList());
+        }
+    }
 
     private Reply list(Call call) {
         return Reply.ok(new Rules(
@@ -123,13 +142,13 @@ final class LibraryRoutes {
         }
         NewDraft asked = call.body(NewDraft.class);
         try {
-            return Reply.ok(draft(library.draft(asked.wish())));
+            return Reply.ok(draft(asked.conditions(), library.draft(asked.wish())));
         } catch (LibraryMistake mistake) {
             throw Problem.in(mistake.field(), Problem.Status.INVALID, mistake.sentence());
         }
     }
 
-    private static Draft draft(List<Library.Drafted> drafted) {
+    private static Draft draft(Set<Condition> conditions, List<Library.Drafted> drafted) {
         List<Threshold> thresholds = new ArrayList<>();
         List<CarePlan.FromRule> rules = new ArrayList<>();
         Map<String, List<String>> overridden = new TreeMap<>();
@@ -141,6 +160,13 @@ final class LibraryRoutes {
                 overridden.put(rule, one.overridden());
             }
         }
-        return new Draft(thresholds, rules, overridden);
+        return new Draft(
+                thresholds,
+                rules,
+                conditions.stream()
+                        .sorted()
+                        .map(condition -> ForCondition.of(condition, drafted))
+                        .toList(),
+                overridden);
     }
 }

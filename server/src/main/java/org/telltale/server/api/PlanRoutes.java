@@ -1,18 +1,23 @@
 package org.telltale.server.api;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.Recordable;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.ConditionReview;
 import org.telltale.care.plan.FollowUp;
 import org.telltale.care.plan.Threshold;
+import org.telltale.care.rota.Substitutes;
 import org.telltale.care.store.PlanReads;
 import org.telltale.care.store.PlanRecord;
+import org.telltale.care.store.SubstituteReads;
 import org.telltale.server.access.Action;
 import org.telltale.server.core.Commands;
 import org.telltale.server.core.Directory;
@@ -25,12 +30,16 @@ final class PlanRoutes {
     private final Directory directory;
     private final Library library;
     private final Records records;
+    private final FactDesk facts;
+    private final InstantSource clock;
 
-    PlanRoutes(Desk desk, Directory directory, Library library, Records records) {
+    PlanRoutes(Desk desk, Directory directory, Library library, Records records, FactDesk facts, InstantSource clock) {
         this.desk = desk;
         this.directory = directory;
         this.library = library;
         this.records = records;
+        this.facts = facts;
+        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -45,8 +54,23 @@ final class PlanRoutes {
             LocalDate reviewBy,
             List<CarePlan.FromRule> rules,
             List<FollowUp> followUps,
+            List<ConditionReview> conditions,
+            PersonId supervisedBy,
             PersonId signedBy,
-            Instant signedAt) {}
+            Instant signedAt) {
+        static Plan of(PlanRecord kept) {
+            return new Plan(
+                    kept.plan().version(),
+                    kept.plan().thresholds(),
+                    kept.plan().reviewBy(),
+                    kept.plan().rules(),
+                    kept.plan().followUps(),
+                    kept.plan().conditions(),
+                    kept.plan().supervisedBy().orElse(kept.signedBy()),
+                    kept.signedBy(),
+                    kept.signedAt());
+        }
+    }
 
     record Plans(List<Plan> plans) {}
 
@@ -55,7 +79,9 @@ final class PlanRoutes {
             List<Threshold> thresholds,
             LocalDate reviewBy,
             Optional<List<CarePlan.FromRule>> rules,
-            Optional<List<FollowUp>> followUps) {
+            Optional<List<FollowUp>> followUps,
+            Optional<List<ConditionReview>> conditions,
+            Optional<PersonId> supervisedBy) {
         NewPlan {
             if (version < 1) {
                 throw new IllegalArgumentException("version must be 1 or more");
@@ -67,10 +93,13 @@ final class PlanRoutes {
         }
     }
 
-    private Reply sign(Call call) throws Commands.Unavailable {
+    private Reply sign(Call call) throws Commands.Unavailable, Away {
         PatientId patient = own(call);
         NewPlan asked = call.body(NewPlan.class);
         CarePlan plan = plan(asked);
+        if (plan.supervisedBy().isPresent()) {
+            requireSupervisor(call, plan.supervisedBy().get());
+        }
         return desk.apply(
                 call,
                 new CareEvent.PlanSigned(
@@ -89,13 +118,34 @@ final class PlanRoutes {
                     asked.thresholds(),
                     asked.reviewBy(),
                     rules,
-                    asked.followUps().orElse(List.of()));
+                    asked.followUps().orElse(List.of()),
+                    asked.conditions().orElse(List.of()),
+                    asked.supervisedBy());
         } catch (LibraryMistake mistake) {
             throw Problem.in(mistake.field(), Problem.Status.INVALID, mistake.sentence());
         } catch (IllegalArgumentException refused) {
             String sentence = String.valueOf(refused.getMessage());
-            String field = sentence.startsWith("followUps") ? "followUps" : "rules";
+            String field = Stream.of("followUps", "conditions")
+                    .filter(sentence::startsWith)
+                    .findFirst()
+                    .orElse("rules");
             throw Problem.in(field, Problem.Status.INVALID, sentence);
+        }
+    }
+
+    /// Whoever signs supervises, or stands in now for the one who does.
+    private void requireSupervisor(Call call, PersonId supervisor) throws Away {
+        PersonId signer = call.caller().person();
+        if (supervisor.equals(signer)) {
+            return;
+        }
+        facts.requirePractitioner(call, supervisor, "supervisedBy");
+        Substitutes substitutes = records.ask(handle -> new SubstituteReads(handle).of(call.practice()));
+        if (!substitutes.inPlaceOf(supervisor, clock.instant()).equals(signer)) {
+            throw Problem.in(
+                    "supervisedBy",
+                    Problem.Status.INVALID,
+                    "must be whoever signs, or somebody in whose place they are called now");
         }
     }
 
@@ -111,16 +161,7 @@ final class PlanRoutes {
         PatientId number = own(call);
         records.awaitWritten(call.minPosition());
         List<PlanRecord> found = records.ask(handle -> new PlanReads(handle).plans(call.practice(), number));
-        return Reply.ok(new Plans(found.stream()
-                .map(kept -> new Plan(
-                        kept.plan().version(),
-                        kept.plan().thresholds(),
-                        kept.plan().reviewBy(),
-                        kept.plan().rules(),
-                        kept.plan().followUps(),
-                        kept.signedBy(),
-                        kept.signedAt()))
-                .toList()));
+        return Reply.ok(new Plans(found.stream().map(Plan::of).toList()));
     }
 
     private PatientId own(Call call) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.ContactEvent;
@@ -33,7 +34,9 @@ import org.telltale.care.event.VerificationEvent;
 import org.telltale.care.json.Words;
 import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
+import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.ConditionReview;
 import org.telltale.care.plan.Criterion;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.FollowUp;
@@ -224,7 +227,7 @@ public final class EventCodec {
     }
 
     /// A plan that was signed before there was a library names none of its rules, and none of its
-    /// follow-ups.
+    /// follow-ups and conditions.
     private interface PlanFields {
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<CarePlan.FromRule> rules();
@@ -232,5 +235,13 @@ public final class EventCodec {
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<FollowUp> followUps();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<ConditionReview> conditions();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Optional<PersonId> supervisedBy();
     }
 }

@@ -83,6 +83,17 @@ class TheRuleLibraryTest {
         ObjectNode plan = JsonMapper.builder().build().createObjectNode();
         plan.put("version", 1).put("reviewBy", "2027-01-01").set("thresholds", draft.path("thresholds"));
         plan.set("rules", draft.path("rules"));
+        draft.path("conditions").forEach(condition -> ((ObjectNode) condition).put("reviewBy", "2026-12-24"));
+        plan.set("conditions", draft.path("conditions"));
+        assertThat(draft.path("conditions").findValuesAsText("condition"))
+                .containsExactly("HEART_FAILURE", "COPD", "DIABETES", "HYPERTENSION");
+        assertThat(draft.at("/conditions/0/thresholds").valueStream().map(JsonNode::asInt))
+                .as("those of heart failure, weight among them")
+                .contains(12);
+        assertThat(draft.at("/conditions/2/thresholds").valueStream().map(JsonNode::asInt))
+                .as("those of diabetes, and no weight")
+                .isNotEmpty()
+                .doesNotContain(12);
         assertThat(clinic.post(key(PRESCRIBER), PLANS, plan.toString()).status())
                 .isEqualTo(200);
         assertThat(CORE.submitted().getLast().event())

@@ -19,6 +19,8 @@ import org.telltale.care.page.Tier;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Condition;
+import org.telltale.care.plan.ConditionReview;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.FollowUp;
 import org.telltale.care.plan.FollowUpKind;
@@ -65,7 +67,9 @@ final class OnCallEvents {
                                         0,
                                         FollowUpKind.URGENT_CLINICAL_REVIEW,
                                         FollowUpOwner.FIRST_STEP,
-                                        Optional.of(Duration.ofHours(1))))),
+                                        Optional.of(Duration.ofHours(1)))),
+                                List.of(new ConditionReview(Condition.COPD, List.of(0), LocalDate.of(2026, 12, 24))),
+                                Optional.of(new PersonId(4))),
                         PERSON),
                 substitutes(),
                 new PolicyEvent.SubstitutesNamed(PRACTICE, PERSON, List.of()),

@@ -32,6 +32,8 @@ import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Condition;
+import org.telltale.care.plan.ConditionReview;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.plan.FollowUp;
 import org.telltale.care.plan.FollowUpKind;
@@ -198,7 +200,9 @@ class TablesOfTheJournalTest extends EmptyStore {
                                 FollowUpKind.SUPERVISING_PHYSICIAN_CALL,
                                 FollowUpOwner.SUPERVISING_PHYSICIAN,
                                 Optional.of(Duration.ofHours(2))),
-                        new FollowUp(3, FollowUpKind.SAME_DAY_ESCALATION, FollowUpOwner.FIRST_STEP, Optional.empty())));
+                        new FollowUp(3, FollowUpKind.SAME_DAY_ESCALATION, FollowUpOwner.FIRST_STEP, Optional.empty())),
+                List.of(new ConditionReview(Condition.HEART_FAILURE, List.of(3, 0), LocalDate.of(2026, 12, 24))),
+                Optional.of(NURSE));
         enrollMaria();
         happened(new CareEvent.PlanSigned(PRACTICE, MARIA, new CarePlan(1, List.of(), plan.reviewBy()), DOCTOR), 0);
         happened(new CareEvent.PlanSigned(PRACTICE, MARIA, plan, DOCTOR), 0);
@@ -208,6 +212,10 @@ class TablesOfTheJournalTest extends EmptyStore {
                         new PlanRecord(MARIA, plan, DOCTOR, NOON),
                         new PlanRecord(MARIA, new CarePlan(1, List.of(), plan.reviewBy()), DOCTOR, NOON));
         assertThat(asked(PlanReads::new).plans(ANOTHER, MARIA)).isEmpty();
+        assertThat(asked(PlanReads::new).signers(PRACTICE, NOON).people()).containsExactly(NURSE);
+        assertThat(asked(FactReads::new).all())
+                .extracting(FactReads.Fact::event)
+                .contains(new CareEvent.PlanSigned(PRACTICE, MARIA, plan, DOCTOR));
     }
 
     @Test
