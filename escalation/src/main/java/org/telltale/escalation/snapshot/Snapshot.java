@@ -33,7 +33,7 @@ import org.telltale.escalation.watch.LateHolds;
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and those before are
     /// still read.
-    public static final int VERSION = 14;
+    public static final int VERSION = 15;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
@@ -75,6 +75,9 @@ public final class Snapshot {
     /// From this version on thresholds may trigger a follow-up, which episodes owe.
     static final int WITH_FOLLOW_UPS = 14;
 
+    /// From this version on a late breach says which moment was judged.
+    private static final int WITH_MOMENTS = 15;
+
     private static final int OLDEST_READ = 1;
 
     private record Deadline(long timeMicros, long id, Due due) {}
@@ -105,14 +108,15 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 13 nothing is owed. Until version 12 no question was answered. Until version 11
-    /// nobody stands in for a supervising physician. Until version 10 what is quiet begins anew, until
-    /// version 9 there are no storms, until version 8 nothing was withdrawn beside late breaches, until
+    /// Until version 14 a late breach was judged when its reading was taken. Until version 13
+    /// nothing is owed. Until version 12 no question was answered. Until version 11 nobody stands
+    /// in for a supervising physician. Until version 10 what is quiet begins anew, until version 9
+    /// there are no storms, until version 8 nothing was withdrawn beside late breaches, until
     /// version 7 there are no quiet hours, until version 6 nobody knows who signed a plan, until
-    /// version 5 an episode at the failsafe tells by its pages whether steps were paged before. Until
-    /// version 4 late breaches of a threshold have one reason, until version 3 everybody is paged in
-    /// one way, until version 2 nothing is snoozed. Version 1 has no rotas, and other shapes of
-    /// thresholds, which say themselves what they are.
+    /// version 5 an episode at the failsafe tells by its pages whether steps were paged before.
+    /// Until version 4 late breaches of a threshold have one reason, until version 3 everybody is
+    /// paged in one way, until version 2 nothing is snoozed. Version 1 has no rotas, and other
+    /// shapes of thresholds, which say themselves what they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {
@@ -180,8 +184,8 @@ public final class Snapshot {
     private static LateHold readLateHold(DataInput in, int version) throws IOException {
         return new LateHold(
                 in.readInt(),
-                readList(in, Snapshot::readBreach),
-                readBreach(in),
+                readList(in, from -> readBreach(from, version)),
+                readBreach(in, version),
                 version >= WITH_WITHDRAWALS && in.readBoolean());
     }
 
@@ -193,12 +197,17 @@ public final class Snapshot {
 
     private static void writeBreach(DataOutput out, HeldBreach breach) throws IOException {
         EpisodeFormat.writeReading(out, breach.reading());
+        out.writeLong(breach.atMicros());
         out.writeUTF(breach.reason());
         out.writeBoolean(breach.isImprobable());
+        out.writeBoolean(breach.isInDoubt());
     }
 
-    private static HeldBreach readBreach(DataInput in) throws IOException {
-        return new HeldBreach(EpisodeFormat.readReading(in), in.readUTF(), in.readBoolean());
+    private static HeldBreach readBreach(DataInput in, int version) throws IOException {
+        TriggerReading reading = EpisodeFormat.readReading(in);
+        long atMicros = version < WITH_MOMENTS ? reading.takenAtMicros() : in.readLong();
+        return new HeldBreach(
+                reading, atMicros, in.readUTF(), in.readBoolean(), version >= WITH_MOMENTS && in.readBoolean());
     }
 
     private static void writeDeadline(DataOutput out, Deadline deadline) throws IOException {

@@ -1,11 +1,13 @@
 package org.telltale.escalation.watch;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import org.telltale.care.patient.PatientId;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.symptom.Answer;
 import org.telltale.care.symptom.Question;
 import org.telltale.escalation.PatientDays;
-import org.telltale.escalation.TriggerReading;
 import org.telltale.escalation.due.Due.LateSettles;
 import org.telltale.escalation.episode.Effects;
 import org.telltale.escalation.episode.Episodes;
@@ -91,7 +93,8 @@ final class Composites {
         }
     }
 
-    /// A question was answered. An answer may open an episode or go on with it; what ends one is a reading.
+    /// A question was answered. An answer may open an episode or go on with it; what ends one is a
+    /// reading.
     void answered(long number, Patient patient, Question question, Answer answer, long aboutMicros) {
         wrap(number, patient);
         int stood = standing(patient, question);
@@ -100,6 +103,7 @@ final class Composites {
         WatchList list = patient.watchList();
         for (int slot = 0; slot < list.thresholds().size(); slot++) {
             if (asks(list, slot, question)) {
+                lateHolds.disturb(new LateSettles(new PatientId(number), slot), breach -> breach);
                 CompositeRule rule = rule(patient, slot);
                 long newestMicros = rule.newestMicros(parts);
                 boolean isYoung = effects.nowMicros() - newestMicros < rule.pageIfYoungerThanMicros();
@@ -160,11 +164,49 @@ final class Composites {
     }
 
     private void hold(long number, int slot, CompositeRule rule, long atMicros) {
-        Finding finding = rule.explain(parts, atMicros);
-        lateHolds.hold(number, slot, new HeldBreach(finding.readings().getLast(), finding.reason(), false));
+        lateHolds.hold(number, slot, breach(rule, atMicros));
     }
 
-    /// Late breaches have waited long enough. What is breached still, by the same readings, is paged as
+    private HeldBreach breach(CompositeRule rule, long atMicros) {
+        Finding finding = rule.explain(parts, atMicros);
+        return new HeldBreach(finding.readings().getLast(), atMicros, finding.reason(), false, false);
+    }
+
+    /// {@return what is held for a patient and is a breach still}
+    Set<HeldBreach> held(long number, Patient patient) {
+        Set<HeldBreach> held = new HashSet<>();
+        wrap(number, patient);
+        for (LateSettles key : lateHolds.ofPatient(number)) {
+            if (patient.watchList().rule(key.thresholdIndex()) instanceof CompositeRule rule) {
+                lateHolds
+                        .of(key)
+                        .ifPresent(hold -> hold.breaches()
+                                .filter(each -> isBreach(rule, each))
+                                .forEach(held::add));
+            }
+        }
+        return held;
+    }
+
+    /// A reading counts no more. What is no breach without it stays only if it is one again when it
+    /// settles: another value may take the place at once.
+    ///
+    /// @param before what was a breach with it
+    void withdrawn(LateSettles key, Patient patient, long place, Set<HeldBreach> before) {
+        CompositeRule rule = rule(patient, key.thresholdIndex());
+        wrap(key.patient().number(), patient);
+        lateHolds.disturb(
+                key,
+                breach -> breach.reading().place() == place || (before.contains(breach) && !isBreach(rule, breach))
+                        ? breach.inDoubt()
+                        : breach);
+    }
+
+    private boolean isBreach(CompositeRule rule, HeldBreach breach) {
+        return rule.judge(parts, breach.atMicros()) == Truth.YES;
+    }
+
+    /// Late breaches have waited long enough. What is breached still, at no later moment, is paged as
     /// old.
     void settle(LateSettles due, Patient patient, LateHold held) {
         long number = due.patient().number();
@@ -173,29 +215,31 @@ final class Composites {
         wrap(number, patient);
         Optional<LateHold> left = held.isDisturbed() ? held.reviewed(breach -> again(breach, rule)) : Optional.of(held);
         left.ifPresent(late -> {
-            Optional<Finding> standing = standing(rule, late.newest().reading());
+            Optional<Finding> standing = standing(rule, late.newest());
             paging.late(number, patient, slot, late, standing.isPresent());
             standing.ifPresent(finding -> paging.page(number, patient, slot, finding));
         });
     }
 
     private Optional<HeldBreach> again(HeldBreach breach, CompositeRule rule) {
-        long atMicros = breach.reading().takenAtMicros();
-        return rule.judge(parts, atMicros) == Truth.YES
-                ? Optional.of(breach.because(rule.explain(parts, atMicros).reason()))
-                : Optional.empty();
+        return switch (rule.judge(parts, breach.atMicros())) {
+            case YES -> Optional.of(breach(rule, breach.atMicros()));
+            case NO -> Optional.empty();
+            // What is forgotten cannot be judged again: it stands as it was told.
+            case UNKNOWN -> Optional.of(breach).filter(each -> !each.isInDoubt());
+        };
     }
 
-    private Optional<Finding> standing(CompositeRule rule, TriggerReading newest) {
+    /// Nothing has come since the newest that is held, and what is newest is a breach. Where the
+    /// newest part was withdrawn the moment is before the held one.
+    private Optional<Finding> standing(CompositeRule rule, HeldBreach held) {
         long newestMicros = rule.newestMicros(parts);
-        if (rule.judge(parts, newestMicros) != Truth.YES) {
+        if (newestMicros > held.atMicros() || rule.judge(parts, newestMicros) != Truth.YES) {
             return Optional.empty();
         }
         Finding finding = rule.explain(parts, newestMicros);
-        return finding.readings().getLast().equals(newest)
-                ? Optional.of(finding.adding(
-                        "the newest value is " + Wording.time(effects.nowMicros() - newest.takenAtMicros()) + " old"))
-                : Optional.empty();
+        long ageMicros = effects.nowMicros() - finding.readings().getLast().takenAtMicros();
+        return Optional.of(finding.adding("the newest value is " + Wording.time(ageMicros) + " old"));
     }
 
     private void wrap(long number, Patient patient) {

@@ -1,6 +1,7 @@
 package org.telltale.escalation.watch;
 
 import java.util.Optional;
+import java.util.Set;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.symptom.Answer;
@@ -40,8 +41,9 @@ import org.telltale.escalation.rule.Window;
 /// none within the time ------------> paged
 /// ```
 ///
-/// Nothing was taken after it was received: a reading from a clock that is ahead is judged as taken on receipt. It
-/// would else stay the newest for as long as the clock is ahead, and everything after it would come too late.
+/// Nothing was taken after it was received: a reading from a clock that is ahead is judged as taken
+/// on receipt. It would else stay the newest for as long as the clock is ahead, and everything
+/// after it would come too late.
 ///
 /// A reading that is held as improbable is judged by its value alone, and is remembered nowhere:
 ///
@@ -51,8 +53,8 @@ import org.telltale.escalation.rule.Window;
 /// not newest, beyond a threshold -------> told as late
 /// ```
 ///
-/// A reading that is not the newest can also change what the newest one means (a lower weight before it, one more
-/// value out of range): then the newest is judged again.
+/// A reading that is not the newest can also change what the newest one means (a lower weight
+/// before it, one more value out of range): then the newest is judged again.
 ///
 /// Hot zone up to the first breach: no allocation in steady state, no logging, no clock.
 public final class Judge {
@@ -68,10 +70,11 @@ public final class Judge {
     private final EscalationOutput output;
     private final Window[] windows = new Window[Vital.values().length];
 
-    /// What the newest breached before a reading was withdrawn, until something is judged or the record ends; else -1.
+    /// What the newest breached before a reading was withdrawn, until something is judged or the
+    /// record ends; else -1.
     ///
-    /// What takes that one's place comes next. What it makes true is new if it was not true until then: nobody
-    /// was ever told of the window between the two.
+    /// What takes that one's place comes next. What it makes true is new if it was not true until
+    /// then: nobody was ever told of the window between the two.
     private int breachedUntilWithdrawn = NOTHING_WITHDRAWN;
 
     /// Whose it was. What was moved to another patient is judged by nothing that was known of the first.
@@ -142,14 +145,21 @@ public final class Judge {
             breachedUntilWithdrawn =
                     standing(number, patient, patient.watchList().track(track), window);
             withdrawnFrom = number;
+            Set<HeldBreach> composites = this.composites.held(number, patient);
             window.remove(place);
             confirmations.withdraw(number, patient, place);
-            lateHolds.ofPatient(number).forEach(key -> withdrawLate(key, patient, vital, place));
+            lateHolds.ofPatient(number).forEach(key -> withdrawLate(key, patient, vital, place, composites));
         }
     }
 
-    private void withdrawLate(LateSettles key, Patient patient, Vital vital, long withdrawn) {
-        if (patient.watchList().rule(key.thresholdIndex()).threshold().vitals().contains(vital)) {
+    private void withdrawLate(LateSettles key, Patient patient, Vital vital, long withdrawn, Set<HeldBreach> before) {
+        Rule rule = patient.watchList().rule(key.thresholdIndex());
+        if (!rule.threshold().vitals().contains(vital)) {
+            return;
+        }
+        if (rule instanceof CompositeRule) {
+            composites.withdrawn(key, patient, withdrawn, before);
+        } else {
             lateHolds.withdraw(key, withdrawn);
         }
     }
@@ -228,7 +238,7 @@ public final class Judge {
                 if (isNewest && isYoung) {
                     paging.page(reading.patient(), patient, slot, finding);
                 } else if (isNewest) {
-                    lateHolds.hold(reading.patient(), slot, new HeldBreach(held, finding.reason(), true));
+                    lateHolds.hold(reading.patient(), slot, HeldBreach.by(held, finding.reason(), true));
                 } else {
                     paging.late(reading.patient(), patient, slot, 1, finding.readings(), finding.reason(), false);
                 }
@@ -345,7 +355,7 @@ public final class Judge {
 
     private void hold(long number, Patient patient, int slot, Window window, int index) {
         Finding finding = patient.watchList().rule(slot).explain(window, index);
-        lateHolds.hold(number, slot, new HeldBreach(window.reading(index), finding.reason(), false));
+        lateHolds.hold(number, slot, HeldBreach.by(window.reading(index), finding.reason(), false));
     }
 
     /// Takes back what was judged before: nothing follows from it.

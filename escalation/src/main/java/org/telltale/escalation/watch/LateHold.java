@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.telltale.escalation.LateBreach;
 import org.telltale.escalation.TriggerReading;
 
@@ -12,8 +14,9 @@ import org.telltale.escalation.TriggerReading;
 ///
 /// @param count how many readings breached
 /// @param last the last of them to arrive, at least one, at most [LateBreach#MOST_READINGS]
-/// @param newest the one taken last
-/// @param isDisturbed whether a reading of the vital was withdrawn meanwhile: what is left may breach no more
+/// @param newest the one that is newest
+/// @param isDisturbed whether something that it looks at was withdrawn or answered anew meanwhile:
+///     what is left may breach no more
 public record LateHold(int count, List<HeldBreach> last, HeldBreach newest, boolean isDisturbed) {
     /// Copies the list.
     public LateHold {
@@ -30,20 +33,37 @@ public record LateHold(int count, List<HeldBreach> last, HeldBreach newest, bool
     public static LateHold ofOneReason(int count, List<TriggerReading> readings, TriggerReading newest, String reason) {
         TriggerReading last = readings.getLast();
         Function<TriggerReading, HeldBreach> breach =
-                reading -> new HeldBreach(reading, reason, reading.equals(last) && LateReview.isOfImprobable(reason));
+                reading -> HeldBreach.by(reading, reason, reading.equals(last) && LateReview.isOfImprobable(reason));
         return new LateHold(count, readings.stream().map(breach).toList(), breach.apply(newest), false);
     }
 
     /// {@return this with one more breach; a reading that is held already is not counted twice}
+    ///
+    /// An answer may have made a later moment a breach by the same reading: that one is held in its
+    /// place.
     LateHold and(HeldBreach breach) {
-        if (readings().contains(breach.reading())) {
-            return this;
-        }
         List<HeldBreach> all = new ArrayList<>(last);
-        all.add(breach);
+        boolean isAnother = put(all, breach);
         int first = Math.max(0, all.size() - LateBreach.MOST_READINGS);
         HeldBreach later = breach.isNewerThan(newest) ? breach : newest;
-        return new LateHold(count + 1, all.subList(first, all.size()), later, isDisturbed);
+        return new LateHold(isAnother ? count + 1 : count, all.subList(first, all.size()), later, isDisturbed);
+    }
+
+    /// {@return whether its reading was none of theirs}
+    private static boolean put(List<HeldBreach> all, HeldBreach breach) {
+        int known = all.stream().map(HeldBreach::reading).toList().indexOf(breach.reading());
+        if (known < 0) {
+            return all.add(breach);
+        }
+        if (breach.atMicros() > all.get(known).atMicros()) {
+            all.set(known, breach);
+        }
+        return false;
+    }
+
+    /// {@return what is held}
+    Stream<HeldBreach> breaches() {
+        return Stream.concat(last.stream(), Stream.of(newest));
     }
 
     /// {@return the readings of the last breaches to arrive, in that order}
@@ -58,9 +78,15 @@ public record LateHold(int count, List<HeldBreach> last, HeldBreach newest, bool
 
     /// {@return this without the reading of a place; empty where nothing else is left}
     ///
-    /// Whatever else it holds stays: another value may take the place at once, beside which it breaches as before.
+    /// Whatever else it holds stays: another value may take the place at once, beside which it
+    /// breaches as before.
     Optional<LateHold> without(long place) {
         return left(breach -> breach.reading().place() == place ? Optional.empty() : Optional.of(breach), true);
+    }
+
+    /// {@return this, to be looked at again, with what is held as it is now}
+    LateHold disturbed(UnaryOperator<HeldBreach> now) {
+        return new LateHold(count, last.stream().map(now).toList(), now.apply(newest), true);
     }
 
     /// {@return what is left of this when every breach is looked at again; empty where nothing is}
@@ -71,12 +97,11 @@ public record LateHold(int count, List<HeldBreach> last, HeldBreach newest, bool
     }
 
     private Optional<LateHold> left(Function<HeldBreach, Optional<HeldBreach>> again, boolean disturbed) {
-        List<HeldBreach> left =
-                last.stream().map(again).flatMap(Optional::stream).toList();
+        List<HeldBreach> left = new ArrayList<>();
+        last.forEach(breach -> again.apply(breach).ifPresent(each -> put(left, each)));
         int gone = last.size() - left.size();
-        Optional<HeldBreach> latest = again.apply(newest)
-                .or(() -> left.stream()
-                        .max(Comparator.comparingLong(breach -> breach.reading().takenAtMicros())));
+        Optional<HeldBreach> latest =
+                again.apply(newest).or(() -> left.stream().max(Comparator.comparingLong(HeldBreach::atMicros)));
         return latest.map(
                 later -> new LateHold(count - gone, left.isEmpty() ? List.of(later) : left, later, disturbed));
     }

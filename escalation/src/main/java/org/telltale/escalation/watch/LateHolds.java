@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.telltale.care.patient.PatientId;
 import org.telltale.escalation.due.Deadlines;
 import org.telltale.escalation.due.Due;
@@ -14,11 +15,13 @@ import org.telltale.escalation.due.Due.LateSettles;
 import org.telltale.escalation.episode.Effects;
 import org.telltale.escalation.rule.Micros;
 
-/// Breaches that arrived too late to page as new, held until the readings that were stored with them are here too.
+/// Breaches that arrived too late to page as new, held until the readings that were stored with
+/// them are here too.
 ///
-/// A gateway that was away uploads its memory in any order and in many bodies. Paging the stale low before the fresh
-/// normal value is read would wake somebody for nothing; so every threshold's late breaches wait for ten minutes
-/// from the first. Then, if the newest reading of all is one of them, the danger stands and is paged as old.
+/// A gateway that was away uploads its memory in any order and in many bodies. Paging the stale low
+/// before the fresh normal value is read would wake somebody for nothing; so every threshold's late
+/// breaches wait for ten minutes from the first. Then, if the newest reading of all is one of them,
+/// the danger stands and is paged as old.
 public final class LateHolds {
     /// How long late breaches wait. Part of [org.telltale.escalation.rule.Rule#VERSION].
     public static final Duration WAIT = Duration.ofMinutes(10);
@@ -49,7 +52,8 @@ public final class LateHolds {
         }
     }
 
-    /// A reading counts no more: it is not told. A threshold for which nothing else is held is told of nothing.
+    /// A reading counts no more: it is not told. A threshold for which nothing else is held is told
+    /// of nothing.
     ///
     /// @param place where it came in: [org.telltale.care.reading.ReadingPlace#packed(long, int)]
     void withdraw(LateSettles key, long place) {
@@ -57,6 +61,19 @@ public final class LateHolds {
         if (held != null) {
             held.without(place).ifPresentOrElse(left -> holds.put(key, left), () -> release(key));
         }
+    }
+
+    /// Something else that a threshold looks at has changed: what is held for it is looked at again
+    /// when it settles.
+    ///
+    /// @param now what is held, as it is now
+    void disturb(LateSettles key, UnaryOperator<HeldBreach> now) {
+        holds.computeIfPresent(key, (_, held) -> held.disturbed(now));
+    }
+
+    /// {@return what is held for a threshold}
+    Optional<LateHold> of(LateSettles key) {
+        return Optional.ofNullable(holds.get(key));
     }
 
     /// {@return what was held for a threshold, which is held no longer}
