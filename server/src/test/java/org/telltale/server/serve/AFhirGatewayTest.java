@@ -23,10 +23,10 @@ import org.telltale.server.timescale.DatabaseLogin;
 /// and stored once; and whom it says that it is about is in the journal, where all is kept as it came, and nowhere
 /// else.
 class AFhirGatewayTest extends SiteOfATest {
-    private static final List<String> WHO = List.of("Robin", "Roe", "MRN-4711", "555-0100");
+    private static final List<String> WHO = List.of("Robin", "Nightingale", "MRN-4711", "555-0100");
     private static final String ROBIN = """
             {"resourceType":"Patient","id":"p","identifier":[{"system":"urn:oid:1.2.3","value":"MRN-4711"}],
-             "name":[{"family":"Roe","given":["Robin"]}],"telecom":[{"system":"phone","value":"555-0100"}]}""";
+             "name":[{"family":"Nightingale","given":["Robin"]}],"telecom":[{"system":"phone","value":"555-0100"}]}""";
 
     private final List<String> said = new ArrayList<>();
 
@@ -42,7 +42,7 @@ class AFhirGatewayTest extends SiteOfATest {
         String key;
         try (ServerProcess server = start(config)) {
             key = openClinic(server, 1).issue("phg", "fhir");
-            String faulty = batch(now).replace("\"final\"", "\"Robin Roe\"");
+            String faulty = batch(now).replace("\"final\"", "\"Robin Nightingale\"");
             assertThat(posted(server, key, faulty)).contains("\"422 Unprocessable Content\"");
             assertThat(posted(server, key, batch(now.minusSeconds(120)))).contains("\"201 Created\"");
             said.add(metrics(server));
@@ -122,11 +122,11 @@ class AFhirGatewayTest extends SiteOfATest {
     private static String batch(Instant takenAt) {
         return """
                 {"resourceType":"Bundle","type":"batch","entry":[{"resource":{"resourceType":"Observation","status":"final",
-                 "contained":[%s],"subject":{"reference":"#p","display":"Robin Roe"},
-                 "code":{"coding":[{"system":"http://loinc.org","code":"59408-5"}],"text":"of Robin Roe"},
+                 "contained":[%s],"subject":{"reference":"#p","display":"Robin Nightingale"},
+                 "code":{"coding":[{"system":"http://loinc.org","code":"59408-5"}],"text":"of Robin Nightingale"},
                  "effectiveDateTime":"%s","device":{"identifier":{"value":"oximeter-1"}},
                  "valueQuantity":{"value":97,"system":"http://unitsofmeasure.org","code":"%%"},
-                 "note":[{"text":"Robin Roe slept"}]},"request":{"method":"POST","url":"Observation?patient=MRN-4711"}}]}""".formatted(ROBIN, takenAt);
+                 "note":[{"text":"Robin Nightingale slept"}]},"request":{"method":"POST","url":"Observation?patient=MRN-4711"}}]}""".formatted(ROBIN, takenAt);
     }
 
     /// What a gateway of personal health devices sends: whom it is about, the device, its clock beside the gateway's,
@@ -144,7 +144,7 @@ class AFhirGatewayTest extends SiteOfATest {
                  {"fullUrl":"urn:uuid:4","resource":{"resourceType":"Observation","status":"final",
                   "meta":{"profile":["http://hl7.org/fhir/uv/phd/StructureDefinition/PhdNumericObservation"]},
                   "code":{"coding":[{"system":"urn:iso:std:iso:11073:10101","code":"150456"}]},
-                  "subject":{"reference":"urn:uuid:1","display":"Robin Roe"},"effectiveDateTime":"%s",
+                  "subject":{"reference":"urn:uuid:1","display":"Robin Nightingale"},"effectiveDateTime":"%s",
                   "valueQuantity":{"value":%d,"system":"http://unitsofmeasure.org","code":"%%"},
                   "device":{"reference":"urn:uuid:2"},"derivedFrom":[{"reference":"urn:uuid:3"}]},
                   "request":{"method":"POST","url":"Observation"}}]}""".formatted(ROBIN, takenAt.minusSeconds(9), takenAt.minusSeconds(8), takenAt, percent);
