@@ -120,7 +120,7 @@ class AServerAtABrokerTest {
 
     @Test
     void says_that_the_broker_is_away_and_goes_on_when_it_is_back() throws Exception {
-        assertThat(health().path("status").asText()).isEqualTo("UP");
+        awaitTrue("it is up", () -> "UP".equals(health().path("status").asText()));
         broker.kill();
         awaitTrue(
                 "the loss is seen",
