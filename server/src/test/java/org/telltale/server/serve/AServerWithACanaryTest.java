@@ -28,9 +28,10 @@ class AServerWithACanaryTest extends SiteOfATest {
             Await.until("a flight", () -> health(server).contains("came through at"));
             assertThat(health(server)).contains("\"name\":\"canary\",\"status\":\"UP\"");
 
-            whileTheDatabaseIsAway(() ->
-                    Await.until("the stage is named", () -> health(server).contains("stands still at stage store")));
-            assertThat(metrics(server)).contains("telltale_canary_standing 1.0");
+            whileTheDatabaseIsAway(() -> {
+                Await.until("the stage is named", () -> health(server).contains("stands still at stage store"));
+                assertThat(metrics(server)).contains("telltale_canary_standing 1.0");
+            });
             Await.until("it comes through again", () -> health(server).contains("came through at"));
             assertThat(pager.episodes()).as("somebody else was paged").isEmpty();
         }
