@@ -134,7 +134,7 @@ class AGatewayOverHttpTest {
     }
 
     private Outcome deliver(URI server, Mishap mishap) throws InterruptedException, IOException {
-        HttpUplink uplink = new HttpUplink(client, server, HttpDoor.canonical("k-1"), Duration.ofSeconds(5));
+        HttpUplink uplink = new HttpUplink(client, server, HttpDoor.canonical("k-1"), Duration.ofSeconds(50));
         try (Gateway gateway = new Gateway(uplink, CanonicalSpeech.PLAIN, books, THREE_TIMES, pauses::add)) {
             return gateway.deliver(envelope(mishap)).orElseThrow();
         }

@@ -23,7 +23,7 @@ class AGatewayOverMqttTest {
 
     private final Books books = new Books();
     private final List<Duration> pauses = new ArrayList<>();
-    private Duration answerWithin = Duration.ofSeconds(10);
+    private Duration answerWithin = Duration.ofSeconds(50);
 
     @Test
     void publishes_to_its_own_topic_and_books_the_acknowledgement() throws Exception {
