@@ -394,8 +394,8 @@ final class Follower implements AutoCloseable {
         record.copyHash(chainHash);
         try {
             snapshots.cut(monitor, chainHash);
-            snapshotPosition = monitor.position();
             snapshotFailing = false;
+            snapshotPosition = monitor.position();
         } catch (IOException | UncheckedIOException failure) {
             LOG.warn("no snapshot could be written; it is tried again in a minute", failure);
             snapshotRetryNanos = clock.monotonicNanos() + SNAPSHOT_RETRY_NANOS;
