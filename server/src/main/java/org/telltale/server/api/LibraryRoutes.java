@@ -11,13 +11,16 @@ import java.util.stream.IntStream;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Condition;
+import org.telltale.care.plan.FollowUp;
 import org.telltale.care.plan.Threshold;
 import org.telltale.server.access.Action;
 import org.telltale.server.core.Directory;
+import org.telltale.server.library.Drafted;
 import org.telltale.server.library.Library;
 import org.telltale.server.library.LibraryMistake;
 import org.telltale.server.library.LibraryRule;
 import org.telltale.server.library.ProgramRules;
+import org.telltale.server.library.Triggered;
 
 /// The rule library, and drafts of plans from it. A draft is nothing until a prescriber signs it.
 final class LibraryRoutes {
@@ -44,6 +47,7 @@ final class LibraryRoutes {
             Optional<Boolean> hypercapnicRisk,
             boolean optional,
             Threshold threshold,
+            Optional<Triggered> followUp,
             String clears,
             String late,
             String evidence,
@@ -61,6 +65,7 @@ final class LibraryRoutes {
                     rule.hypercapnicRisk(),
                     rule.isOptional(),
                     rule.threshold(),
+                    rule.followUp(),
                     rule.clears(),
                     rule.late(),
                     rule.evidence(),
@@ -108,17 +113,19 @@ final class LibraryRoutes {
     }
 
     /// @param rules which threshold is from which rule, as a plan says it
+    /// @param followUps what breaches trigger, as a plan says it
     /// @param conditions which thresholds are for which condition, as a plan says it but for the
     ///     day of its review
     /// @param overridden which parameters of a rule are not the library's
     record Draft(
             List<Threshold> thresholds,
             List<CarePlan.FromRule> rules,
+            List<FollowUp> followUps,
             List<ForCondition> conditions,
             Map<String, List<String>> overridden) {}
 
     record ForCondition(Condition condition, List<Integer> thresholds) {
-        static ForCondition of(Condition condition, List<Library.Drafted> drafted) {
+        static ForCondition of(Condition condition, List<Drafted> drafted) {
             return new ForCondition(
                     condition,
                     IntStream.range(0, drafted.size())
@@ -148,13 +155,15 @@ final class LibraryRoutes {
         }
     }
 
-    private static Draft draft(Set<Condition> conditions, List<Library.Drafted> drafted) {
+    private static Draft draft(Set<Condition> conditions, List<Drafted> drafted) {
         List<Threshold> thresholds = new ArrayList<>();
         List<CarePlan.FromRule> rules = new ArrayList<>();
+        List<FollowUp> followUps = new ArrayList<>();
         Map<String, List<String>> overridden = new TreeMap<>();
-        for (Library.Drafted one : drafted) {
+        for (Drafted one : drafted) {
             String rule = one.rule().rule();
             rules.add(new CarePlan.FromRule(thresholds.size(), rule, one.rule().version()));
+            one.followUp().ifPresent(triggered -> followUps.add(triggered.of(thresholds.size())));
             thresholds.add(one.threshold());
             if (!one.overridden().isEmpty()) {
                 overridden.put(rule, one.overridden());
@@ -163,6 +172,7 @@ final class LibraryRoutes {
         return new Draft(
                 thresholds,
                 rules,
+                followUps,
                 conditions.stream()
                         .sorted()
                         .map(condition -> ForCondition.of(condition, drafted))

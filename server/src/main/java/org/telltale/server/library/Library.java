@@ -49,16 +49,6 @@ public final class Library {
         }
     }
 
-    /// One threshold of a draft, and where it is from.
-    ///
-    /// @param overridden the parameters that are not the library's, in alphabetical order
-    public record Drafted(LibraryRule rule, Threshold threshold, List<String> overridden) {
-        /// Copies the list.
-        public Drafted {
-            overridden = List.copyOf(overridden);
-        }
-    }
-
     /// @throws LibraryMistake where a program does not go with the rules
     Library(SortedMap<String, Found> rules, SortedMap<String, ProgramRules> programs) {
         this.rules = new TreeMap<>(rules);
@@ -87,7 +77,7 @@ public final class Library {
         requireKnown(program.overrides().keySet(), "overrides");
         requireKnown(program.without(), "without");
         program.with().ifPresent(ids -> requireKnown(ids, "with"));
-        program.overrides().forEach((id, parameters) -> overridden(ruleOf(id).threshold(), id, parameters));
+        program.overrides().forEach((id, parameters) -> Drafted.of(ruleOf(id)).with(parameters));
     }
 
     /// Refuses thresholds that say that they are from a rule of the library, and are not: another version, or
@@ -174,19 +164,12 @@ public final class Library {
     private static Drafted drafted(LibraryRule rule, Optional<ProgramRules> program, Wish wish) {
         Optional<ObjectNode> ofProgram = program.map(site -> site.overrides().get(rule.rule()));
         Optional<ObjectNode> ofPatient = Optional.ofNullable(wish.overrides().get(rule.rule()));
-        Threshold threshold = rule.threshold();
-        if (ofProgram.isPresent()) {
-            threshold = overridden(threshold, rule.rule(), ofProgram.get());
+        Drafted drafted = Drafted.of(rule);
+        for (ObjectNode parameters :
+                Stream.concat(ofProgram.stream(), ofPatient.stream()).toList()) {
+            drafted = drafted.with(parameters);
         }
-        if (ofPatient.isPresent()) {
-            threshold = overridden(threshold, rule.rule(), ofPatient.get());
-        }
-        List<String> names = Stream.concat(ofProgram.stream(), ofPatient.stream())
-                .flatMap(parameters -> parameters.propertyStream().map(Map.Entry::getKey))
-                .distinct()
-                .sorted()
-                .toList();
-        return new Drafted(rule, threshold, names);
+        return drafted;
     }
 
     /// What reaches nothing is a mistake that nobody would see.
@@ -200,20 +183,6 @@ public final class Library {
             if (drafted.stream().noneMatch(one -> one.rule().rule().equals(id))) {
                 throw new LibraryMistake(field + "." + id, "is none of the rules of this draft");
             }
-        }
-    }
-
-    private static Threshold overridden(Threshold threshold, String id, ObjectNode parameters) {
-        try {
-            Threshold changed = LibraryText.overridden(threshold, parameters);
-            if (!Kinship.holds(changed, threshold)) {
-                throw new LibraryMistake(
-                        parameters.has("limits") ? "limits" : "direction",
-                        "must keep the rule's part, direction and sides: that is another rule");
-            }
-            return changed;
-        } catch (LibraryMistake mistake) {
-            throw mistake.in("overrides." + id);
         }
     }
 

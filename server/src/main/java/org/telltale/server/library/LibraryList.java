@@ -48,6 +48,7 @@ public final class LibraryList {
         lines.add("from        " + found.file().map(Object::toString).orElse("this release"));
         lines.add("threshold");
         LibraryText.yaml(rule.threshold()).lines().forEach(line -> lines.add(INDENT + line));
+        lines.add("follow-up   " + rule.followUp().map(LibraryList::triggered).orElse("none"));
         part(lines, "clears", rule.clears());
         part(lines, "late", rule.late());
         part(lines, "evidence", rule.evidence());
@@ -56,6 +57,11 @@ public final class LibraryList {
         lines.add("sources");
         rule.sources().forEach(source -> lines.add(INDENT + source));
         return lines;
+    }
+
+    private static String triggered(Triggered followUp) {
+        return followUp.kind() + " by " + followUp.owner()
+                + followUp.within().map(time -> " within " + time).orElse(" before the patient's own day is over");
     }
 
     private static String conditions(LibraryRule rule) {

@@ -15,6 +15,7 @@ import org.telltale.care.plan.Threshold;
 /// @param hypercapnicRisk if given, only for patients with or without a risk of retaining carbon dioxide
 /// @param optional whether it is drafted only where somebody asks for it
 /// @param threshold its shape and parameters, in the units of the source, as the API takes them
+/// @param followUp what a breach triggers beside its page, if anything
 /// @param clears when a breach is over
 /// @param late what happens with a reading that comes late
 /// @param evidence what is known, and where it is from; what nobody has confirmed is marked `[verify]`
@@ -29,6 +30,7 @@ public record LibraryRule(
         Optional<Boolean> hypercapnicRisk,
         Optional<Boolean> optional,
         Threshold threshold,
+        Optional<Triggered> followUp,
         String clears,
         String late,
         String evidence,

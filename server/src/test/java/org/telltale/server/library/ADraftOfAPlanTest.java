@@ -73,7 +73,7 @@ class ADraftOfAPlanTest {
                 Set.of("W3", "H1"),
                 Set.of());
 
-        List<Library.Drafted> drafted = LibraryFiles.read(Optional.of(folder)).draft(wish);
+        List<Drafted> drafted = LibraryFiles.read(Optional.of(folder)).draft(wish);
 
         assertThat(ids(drafted)).containsExactly("W1", "W2");
         assertThat(drafted.getFirst().overridden()).containsExactly("by", "slack", "tier");
@@ -202,7 +202,7 @@ class ADraftOfAPlanTest {
         }
     }
 
-    private static List<String> ids(List<Library.Drafted> drafted) {
+    private static List<String> ids(List<Drafted> drafted) {
         return drafted.stream().map(one -> one.rule().rule()).toList();
     }
 }
