@@ -46,6 +46,7 @@ class AVerifiedTelephoneTest {
             assertThat(night.primaryAsks("1/code", "")).isEqualTo(200);
             String heard =
                     firstMatch(IN_A_CALL, () -> night.company.carrier().heard()).replace(", ", "");
+            night.codeIsKnownToBeSent(1);
             night.restarts();
             assertThat(night.waysToThePrimary()).containsExactly("SMS REPLIED", "VOICE none");
             assertThat(night.primaryAsks("1/confirmation", "{\"code\":\"" + texted + "\"}"))

@@ -317,6 +317,18 @@ final class Night implements AutoCloseable {
                 .toList();
     }
 
+    /// Waits until the server knows what became of the code that it sent by one of the primary's ways.
+    /// It sends it again after a restart that comes sooner.
+    void codeIsKnownToBeSent(int way) throws Exception {
+        long deadlineNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!site.get(primaryKey, "/people/2/ways")
+                .at("/ways/" + way + "/code/sent")
+                .asBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadlineNanos);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
     /// The primary asks, signed in, about one of the own ways.
     ///
     /// @return the status of the answer
