@@ -283,7 +283,7 @@ class AnAbsenceTest {
     }
 
     @Test
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void of_a_time_finer_than_any_clock_comes_to_its_end() {
         Ward ward = Ward.with(new Threshold.Absence(
                 Vital.WEIGHT, 1, LocalTime.of(10, 0, 0, 500), 1, 3, 7, Tier.T2, Duration.ofHours(36)));

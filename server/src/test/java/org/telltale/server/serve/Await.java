@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Waits for what happens in another process.
 final class Await {
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
 
     private Await() {}
 
