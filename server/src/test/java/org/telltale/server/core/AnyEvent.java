@@ -38,7 +38,13 @@ import org.telltale.care.people.ContactAddress;
 import org.telltale.care.people.ContactMethod;
 import org.telltale.care.people.ContactMethods;
 import org.telltale.care.people.PersonId;
+import org.telltale.care.plan.CarePlan;
+import org.telltale.care.plan.Condition;
+import org.telltale.care.plan.ConditionReview;
+import org.telltale.care.plan.FollowUp;
+import org.telltale.care.plan.FollowUpKind;
 import org.telltale.care.plan.FollowUpOutcome;
+import org.telltale.care.plan.FollowUpOwner;
 import org.telltale.care.plan.Limit;
 import org.telltale.care.plan.Threshold;
 import org.telltale.care.practice.Npi;
@@ -298,6 +304,7 @@ final class AnyEvent {
             case "Quantity" -> quantity();
             case "Share" -> share();
             case "Absence" -> absence();
+            case "CarePlan" -> carePlan();
             // Mostly the practice that everything happens in, or nearly everything would be refused.
             case "PracticeId" -> random.nextInt(4) == 0 ? record(type) : new PracticeId(1);
             case "EpisodeId" ->
@@ -310,6 +317,30 @@ final class AnyEvent {
                 attempts.isEmpty() ? record(type) : oneOf(List.copyOf(attempts)).page();
             default -> type.isSealed() ? plain(oneOf(List.<Class<?>>of(type.getPermittedSubclasses()))) : record(type);
         };
+    }
+
+    /// What is said of thresholds must be of those that are there, or a plan would hardly ever be one.
+    private CarePlan carePlan() {
+        List<Threshold> thresholds = new ArrayList<>();
+        for (int left = 1 + random.nextInt(MOST_OF_A_LIST); left > 0; left--) {
+            thresholds.add((Threshold) plain(Threshold.class));
+        }
+        int place = random.nextInt(thresholds.size());
+        LocalDate review = LocalDate.of(2027, 1, 1);
+        FollowUp followUp = new FollowUp(
+                place,
+                oneOf(List.of(FollowUpKind.values())),
+                oneOf(List.of(FollowUpOwner.values())),
+                random.nextBoolean() ? Optional.of(Duration.ofHours(1)) : Optional.empty());
+        Condition condition = oneOf(List.of(Condition.values()));
+        return new CarePlan(
+                1 + random.nextInt(100),
+                thresholds,
+                review,
+                random.nextBoolean() ? List.of(new CarePlan.FromRule(place, "W1", 1)) : List.of(),
+                random.nextBoolean() ? List.of(followUp) : List.of(),
+                random.nextBoolean() ? List.of(new ConditionReview(condition, List.of(place), review)) : List.of(),
+                random.nextBoolean() ? Optional.of(new PersonId(1 + random.nextInt(2))) : Optional.empty());
     }
 
     /// One address, or a second one that waits: others would be refused before they are an event.
