@@ -48,6 +48,7 @@ final class ClinicServer implements AutoCloseable {
                 api: {port: 0, public-address: 'https://care.example/'}
                 journal: {block: 8MiB, reserve: 64MiB}
                 ring: {slots: 16384, remembered-readings: 16384}
+                paging: {webhook-connect-timeout: PT50S, webhook-answer-timeout: PT50S}
                 """.formatted(state));
         server = RunningServer.start(Settings.load(config, Map.of()), clock, () -> {});
         site = new SiteClient(URI.create("http://127.0.0.1:" + server.apiPort()));

@@ -77,6 +77,7 @@ final class Morning implements AutoCloseable {
                 api: {port: 0, public-address: 'https://care.example/'}
                 journal: {block: 8MiB, reserve: 64MiB}
                 ring: {slots: 16384, remembered-readings: 16384}
+                paging: {webhook-connect-timeout: PT50S, webhook-answer-timeout: PT50S}
                 host: {name: Maple Street, npi: "1234567893", tin: "123456789", zone: America/New_York}
                 database: {url: 'jdbc:postgresql://127.0.0.1:1/none', user: nobody, owner: nobody}
                 """.formatted(state));
