@@ -62,6 +62,7 @@ public record EpisodePage(
         episode.sinceThen().ifPresent(known -> sinceThen(body, known));
         body.add(element(episode.sinceThen().isPresent() ? "p" : "h1", episode.reason()));
         body.add(state());
+        episode.followUp().ifPresent(owed -> body.add(new OwedLine(owed, clock(), name).render()));
         body.add(whom());
         actions(body);
         body.add(element("h2", "The readings"));
