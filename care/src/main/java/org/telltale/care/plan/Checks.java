@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.telltale.care.plan.Limit.Part;
+import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Dimension;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
@@ -137,6 +139,27 @@ final class Checks {
     private static void notChanged(Criterion criterion, String name) {
         if (criterion instanceof Criterion.Changed) {
             throw new IllegalArgumentException(name + " may hold a change only as the first of all");
+        }
+    }
+
+    /// {@return every question that some criteria ask}
+    static Set<Question> questions(List<Criterion> all, List<Criterion> any) {
+        return Stream.concat(all.stream(), any.stream())
+                .filter(Criterion.Answered.class::isInstance)
+                .map(Criterion.Answered.class::cast)
+                .map(Criterion.Answered::question)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Days without a reading: how often one is due, and after how many missed ones somebody acts.
+    static void missedDays(int everyDays, int nudgeAfter, int callAfter, int reviewAfter) {
+        int most = Threshold.MOST_MISSED_DAYS;
+        if (everyDays < 1 || everyDays > most) {
+            throw new IllegalArgumentException("everyDays must be 1 to " + most + ", not " + everyDays);
+        }
+        if (nudgeAfter < 1 || callAfter <= nudgeAfter || reviewAfter <= callAfter || reviewAfter > most) {
+            throw new IllegalArgumentException("nudgeAfter, callAfter and reviewAfter must go up from 1 to " + most
+                    + ", not " + nudgeAfter + ", " + callAfter + ", " + reviewAfter);
         }
     }
 }

@@ -5,8 +5,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.telltale.care.page.Tier;
 import org.telltale.care.symptom.Question;
 import org.telltale.care.vital.Quantity;
@@ -402,16 +400,7 @@ public sealed interface Threshold
             implements Threshold {
         /// Refuses days that are too many or not in their order, and a time outside its range.
         public Absence {
-            if (everyDays < 1 || everyDays > MOST_MISSED_DAYS) {
-                throw new IllegalArgumentException("everyDays must be 1 to " + MOST_MISSED_DAYS + ", not " + everyDays);
-            }
-            if (nudgeAfter < 1
-                    || callAfter <= nudgeAfter
-                    || reviewAfter <= callAfter
-                    || reviewAfter > MOST_MISSED_DAYS) {
-                throw new IllegalArgumentException("nudgeAfter, callAfter and reviewAfter must go up from 1 to "
-                        + MOST_MISSED_DAYS + ", not " + nudgeAfter + ", " + callAfter + ", " + reviewAfter);
-            }
+            Checks.missedDays(everyDays, nudgeAfter, callAfter, reviewAfter);
             Checks.within(pageIfYoungerThan, LONGEST, "pageIfYoungerThan");
         }
 
@@ -455,11 +444,7 @@ public sealed interface Threshold
 
         @Override
         public Set<Question> questions() {
-            return Stream.concat(all.stream(), any.stream())
-                    .filter(Criterion.Answered.class::isInstance)
-                    .map(Criterion.Answered.class::cast)
-                    .map(Criterion.Answered::question)
-                    .collect(Collectors.toUnmodifiableSet());
+            return Checks.questions(all, any);
         }
     }
 }
