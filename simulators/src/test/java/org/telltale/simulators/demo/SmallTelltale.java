@@ -47,6 +47,7 @@ final class SmallTelltale implements AutoCloseable {
     private volatile Optional<SmallFetcher> fetcher = Optional.empty();
     private final AtomicInteger deaf = new AtomicInteger();
     private int numbers;
+    private long summaries;
     private boolean hasPaged;
 
     /// @param deviceDays how many days billing counts in each month of each patient
@@ -77,6 +78,11 @@ final class SmallTelltale implements AutoCloseable {
     /// The next attempts to reach the address of the notices find nobody.
     void isDeafTo(int attempts) {
         deaf.set(attempts);
+    }
+
+    /// {@return how many summaries it gave}
+    synchronized long summaries() {
+        return summaries;
     }
 
     /// {@return each command as `METHOD path`, with `#` for numbers}
@@ -175,6 +181,7 @@ final class SmallTelltale implements AutoCloseable {
 
     /// A summary with as many device days as the test wants, ten minutes, a line and two refusals.
     private synchronized String summary(String patient, String month) {
+        summaries++;
         return "{\"patient\":" + patient + ",\"month\":\"" + month + "\",\"totals\":{\"device_days_in_month\":"
                 + deviceDays + "},\"lines\":[{\"code\":\"99454\"}],\"refusals\":[{\"code\":\"99457\",\"reason\":"
                 + "\"PERIOD_OPEN\"},{\"code\":\"99091\",\"reason\":\"MIN_BELOW_FIRST\"}],"
