@@ -24,6 +24,7 @@ public final class Coverage {
     private final EscalationPolicy policy;
     private final Rotas rotas;
     private final Signers signers;
+    private final Substitutes substitutes;
     private final Reach reach;
 
     /// Why a step does not do what it is for.
@@ -68,11 +69,13 @@ public final class Coverage {
     /// Asks about a practice's policy and rotas.
     ///
     /// @param signers whom a step may call that calls the supervising physician
+    /// @param substitutes who is called in their place, and when
     /// @param reach whether a page to a person would arrive
-    public Coverage(EscalationPolicy policy, Rotas rotas, Signers signers, Reach reach) {
+    public Coverage(EscalationPolicy policy, Rotas rotas, Signers signers, Substitutes substitutes, Reach reach) {
         this.policy = policy;
         this.rotas = rotas;
         this.signers = signers;
+        this.substitutes = substitutes;
         this.reach = reach;
     }
 
@@ -100,7 +103,7 @@ public final class Coverage {
         for (int i = 0; i + 1 < moments.size(); i++) {
             TimeSpan piece = new TimeSpan(moments.get(i), moments.get(i + 1));
             Map<Missing, Gap> still = new HashMap<>();
-            for (Missing missing : missing(step, rotas.called(step, piece.startInclusive()))) {
+            for (Missing missing : missing(step, piece.startInclusive())) {
                 Gap before = open.remove(missing);
                 Instant from =
                         before == null ? piece.startInclusive() : before.span().startInclusive();
@@ -116,15 +119,26 @@ public final class Coverage {
 
     /// The moments at which somebody else may be called, the first and the last of the span among them.
     private List<Instant> moments(EscalationPolicy.Step step, TimeSpan span, Map<String, List<Shift>> shifts) {
-        return Stream.concat(
+        Stream<Instant> handoffs = step.rotas().stream()
+                .map(name -> shifts.computeIfAbsent(name, each -> shiftsOf(each, span)))
+                .flatMap(List::stream)
+                .map(shift -> shift.span().startInclusive());
+        return Stream.of(
                         Stream.of(span.startInclusive(), span.endExclusive()),
-                        step.rotas().stream()
-                                .map(name -> shifts.computeIfAbsent(name, each -> shiftsOf(each, span)))
-                                .flatMap(List::stream)
-                                .map(shift -> shift.span().startInclusive()))
+                        handoffs,
+                        callsSigners(step) ? absencesBeginOrEnd(span) : Stream.<Instant>empty())
+                .flatMap(moments -> moments)
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    private Stream<Instant> absencesBeginOrEnd(TimeSpan span) {
+        return substitutes.all().values().stream()
+                .flatMap(List::stream)
+                .map(Substitution::span)
+                .flatMap(away -> Stream.of(away.startInclusive(), away.endExclusive()))
+                .filter(span::contains);
     }
 
     /// {@return of how many patients a step that calls the supervising physician calls nobody by that}
@@ -137,17 +151,22 @@ public final class Coverage {
         return step.roles().contains(PatientRole.SUPERVISING_PHYSICIAN);
     }
 
-    /// Who has signed is another person for every patient: whoever of them cannot be reached is
-    /// missing to somebody. Nothing pages about a patient whose plan nobody has signed, so a step
-    /// that calls the role is taken to call somebody.
-    private List<Missing> missing(EscalationPolicy.Step step, List<PersonId> called) {
+    /// Who has signed is another person for every patient: whoever of them, or of those who stand
+    /// in for them by then, cannot be reached is missing to somebody. Nothing pages about a patient
+    /// whose plan nobody has signed, so a step that calls the role is taken to call somebody.
+    private List<Missing> missing(EscalationPolicy.Step step, Instant at) {
+        List<PersonId> called = rotas.called(step, at);
         return called.isEmpty() && step.roles().isEmpty()
                 ? List.of(new Missing(Why.NOBODY_IS_CALLED, Optional.empty()))
-                : Stream.concat(called.stream(), callsSigners(step) ? signers.people().stream() : Stream.empty())
+                : Stream.concat(called.stream(), callsSigners(step) ? inPlaceOfSigners(at) : Stream.empty())
                         .distinct()
                         .flatMap(person ->
                                 reach.missing(person).stream().map(why -> new Missing(why, Optional.of(person))))
                         .toList();
+    }
+
+    private Stream<PersonId> inPlaceOfSigners(Instant at) {
+        return signers.people().stream().map(signer -> substitutes.inPlaceOf(signer, at));
     }
 
     private List<Shift> shiftsOf(String rota, TimeSpan span) {

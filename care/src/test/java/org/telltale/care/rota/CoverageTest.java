@@ -103,6 +103,45 @@ class CoverageTest {
     }
 
     @Test
+    void asks_for_whoever_is_called_in_the_place_of_a_signer_and_only_while_that_is_so() {
+        Step doctors =
+                new Step(List.of(), List.of(), List.of(PatientRole.SUPERVISING_PHYSICIAN), Duration.ofMinutes(5));
+        Step nurse = new Step(List.of(FAILSAFE), Duration.ofMinutes(5));
+        Signers signers = new Signers(List.of(ADA), 0);
+        TimeSpan away = TimeSpan.lasting(Instant.parse("2026-10-28T00:00:00Z"), Duration.ofDays(2));
+        TimeSpan longAway = TimeSpan.lasting(Instant.parse("2026-10-01T00:00:00Z"), Duration.ofDays(60));
+        Substitutes ben = Substitutes.NONE.with(ADA, List.of(new Substitution(BEN, away)));
+
+        assertThat(coverage(Rotas.NONE, signers, ben, person -> !person.equals(BEN), nurse, doctors)
+                        .gaps(FORTNIGHT))
+                .as("a substitute who cannot be reached")
+                .containsExactly(new Gap(1, Why.CANNOT_BE_REACHED, Optional.of(BEN), away));
+        assertThat(coverage(Rotas.NONE, signers, ben, person -> !person.equals(ADA), doctors)
+                        .gaps(FORTNIGHT))
+                .as("a signer who cannot")
+                .containsExactly(
+                        new Gap(
+                                0,
+                                Why.CANNOT_BE_REACHED,
+                                Optional.of(ADA),
+                                new TimeSpan(FORTNIGHT.startInclusive(), away.startInclusive())),
+                        new Gap(
+                                0,
+                                Why.CANNOT_BE_REACHED,
+                                Optional.of(ADA),
+                                new TimeSpan(away.endExclusive(), FORTNIGHT.endExclusive())));
+        assertThat(coverage(
+                                Rotas.NONE,
+                                signers,
+                                Substitutes.NONE.with(ADA, List.of(new Substitution(BEN, longAway))),
+                                person -> !person.equals(ADA),
+                                doctors)
+                        .gaps(FORTNIGHT))
+                .as("a signer who has left, with a substitute all the time")
+                .isEmpty();
+    }
+
+    @Test
     void tells_who_has_no_verified_way_from_who_has_one_and_for_which_weeks() {
         Rotas rotas = rotas(new Layer(List.of(ADA, BEN), WEEKS, List.of()));
         EscalationPolicy policy = new EscalationPolicy(List.of(onCall()), 0, FAILSAFE, Duration.ofMinutes(15));
@@ -110,6 +149,7 @@ class CoverageTest {
                 policy,
                 rotas,
                 Signers.NONE,
+                Substitutes.NONE,
                 person -> Coverage.Reach.verified(person.equals(BEN) ? 0 : person.equals(ADA) ? 2 : 1));
 
         assertThat(coverage.gaps(FORTNIGHT))
@@ -136,11 +176,17 @@ class CoverageTest {
     }
 
     private static Coverage coverage(Rotas rotas, Signers signers, Predicate<PersonId> isReached, Step... steps) {
+        return coverage(rotas, signers, Substitutes.NONE, isReached, steps);
+    }
+
+    private static Coverage coverage(
+            Rotas rotas, Signers signers, Substitutes substitutes, Predicate<PersonId> isReached, Step... steps) {
         EscalationPolicy policy = new EscalationPolicy(List.of(steps), 0, FAILSAFE, Duration.ofMinutes(15));
         return new Coverage(
                 policy,
                 rotas,
                 signers,
+                substitutes,
                 person -> isReached.test(person) ? Optional.empty() : Optional.of(Why.CANNOT_BE_REACHED));
     }
 }

@@ -24,6 +24,7 @@ import org.telltale.care.rota.Rotas;
 import org.telltale.care.rota.Shift;
 import org.telltale.care.store.PlanReads;
 import org.telltale.care.store.RotaReads;
+import org.telltale.care.store.SubstituteReads;
 import org.telltale.server.access.Action;
 import org.telltale.server.core.Commands;
 
@@ -130,6 +131,7 @@ final class RotaRoutes {
                 policy,
                 rotas,
                 signers,
+                records.ask(handle -> new SubstituteReads(handle).of(call.practice())),
                 person -> isUrgent
                         ? answering.missingWhenUrgent(call.practice(), person)
                         : answering.missing(call.practice(), person));

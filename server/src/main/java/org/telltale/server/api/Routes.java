@@ -39,7 +39,7 @@ final class Routes {
                         new TierPolicyRoutes(desk, answering, records).routes(),
                         new QuietHoursRoutes(desk, records).routes(),
                         new StormRoutes(desk, parts.board(), records).routes(),
-                        new SubstituteRoutes(desk, answering, records).routes(),
+                        new SubstituteRoutes(desk, answering, records, parts.clock()).routes(),
                         new AnswerRoutes(desk, directory, records).routes(),
                         new ScoreRoutes(directory, records, parts.clock()).routes(),
                         new RotaRoutes(desk, records, answering, parts.clock()).routes(),

@@ -1,5 +1,6 @@
 package org.telltale.server.api;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.telltale.care.event.PolicyEvent;
 import org.telltale.care.people.PersonId;
@@ -14,11 +15,13 @@ final class SubstituteRoutes {
     private final Desk desk;
     private final Answering answering;
     private final Records records;
+    private final InstantSource clock;
 
-    SubstituteRoutes(Desk desk, Answering answering, Records records) {
+    SubstituteRoutes(Desk desk, Answering answering, Records records, InstantSource clock) {
         this.desk = desk;
         this.answering = answering;
         this.records = records;
+        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -38,9 +41,18 @@ final class SubstituteRoutes {
             throw Problem.in("substitutes", Problem.Status.INVALID, String.valueOf(refused.getMessage()));
         }
         for (int place = 0; place < asked.size(); place++) {
-            answering.require(call, asked.get(place).by(), "substitutes[" + place + "].by");
+            require(call, asked.get(place), "substitutes[" + place + "].by");
         }
         return desk.apply(call, new PolicyEvent.SubstitutesNamed(call.practice(), physician, asked));
+    }
+
+    /// Whoever stood in until now may have left since: what is over is said again with what is to come.
+    private void require(Call call, Substitution absence, String field) {
+        if (absence.span().endExclusive().isAfter(clock.instant())) {
+            answering.require(call, absence.by(), field);
+        } else {
+            answering.requireKnown(call, absence.by(), field);
+        }
     }
 
     private PersonId physician(Call call) {
