@@ -11,6 +11,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.practice.PracticeId;
 import org.telltale.escalation.due.AbsenceCount;
@@ -72,7 +73,7 @@ final class DueFormat {
         }
     }
 
-    static Due read(DataInput in) throws IOException {
+    static Due read(DataInput in, int version) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
             case EPISODE_MOVES -> new Due.EpisodeMoves(readEpisodeId(in));
@@ -84,7 +85,8 @@ final class DueFormat {
             case CONFIRMATION_ENDS ->
                 new Due.ConfirmationEnds(
                         new PatientId(in.readLong()), in.readByte(), EpisodeFormat.readReading(in), in.readLong());
-            case ABSENCE_CHECKED -> new Due.AbsenceChecked(new PatientId(in.readLong()), in.readByte(), readCount(in));
+            case ABSENCE_CHECKED ->
+                new Due.AbsenceChecked(new PatientId(in.readLong()), in.readByte(), readCount(in, version));
             default -> throw new IOException("no deadline is of kind " + kind);
         };
     }
@@ -92,14 +94,47 @@ final class DueFormat {
     private static void writeCount(DataOutput out, AbsenceCount count) throws IOException {
         writeDay(out, count.from());
         out.writeInt(count.pausedDays());
-        writeOptional(out, count.pausedOn(), DueFormat::writeDay);
-        out.writeByte(count.told());
-        writeDay(out, count.toldSince());
+        writeOptional(out, count.leftOutUntil(), DueFormat::writeDay);
+        writeOptional(out, count.paused(), (to, pause) -> {
+            writeDay(to, pause.since());
+            writeTold(to, pause.told());
+        });
+        writeTold(out, count.told());
     }
 
-    private static AbsenceCount readCount(DataInput in) throws IOException {
+    private static AbsenceCount readCount(DataInput in, int version) throws IOException {
+        if (version < Snapshot.WITH_DAYS_LEFT_OUT) {
+            return readCountOfOnePause(in);
+        }
         return new AbsenceCount(
-                readDay(in), in.readInt(), readOptional(in, DueFormat::readDay), in.readByte(), readDay(in));
+                readDay(in),
+                in.readInt(),
+                readOptional(in, DueFormat::readDay),
+                readOptional(in, from -> new AbsenceCount.Pause(readDay(from), readTold(from))),
+                readTold(in));
+    }
+
+    /// What was written down in a pause was taken for told.
+    private static AbsenceCount readCountOfOnePause(DataInput in) throws IOException {
+        LocalDate from = readDay(in);
+        int pausedDays = in.readInt();
+        Optional<LocalDate> pausedOn = readOptional(in, DueFormat::readDay);
+        AbsenceCount.Told told = readTold(in);
+        return new AbsenceCount(
+                from,
+                pausedDays,
+                Optional.empty(),
+                pausedOn.map(day -> new AbsenceCount.Pause(day, told)),
+                pausedOn.isPresent() ? new AbsenceCount.Told(0, from) : told);
+    }
+
+    private static void writeTold(DataOutput out, AbsenceCount.Told told) throws IOException {
+        out.writeByte(told.missedDays());
+        writeDay(out, told.since());
+    }
+
+    private static AbsenceCount.Told readTold(DataInput in) throws IOException {
+        return new AbsenceCount.Told(in.readByte(), readDay(in));
     }
 
     private static void writeDay(DataOutput out, LocalDate day) throws IOException {

@@ -41,16 +41,17 @@ import org.telltale.escalation.rule.Window;
 
 /// Counts the days of patients on which a reading was due and none was taken.
 ///
-/// Readings do nothing here: each threshold has one deadline, the first moment at which it could be reached, and only
-/// then the newest reading is looked at. A patient who measures every day is looked at every other day.
+/// Readings do nothing here: each threshold has one deadline, the first moment at which it could be
+/// reached, and only then the newest reading is looked at. A patient who measures every day is
+/// looked at every other day.
 ///
 /// ```
 /// active            --> the threshold's episode opens, or becomes worse: nudge, call, review
 /// any other status  --> told as suppressed; the days of the pause are left out when it is over
 /// ```
 ///
-/// Days are dates of the patient's own calendar: a night of 23 or 25 hours is one, and so is whatever a flight makes
-/// of one.
+/// Days are dates of the patient's own calendar: a night of 23 or 25 hours is one, and so is
+/// whatever a flight makes of one.
 public final class Absences {
     private static final Duration AGAIN = Duration.ofHours(1);
 
@@ -125,8 +126,8 @@ public final class Absences {
         return rule.reached(seen.missedDays()) > count.toldOf(seen.lastDay());
     }
 
-    /// Of another threshold the days count, and not what was told: another tier pages other people, and other numbers
-    /// are reached on other days.
+    /// Of another threshold the days count, and not what was told: another tier pages other people,
+    /// and other numbers are reached on other days.
     private static Optional<AbsenceCount> ofVital(Vital vital, Map<Threshold, AbsenceCount> before) {
         return before.entrySet().stream()
                 .filter(counted -> counted.getKey().vital() == vital)
@@ -150,8 +151,8 @@ public final class Absences {
         }
     }
 
-    /// A reading of a patient counts no more. If it was the newest of its vital, the days before it are looked at next;
-    /// and where it had ended the episode, they are told again.
+    /// A reading of a patient counts no more. If it was the newest of its vital, the days before it
+    /// are looked at next; and where it had ended the episode, they are told again.
     public void withdraw(long number, Patient patient, Vital vital, long place) {
         int track = patient.watchList().trackOf(vital);
         if (track == WatchList.NOT_WATCHED || !isNewest(vital, patient.window(track), place)) {
@@ -209,7 +210,7 @@ public final class Absences {
                 seen.newestDay().orElse(seen.lastDay()),
                 isPauseLeftOut ? due.count().pausedDays() : 0);
         long number = due.patient().number();
-        if (due.count().pausedOn().isEmpty()) {
+        if (due.count().paused().isEmpty()) {
             episodes.breached(number, patient, due.thresholdIndex(), finding);
         } else {
             output.suppressed(new SuppressedBreach(
@@ -260,8 +261,8 @@ public final class Absences {
         return window.count() == 0 ? Optional.empty() : Optional.of(window.reading(window.count() - 1));
     }
 
-    /// The first moment at which there may be something to tell: the next of the signed numbers of days without a
-    /// reading, or the first of them after one that comes today.
+    /// The first moment at which there may be something to tell: the next of the signed numbers of
+    /// days without a reading, or the first of them after one that comes today.
     private long nextMicros(PatientId id, Patient patient, int slot, AbsenceCount count) {
         AbsenceRule rule = (AbsenceRule) patient.watchList().rule(slot);
         Absence threshold = rule.absence();
@@ -283,10 +284,11 @@ public final class Absences {
         return then.equals(zone) ? moment : day.atTime(time).atZone(then).toInstant();
     }
 
-    /// Pauses the count, or leaves the days of the pause out of it: that on which it ends, too.
+    /// Pauses the count, or leaves the days of the pause out of it: that on which it ends, too. A
+    /// day of several pauses is one.
     private AbsenceCount followed(AbsenceCount count, Patient patient, PatientId id, AbsenceRule rule) {
         boolean isActive = patient.status() == PatientStatus.ACTIVE;
-        if (isActive == count.pausedOn().isEmpty()) {
+        if (isActive == count.paused().isEmpty()) {
             return count;
         }
         LocalDate since = days.of(id).dayOf(since(patient.statusPlan().timeline()));
@@ -296,17 +298,21 @@ public final class Absences {
     }
 
     private static AbsenceCount resumed(AbsenceCount count, LocalDate since, Optional<LocalDate> newestDay) {
-        LocalDate pausedOn = count.pausedOn().orElse(since);
+        LocalDate pausedOn = count.paused().map(AbsenceCount.Pause::since).orElse(since);
+        LocalDate notLeftOut = count.leftOutUntil()
+                .map(day -> day.plusDays(1))
+                .filter(pausedOn::isBefore)
+                .orElse(pausedOn);
         LocalDate lastDay = newestDay
                 .map(day -> day.isAfter(pausedOn) ? pausedOn : day)
                 .filter(day -> day.isAfter(count.from()))
                 .orElse(count.from());
-        int paused = (int) Math.max(0, DAYS.between(pausedOn, since) + 1);
+        int paused = (int) Math.max(0, DAYS.between(notLeftOut, since) + 1);
         LocalDate shifted = lastDay.plusDays(paused);
-        LocalDate from = shifted.isAfter(since) && since.isAfter(lastDay) ? since : shifted;
+        LocalDate from = shifted.isAfter(since) && !since.isBefore(lastDay) ? since : shifted;
         int before = lastDay.equals(count.from()) ? count.pausedDays() : 0;
         int leftOut = before + (int) DAYS.between(lastDay, from);
-        return new AbsenceCount(from, leftOut, Optional.empty(), 0, from);
+        return count.resumed(lastDay, from, leftOut, since);
     }
 
     /// When the status in force began.
@@ -319,9 +325,8 @@ public final class Absences {
                 .orElse(now);
     }
 
-    /// Not before it: whoever comes to a moment before the signed time sees a day that is not missed yet, and would
-    /// come
-    /// to it again and again.
+    /// Not before it: whoever comes to a moment before the signed time sees a day that is not
+    /// missed yet, and would come to it again and again.
     private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant.plusNanos(999));
     }
