@@ -20,10 +20,10 @@ import org.telltale.server.Refusal;
 
 /// One shard at work: the journal, the live path, the follower, and what the server says to itself.
 ///
-/// Opening it recovers: the journal is scanned, the newest usable snapshot is loaded, the records after it are run
-/// again with nothing sent, and whatever page was pending is handed out again under its own key. Then the ring
-/// opens. Closing it drains: nothing new is taken, what was taken is journaled, judged and, if the database is
-/// there and answers within the limit, stored.
+/// Opening it recovers: the journal is scanned, the newest usable snapshot is loaded, the records
+/// after it are run again with nothing sent, and whatever page was pending is handed out again
+/// under its own key. Then the ring opens. Closing it drains: nothing new is taken, what was taken
+/// is journaled, judged and, if the database is there and answers within the limit, stored.
 public final class Core implements Commands, AutoCloseable {
     private static final Receipt NOBODY_WAITS = new Receipt() {
         @Override
@@ -122,12 +122,13 @@ public final class Core implements Commands, AutoCloseable {
     /// @param pages where due attempts to page go; at once those that were pending
     /// @param fetches where due attempts to fetch go; at once those that were under way
     /// @param connections to the database, as the role that the server works as
-    /// @param onJournalLost called once if the journal fails: it should end the process. Whether it does or
-    ///     returns, nothing is acknowledged, judged or answered from then on
+    /// @param onJournalLost called once if the journal fails: it should end the process. Whether it
+    ///     does or returns, nothing is acknowledged, judged or answered from then on
     /// @throws IOException if the journal or the snapshots cannot be read
-    /// @throws Refusal if the journal's folder is in use by another server, or cannot be used, or the journal is
-    ///     not the one that this server has had
-    /// @throws org.telltale.ingest.store.StoreMismatch if the database answers, and is not this journal's
+    /// @throws Refusal if the journal's folder is in use by another server, or cannot be used, or
+    ///     the journal is not the one that this server has had
+    /// @throws org.telltale.ingest.store.StoreMismatch if the database answers, and is not this
+    ///     journal's
     public static Core open(
             CoreConfig config,
             TimeSources time,
@@ -288,6 +289,11 @@ public final class Core implements Commands, AutoCloseable {
         return reruns;
     }
 
+    /// {@return how many questions about long ago wait for their turn}
+    public int rerunsWaiting() {
+        return reruns.waiting();
+    }
+
     /// {@return what opening found}
     public Recovered recovered() {
         return recovered;
@@ -326,8 +332,8 @@ public final class Core implements Commands, AutoCloseable {
                         hindsights.givenUp()));
     }
 
-    /// {@return whether the path from a claim to a decision moves: its threads live, deadlines fire, and whatever is
-    /// in the ring has come further since this was asked last}
+    /// {@return whether the path from a claim to a decision moves: its threads live, deadlines
+    /// fire, and whatever is in the ring has come further since this was asked last}
     public boolean isMoving() {
         return stages.isMoving();
     }
@@ -337,8 +343,8 @@ public final class Core implements Commands, AutoCloseable {
         return follower.storedPosition();
     }
 
-    /// {@return the time up to which everything that came in is in the database, in microseconds since 1970; 0
-    /// where that is not known yet}
+    /// {@return the time up to which everything that came in is in the database, in microseconds
+    /// since 1970; 0 where that is not known yet}
     public long writtenUntilMicros() {
         return follower.writtenUntilMicros();
     }
@@ -378,7 +384,8 @@ public final class Core implements Commands, AutoCloseable {
         return observer.attemptCount();
     }
 
-    /// A person says that the machine's clock is right, after it has jumped: an empty record follows it at once.
+    /// A person says that the machine's clock is right, after it has jumped: an empty record
+    /// follows it at once.
     public void confirmClock() {
         stages.clock().confirmJump();
         stages.ring().offerDue(NOBODY_WAITS);

@@ -7,14 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.telltale.care.page.DecisionId;
 import org.telltale.care.patient.PatientId;
@@ -31,16 +26,15 @@ import org.telltale.ingest.ring.RecordType;
 /// Makes decisions once more, and tells what was known at a time, with a Monitor of its own, which
 /// goes over the journal: see [Passage].
 ///
-/// Off the live path: one thread of its own, one question at a time, [#MOST_RECORDS] records at
-/// most. Any thread may ask.
+/// Off the live path: one thread of its own, one question at a time and one of each practice,
+/// [#MOST_RECORDS] records at most. Any thread may ask.
 final class JournalReruns implements Reruns, AutoCloseable {
     /// The most records between a decision and where its rerun can begin: a minute of work, at the
     /// speed of a recovery.
     static final long MOST_RECORDS = 20_000_000;
 
     private final Passage.Ground ground;
-    private final Semaphore free = new Semaphore(1);
-    private final ExecutorService worker;
+    private final RerunTurns turns = new RerunTurns();
     private final JournalBacktests backtests;
     private volatile boolean closed;
 
@@ -49,11 +43,6 @@ final class JournalReruns implements Reruns, AutoCloseable {
             Journal journal, Snapshots snapshots, SpareHeap heap, JournalBacktests.Beside live, long mostRecords) {
         this.ground = new Passage.Ground(journal, snapshots, heap, mostRecords, () -> closed);
         this.backtests = new JournalBacktests(journal, snapshots, heap, live, mostRecords);
-        this.worker = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "telltale-rerun");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     @Override
@@ -63,7 +52,7 @@ final class JournalReruns implements Reruns, AutoCloseable {
 
     @Override
     public AsOf asOf(PracticeId practice, PatientId patient, Instant at, Duration back) throws Commands.Unavailable {
-        return await(begun(() -> known(practice, patient, at, back)));
+        return await(turns.begin(practice, () -> known(practice, patient, at, back)));
     }
 
     @Override
@@ -83,27 +72,7 @@ final class JournalReruns implements Reruns, AutoCloseable {
     }
 
     Future<Rerun> begun(PracticeId practice, PatientId patient, DecisionId decision) throws Commands.Unavailable {
-        return begun(() -> run(practice, patient, decision));
-    }
-
-    private <T> Future<T> begun(Callable<T> work) throws Commands.Unavailable {
-        if (!free.tryAcquire()) {
-            throw new Commands.Unavailable("the journal is being gone over for somebody else: ask again in a moment");
-        }
-        try {
-            return worker.submit(() -> runAndLetOthers(work));
-        } catch (RejectedExecutionException closing) {
-            free.release();
-            throw new Commands.Unavailable("the server stops");
-        }
-    }
-
-    private <T> T runAndLetOthers(Callable<T> work) throws Exception {
-        try {
-            return work.call();
-        } finally {
-            free.release();
-        }
+        return turns.begin(practice, () -> run(practice, patient, decision));
     }
 
     private static <T> T await(Future<T> running) throws Commands.Unavailable {
@@ -111,6 +80,8 @@ final class JournalReruns implements Reruns, AutoCloseable {
             return running.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            throw new Commands.Unavailable("the server stops");
+        } catch (CancellationException stopping) {
             throw new Commands.Unavailable("the server stops");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Passage.Stopped) {
@@ -211,16 +182,16 @@ final class JournalReruns implements Reruns, AutoCloseable {
                 .getSimpleName();
     }
 
+    /// {@return how many questions wait for their turn}
+    int waiting() {
+        return turns.waiting();
+    }
+
     /// Gives up what is under way: it has changed nothing.
     @Override
     public void close() {
         closed = true;
         backtests.close();
-        worker.shutdown();
-        try {
-            worker.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        turns.close();
     }
 }

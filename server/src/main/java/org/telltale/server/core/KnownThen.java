@@ -22,10 +22,10 @@ record KnownThen(PracticeId practice, PatientId patient, Instant at, Duration ba
         long atMicros = PatientPast.micros(at);
         long sinceMicros = PatientPast.micros(at.minus(back));
         try (Passage passage = ground.begin(Long.MAX_VALUE, sinceMicros, patient.number())) {
+            passage.requireShortUntil(atMicros);
             long count = 0;
             Optional<JournalRecord> next = passage.next();
             while (next.isPresent() && next.get().stampMicros() <= atMicros) {
-                passage.requireShort(next.get().sequence());
                 passage.run();
                 count++;
                 next = passage.next();

@@ -104,6 +104,21 @@ final class Passage implements AutoCloseable {
         return count;
     }
 
+    /// Refuses a way up to a moment that is too long. Stamps rise, so that the one record tells that is
+    /// one too many.
+    void requireShortUntil(long stampMicros) throws Barred {
+        long oneTooMany = Math.max(after + 1, ground.journal().firstSequence()) + ground.mostRecords();
+        if (oneTooMany > ground.journal().forcedSequence()) {
+            return;
+        }
+        try (JournalReader look = ground.journal().reader(oneTooMany)) {
+            if (look.next(record) && record.stampMicros() <= stampMicros) {
+                throw new Barred("more than " + ground.mostRecords()
+                        + " records would have to be judged again: no snapshot that is kept stands nearer before it");
+            }
+        }
+    }
+
     /// {@return the next record, which [#run()] feeds to the Monitor; empty at the journal's end}
     Optional<JournalRecord> next() throws Barred {
         if (ground.stops().getAsBoolean()) {

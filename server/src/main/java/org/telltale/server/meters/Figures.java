@@ -66,6 +66,9 @@ public interface Figures {
     /// {@return how many codes wait to be sent to people's addresses}
     int codesWaiting();
 
+    /// {@return how many questions about long ago wait for their turn at the journal}
+    int rerunsWaiting();
+
     /// {@return how many audit entries wait to be written}
     int auditWaiting();
 

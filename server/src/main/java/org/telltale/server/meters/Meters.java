@@ -270,6 +270,7 @@ public final class Meters implements AutoCloseable {
         answers("link", "by link", Figures::links);
         gauge("telltale.pages.held", "Attempts that wait or are under way.", Figures::pagesHeld);
         gauge("telltale.way.codes.waiting", "Codes that wait to be sent.", Figures::codesWaiting);
+        gauge("telltale.reruns.waiting", "Questions about long ago that wait for the journal.", Figures::rerunsWaiting);
         gauge("telltale.pages.under.way", "Deliveries under way.", Figures::pagesUnderWay);
         gauge("telltale.audit.waiting", "Audit entries that wait to be written.", Figures::auditWaiting);
         gauge("telltale.audit.away", "1 while the audit log cannot be written.", now -> now.auditAway() ? 1 : 0);

@@ -142,6 +142,11 @@ record RunningFigures(
     }
 
     @Override
+    public int rerunsWaiting() {
+        return core.rerunsWaiting();
+    }
+
+    @Override
     public int auditWaiting() {
         return audit.queued();
     }

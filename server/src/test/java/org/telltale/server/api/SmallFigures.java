@@ -194,6 +194,11 @@ public final class SmallFigures implements Figures {
     }
 
     @Override
+    public int rerunsWaiting() {
+        return 0;
+    }
+
+    @Override
     public int codesWaiting() {
         return 0;
     }

@@ -254,7 +254,7 @@ class ADecisionMadeOnceMoreTest {
             Future<Rerun> first = reruns.begun(PRACTICE, MARIA, last);
             assertThatThrownBy(() -> reruns.rerun(PRACTICE, MARIA, last))
                     .isInstanceOf(Commands.Unavailable.class)
-                    .hasMessageStartingWith("the journal is being gone over for somebody else");
+                    .hasMessageStartingWith("the journal is being gone over for this practice already");
 
             new FileOutputStream(pipe.toFile()).close();
             assertThat(first.get()).isInstanceOf(Rerun.Made.class);

@@ -107,8 +107,29 @@ class WhatWasKnownThenTest {
         try (Journal journal = Journal.open(TestShard.journalIn(folder));
                 JournalReruns reruns = reruns(journal, 5)) {
             assertThat(reruns.asOf(PRACTICE, MARIA, evening, BACK))
-                    .isEqualTo(new AsOf.CannotBe("6 records would have to be judged again, and 5 are the most: no"
-                            + " snapshot that is kept stands nearer before it"));
+                    .isEqualTo(
+                            new AsOf.CannotBe("more than 5 records would have to be judged again: no snapshot that is"
+                                    + " kept stands nearer before it"));
+        }
+    }
+
+    @Test
+    void is_worked_out_where_it_is_just_not_too_much_work() throws Exception {
+        Instant evening = live();
+        try (Journal journal = Journal.open(TestShard.journalIn(folder));
+                JournalReruns any = reruns(journal, JournalReruns.MOST_RECORDS)) {
+            Instant noon = MORNING.plus(Duration.ofHours(2));
+            long count = ((AsOf.Made) any.asOf(PRACTICE, MARIA, noon, BACK)).recordCount();
+            assertThat(count).isBetween(2L, journal.forcedSequence() - 1);
+            try (JournalReruns enough = reruns(journal, count);
+                    JournalReruns tooFew = reruns(journal, count - 1)) {
+                assertThat(enough.asOf(PRACTICE, MARIA, noon, BACK)).isInstanceOf(AsOf.Made.class);
+                assertThat(tooFew.asOf(PRACTICE, MARIA, noon, BACK)).isInstanceOf(AsOf.CannotBe.class);
+            }
+            long all = journal.forcedSequence();
+            try (JournalReruns enough = reruns(journal, all)) {
+                assertThat(enough.asOf(PRACTICE, MARIA, evening, BACK)).isInstanceOf(AsOf.Made.class);
+            }
         }
     }
 
