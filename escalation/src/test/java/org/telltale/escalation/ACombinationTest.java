@@ -24,6 +24,7 @@ import org.telltale.care.reading.AdmittedReading;
 import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Unit;
 import org.telltale.care.vital.Vital;
+import org.telltale.escalation.rule.Rule;
 
 /// A heart rate over 110 with a saturation of 92 % at most, of which either may be two hours old.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -411,6 +412,27 @@ class ACombinationTest {
 
     private List<String> said(String what) {
         return ward.happened.stream().filter(line -> line.contains(" " + what)).toList();
+    }
+
+    @Test
+    void keeps_the_readings_of_its_first_part_by_which_a_recovery_takes_it_over_however_many_others_are_newer() {
+        Criterion fastForLong = new Criterion.Beyond(
+                Vital.HEART_RATE, List.of(Limit.over(Quantity.of("110", Unit.PER_MINUTE))), 16, TWO_HOURS);
+        Criterion feverishForLong = new Criterion.Beyond(
+                Vital.TEMPERATURE, List.of(Limit.atOrOver(Quantity.of("39.1", Unit.CELSIUS))), 16, TWO_HOURS);
+        Threshold all =
+                new Threshold.Combination(List.of(LOW, fastForLong, feverishForLong), List.of(), Tier.T1, YOUNG);
+        ward.sign(all);
+        ward.at("08:00").saturates("91");
+        for (int minute = 10; minute < 26; minute++) {
+            warms("08:" + minute, "39.2");
+            beats("08:" + minute, "118");
+        }
+
+        List<TriggerReading> readings = ward.episode().readings();
+
+        assertThat(readings).hasSize(32).extracting(TriggerReading::vital).startsWith(Vital.OXYGEN_SATURATION);
+        assertThat(Rule.of(all).severityOf(readings)).isPresent();
     }
 
     private void beats(String at, String perMinute) {

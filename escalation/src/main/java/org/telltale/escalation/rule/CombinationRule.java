@@ -154,10 +154,23 @@ final class CombinationRule implements CompositeRule {
                 .toList();
         return new Finding(
                 found.stream().map(Finding::reason).collect(Collectors.joining("; ")),
-                readings.subList(Math.max(0, readings.size() - MOST_SHOWN), readings.size()),
+                shown(readings, isByCount() ? List.of() : found.getFirst().readings()),
                 isByCount()
                         ? new Severity(found.size(), Severity.NONE)
                         : found.getFirst().severity());
+    }
+
+    /// The newest, but for those of the first criterion, which all are: by them it is known again, after a recovery,
+    /// how far it had gone.
+    private static List<TriggerReading> shown(List<TriggerReading> readings, List<TriggerReading> ofFirst) {
+        int others = MOST_SHOWN - ofFirst.size();
+        List<TriggerReading> shown = new ArrayList<>();
+        for (TriggerReading reading : readings.reversed()) {
+            if (ofFirst.contains(reading) || others-- > 0) {
+                shown.add(reading);
+            }
+        }
+        return shown.reversed();
     }
 
     @Override
