@@ -281,6 +281,23 @@ class QuietHoursOfAPracticeTest {
     }
 
     @Test
+    void that_are_signed_longer_are_told_of_and_take_back_no_page_to_the_failsafe() {
+        QuietHours longer =
+                new QuietHours(ZoneOffset.UTC, LocalTime.of(21, 0), LocalTime.of(8, 0), Set.of(Vital.WEIGHT));
+        ward.at("20:45").saturates("90");
+        ward.at("21:16").event(new QuietHoursSigned(PRACTICE, Optional.of(longer), PHYSICIAN));
+        ward.event(new QuietHoursSigned(PRACTICE, Optional.of(longer), PHYSICIAN));
+        ward.restart();
+        ward.at("32:01");
+
+        assertThat(ward.happened)
+                .filteredOn(line -> line.startsWith("21:16"))
+                .as("signed once more they change nothing")
+                .containsExactly("21:16 stepped");
+        assertThat(pages()).endsWith("21:15 page to failsafe", "32:00 page to physician");
+    }
+
+    @Test
     void that_were_broken_through_do_not_begin_again_where_the_page_reaches_nobody() {
         ward.at("23:00").measures("152/90");
         ward.at("23:30").measures("190/90");

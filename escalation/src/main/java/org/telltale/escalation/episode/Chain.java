@@ -148,9 +148,13 @@ final class Chain {
     }
 
     private Episode waitForEndOf(Instant until, Episode episode, Optional<PersonId> besides) {
+        return quiet(until, pages.withdraw(episode), besides);
+    }
+
+    private Episode quiet(Instant until, Episode episode, Optional<PersonId> besides) {
         long untilMicros = ChronoUnit.MICROS.between(Instant.EPOCH, until);
         deadlines.set(new Due.EpisodeMoves(episode.id()), untilMicros);
-        return pages.withdraw(episode).with(new State.Quiet(untilMicros, besides, turnOf(episode.state())));
+        return episode.with(new State.Quiet(untilMicros, besides, turnOf(episode.state())));
     }
 
     private static Optional<State> turnOf(State state) {
@@ -164,7 +168,7 @@ final class Chain {
 
     /// {@return an episode that waits for the end of quiet hours, put off to the end of other ones}
     Episode quietAnew(Episode episode, Instant until, State.Quiet quiet) {
-        return waitForEndOf(until, episode, quiet.besides());
+        return quiet(until, episode, quiet.besides());
     }
 
     /// {@return the episode at the turn after one whose people cannot be reached: at any hour where they

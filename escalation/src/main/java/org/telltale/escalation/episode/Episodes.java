@@ -383,7 +383,7 @@ public final class Episodes {
             State.Quiet quiet = (State.Quiet) waiting.episode().state();
             chain.quietUntil(waiting.episode())
                     .ifPresentOrElse(
-                            until -> cases.put(waiting.with(chain.quietAnew(waiting.episode(), until, quiet))),
+                            until -> telling.ifMoved(waiting, chain.quietAnew(waiting.episode(), until, quiet)),
                             () -> over.add(waiting));
         }
         telling.turns(over, summary.take(over));

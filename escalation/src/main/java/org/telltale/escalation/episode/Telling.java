@@ -30,6 +30,13 @@ final class Telling {
         pages.handOut();
     }
 
+    /// Tells of it only where the turn is another: whoever looks at it sees when it comes now.
+    void ifMoved(Case before, Episode after) {
+        if (!after.state().equals(before.episode().state())) {
+            turn(before, after);
+        }
+    }
+
     private void tell(Case before, Episode after) {
         cases.put(before.with(after));
         boolean newlyExhausted =
