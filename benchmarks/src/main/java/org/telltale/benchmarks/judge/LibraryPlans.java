@@ -9,6 +9,7 @@ import java.util.Set;
 import org.telltale.care.plan.CarePlan;
 import org.telltale.care.plan.Condition;
 import org.telltale.care.plan.Threshold;
+import org.telltale.server.library.Drafted;
 import org.telltale.server.library.Library;
 import org.telltale.server.library.LibraryFiles;
 
@@ -29,7 +30,7 @@ public final class LibraryPlans {
                 Set.of(),
                 Set.of());
         List<Threshold> thresholds =
-                library.draft(wish).stream().map(Library.Drafted::threshold).toList();
+                library.draft(wish).stream().map(Drafted::threshold).toList();
         return new CarePlan(1, thresholds, LocalDate.of(2027, 11, 1));
     }
 }
