@@ -105,6 +105,7 @@ class SessionsOfRealSeriesTest {
                 false,
                 Quantity.of(values[0], Unit.MILLIMETRE_OF_MERCURY).quanta(),
                 Quantity.of(values[1], Unit.MILLIMETRE_OF_MERCURY).quanta(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

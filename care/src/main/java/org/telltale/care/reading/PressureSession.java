@@ -29,7 +29,8 @@ public record PressureSession(List<Part> readings) {
     ///
     /// @param deviceAveraged whether the device sent the average of several already, which is a session of
     /// its own
-    /// @param pulseQuanta absent where none came with it
+    /// @param pulseQuanta absent where none was measured with it
+    /// @param pulsePlace where the pulse is, if it came in a body of its own
     public record Part(
             ReadingPlace place,
             long device,
@@ -37,7 +38,8 @@ public record PressureSession(List<Part> readings) {
             boolean deviceAveraged,
             long systolicQuanta,
             long diastolicQuanta,
-            Optional<Long> pulseQuanta) {}
+            Optional<Long> pulseQuanta,
+            Optional<ReadingPlace> pulsePlace) {}
 
     /// What several readings come to, in tenths, halves rounded up.
     ///

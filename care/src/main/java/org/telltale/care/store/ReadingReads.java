@@ -32,9 +32,9 @@ public final class ReadingReads {
     /// It says neither when nor which: no time, counter or delivery.
     private static final int PROBABLE = 4;
 
-    /// A held reading belongs to the practice of its device, or, where nobody knows the device, to every
-    /// practice that its gateway may send for; where nobody knows the gateway either, to the first practice,
-    /// which runs the server.
+    /// A held reading belongs to the practice of its device, or, where nobody knows the device, to
+    /// every practice that its gateway may send for; where nobody knows the gateway either, to the
+    /// first practice, which runs the server.
     private static final String HELD_OF_PRACTICE = """
         select h.*, k.of_position, k.of_item from held h left join held_correction k using (position, item)
         where settled_as is null and (practice = :practice or (practice is null and (
@@ -91,28 +91,44 @@ public final class ReadingReads {
                 .findOne();
     }
 
-    /// {@return a patient's pressures that count, by the time they were taken}
+    /// A pulse that came in a body of its own, of the same moment on the same device: some hubs
+    /// send what a cuff has measured as two or three bodies. Of several the one that came first, so
+    /// that the answer is one.
+    private static final String PULSE_OF_ITS_OWN = """
+        select h.position, h.item, h.first_value from reading h
+        where h.patient = r.patient and h.practice = r.practice and h.device = r.device and h.device != 0
+            and h.vital = :pulse and h.taken_at = r.taken_at and r.third_value is null
+            and not exists (select from counts_no_more c
+                where c.position = h.position and c.item = h.item and c.patient = h.patient)
+        order by h.position, h.item limit 1\
+        """;
+
+    /// {@return a patient's pressures that count, by the time they were taken, each with its pulse}
     ///
     /// @param span when they were taken
     /// @param atMost how many
     public List<PressureSession.Part> pressures(PracticeId practice, PatientId patient, TimeSpan span, int atMost) {
         return handle.createQuery("""
-                        select r.* from reading r
+                        select r.*, p.position pulse_position, p.item pulse_item, p.first_value pulse_value
+                        from reading r left join lateral (<pulse_of_its_own>) p on true
                         where r.patient = :patient and r.practice = :practice and r.vital = :vital
                             and r.taken_at >= :from and r.taken_at \\< :until and <counts>
                         order by r.taken_at, r.position, r.item limit :limit""")
                 .bind("patient", patient.number())
                 .bind("practice", practice.number())
                 .bind("vital", Vital.BLOOD_PRESSURE.code())
+                .bind("pulse", Vital.HEART_RATE.code())
                 .bind("from", StoreTimes.at(span.startInclusive()))
                 .bind("until", StoreTimes.at(span.endExclusive()))
                 .bind("limit", atMost)
+                .define("pulse_of_its_own", PULSE_OF_ITS_OWN)
                 .define("counts", COUNTS)
                 .map((row, _) -> pressure(row))
                 .list();
     }
 
     private static PressureSession.Part pressure(ResultSet row) throws SQLException {
+        Optional<Quantity> ownPulse = optional(row.getBigDecimal("pulse_value"), Unit.PER_MINUTE);
         return new PressureSession.Part(
                 new ReadingPlace(row.getLong("position"), row.getInt("item")),
                 row.getLong("device"),
@@ -120,7 +136,10 @@ public final class ReadingReads {
                 ReadingNote.DEVICE_AVERAGED.isIn(row.getInt("notes")),
                 first(row).quanta(),
                 second(row).orElseThrow().quanta(),
-                third(row).map(Quantity::quanta));
+                third(row).or(() -> ownPulse).map(Quantity::quanta),
+                ownPulse.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new ReadingPlace(row.getLong("pulse_position"), row.getInt("pulse_item"))));
     }
 
     /// A stored reading of a device of the inventory, as far as it can prove a device day.
@@ -135,7 +154,8 @@ public final class ReadingReads {
             boolean manual,
             boolean fdaDefined) {}
 
-    /// {@return what a patient's readings that were taken within a span can prove, by the time they were taken}
+    /// {@return what a patient's readings that were taken within a span can prove, by the time they
+    /// were taken}
     public List<DayProof> dayProofs(PracticeId practice, PatientId patient, TimeSpan span) {
         return handle.createQuery("""
             select r.position, r.item, r.device, r.taken_at, r.received_at, r.flags, d.fda_defined
@@ -186,8 +206,8 @@ public final class ReadingReads {
                 .findOne();
     }
 
-    /// {@return readings of the same vital around a held one, of whoever ever held its device, by the time they were
-    /// taken}
+    /// {@return readings of the same vital around a held one, of whoever ever held its device, by
+    /// the time they were taken}
     ///
     /// @param atMost how many before it, and how many from it on
     public List<ReadingRecord> neighbours(PracticeId practice, HeldRecord held, int atMost) {
@@ -211,11 +231,12 @@ public final class ReadingReads {
                 .list();
     }
 
-    /// {@return held readings whose device somebody is now known to have held when they were taken, oldest first}
+    /// {@return held readings whose device somebody is now known to have held when they were taken,
+    /// oldest first}
     ///
-    /// A wall clock whose zone nobody knew is read by the zone of each who may have held the device: after a
-    /// move by the newest whose own clock showed that time.
-    /// Only those that wait for nothing else: what was held as improbable or as another practice's needs a person.
+    /// A wall clock whose zone nobody knew is read by the zone of each who may have held the
+    /// device: after a move by the newest whose own clock showed that time. Only those that wait
+    /// for nothing else: what was held as improbable or as another practice's needs a person.
     ///
     /// @param afterPosition only those after this record's item
     /// @param afterIndex the item

@@ -32,7 +32,8 @@ class PressureSessionTest {
                 Arrays.stream(pulse)
                         .boxed()
                         .map(each -> quanta(each, Unit.PER_MINUTE))
-                        .findFirst());
+                        .findFirst(),
+                Optional.empty());
     }
 
     private static long quanta(long value, Unit unit) {
@@ -95,6 +96,7 @@ class PressureSessionTest {
                 true,
                 plain.systolicQuanta(),
                 plain.diastolicQuanta(),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(sessions(averaged, plain, taken(2, 132, 80)))

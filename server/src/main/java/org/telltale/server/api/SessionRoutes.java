@@ -45,13 +45,15 @@ final class SessionRoutes {
 
     /// @param average of all readings
     /// @param averageWithoutFirst absent for a single reading
+    /// @param pulses where those are that came in bodies of their own, and are in the averages
     record Session(
             Optional<DeviceId> device,
             Instant beganAt,
             Instant endedAt,
             Average average,
             Optional<Average> averageWithoutFirst,
-            List<ReadingPlace> readings) {
+            List<ReadingPlace> readings,
+            List<ReadingPlace> pulses) {
         static Session of(PressureSession session) {
             long device = session.readings().getFirst().device();
             return new Session(
@@ -60,7 +62,10 @@ final class SessionRoutes {
                     session.endedAt(),
                     Average.of(session.mean()),
                     session.meanWithoutFirst().map(Average::of),
-                    session.readings().stream().map(PressureSession.Part::place).toList());
+                    session.readings().stream().map(PressureSession.Part::place).toList(),
+                    session.readings().stream()
+                            .flatMap(part -> part.pulsePlace().stream())
+                            .toList());
         }
     }
 

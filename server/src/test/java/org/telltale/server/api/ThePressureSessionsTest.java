@@ -25,7 +25,8 @@ import org.telltale.server.core.Commands;
 import org.telltale.server.timescale.DatabaseLogin;
 import org.telltale.server.timescale.WithTimescale;
 
-/// Pressures as sessions, of a cuff that is handed from one person to another within the minutes of a session.
+/// Pressures as sessions, of a cuff that is handed from one person to another within the minutes of
+/// a session.
 @ExtendWith(WithTimescale.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ThePressureSessionsTest {
@@ -38,7 +39,9 @@ class ThePressureSessionsTest {
     private static RealClinic real;
     private static long cuff;
     private static long omar;
+    private static long june;
     private static final List<Long> PLACES = new ArrayList<>();
+    private static final List<Long> PULSES = new ArrayList<>();
 
     @BeforeAll
     static void a_cuff_of_two(DatabaseLogin superuser) throws Exception {
@@ -59,7 +62,39 @@ class ThePressureSessionsTest {
         measures("11:04", 141, 88);
         measures("11:06", 122, 71);
         measures("11:08", 119, 70);
+        aHubThatSendsEachPulseApart();
         real.shard.awaitStored();
+    }
+
+    /// Of two pressures the first has its pulse in a body of its own, which came before it; the
+    /// second has none: one is a second late, one is of another cuff.
+    private static void aHubThatSendsEachPulseApart() throws Commands.Unavailable {
+        june = real.shard.apply(new CareEvent.PatientEnrolled(
+                RealClinic.FIRST,
+                "A-3",
+                "June",
+                LocalDate.of(1948, 9, 1),
+                ZoneId.of("America/New_York"),
+                PatientStatus.ACTIVE));
+        for (String number : List.of("cuff-2", "cuff-3")) {
+            long device =
+                    real.shard.apply(new CareEvent.DeviceRegistered(RealClinic.FIRST, number, "Tenovi BPM", true));
+            real.shard.apply(new CareEvent.DeviceAssigned(
+                    RealClinic.FIRST,
+                    new DeviceId(device),
+                    new PatientId(june),
+                    Instant.parse("2026-11-01T00:00:00Z")));
+        }
+        pulse("cuff-2", "07:00:00", 72);
+        real.shard.send(pressure("cuff-2", "07:00:00", 141, 88));
+        real.shard.send(pressure("cuff-2", "07:02:00", 137, 86));
+        pulse("cuff-2", "07:02:01", 90);
+        pulse("cuff-3", "07:02:00", 99);
+    }
+
+    private static void pulse(String device, String time, int beats) {
+        PULSES.add(real.shard.send("{\"device\":\"" + device + "\",\"vital\":\"heart_rate\",\"value\":" + beats
+                + ",\"unit\":\"/min\",\"taken_at\":\"2026-11-21T" + time + "Z\"}"));
     }
 
     private static void isWith(PatientId patient, String from) throws Commands.Unavailable {
@@ -68,9 +103,13 @@ class ThePressureSessionsTest {
     }
 
     private static void measures(String time, int systolic, int diastolic) {
-        PLACES.add(real.shard.send(
-                "{\"device\":\"cuff-1\",\"vital\":\"blood_pressure\",\"systolic\":" + systolic + ",\"diastolic\":"
-                        + diastolic + ",\"unit\":\"mm[Hg]\",\"taken_at\":\"2026-11-21T" + time + ":00Z\"}"));
+        PLACES.add(real.shard.send(pressure("cuff-1", time + ":00", systolic, diastolic)));
+    }
+
+    private static String pressure(String device, String time, int systolic, int diastolic) {
+        return "{\"device\":\"" + device + "\",\"vital\":\"blood_pressure\",\"systolic\":" + systolic
+                + ",\"diastolic\":" + diastolic + ",\"unit\":\"mm[Hg]\",\"taken_at\":\"2026-11-21T" + time
+                + "Z\"}";
     }
 
     @AfterAll
@@ -112,6 +151,19 @@ class ThePressureSessionsTest {
         assertThat(others.at("/0/readings").findValues("position"))
                 .extracting(JsonNode::asLong)
                 .containsExactlyElementsOf(PLACES.subList(4, 6));
+    }
+
+    @Test
+    void join_a_pulse_that_came_apart_by_device_and_moment_and_say_where_it_is() {
+        JsonNode sessions = sessionsOf(june, "");
+
+        assertThat(sessions).hasSize(1);
+        assertThat(average(sessions.at("/0/average"))).isEqualTo("2: 139.0/87.0 mm[Hg]");
+        assertThat(sessions.at("/0/average/pulse").asText()).isEqualTo("72.0");
+        assertThat(sessions.at("/0/averageWithoutFirst").has("pulse")).isFalse();
+        assertThat(sessions.at("/0/pulses").findValues("position"))
+                .extracting(JsonNode::asLong)
+                .containsExactly(PULSES.getFirst());
     }
 
     @Test
