@@ -179,6 +179,8 @@ public record Episode(
     /// @param detail the category of the last outcome; empty before the first
     /// @param episodes of how many episodes it tells: 1, or as many as waited together for the end
     ///     of quiet hours or are paged together in a storm
+    /// @param others which they are beside the one that it belongs to; fewer where a release that
+    ///     did not keep them made it
     public record Page(
             PageId id,
             PersonId person,
@@ -189,11 +191,37 @@ public record Episode(
             long attemptAtMicros,
             PageState state,
             String detail,
-            int episodes) {
+            int episodes,
+            List<EpisodeId> others) {
+        /// Copies the list, and refuses more of them than it tells of.
+        public Page {
+            others = List.copyOf(others);
+            if (others.size() >= episodes) {
+                throw new IllegalArgumentException(
+                        "a page about " + episodes + " episodes names " + others.size() + " others");
+            }
+        }
+
         /// {@return the same page after an outcome}
         public Page with(PageState newState, String newDetail) {
             return new Page(
-                    id, person, way, dispatch, madeAtMicros, attempt, attemptAtMicros, newState, newDetail, episodes);
+                    id,
+                    person,
+                    way,
+                    dispatch,
+                    madeAtMicros,
+                    attempt,
+                    attemptAtMicros,
+                    newState,
+                    newDetail,
+                    episodes,
+                    others);
+        }
+
+        /// {@return the same page where it is found out which others it tells of}
+        public Page about(List<EpisodeId> found) {
+            return new Page(
+                    id, person, way, dispatch, madeAtMicros, attempt, attemptAtMicros, state, detail, episodes, found);
         }
 
         /// {@return whether it waits for an attempt, or for what became of one}
@@ -202,6 +230,11 @@ public record Episode(
                 case PENDING, RETRYING, WAITING -> true;
                 case SENT, DELIVERED, READ, ANSWERED, REFUSED, FAILED, WITHDRAWN -> false;
             };
+        }
+
+        /// {@return whether there is no point in another attempt}
+        public boolean hasFailed() {
+            return state == PageState.REFUSED || state == PageState.FAILED;
         }
 
         /// {@return the same page with its next attempt handed out}
@@ -216,7 +249,8 @@ public record Episode(
                     atMicros,
                     PageState.PENDING,
                     detail,
-                    episodes);
+                    episodes,
+                    others);
         }
     }
 

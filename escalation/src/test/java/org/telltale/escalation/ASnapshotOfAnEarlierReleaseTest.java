@@ -14,14 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.event.SilenceEvent;
+import org.telltale.care.page.DeliveryOutcome;
 import org.telltale.care.page.EpisodeId;
+import org.telltale.care.page.PageId;
 
-/// What earlier releases wrote, byte for byte: on a [Ward], at 03:07 of its day, with everything a snapshot
-/// can hold.
+/// What earlier releases wrote, byte for byte: on a [Ward], at 03:07 of its day, with everything a
+/// snapshot can hold.
 ///
-/// A saturation pages since 03:00 and is at its second step, a weight is taken since 03:06, an older weight
-/// waits as late, a discharge is announced for 09:00, and attempts are repeated after 45 seconds. Version 2
-/// has a rota besides, of version 4 there is what a ward of that release wrote.
+/// A saturation pages since 03:00 and is at its second step, a weight is taken since 03:06, an
+/// older weight waits as late, a discharge is announced for 09:00, and attempts are repeated after
+/// 45 seconds. Version 2 has a rota besides, of version 4 there is what a ward of that release
+/// wrote.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ASnapshotOfAnEarlierReleaseTest {
     private static final long LAST_POSITION = 13;
@@ -70,7 +73,8 @@ class ASnapshotOfAnEarlierReleaseTest {
         assertThat(ward.happened).containsExactly("03:05 stepped", "03:05 page to backup");
     }
 
-    /// Nobody was on call at 09:50, so that the failsafe alone was paged; the nurse is on call from 10:00 on.
+    /// Nobody was on call at 09:50, so that the failsafe alone was paged; the nurse is on call from
+    /// 10:00 on.
     @Test
     void of_version_5_is_told_by_the_pages_that_no_step_was_paged_yet() throws IOException {
         Ward ward = resumed(5, 5, "09:51");
@@ -78,6 +82,23 @@ class ASnapshotOfAnEarlierReleaseTest {
         ward.at("10:06");
 
         assertThat(ward.happened).containsExactly("10:05 stepped", "10:05 page to nurse");
+    }
+
+    /// A storm: the nurse was told at 08:05 of three episodes by one page, which was kept with how
+    /// many they are.
+    @Test
+    void of_version_16_finds_out_which_episodes_a_page_tells_of() throws IOException {
+        Ward ward = resumed(16, 15, "08:06");
+
+        ward.report(new PageId(15, 0), 1, DeliveryOutcome.REFUSED);
+
+        assertThat(ward.happened)
+                .containsExactly(
+                        "08:06 REFUSED to nurse",
+                        "08:06 stepped",
+                        "08:06 stepped",
+                        "08:06 stepped",
+                        "08:06 page to physician about 3 episodes");
     }
 
     private static EpisodeId firstOpen(Ward ward) {

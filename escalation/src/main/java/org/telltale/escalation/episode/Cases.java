@@ -82,7 +82,8 @@ public final class Cases {
                 .toList();
     }
 
-    /// {@return a practice's cases that wait for the end of quiet hours no later than a moment, oldest first}
+    /// {@return a practice's cases that wait for the end of quiet hours no later than a moment,
+    /// oldest first}
     List<Case> quiet(PracticeId practice, long untilMicros) {
         return byId.values().stream()
                 .filter(found -> found.episode().practice().equals(practice))
@@ -107,14 +108,10 @@ public final class Cases {
                 .toList();
     }
 
-    /// {@return the other cases that are at the same turn of the same moment as an episode, oldest first: they
-    /// began together}
-    List<Case> begunWith(Episode lead) {
+    /// {@return a practice's cases, by id}
+    List<Case> of(PracticeId practice) {
         return byId.values().stream()
-                .filter(found -> found.episode().practice().equals(lead.practice()))
-                .filter(found -> found.episode().tier() == lead.tier())
-                .filter(found -> found.episode().state().equals(lead.state()))
-                .filter(found -> !found.episode().id().equals(lead.id()))
+                .filter(found -> found.episode().practice().equals(practice))
                 .toList();
     }
 

@@ -2,10 +2,12 @@ package org.telltale.escalation.episode;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.FollowUpOwner;
@@ -95,11 +97,9 @@ final class Chain {
     /// {@return the episode at the turn after the one that waited in vain, or put off until quiet
     /// hours are over}
     Episode advance(Episode episode) {
-        Optional<Instant> quiet = quietUntil(episode);
-        return turns(episode)
-                .map(turns -> quiet.map(until -> close(turns, episode, until))
-                        .orElseGet(() -> take(episode, next(turns, episode.state()), List.of())))
-                .orElseGet(() -> waitForPolicy(episode));
+        return closed(episode)
+                .map(quiet -> close(episode, quiet, alone(toldAtClose(episode))))
+                .orElseGet(() -> advanceNow(episode));
     }
 
     /// {@return the episode at the turn after the one that it waits at, at any hour}
@@ -128,6 +128,10 @@ final class Chain {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
+    private static long micros(Instant moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+    }
+
     private static long dueMicros(State state) {
         return switch (state) {
             case State.Open open -> open.nextAtMicros();
@@ -141,10 +145,35 @@ final class Chain {
         };
     }
 
-    /// Nobody has answered through the day: the failsafe hears of a T2 once before it is quiet.
-    private Episode close(Turns turns, Episode episode, Instant until) {
-        Episode quiet = waitForEndOf(until, episode, Optional.empty());
-        return episode.tier() == Tier.T2 ? pages.page(quiet, turns.failsafe().people()) : quiet;
+    /// {@return how an episode whose turn was due waits for the end of quiet hours; empty where it
+    /// is paged about}
+    Optional<State.Quiet> closed(Episode episode) {
+        boolean isAtTurn = episode.state() instanceof State.Open || episode.state() instanceof State.Exhausted;
+        return quietUntil(episode)
+                .filter(_ -> isAtTurn && turns(episode).isPresent())
+                .map(until -> new State.Quiet(micros(until), Optional.empty(), turnOf(episode.state())));
+    }
+
+    /// {@return who hears of an episode before it is quiet: nobody has answered a T2 through the day}
+    List<PersonId> toldAtClose(Episode episode) {
+        return episode.tier() == Tier.T2 ? failsafe(episode) : List.of();
+    }
+
+    /// {@return the episode as it waits for the end of quiet hours, with a page to each of these that
+    /// tells of the others beside the person}
+    Episode close(Episode episode, State.Quiet quiet, Map<PersonId, List<EpisodeId>> told) {
+        Episode withdrawn = pages.withdraw(episode);
+        deadlines.set(new Due.EpisodeMoves(episode.id()), quiet.untilMicros());
+        return pages.page(withdrawn.with(quiet), told);
+    }
+
+    /// {@return a closed episode with the failsafe paged about it and others once more after a while;
+    /// empty where quiet hours are over by then}
+    Optional<Episode> closeAgain(Episode episode, State.Quiet quiet, List<EpisodeId> others) {
+        return turns(episode)
+                .map(Turns::failsafe)
+                .filter(turn -> effects.nowMicros() + Micros.of(turn.answerWithin()) < quiet.untilMicros())
+                .map(turn -> pages.page(episode, turn.people(), others, turn.answerWithin()));
     }
 
     private Episode waitForEndOf(Instant until, Episode episode, Optional<PersonId> besides) {
@@ -152,7 +181,7 @@ final class Chain {
     }
 
     private Episode quiet(Instant until, Episode episode, Optional<PersonId> besides) {
-        long untilMicros = ChronoUnit.MICROS.between(Instant.EPOCH, until);
+        long untilMicros = micros(until);
         deadlines.set(new Due.EpisodeMoves(episode.id()), untilMicros);
         return episode.with(new State.Quiet(untilMicros, besides, turnOf(episode.state())));
     }
@@ -239,14 +268,21 @@ final class Chain {
     }
 
     private Episode take(Episode episode, Turn turn, List<PersonId> besides) {
-        Map<PersonId, Integer> told = new LinkedHashMap<>();
-        turn.people().forEach(person -> told.put(person, 1));
-        besides.forEach(person -> told.put(person, 1));
-        return take(episode, turn, told);
+        List<PersonId> called = new ArrayList<>(turn.people());
+        called.addAll(besides);
+        return take(episode, turn, alone(called));
     }
 
-    /// {@return the episode at a turn, with a page to each of these that tells of as many episodes}
-    Episode take(Episode episode, Turn turn, Map<PersonId, Integer> told) {
+    /// Each of these is told of one episode only.
+    private static Map<PersonId, List<EpisodeId>> alone(List<PersonId> people) {
+        Map<PersonId, List<EpisodeId>> told = new LinkedHashMap<>();
+        people.forEach(person -> told.put(person, List.of()));
+        return told;
+    }
+
+    /// {@return the episode at a turn, with a page to each of these that tells of the others beside the
+    /// person}
+    Episode take(Episode episode, Turn turn, Map<PersonId, List<EpisodeId>> told) {
         deadlines.set(new Due.EpisodeMoves(episode.id()), effects.nowMicros() + Micros.of(turn.answerWithin()));
         Episode paged = pages.page(episode.with(at(turn, episode)), told);
         if (turn.skipped() > 0) {

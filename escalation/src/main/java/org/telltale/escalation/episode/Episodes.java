@@ -59,6 +59,7 @@ public final class Episodes {
     private final Summary summary;
     private final Telling telling;
     private final Outcomes outcomes;
+    private final Endings endings;
     private final FollowUps followUps;
 
     /// Works on these.
@@ -85,6 +86,7 @@ public final class Episodes {
         this.summary = new Summary(chain);
         this.telling = new Telling(cases, pages, output);
         this.outcomes = new Outcomes(cases, pages, chain, summary, telling);
+        this.endings = new Endings(cases, patients, deadlines, pages, outcomes, effects, output);
         this.followUps = new FollowUps(cases, days, chain, pages, deadlines, effects, output);
     }
 
@@ -173,7 +175,7 @@ public final class Episodes {
         if (patient.isJudged()) {
             takeUp(taken, event.taken());
         } else {
-            end(taken, new Resolution.ByStatus(patient.status()));
+            endings.end(taken, new Resolution.ByStatus(patient.status()));
         }
         return Optional.empty();
     }
@@ -208,7 +210,7 @@ public final class Episodes {
         cases.unresolved(number, slot)
                 .filter(open -> newest.takenAtMicros() >= open.newestEvidenceMicros())
                 .filter(open -> clears.test(open.paged()))
-                .ifPresent(open -> end(open, new Resolution.ByReading(newest)));
+                .ifPresent(open -> endings.end(open, new Resolution.ByReading(newest)));
     }
 
     /// A person takes an episode.
@@ -271,7 +273,7 @@ public final class Episodes {
             return Optional.of(resolvedAlready(event.episode()));
         }
         Resolution resolution = new Resolution.ByPerson(event.by(), event.disposition(), event.note());
-        return onKnown(event.practice(), event.episode(), open -> end(open, resolution));
+        return onKnown(event.practice(), event.episode(), open -> endings.end(open, resolution));
     }
 
     /// A person does not wait for the end of a step. Two who press at once have one step paged, not two.
@@ -303,21 +305,7 @@ public final class Episodes {
 
     /// Nobody is paged about this patient any more.
     public void monitoringEnded(long number, Patient patient) {
-        cases.unresolved(number).forEach(open -> end(open, new Resolution.ByStatus(patient.status())));
-    }
-
-    private void end(Case open, Resolution how) {
-        long nowMicros = effects.nowMicros();
-        Episode over = pages.withdraw(open.episode()).with(new State.Resolved(how, nowMicros));
-        deadlines.set(new Due.EpisodeMoves(over.id()), nowMicros + Micros.of(REMEMBERED_AFTER_END));
-        cases.put(open.with(over).in(Case.NO_SLOT));
-        if (open.slot() != Case.NO_SLOT) {
-            patients.of(over.patient().number()).closed(open.slot());
-        }
-        output.resolved(over);
-        outcomes.tellOfOthers(
-                open.episode(),
-                how instanceof Resolution.ByPerson person ? Optional.of(person.by()) : Optional.empty());
+        endings.end(cases.unresolved(number), new Resolution.ByStatus(patient.status()));
     }
 
     /// Another plan is in force: open episodes go on under the thresholds that they belong to.

@@ -1,18 +1,24 @@
 package org.telltale.escalation.episode;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.PageEvent;
 import org.telltale.care.event.Refusal;
+import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.people.PersonId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.Page;
 import org.telltale.escalation.Episode.State;
 
-/// What becomes of pages, and what follows for their episodes where they reach nobody.
+/// What becomes of pages, and what follows for the episodes that they tell of where they reach nobody.
 final class Outcomes {
     private final Cases cases;
     private final Pages pages;
@@ -39,69 +45,153 @@ final class Outcomes {
     /// What became of an attempt is known.
     Optional<Refusal> reported(CareEvent.DeliveryReported event) {
         Optional<Case> paged = cases.ofPage(event.page());
-        paged.ifPresent(known -> follow(known, pages.report(known.episode(), event)));
+        paged.ifPresent(known -> follow(known, pages.report(known.episode(), event), event.page()));
         return paged.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("page " + event.page()));
     }
 
     /// How far an attempt has come is known: which is no answer.
     Optional<Refusal> progressed(PageEvent.PageProgressed event) {
         Optional<Case> paged = cases.ofPage(event.page());
-        paged.ifPresent(known -> follow(known, pages.progressed(known.episode(), event)));
+        paged.ifPresent(known -> follow(known, pages.progressed(known.episode(), event), event.page()));
         return paged.isPresent() ? Optional.empty() : Optional.of(Refusal.unknown("page " + event.page()));
     }
 
-    /// A page that told of other episodes too is gone, with the first of them, before it has reached
-    /// its people: the next one tells them.
+    /// Pages that told of other episodes too are gone, with the first of them, before they have reached
+    /// their people: further ones tell these of the others.
     ///
     /// @param lead the first of them, as it was
     /// @param by who has acted on it, and knows
     void tellOfOthers(Episode lead, Optional<PersonId> by) {
-        List<PersonId> untold = lead.pages().stream()
-                .filter(page -> page.episodes() > 1 && page.isUndelivered())
-                .map(Page::person)
-                .filter(person -> !by.equals(Optional.of(person)))
-                .distinct()
+        List<Page> gone = lead.pages().stream()
+                .filter(page -> page.isUndelivered() && !page.others().isEmpty())
+                .filter(page -> !by.equals(Optional.of(page.person())))
                 .toList();
-        List<Case> others = untold.isEmpty() ? List.of() : cases.begunWith(lead);
-        if (!others.isEmpty()) {
-            Case next = others.getFirst();
-            telling.turn(next, pages.page(next.episode(), untold, others.size()));
+        if (gone.isEmpty()) {
+            return;
         }
+        Tellings tellings = tellings(lead, gone.getFirst());
+        Map<PersonId, Set<EpisodeId>> untold = new LinkedHashMap<>();
+        for (Page page : gone) {
+            untold.computeIfAbsent(page.person(), _ -> new LinkedHashSet<>())
+                    .addAll(ids(othersOf(page, tellings, one -> mayBeToldAgain(one, page))));
+        }
+        tellAgain(untold);
     }
 
-    private void follow(Case paged, Episode after) {
+    /// Whoever is told of the same by the same page.
+    private void tellAgain(Map<PersonId, Set<EpisodeId>> untold) {
+        Map<EpisodeId, Map<PersonId, List<EpisodeId>>> byNextLead = new LinkedHashMap<>();
+        untold.forEach((person, told) -> {
+            List<EpisodeId> others = new ArrayList<>(told);
+            if (!others.isEmpty()) {
+                byNextLead
+                        .computeIfAbsent(others.removeFirst(), _ -> new LinkedHashMap<>())
+                        .put(person, others);
+            }
+        });
+        byNextLead.forEach((id, told) ->
+                cases.find(id).ifPresent(next -> telling.turn(next, pages.page(next.episode(), told))));
+    }
+
+    /// What is quiet was told of before only to the failsafe.
+    private boolean mayBeToldAgain(Episode one, Page page) {
+        return switch (one.state()) {
+            case State.Open _, State.Exhausted _ -> true;
+            case State.Quiet _ -> wasToldAtClose(one, page);
+            case State.Unrouted _, State.InStorm _, State.Acknowledged _, State.Snoozed _, State.Resolved _ -> false;
+        };
+    }
+
+    /// The others of a page that no newer one tells of.
+    private List<Case> othersOf(Page page, Tellings tellings, Predicate<Episode> which) {
+        return page.others().stream()
+                .filter(other -> tellings.isNewest(other, page.id()))
+                .flatMap(other -> cases.find(other).stream())
+                .filter(other -> which.test(other.episode()))
+                .toList();
+    }
+
+    private Tellings tellings(Episode lead, Page since) {
+        return new Tellings(cases.of(lead.practice()), since.id());
+    }
+
+    private void follow(Case paged, Episode after, PageId id) {
         Case known = paged.with(after);
         cases.put(known);
-        boolean changed = !after.equals(paged.episode());
-        // Waiting for an answer from nobody helps nobody. The failsafe keeps its floor: it would spin otherwise.
-        if (changed && after.state() instanceof State.Open && Pages.hasReachedNobody(after)) {
-            List<Case> unreached = new ArrayList<>(List.of(known));
-            unreached.addAll(untold(after));
-            goOn(after, unreached);
-        } else if (changed && after.state() instanceof State.Open) {
-            goOn(after, untold(after));
+        if (!after.equals(paged.episode())) {
+            after.page(id).ifPresent(page -> goOn(unreached(known, page), page));
         }
         pages.handOut();
     }
 
-    /// The others of which pages told that have all failed: another person of the first one, who was
-    /// reached, knows nothing of them.
-    private List<Case> untold(Episode lead) {
-        return Pages.toldNobodyOfSeveral(lead)
-                ? cases.begunWith(lead).stream()
-                        .filter(other -> Pages.hasReachedNobodyBeside(other.episode(), lead))
-                        .toList()
-                : List.of();
+    /// Waiting for an answer from nobody helps nobody: those of which a page told and that nobody can
+    /// be reached about any more, whatever has become of the first of them. The failsafe keeps its
+    /// floor: it would spin otherwise.
+    private List<Case> unreached(Case lead, Page page) {
+        boolean mayBeLead = Pages.hasReachedNobody(lead.episode()) && goesOn(lead.episode(), page);
+        boolean mayBeOthers = page.hasFailed() && !page.others().isEmpty();
+        if (!mayBeLead && !mayBeOthers) {
+            return List.of();
+        }
+        Tellings tellings = tellings(lead.episode(), page);
+        List<Case> unreached = new ArrayList<>();
+        if (mayBeLead && tellings.hasReachedNobody(lead.episode().id())) {
+            unreached.add(lead);
+        }
+        if (mayBeOthers) {
+            unreached.addAll(othersOf(page, tellings, one -> goesOn(one, page) && tellings.hasReachedNobody(one.id())));
+        }
+        return unreached;
     }
 
-    private void goOn(Episode lead, List<Case> unreached) {
-        long pagedAtMicros = lead.pages().getLast().madeAtMicros();
-        if (!chain.isInStorm(lead)) {
-            unreached.forEach(one -> telling.turn(one, chain.advanceUnreached(one.episode(), pagedAtMicros)));
-        } else if (chain.isQuietAt(lead, pagedAtMicros)) {
-            telling.turns(unreached, summary.takeNow(unreached));
-        } else {
-            telling.turns(unreached, summary.take(unreached));
+    private boolean goesOn(Episode one, Page failed) {
+        return switch (one.state()) {
+            case State.Open _ -> true;
+            case State.Quiet _ -> wasToldAtClose(one, failed);
+            case State.Exhausted _,
+                    State.Unrouted _,
+                    State.InStorm _,
+                    State.Acknowledged _,
+                    State.Snoozed _,
+                    State.Resolved _ -> false;
+        };
+    }
+
+    private boolean wasToldAtClose(Episode quiet, Page page) {
+        return chain.isQuietAt(quiet, page.madeAtMicros())
+                && chain.toldAtClose(quiet).contains(page.person());
+    }
+
+    private void goOn(List<Case> unreached, Page failed) {
+        List<Case> inQuiet = new ArrayList<>();
+        List<Case> closed = new ArrayList<>();
+        List<Case> atTurn = new ArrayList<>();
+        for (Case one : unreached) {
+            if (one.episode().state() instanceof State.Quiet) {
+                closed.add(one);
+            } else if (!chain.isInStorm(one.episode())) {
+                telling.turn(one, chain.advanceUnreached(one.episode(), failed.madeAtMicros()));
+            } else if (chain.isQuietAt(one.episode(), failed.madeAtMicros())) {
+                inQuiet.add(one);
+            } else {
+                atTurn.add(one);
+            }
         }
+        telling.turns(inQuiet, summary.takeNow(inQuiet));
+        telling.turns(atTurn, summary.take(atTurn));
+        if (!closed.isEmpty()) {
+            closeAgain(closed.getFirst(), ids(closed.subList(1, closed.size())));
+        }
+    }
+
+    /// The failsafe has not heard before it was quiet.
+    private void closeAgain(Case first, List<EpisodeId> others) {
+        if (first.episode().state() instanceof State.Quiet quiet) {
+            chain.closeAgain(first.episode(), quiet, others).ifPresent(again -> telling.turn(first, again));
+        }
+    }
+
+    private static List<EpisodeId> ids(List<Case> all) {
+        return all.stream().map(one -> one.episode().id()).toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.telltale.escalation.episode;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.telltale.care.event.CareEvent.DeliveryReported;
 import org.telltale.care.event.PageEvent.PageProgressed;
+import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.PageId;
 import org.telltale.care.page.PageProgress;
 import org.telltale.care.people.PersonId;
@@ -41,46 +43,51 @@ final class Pages {
         this.output = output;
     }
 
-    /// {@return the episode with a new page to each of these people in each of their ways, whose attempts
-    /// [#handOut] hands out, at once or when their wait is over}
+    /// {@return the episode with a new page to each of these people in each of their ways, whose
+    /// attempts [#handOut] hands out, at once or when their wait is over}
     Episode page(Episode episode, List<PersonId> people) {
-        return page(episode, people, 1);
+        return page(episode, people, List.of(), Duration.ZERO);
     }
 
-    /// {@return the same with pages that each tell of several episodes}
-    Episode page(Episode episode, List<PersonId> people, int episodes) {
-        Map<PersonId, Integer> told = new LinkedHashMap<>();
-        people.forEach(person -> told.put(person, episodes));
-        return page(episode, told);
+    /// {@return the same with pages that each tell of these others too, and are tried a while later}
+    Episode page(Episode episode, List<PersonId> people, List<EpisodeId> others, Duration later) {
+        Map<PersonId, List<EpisodeId>> told = new LinkedHashMap<>();
+        people.forEach(person -> told.put(person, others));
+        return page(episode, told, later);
     }
 
-    /// {@return the same with pages that each tell of as many episodes as stands beside the person}
-    Episode page(Episode episode, Map<PersonId, Integer> told) {
+    /// {@return the same with pages that each tell of the others that stand beside the person}
+    Episode page(Episode episode, Map<PersonId, List<EpisodeId>> told) {
+        return page(episode, told, Duration.ZERO);
+    }
+
+    private Episode page(Episode episode, Map<PersonId, List<EpisodeId>> told, Duration later) {
         Episode paged = episode;
         int dispatch = episode.lastDispatch() + 1;
-        for (Map.Entry<PersonId, Integer> called : told.entrySet()) {
+        for (Map.Entry<PersonId, List<EpisodeId>> called : told.entrySet()) {
             for (WaysToReach.Way way : ways.of(called.getKey(), episode.tier())) {
-                Page page = unattempted(called.getKey(), way, dispatch, called.getValue());
-                paged = way.after().isZero() ? firstAttempt(paged, page) : laterAttempt(paged, page);
+                Duration after = way.after().plus(later);
+                Page page = unattempted(called.getKey(), way.place(), after, dispatch, called.getValue());
+                paged = after.isZero() ? firstAttempt(paged, page) : laterAttempt(paged, page);
             }
         }
         return paged;
     }
 
-    private Page unattempted(PersonId person, WaysToReach.Way way, int dispatch, int episodes) {
+    private Page unattempted(PersonId person, int way, Duration after, int dispatch, List<EpisodeId> others) {
         long nowMicros = effects.nowMicros();
-        long firstMicros = nowMicros + Micros.of(way.after());
         return new Page(
                 effects.nextPage(),
                 person,
-                way.place(),
+                way,
                 dispatch,
                 nowMicros,
                 0,
-                firstMicros,
+                nowMicros + Micros.of(after),
                 PageState.WAITING,
                 "",
-                episodes);
+                others.size() + 1,
+                others);
     }
 
     private Episode firstAttempt(Episode episode, Page page) {
@@ -132,8 +139,8 @@ final class Pages {
                 .orElse(episode);
     }
 
-    /// {@return the episode after a receipt; the same one if the page has come further already, or its attempt is not
-    /// the last one}
+    /// {@return the episode after a receipt; the same one if the page has come further already, or
+    /// its attempt is not the last one}
     Episode progressed(Episode episode, PageProgressed progressed) {
         return episode.page(progressed.page())
                 .filter(page -> page.attempt() == progressed.attempt())
@@ -189,7 +196,7 @@ final class Pages {
     private Episode told(Episode episode, Page known) {
         Episode changed = episode.with(known);
         output.pageOutcome(changed, known);
-        return hasFailed(known) && changed.isUnanswered() ? handOver(changed, known) : changed;
+        return known.hasFailed() && changed.isUnanswered() ? handOver(changed, known) : changed;
     }
 
     /// Where one way has failed, the person's next one waits for nothing any more.
@@ -242,30 +249,7 @@ final class Pages {
         int newest = episode.lastDispatch();
         return episode.pages().stream()
                 .filter(page -> page.dispatch() == newest)
-                .allMatch(Pages::hasFailed);
-    }
-
-    /// {@return whether some of its newest pages tell of other episodes too, and all of those have
-    /// failed}
-    static boolean toldNobodyOfSeveral(Episode episode) {
-        int newest = episode.lastDispatch();
-        List<Page> ofSeveral = episode.pages().stream()
-                .filter(page -> page.dispatch() == newest && page.episodes() > 1)
-                .toList();
-        return !ofSeveral.isEmpty() && ofSeveral.stream().allMatch(Pages::hasFailed);
-    }
-
-    /// {@return whether nobody was reached by a page of its own that was made together with those of
-    /// another one}
-    static boolean hasReachedNobodyBeside(Episode episode, Episode lead) {
-        long madeAtMicros = lead.pages().getLast().madeAtMicros();
-        return episode.pages().stream()
-                .filter(page -> page.madeAtMicros() == madeAtMicros)
-                .allMatch(Pages::hasFailed);
-    }
-
-    private static boolean hasFailed(Page page) {
-        return page.state() == PageState.REFUSED || page.state() == PageState.FAILED;
+                .allMatch(Page::hasFailed);
     }
 
     /// Tells every attempt of an episode that was handed out and whose outcome is not known.

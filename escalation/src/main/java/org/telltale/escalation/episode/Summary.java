@@ -6,22 +6,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.telltale.care.page.EpisodeId;
 import org.telltale.care.page.Tier;
 import org.telltale.care.people.PersonId;
 import org.telltale.escalation.Episode;
 import org.telltale.escalation.Episode.State;
 import org.telltale.escalation.policy.Turn;
 
-/// Several episodes whose turns come at one moment, of a storm or at the end of quiet hours: whoever is
+/// Several episodes whose turns come at one moment, of a storm or at an end of quiet hours: whoever is
 /// called about some of a tier gets one page, which says how many they are and leads to their list.
 ///
 /// Every episode is at its own turn afterwards, with its own clock. The first one that calls a person
-/// has the page; those that it tells of are at the same turn, so that what becomes of it is followed
-/// up for all of them.
+/// has the page, which names the others.
 final class Summary {
     private final Chain chain;
 
-    private record Called(Tier tier, State turn, PersonId person) {}
+    /// Who is called about an episode of a tier, and at which state it is then.
+    private record Called(Tier tier, State then, PersonId person) {}
+
+    private sealed interface Move {
+        /// Its next turn, told of together with others.
+        record ToTurn(Turn turn) implements Move {}
+
+        /// Quiet hours have begun: the failsafe hears of it before.
+        record ToQuiet(State.Quiet quiet, List<PersonId> failsafe) implements Move {}
+
+        /// Its next turn, told of by itself.
+        record Alone() implements Move {}
+    }
 
     Summary(Chain chain) {
         this.chain = chain;
@@ -38,38 +50,74 @@ final class Summary {
     }
 
     private List<Case> take(List<Case> due, boolean atAnyHour) {
-        Map<Called, Integer> sizes = new HashMap<>();
-        for (Case one : due) {
-            turn(one.episode(), atAnyHour)
-                    .ifPresent(turn ->
-                            turn.people().forEach(person -> sizes.merge(called(one, turn, person), 1, Integer::sum)));
+        List<Move> moves =
+                due.stream().map(one -> move(one.episode(), atAnyHour)).toList();
+        Map<Called, List<EpisodeId>> told = new HashMap<>();
+        for (int i = 0; i < due.size(); i++) {
+            EpisodeId id = due.get(i).episode().id();
+            calls(due.get(i), moves.get(i))
+                    .forEach(call ->
+                            told.computeIfAbsent(call, _ -> new ArrayList<>()).add(id));
         }
         List<Case> taken = new ArrayList<>();
-        for (Case one : due) {
-            taken.add(one.with(turn(one.episode(), atAnyHour)
-                    .map(turn -> chain.take(one.episode(), turn, pagesOf(one, turn, sizes)))
-                    .orElseGet(() -> alone(one.episode(), atAnyHour))));
+        for (int i = 0; i < due.size(); i++) {
+            taken.add(due.get(i).with(after(due.get(i), moves.get(i), told, atAnyHour)));
         }
         return taken;
     }
 
-    private Map<PersonId, Integer> pagesOf(Case one, Turn turn, Map<Called, Integer> sizes) {
-        Map<PersonId, Integer> pages = new LinkedHashMap<>();
-        for (PersonId person : turn.people()) {
-            Integer told = sizes.remove(called(one, turn, person));
-            if (told != null) {
-                pages.put(person, told);
+    private Episode after(Case one, Move move, Map<Called, List<EpisodeId>> told, boolean atAnyHour) {
+        return switch (move) {
+            case Move.ToTurn to -> chain.take(one.episode(), to.turn(), pagesOf(one, to, told));
+            case Move.ToQuiet to -> chain.close(one.episode(), to.quiet(), pagesOf(one, to, told));
+            case Move.Alone _ -> alone(one.episode(), atAnyHour);
+        };
+    }
+
+    /// Whoever has a page about one of them already has this one told by it.
+    private Map<PersonId, List<EpisodeId>> pagesOf(Case one, Move move, Map<Called, List<EpisodeId>> told) {
+        Map<PersonId, List<EpisodeId>> pages = new LinkedHashMap<>();
+        for (Called call : calls(one, move)) {
+            List<EpisodeId> together = told.remove(call);
+            if (together != null) {
+                together.remove(one.episode().id());
+                pages.put(call.person(), together);
             }
         }
         return pages;
     }
 
-    private Called called(Case one, Turn turn, PersonId person) {
-        return new Called(one.episode().tier(), chain.at(turn, one.episode()), person);
+    private List<Called> calls(Case one, Move move) {
+        Tier tier = one.episode().tier();
+        return switch (move) {
+            case Move.ToTurn to -> {
+                State then = chain.at(to.turn(), one.episode());
+                yield to.turn().people().stream()
+                        .map(person -> new Called(tier, then, person))
+                        .toList();
+            }
+            case Move.ToQuiet to -> {
+                State then = new State.Quiet(to.quiet().untilMicros(), Optional.empty(), Optional.empty());
+                yield to.failsafe().stream()
+                        .map(person -> new Called(tier, then, person))
+                        .toList();
+            }
+            case Move.Alone _ -> List.of();
+        };
     }
 
-    /// Where somebody had it before, that person is paged about it alone. What has waited for a summary was there
-    /// before any quiet hours that begin meanwhile.
+    private Move move(Episode episode, boolean atAnyHour) {
+        Optional<Turn> turn = turn(episode, atAnyHour);
+        if (turn.isPresent()) {
+            return new Move.ToTurn(turn.get());
+        }
+        return (atAnyHour ? Optional.<State.Quiet>empty() : chain.closed(episode))
+                .<Move>map(quiet -> new Move.ToQuiet(quiet, chain.toldAtClose(episode)))
+                .orElseGet(Move.Alone::new);
+    }
+
+    /// Where somebody had it before, that person is paged about it alone. What has waited for a
+    /// summary was there before any quiet hours that begin meanwhile.
     private Optional<Turn> turn(Episode episode, boolean atAnyHour) {
         boolean isPaged = atAnyHour
                 || episode.state() instanceof State.InStorm

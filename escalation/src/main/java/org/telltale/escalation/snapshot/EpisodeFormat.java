@@ -16,6 +16,7 @@ import static org.telltale.escalation.snapshot.Fields.writeVital;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.telltale.care.page.Disposition;
 import org.telltale.care.patient.PatientId;
@@ -250,6 +251,7 @@ final class EpisodeFormat {
         writeEnum(out, page.state());
         out.writeUTF(page.detail());
         out.writeInt(page.episodes());
+        writeList(out, page.others(), Fields::writeEpisodeId);
     }
 
     private static Page readPage(DataInput in, int version) throws IOException {
@@ -263,6 +265,7 @@ final class EpisodeFormat {
                 in.readLong(),
                 readEnum(in, PageState.class),
                 in.readUTF(),
-                version < Snapshot.WITH_QUIET_HOURS ? 1 : in.readInt());
+                version < Snapshot.WITH_QUIET_HOURS ? 1 : in.readInt(),
+                version < Snapshot.WITH_OTHERS_OF_PAGES ? List.of() : readList(in, Fields::readEpisodeId));
     }
 }

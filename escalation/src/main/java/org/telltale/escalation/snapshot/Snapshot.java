@@ -33,7 +33,7 @@ import org.telltale.escalation.watch.LateHolds;
 public final class Snapshot {
     /// The version that is written; whatever changes the bytes raises it, and those before are
     /// still read.
-    public static final int VERSION = 16;
+    public static final int VERSION = 17;
 
     /// From this version on practices have rotas.
     static final int WITH_ROTAS = 2;
@@ -82,6 +82,9 @@ public final class Snapshot {
     /// what was told before a pause.
     static final int WITH_DAYS_LEFT_OUT = 16;
 
+    /// From this version on a page that tells of several episodes names them.
+    static final int WITH_OTHERS_OF_PAGES = 17;
+
     private static final int OLDEST_READ = 1;
 
     private record Deadline(long timeMicros, long id, Due due) {}
@@ -112,16 +115,17 @@ public final class Snapshot {
 
     /// Reads the version.
     ///
-    /// Until version 15 nobody knows which days pauses have left out. Until version 14 a late
-    /// breach was judged when its reading was taken. Until version 13 nothing is owed. Until
-    /// version 12 no question was answered. Until version 11 nobody stands in for a supervising
-    /// physician. Until version 10 what is quiet begins anew, until version 9 there are no storms,
-    /// until version 8 nothing was withdrawn beside late breaches, until version 7 there are no
-    /// quiet hours, until version 6 nobody knows who signed a plan, until version 5 an episode at
-    /// the failsafe tells by its pages whether steps were paged before. Until version 4 late
-    /// breaches of a threshold have one reason, until version 3 everybody is paged in one way,
-    /// until version 2 nothing is snoozed. Version 1 has no rotas, and other shapes of thresholds,
-    /// which say themselves what they are.
+    /// Until version 16 a page names the episodes that are at the same turn as its own. Until
+    /// version 15 nobody knows which days pauses have left out. Until version 14 a late breach was
+    /// judged when its reading was taken. Until version 13 nothing is owed. Until version 12 no
+    /// question was answered. Until version 11 nobody stands in for a supervising physician. Until
+    /// version 10 what is quiet begins anew, until version 9 there are no storms, until version 8
+    /// nothing was withdrawn beside late breaches, until version 7 there are no quiet hours, until
+    /// version 6 nobody knows who signed a plan, until version 5 an episode at the failsafe tells by
+    /// its pages whether steps were paged before. Until version 4 late breaches of a threshold have
+    /// one reason, until version 3 everybody is paged in one way, until version 2 nothing is
+    /// snoozed. Version 1 has no rotas, and other shapes of thresholds, which say themselves what
+    /// they are.
     ///
     /// @throws IOException if a later release wrote it
     public static int loadVersion(DataInput in) throws IOException {
@@ -157,6 +161,9 @@ public final class Snapshot {
             if (remembered.slot() != Case.NO_SLOT) {
                 patients.of(remembered.episode().patient().number()).opened(remembered.slot());
             }
+        }
+        if (version < WITH_OTHERS_OF_PAGES) {
+            OthersOfPages.find(cases);
         }
         readLateHolds(in, version, lateHolds);
         if (version >= WITH_STORMS) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,8 @@ class AWebhookOfPagerDutyTest {
                 page.attemptAtMicros(),
                 page.state(),
                 page.detail(),
-                3)));
+                3,
+                List.of())));
 
         assertThat(post(webhook("PNURSE1", "18-0"))).isEqualTo(204);
 

@@ -83,7 +83,8 @@ final class AnEpisode {
                 micros(madeAt),
                 state,
                 detail,
-                1);
+                1,
+                List.of());
     }
 
     private static long micros(String instant) {

@@ -83,7 +83,8 @@ class TheTelephoneTest {
                 page.attemptAtMicros(),
                 page.state(),
                 page.detail(),
-                12)));
+                12,
+                List.of())));
         clinic.apply(new CareEvent.Acknowledged(PRACTICE, AnEpisode.ID, NURSE));
 
         assertThat(post("/telephone/voice" + PAGE, Map.of("CallSid", "CA1")).body())

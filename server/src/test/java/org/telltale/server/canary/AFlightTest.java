@@ -206,7 +206,7 @@ class AFlightTest implements Shard, Commands {
                 "low",
                 List.of(),
                 new Episode.State.Open(0, 0, 1),
-                List.of(new Episode.Page(new PageId(101, 1), PERSON, 0, 0, 0, 1, 0, page, "http-204", 1)),
+                List.of(new Episode.Page(new PageId(101, 1), PERSON, 0, 0, 0, 1, 0, page, "http-204", 1, List.of())),
                 1);
     }
 
