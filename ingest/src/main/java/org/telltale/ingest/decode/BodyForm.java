@@ -36,8 +36,13 @@ public final class BodyForm {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHEST = 0x8080808080808080L;
     private static final long FROM_ONE = 0x7f * ONES;
-    private static final long FROM_BLANK = 0x60 * ONES;
-    private static final long QUOTES = '"' * ONES;
+
+    /// Of a text: the quote and the blank change places, as do the two signs beside them, so that
+    /// all that is behind the quote's new place is plain but for two: one comparison tells controls
+    /// and quotes.
+    private static final long QUOTE_FOR_BLANK = ('"' ^ ' ') * ONES;
+
+    private static final long FROM_BEHIND_BLANK = (0x7f - ' ') * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
 
     /// What of a byte is as it was printed: all of it, the upper half of a digit, the highest bit
@@ -171,8 +176,8 @@ public final class BodyForm {
         for (int word = first; word < past; word++) {
             long text = texts[word];
             long eight = eight(source, offset + textAt[word]) & text;
-            long plain = (eight + FROM_BLANK) & ((eight ^ QUOTES) + FROM_ONE) & ((eight ^ BACKSLASHES) + FROM_ONE);
-            wrong |= (~plain & text) | (eight + (ONES & text));
+            long plain = ((eight ^ QUOTE_FOR_BLANK) + FROM_BEHIND_BLANK) & ((eight ^ BACKSLASHES) + FROM_ONE);
+            wrong |= (~plain & text) | (eight + ONES);
         }
         return (wrong & HIGHEST) == 0;
     }

@@ -74,12 +74,12 @@ public final class CanonicalJson implements BodyDecoder {
         items = 0;
         start = offset;
         bytes = length;
-        json.over(body, offset, length);
         BodyForm form = forms.find(body, offset, length);
         if (form != null && isFilled(form, body, offset)) {
             json.moveTo(offset + length);
             return BodyStatus.READ;
         }
+        json.over(body, offset, length);
         BodyStatus status = read();
         if (form == null && status == BodyStatus.READ && items == 1 && fragments.count() == 1) {
             learn(body, offset, length);

@@ -105,13 +105,12 @@ public final class OffsetTime {
     ///    |------|------|           eight more, and those that differ
     /// ```
     private boolean isAsBefore(byte[] source, int offset) {
-        text = source;
-        long time = eight(offset + TIME_PLACE) ^ TIME;
+        long time = eight(source, offset + TIME_PLACE) ^ TIME;
         // The pairs of digits, each in the place of its first.
         long pairs = (10 * time + (time >>> Byte.SIZE)) & PAIRS;
-        boolean isAlike = eight(offset) == knownStart
-                && eight(offset + DAY_PLACE) == knownDayText
-                && tail(offset, knownLength) == knownTail;
+        boolean isAlike = eight(source, offset) == knownStart
+                && eight(source, offset + DAY_PLACE) == knownDayText
+                && tail(source, offset, knownLength) == knownTail;
         long tooMuch = (pairs + PAIRS_BOUND) | (time + TIME_BOUND) | time;
         if (!isAlike || (tooMuch & HIGHEST) != 0) {
             return false;
@@ -124,21 +123,20 @@ public final class OffsetTime {
     }
 
     private void remember(byte[] source, int offset, int length) {
-        long time = eight(offset + TIME_PLACE) ^ TIME;
-        text = source;
+        long time = eight(source, offset + TIME_PLACE) ^ TIME;
         knownLength = length;
-        knownStart = eight(offset);
-        knownDayText = eight(offset + DAY_PLACE);
-        knownTail = tail(offset, length);
+        knownStart = eight(source, offset);
+        knownDayText = eight(source, offset + DAY_PLACE);
+        knownTail = tail(source, offset, length);
         knownMicros = micros - (3_600L * pair(time, 0) + 60L * pair(time, 3) + pair(time, 6)) * MICROS_A_SECOND;
         knownOffsetMinutes = offsetMinutes;
         knownHasOffset = hasOffset;
     }
 
     /// {@return the characters after the seconds, at most eight}
-    private long tail(int offset, int length) {
+    private static long tail(byte[] source, int offset, int length) {
         int shift = Byte.SIZE * (DATE_AND_TIME_LENGTH + Long.BYTES - length);
-        return shift == Long.SIZE ? 0 : eight(offset + length - Long.BYTES) >>> shift;
+        return shift == Long.SIZE ? 0 : eight(source, offset + length - Long.BYTES) >>> shift;
     }
 
     private boolean isWall(byte[] source, int offset, int length) {
@@ -164,8 +162,8 @@ public final class OffsetTime {
     /// 0000-00-   00:00:00
     /// ```
     private long localSeconds() {
-        long date = eight(at) ^ DATE;
-        long time = eight(at + TIME_PLACE) ^ TIME;
+        long date = eight(text, at) ^ DATE;
+        long time = eight(text, at + TIME_PLACE) ^ TIME;
         int day = digits(at + 8, 2);
         boolean ofThisShape = areDigits(date, DATE_BOUND)
                 && areDigits(time, TIME_BOUND)
@@ -197,8 +195,8 @@ public final class OffsetTime {
         return exists;
     }
 
-    private long eight(int from) {
-        return (long) LITTLE_ENDIAN_LONG.get(text, from);
+    private static long eight(byte[] characters, int from) {
+        return (long) LITTLE_ENDIAN_LONG.get(characters, from);
     }
 
     /// The bound takes a byte's highest bit where more than 9 is left of a digit, or anything of

@@ -98,16 +98,18 @@ public final class PlacedNumber {
         notLed = mustBeLed ? 0 : 1;
     }
 
-    /// {@return whether this place is one of its digits, whose lower half it looks at when it is read}
+    /// {@return whether this place is one of its digits, whose lower half it looks at when it is read,
+    /// or, of a text, one of its characters, which it looks at whole}
     boolean looksAt(int at) {
         int index = at - shortPlace;
-        return isShort && index >= 0 && index < Long.BYTES && ((last.lowerHalves >>> (Byte.SIZE * index)) & BYTE) != 0;
+        long looked = isShort ? last.lowerHalves : isSure || isLong ? 0 : last.drawn;
+        return index >= 0 && index < Long.BYTES && ((looked >>> (Byte.SIZE * index)) & BYTE) != 0;
     }
 
     /// {@return the most that its digits can say, where it has no sign and at most eight of them;
     /// else -1}
     long most() {
-        return isShort
+        return isShort || !(isSure || isLong || isNegative)
                 ? Decimal.powerOfTen(Long.bitCount(last.lowerHalves) / Integer.bitCount((int) LOWER_HALF)) - 1
                 : -1;
     }

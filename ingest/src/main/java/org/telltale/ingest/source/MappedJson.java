@@ -88,7 +88,6 @@ public final class MappedJson implements BodyDecoder {
         fragments.clear();
         start = offset;
         isFull = false;
-        json.over(source, offset, length);
         BodyForm form = forms.find(source, offset, length);
         BodyStatus status = form == null ? walk(source, offset, length, true) : fillIn(form, source, offset, length);
         if (status == BodyStatus.READ) {
@@ -119,6 +118,7 @@ public final class MappedJson implements BodyDecoder {
     private BodyStatus walk(byte[] source, int offset, int length, boolean mayLearn) {
         elements = 0;
         itemsRead = 0;
+        json.over(source, offset, length);
         itemWalk.over(source);
         bodyWalk.over(source);
         BodyStatus status = switch (json.peek()) {

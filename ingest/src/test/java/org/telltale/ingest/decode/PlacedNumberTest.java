@@ -52,6 +52,30 @@ class PlacedNumberTest {
         assertThat(read(text)).isEqualTo(PlacedNumber.NO_NUMBER);
     }
 
+    @ParameterizedTest(name = "of {0}, a text: {1}, it looks at {2} and is {3} at most")
+    @CsvSource({
+        "72.5, false, xx_x, 999",
+        "72.5, true, xxxx, 999",
+        "-7.5, false, ____, -1",
+        "-7.5, true, xxxx, -1",
+        "12345678, true, xxxxxxxx, 99999999",
+        "123456789, false, _________, -1",
+        "123456789, true, _________, -1"
+    })
+    void says_which_characters_it_looks_at_and_how_much_it_can_be(
+            String drawn, boolean isText, String looked, long most) {
+        byte[] body = (BEFORE + drawn).getBytes(UTF_8);
+        assertThat(number.place(body, 0, BEFORE.length(), drawn.length(), !isText))
+                .isTrue();
+
+        StringBuilder looksAt = new StringBuilder();
+        for (int at = 0; at < body.length + 8; at++) {
+            looksAt.append(number.looksAt(at) ? 'x' : '_');
+        }
+        assertThat(looksAt).hasToString("_".repeat(BEFORE.length()) + looked + "_".repeat(8));
+        assertThat(number.most()).isEqualTo(most);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "-", ".5", "5.", "1e3", "12345678.9", "12345678901234567", "-1234567890123456", "a", "+1"})
