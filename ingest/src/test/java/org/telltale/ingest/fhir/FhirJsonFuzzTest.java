@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.telltale.care.vital.Unit;
 import org.telltale.ingest.decode.BodyStatus;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.FragmentsText;
+import org.telltale.ingest.decode.Spoiling;
 
 /// Whatever the bytes are, the decoder answers, and answers the same again: after another body, and at
 /// another place. What it makes a row of is a value of the vital's own dimension, with the name of a
@@ -42,6 +45,14 @@ class FhirJsonFuzzTest {
         for (int row = 0; row < first.count(); row++) {
             checkRow(first, row);
         }
+    }
+
+    @Test
+    void recorded_bodies_that_are_spoiled_with_seed_20261124() {
+        List<byte[]> recorded =
+                FhirBodies.all().stream().map(body -> body.getBytes(UTF_8)).toList();
+
+        Spoiling.of(recorded, 20261124, this::fhir);
     }
 
     private static void checkRow(Fragments rows, int row) {

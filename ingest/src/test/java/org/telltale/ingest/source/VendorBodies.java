@@ -121,6 +121,9 @@ public final class VendorBodies {
     /// A scale that ESPHome publishes.
     public static final String ESPHOME_SCALE = "kitchen-scale/sensor/weight/state\n72.45";
 
+    /// A notice of Withings: there are pressures of an account.
+    public static final String WITHINGS_NOTICE = "userid=4410021&appli=4&startdate=1795264200&enddate=1795264266";
+
     private VendorBodies() {}
 
     /// {@return bodies of a source that comes with the server, good ones and bad ones}
@@ -139,6 +142,11 @@ public final class VendorBodies {
                         TENOVI_PULSE.replace("72", "\\u0037"));
             case "transtek-mioconnect" ->
                 List.of(TRANSTEK_CUFF, TRANSTEK_SCALE, TRANSTEK_METER, TRANSTEK_OXIMETER, TRANSTEK_STATUS, "[");
+            case "withings" ->
+                List.of(
+                        WITHINGS_NOTICE,
+                        "userid=4410021&appli=46&action=unlink",
+                        WITHINGS_NOTICE.replace("4410021", "44%31&appli=4"));
             case "withings-measures" ->
                 List.of(WITHINGS_CUFF, WITHINGS_SCALE, WITHINGS_CUFF.replace(":141,", ":\"141\","), "4410021\n{");
             default -> GatewayBodies.of(source);

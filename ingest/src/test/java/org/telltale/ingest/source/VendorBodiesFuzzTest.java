@@ -4,17 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.telltale.care.vital.Unit;
 import org.telltale.ingest.decode.BodyDecoder;
 import org.telltale.ingest.decode.BodyStatus;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.FragmentsText;
+import org.telltale.ingest.decode.Spoiling;
 
 /// Whatever the bytes are, the decoder of each source answers, and answers the same again: after another body, at
 /// another place, and where it learns no shapes. What it makes a row of is a value of the vital's own dimension, with
 /// the name of a device.
 class VendorBodiesFuzzTest {
     private static final byte[] ANOTHER = "[{\"deviceId\":\"\\u0041\",\"values\":{\"weight\":1}},7".getBytes(UTF_8);
+
+    private final Both cassia = Both.of("cassia");
+    private final Both minew = Both.of("minew");
+    private final Both openmqttgateway = Both.of("openmqttgateway");
+    private final Both rawBle = Both.of("raw-ble");
+    private final Both theengs = Both.of("theengs");
 
     private final Both bodytrace = Both.of("bodytrace");
     private final Both esphome = Both.of("esphome");
@@ -26,6 +36,31 @@ class VendorBodiesFuzzTest {
 
     private final Both withings = Both.of("withings-measures");
     private final Both withingsNotice = Both.of("withings");
+
+    @FuzzTest(maxDuration = "60s")
+    void cassia(byte[] body) {
+        check(cassia, body);
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void minew(byte[] body) {
+        check(minew, body);
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void openmqttgateway(byte[] body) {
+        check(openmqttgateway, body);
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void raw_ble(byte[] body) {
+        check(rawBle, body);
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void theengs(byte[] body) {
+        check(theengs, body);
+    }
 
     @FuzzTest(maxDuration = "60s")
     void bodytrace(byte[] body) {
@@ -70,6 +105,33 @@ class VendorBodiesFuzzTest {
     @FuzzTest(maxDuration = "60s")
     void withings_notice(byte[] body) {
         check(withingsNotice, body);
+    }
+
+    @ParameterizedTest(name = "{0}, seed 20261124")
+    @ValueSource(
+            strings = {
+                "bodytrace",
+                "cassia",
+                "esphome",
+                "minew",
+                "openmqttgateway",
+                "raw-ble",
+                "smart-meter",
+                "stel",
+                "telli",
+                "tenovi",
+                "theengs",
+                "transtek-mioconnect",
+                "withings",
+                "withings-measures"
+            })
+    void recorded_bodies_that_are_spoiled(String source) {
+        Both both = Both.of(source);
+        List<byte[]> recorded = VendorBodies.of(source).stream()
+                .map(body -> body.getBytes(UTF_8))
+                .toList();
+
+        Spoiling.of(recorded, 20261124, body -> check(both, body));
     }
 
     /// A decoder, and beside it one that learns no shapes, where there are such.
