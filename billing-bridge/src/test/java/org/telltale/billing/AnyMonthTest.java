@@ -108,6 +108,8 @@ class AnyMonthTest {
         needs(codes(lines), "99439", "99490");
         needs(codes(lines), "99437", "99491");
         needs(codes(lines), "99489", "99487");
+        needs(codes(lines), "99425", "99424");
+        needs(codes(lines), "99427", "99426");
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -179,6 +181,12 @@ class AnyMonthTest {
         if (random.nextInt(3) > 0) {
             clinic.enroll(Program.CCM, Clinic.START);
         }
+        if (random.nextInt(3) == 0) {
+            clinic.enroll(Program.PCM, Clinic.START);
+        }
+        if (random.nextInt(3) == 0) {
+            clinic.enroll(Program.BHI, Clinic.START);
+        }
         if (random.nextInt(6) == 0) {
             clinic.days = clinic.days.moved(
                     ZoneId.of("Pacific/Honolulu"), clinic.at(day(random, 30), LocalTime.of(random.nextInt(24), 0)));
@@ -191,7 +199,8 @@ class AnyMonthTest {
         }
         if (random.nextInt(8) == 0) {
             clinic.billedElsewhere(
-                    any(random, "99454", "99490", "95250", "99474"), any(random, OutsideClaim.Biller.values()));
+                    any(random, "99454", "99490", "99424", "95250", "99474"),
+                    any(random, OutsideClaim.Biller.values()));
         }
         for (int count = random.nextInt(50); count > 0; count--) {
             clinic.reads(
@@ -202,7 +211,7 @@ class AnyMonthTest {
         }
         for (int count = random.nextInt(14); count > 0; count--) {
             clinic.works(
-                    any(random, Program.RPM, Program.CCM),
+                    any(random, Program.RPM, Program.RPM, Program.CCM, Program.CCM, Program.PCM, Program.BHI),
                     any(random, Qualification.values()),
                     day(random, 3).atTime(9 + random.nextInt(3), random.nextInt(60)),
                     Duration.ofSeconds(1 + random.nextInt(3_000)),

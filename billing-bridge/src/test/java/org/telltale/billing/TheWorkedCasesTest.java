@@ -27,7 +27,7 @@ class TheWorkedCasesTest {
             String programs,
             String readings,
             String rpmWork,
-            String ccmWork,
+            String otherWork,
             String also,
             String billed,
             String dollars,
@@ -69,7 +69,7 @@ class TheWorkedCasesTest {
         worked.also(row.also());
         worked.readings(row.readings());
         worked.work("RPM", row.rpmWork());
-        worked.work("CCM", row.ccmWork());
+        worked.otherWork(row.otherWork());
 
         MonthlySummary summary = worked.summary();
 

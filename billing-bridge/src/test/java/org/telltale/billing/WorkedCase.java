@@ -73,6 +73,14 @@ final class WorkedCase {
         }
     }
 
+    /// Work for programs that each part begins with: `CCM nurse 20:00`.
+    void otherWork(String cell) {
+        for (String part : words(cell)) {
+            String[] programAndWork = part.split(" ", 2);
+            work(programAndWork[0], programAndWork[1]);
+        }
+    }
+
     /// Whatever else the row says.
     void also(String cell) {
         for (String fact : words(cell)) {

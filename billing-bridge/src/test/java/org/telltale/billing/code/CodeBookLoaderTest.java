@@ -53,6 +53,25 @@ class CodeBookLoaderTest {
                 .isEqualTo(CodeBookLoader.builtIn().fingerprint());
     }
 
+    // Rules are applied from the top down: what a row keeps must not fall to a later one, or it kept others away in
+    // vain.
+    @Test
+    void refuses_no_code_after_it_has_kept_others_away() {
+        CodeBook book = CodeBookLoader.builtIn();
+
+        for (int i = 0; i < book.pairs().size(); i++) {
+            PairRule rule = book.pairs().get(i);
+            for (PairRule later : book.pairs().subList(i + 1, book.pairs().size())) {
+                boolean both = rule.effect() == PairRule.Effect.REFUSE
+                        && later.effect() == PairRule.Effect.REFUSE
+                        && rule.biller() != PairRule.Biller.OTHER;
+                assertThat(both && later.refused().stream().anyMatch(rule.kept()::contains))
+                        .as("%s, and later %s", rule, later)
+                        .isFalse();
+            }
+        }
+    }
+
     @Test
     void has_a_national_price_for_every_code_in_force() {
         CodeBook book = CodeBookLoader.builtIn();
