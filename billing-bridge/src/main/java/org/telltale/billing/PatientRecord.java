@@ -14,6 +14,7 @@ import org.telltale.care.program.ProgramFacts;
 /// @param status whether the patient was being monitored
 /// @param programs enrollments, consents, orders, visits, conditions, plans
 /// @param payer prices and earlier claims
+/// @param services what only some programs ask for
 /// @param enteredAt when the patient was entered here: readings from before it may lie elsewhere
 public record PatientRecord(
         PatientId patient,
@@ -21,4 +22,17 @@ public record PatientRecord(
         Timeline<PatientStatus> status,
         ProgramFacts programs,
         PayerFacts payer,
-        Instant enteredAt) {}
+        ServiceFacts services,
+        Instant enteredAt) {
+
+    /// A record of a patient of whom nothing is kept that only some programs ask for.
+    public PatientRecord(
+            PatientId patient,
+            CivilDays days,
+            Timeline<PatientStatus> status,
+            ProgramFacts programs,
+            PayerFacts payer,
+            Instant enteredAt) {
+        this(patient, days, status, programs, payer, ServiceFacts.none(), enteredAt);
+    }
+}

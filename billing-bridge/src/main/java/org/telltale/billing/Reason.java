@@ -57,6 +57,10 @@ public enum Reason {
     CONDITIONS_TOO_FEW,
     /// The medical decisions of the month were not hard enough, or nobody rated them.
     MDM_TOO_LOW,
+    /// Medicaid is not on record as paying the patient's share of Medicare.
+    NOT_QUALIFIED_BENEFICIARY,
+    /// Nothing of what was done is on record.
+    NOT_DOCUMENTED,
     /// More units than may be billed.
     UNIT_LIMIT,
     /// Not together with another code that is billed.

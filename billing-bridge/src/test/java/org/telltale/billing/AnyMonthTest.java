@@ -32,6 +32,7 @@ import org.telltale.billing.decision.BillingDecision.Bill;
 import org.telltale.billing.decision.Evidence;
 import org.telltale.billing.evidence.EntryShare;
 import org.telltale.billing.evidence.ServiceEvidence;
+import org.telltale.care.day.DaySpan;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.program.DecisionMaking;
@@ -108,6 +109,9 @@ class AnyMonthTest {
         needs(codes(lines), "99439", "99490");
         needs(codes(lines), "99437", "99491");
         needs(codes(lines), "99489", "99487");
+        assertThat(!codes(lines).contains("G0570")
+                        || codes(lines).stream().anyMatch(Set.of("G0556", "G0557", "G0558")::contains))
+                .isTrue();
         needs(codes(lines), "99425", "99424");
         needs(codes(lines), "99427", "99426");
     }
@@ -185,6 +189,12 @@ class AnyMonthTest {
             clinic.enroll(Program.PCM, Clinic.START);
         }
         if (random.nextInt(3) == 0) {
+            clinic.enroll(Program.APCM, Clinic.START);
+            if (random.nextBoolean()) {
+                clinic.qualifiedBeneficiary.add(DaySpan.of(APRIL));
+            }
+        }
+        if (random.nextInt(3) == 0) {
             clinic.enroll(Program.BHI, Clinic.START);
         }
         if (random.nextInt(6) == 0) {
@@ -199,7 +209,7 @@ class AnyMonthTest {
         }
         if (random.nextInt(8) == 0) {
             clinic.billedElsewhere(
-                    any(random, "99454", "99490", "99424", "95250", "99474"),
+                    any(random, "99454", "99490", "99424", "G0557", "99421", "95250", "99474"),
                     any(random, OutsideClaim.Biller.values()));
         }
         for (int count = random.nextInt(50); count > 0; count--) {

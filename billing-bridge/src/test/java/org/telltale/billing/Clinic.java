@@ -79,6 +79,9 @@ public final class Clinic {
     public final List<OutsideClaim> outsideClaims = new ArrayList<>();
     public final List<Bar> bars = new ArrayList<>();
 
+    /// When Medicaid paid the patient's share.
+    public final List<DaySpan> qualifiedBeneficiary = new ArrayList<>();
+
     /// When the patient was entered here.
     public Instant enteredAt = Instant.parse("2024-01-01T00:00:00Z");
 
@@ -231,6 +234,7 @@ public final class Clinic {
                 new ProgramFacts(
                         enrollments, consents, orders, setUps, setUpClaims, visits, conditions, plans, complexities),
                 new PayerFacts(prices, earlierBills, outsideClaims, bars, notKnown),
+                new ServiceFacts(qualifiedBeneficiary),
                 enteredAt));
         readings.forEach(reading -> facts.add(MARIA, reading));
         entries.forEach(facts::add);
@@ -241,6 +245,24 @@ public final class Clinic {
     public void shuffle(Random random) {
         List.of(enrollments, consents, orders, setUps, visits, conditions, plans, complexities, readings, entries)
                 .forEach(facts -> Collections.shuffle(facts, random));
+    }
+
+    /// The patient lives with one more condition.
+    public void lives(String icd10) {
+        conditions.add(condition(icd10));
+    }
+
+    /// Has the enrollments in a program billed in another name.
+    public void billedBy(Program program, PersonId practitioner) {
+        enrollments.replaceAll(enrollment -> enrollment.program() == program
+                ? Enrollment.from(
+                        enrollment.id(),
+                        MARIA,
+                        program,
+                        enrollment.startInclusive(),
+                        new Enrollment.Billing(
+                                practitioner, enrollment.billing().diagnoses()))
+                : enrollment);
     }
 
     private static ChronicCondition condition(String icd10) {

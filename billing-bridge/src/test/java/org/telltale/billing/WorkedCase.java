@@ -89,6 +89,10 @@ final class WorkedCase {
                 case "second episode" -> secondEpisode();
                 case "new patient" -> clinic.visits.clear();
                 case "last visit 14 months ago" -> seenOnly(LocalDate.of(2025, 2, 1));
+                case "three conditions" -> clinic.lives("N18.30");
+                case "qualified beneficiary" -> clinic.qualifiedBeneficiary.add(DaySpan.of(APRIL));
+                case "no consent" -> clinic.consents.clear();
+                case "BHI by another practitioner" -> clinic.billedBy(Program.BHI, Clinic.NURSE);
                 case "one condition" -> clinic.conditions.removeLast();
                 case "planning at the initiating visit" ->
                     clinic.visits.add(

@@ -20,6 +20,7 @@ final class CodeBookChecks {
         noTwoAtOnce(rows, CodeRow::inForce, (one, other) -> one.code().equals(other.code()));
         for (int i = 0; i < rows.size(); i++) {
             addsToACodeAbove(rows.get(i), rows.subList(0, i));
+            standsBesideACodeAbove(rows.get(i), rows.subList(0, i));
             rollsLikeItsProgram(rows.get(i), rows);
         }
         return values(rows);
@@ -66,6 +67,20 @@ final class CodeBookChecks {
                                 && row.rule() instanceof CodeRule.Minutes);
                 if (!timed) {
                     throw placed.row().bad("addon_of", base + " is no code above that counts minutes like this one");
+                }
+            }
+        }
+    }
+
+    private static void standsBesideACodeAbove(Placed<CodeRow> placed, List<Placed<CodeRow>> above) {
+        if (placed.value().rule() instanceof CodeRule.Beside beside) {
+            for (Code base : beside.bases()) {
+                boolean there = above.stream()
+                        .map(Placed::value)
+                        .anyMatch(row -> row.code().equals(base)
+                                && row.program() != placed.value().program());
+                if (!there) {
+                    throw placed.row().bad("addon_of", base + " is no code of another program above");
                 }
             }
         }

@@ -70,6 +70,9 @@ public final class CodeBookLoader {
         DEVICE_DAYS,
         MINUTES,
         FURTHER_MINUTES,
+        LEVEL,
+        LEVEL_OF_QUALIFIED_BENEFICIARY,
+        BESIDE,
         PLANNING_AT_VISIT
     }
 
@@ -134,8 +137,16 @@ public final class CodeBookLoader {
             case MINUTES -> minutes(row);
             case FURTHER_MINUTES ->
                 new CodeRule.FurtherMinutes(codes(row, "addon_of"), Duration.ofMinutes(row.number("least", 1)));
+            case LEVEL -> level(row, false);
+            case LEVEL_OF_QUALIFIED_BENEFICIARY -> level(row, true);
+            case BESIDE -> new CodeRule.Beside(codes(row, "addon_of"));
             case PLANNING_AT_VISIT -> new CodeRule.PlanningAtVisit();
         };
+    }
+
+    private static CodeRule level(CsvRow row, boolean qualifiedBeneficiary) {
+        int least = row.number("least", 0);
+        return new CodeRule.Level(least, row.optionalNumber("below", least + 1), qualifiedBeneficiary);
     }
 
     private static CodeRule minutes(CsvRow row) {
@@ -171,6 +182,7 @@ public final class CodeBookLoader {
             case SET_UP -> Set.of(PeriodKind.EPISODE);
             case DEVICE_DAYS -> Set.of(PeriodKind.ROLLING);
             case MINUTES, FURTHER_MINUTES -> Set.of(PeriodKind.MONTH, PeriodKind.ROLLING);
+            case LEVEL, LEVEL_OF_QUALIFIED_BENEFICIARY, BESIDE -> Set.of(PeriodKind.MONTH);
             case PLANNING_AT_VISIT -> Set.of(PeriodKind.INITIATION);
         };
     }

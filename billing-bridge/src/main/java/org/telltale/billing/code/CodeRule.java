@@ -44,6 +44,19 @@ public sealed interface CodeRule {
     /// @param block the length of a block; one that is not full is nothing
     record FurtherMinutes(List<Code> bases, Duration block) implements CodeRule {}
 
+    /// A month of care at a level that the patient's conditions make, whatever was done in it.
+    ///
+    /// @param leastConditions the fewest chronic conditions
+    /// @param belowConditions from this many on, another code takes its place; empty if none does
+    /// @param qualifiedBeneficiary whether Medicaid must pay the patient's share of Medicare
+    record Level(int leastConditions, Optional<Integer> belowConditions, boolean qualifiedBeneficiary)
+            implements CodeRule {}
+
+    /// Logged work of any length, beside a code of another program that the same practitioner bills.
+    ///
+    /// @param bases the codes it can add to
+    record Beside(List<Code> bases) implements CodeRule {}
+
     /// A practitioner's own planning beyond the visit that started a program.
     record PlanningAtVisit() implements CodeRule {}
 }

@@ -10,6 +10,7 @@ import org.telltale.billing.code.CodeRule;
 import org.telltale.billing.decision.BillingDecision.Bill;
 import org.telltale.billing.decision.BillingDecision.DoNotBill;
 import org.telltale.billing.evidence.ServiceEvidence;
+import org.telltale.care.people.PersonId;
 
 /// Codes that add blocks of time to another code.
 final class AddOns {
@@ -37,9 +38,17 @@ final class AddOns {
         List<Judged> result = new ArrayList<>();
         for (Judged judged : decisions) {
             result.add(
-                    judged.billed() && judged.row().rule() instanceof CodeRule.FurtherMinutes rule
-                            ? withItsBase(judged, rule, decisions)
-                            : judged);
+                    switch (judged.row().rule()) {
+                        case CodeRule.FurtherMinutes rule when judged.billed() -> withItsBase(judged, rule, decisions);
+                        case CodeRule.Beside rule when judged.billed() -> besideItsBase(judged, rule, decisions);
+                        case CodeRule.FurtherMinutes _,
+                                CodeRule.Beside _,
+                                CodeRule.SetUp _,
+                                CodeRule.DeviceDays _,
+                                CodeRule.Minutes _,
+                                CodeRule.Level _,
+                                CodeRule.PlanningAtVisit _ -> judged;
+                    });
         }
         return result;
     }
@@ -81,6 +90,30 @@ final class AddOns {
             }
         }
         return addOn;
+    }
+
+    private static Judged besideItsBase(Judged addOn, CodeRule.Beside rule, List<Judged> decisions) {
+        List<Judged> bases = decisions.stream()
+                .filter(judged -> judged.billed()
+                        && rule.bases().contains(judged.row().code())
+                        && judged.service().span().overlaps(addOn.service().span()))
+                .toList();
+        if (bases.isEmpty()) {
+            return addOn.refused(
+                    Reason.ADDON_WITHOUT_BASE, "none of " + rule.bases() + " is billed", Optional.of("X21"));
+        }
+        return bases.stream().anyMatch(base -> practitioner(base).equals(practitioner(addOn)))
+                ? addOn
+                : addOn.refused(
+                        Reason.ADDON_WITHOUT_BASE,
+                        bases.getFirst().row().code() + " is billed by another practitioner",
+                        Optional.of("X21"));
+    }
+
+    private static Optional<PersonId> practitioner(Judged judged) {
+        return judged.service()
+                .enrollment()
+                .map(enrollment -> enrollment.billing().practitioner());
     }
 
     private static DoNotBill refusal(Bill bill, int units, Reason reason, String detail) {

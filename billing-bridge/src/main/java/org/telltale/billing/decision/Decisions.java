@@ -43,7 +43,7 @@ public final class Decisions {
         List<Judged> once = new Once(month.payer(), config).apply(judged);
         List<Judged> paired = new Pairs(month.payer(), config).apply(once, book.pairs());
         List<BillingDecision> decisions = new ArrayList<>();
-        for (Judged each : AddOns.withoutOrphans(paired)) {
+        for (Judged each : paired) {
             decisions.add(each.decision());
             AddOns.beyond(each).ifPresent(decisions::add);
         }
@@ -91,6 +91,8 @@ public final class Decisions {
             case CodeRule.DeviceDays rule -> measures.deviceDays(row, rule, period(service));
             case CodeRule.Minutes rule -> measures.minutes(row, rule, service);
             case CodeRule.FurtherMinutes rule -> AddOns.decide(row, rule, service, before, measures);
+            case CodeRule.Level rule -> measures.level(row, rule, (ServiceEvidence.OfMonth) service);
+            case CodeRule.Beside _ -> measures.beside(row, (ServiceEvidence.OfMonth) service);
             case CodeRule.PlanningAtVisit() -> measures.planning(row, service, planning(service));
         };
     }

@@ -2,6 +2,7 @@ package org.telltale.billing.decision;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.telltale.billing.evidence.CareLevel;
 import org.telltale.billing.evidence.DayCount;
 import org.telltale.billing.evidence.TimeCount;
 import org.telltale.billing.period.SupplyPeriod;
@@ -31,6 +32,11 @@ public sealed interface Evidence {
     /// @param to where it ends
     /// @param liveContact the entry in which the patient was spoken with, where the code asks for that
     record Minutes(TimeCount time, Duration from, Duration to, Optional<TimeEntryId> liveContact) implements Evidence {}
+
+    /// What the level of a month of care was decided by.
+    ///
+    /// @param level conditions, and who pays the patient's share
+    record Level(CareLevel level) implements Evidence {}
 
     /// A set-up that belongs to an earlier period than the one in question.
     ///

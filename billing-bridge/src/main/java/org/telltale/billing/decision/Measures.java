@@ -13,6 +13,7 @@ import org.telltale.billing.code.CodeBook;
 import org.telltale.billing.code.CodeRow;
 import org.telltale.billing.code.CodeRule;
 import org.telltale.billing.decision.BillingDecision.Bill;
+import org.telltale.billing.evidence.CareLevel;
 import org.telltale.billing.evidence.DayCount;
 import org.telltale.billing.evidence.EntryShare;
 import org.telltale.billing.evidence.Planning;
@@ -121,6 +122,42 @@ final class Measures {
                 new Evidence.Minutes(first.time(), first.to(), to, Optional.empty()));
     }
 
+    /// {@return the decision about a month of care at a level}
+    Judged level(CodeRow row, CodeRule.Level rule, ServiceEvidence.OfMonth service) {
+        CareLevel level = service.level();
+        int conditions = level.conditions().size();
+        if (rule.belowConditions().filter(below -> conditions >= below).isPresent()) {
+            return Judged.refused(
+                    row, service, Reason.SHORT_CODE_REPLACED, conditions + " conditions are more than it stands for");
+        }
+        if (conditions < rule.leastConditions()) {
+            return Judged.refused(
+                    row,
+                    service,
+                    Reason.CONDITIONS_TOO_FEW,
+                    conditions + " of " + rule.leastConditions() + " conditions on " + level.on());
+        }
+        if (rule.qualifiedBeneficiary() && !level.qualifiedBeneficiary()) {
+            return Judged.refused(
+                    row, service, Reason.NOT_QUALIFIED_BENEFICIARY, "not on record as one on " + level.on());
+        }
+        return billed(row, service, 1, service.lastEnrolledDay(), new Evidence.Level(level));
+    }
+
+    /// {@return the decision about work beside a code of another program, whether or not that is billed}
+    Judged beside(CodeRow row, ServiceEvidence.OfMonth service) {
+        Duration logged = service.time().counted();
+        if (logged.isZero()) {
+            return Judged.refused(
+                    row,
+                    service,
+                    service.time().mainRefusal().orElse(Reason.NOT_DOCUMENTED),
+                    Clock.show(service.time().refused()) + " logged, and none counts");
+        }
+        Evidence evidence = new Evidence.Minutes(service.time(), Duration.ZERO, logged, Optional.empty());
+        return billed(row, service, 1, dateOf(service, service.time(), logged), evidence);
+    }
+
     /// {@return the decision about planning beyond a visit}
     Judged planning(CodeRow row, ServiceEvidence service, Planning planning) {
         Visit visit = planning.visit();
@@ -186,7 +223,11 @@ final class Measures {
                 .flatMapToInt(row -> switch (row.rule()) {
                     case CodeRule.DeviceDays rule -> IntStream.of(rule.leastDays());
                     case CodeRule.SetUp rule -> IntStream.of(rule.leastDays());
-                    case CodeRule.Minutes _, CodeRule.FurtherMinutes _, CodeRule.PlanningAtVisit _ -> IntStream.empty();
+                    case CodeRule.Minutes _,
+                            CodeRule.FurtherMinutes _,
+                            CodeRule.Level _,
+                            CodeRule.Beside _,
+                            CodeRule.PlanningAtVisit _ -> IntStream.empty();
                 })
                 .summaryStatistics();
         return days < asked.getMin() && asked.getMin() < asked.getMax() ? Reason.DAYS_LT_2 : Reason.DAYS_LT_16;
@@ -225,20 +266,10 @@ final class Measures {
             case ServiceEvidence.OfPeriod period -> period.lastDayAlive();
             case ServiceEvidence.OfMonth month ->
                 switch (config.managementServiceDate()) {
-                    case MONTH_END -> lastEnrolledDay(month);
+                    case MONTH_END -> month.lastEnrolledDay();
                     case THRESHOLD_DAY -> thresholdDay(time, reached);
                 };
         };
-    }
-
-    // A date of service after the patient has left, or died, would be refused.
-    private static LocalDate lastEnrolledDay(ServiceEvidence.OfMonth month) {
-        LocalDate last = month.lastDayAlive();
-        return month.enrollment()
-                .flatMap(enrollment -> enrollment.endExclusive())
-                .map(end -> end.minusDays(1))
-                .filter(day -> day.isBefore(last))
-                .orElse(last);
     }
 
     private static LocalDate thresholdDay(TimeCount time, Duration reached) {

@@ -27,13 +27,15 @@ final class Pairs {
 
     private record Claim(Code code, DaySpan span, String where) {}
 
-    /// {@return `decisions`, with what `rules` exclude refused or marked}
+    /// {@return `decisions`, with what `rules` exclude refused or marked, and add-ons that lost their base refused}
     List<Judged> apply(List<Judged> decisions, List<PairRule> rules) {
-        List<Judged> result = new ArrayList<>(decisions);
+        List<Judged> result = new ArrayList<>(AddOns.withoutOrphans(decisions));
         for (PairRule rule : rules) {
             for (int i = 0; i < result.size(); i++) {
                 result.set(i, apply(rule, result.get(i), result));
             }
+            // An add-on falls with its base, before it can keep anything away.
+            result = new ArrayList<>(AddOns.withoutOrphans(result));
         }
         return result;
     }

@@ -17,8 +17,10 @@ import org.telltale.billing.period.SupplyPeriod;
 import org.telltale.billing.period.SupplyPeriods;
 import org.telltale.care.day.DaySpan;
 import org.telltale.care.day.TimeSpan;
+import org.telltale.care.program.ChronicCondition;
 import org.telltale.care.program.DecisionMaking;
 import org.telltale.care.program.Enrollment;
+import org.telltale.care.program.Icd10;
 import org.telltale.care.program.MonthComplexity;
 import org.telltale.care.program.Program;
 import org.telltale.care.time.TimeEntry;
@@ -155,7 +157,25 @@ public final class Gathering {
                 time,
                 enrollment,
                 decisionMaking(),
+                level(eligibility.lastDayAlive(span), enrollment),
                 planning));
+    }
+
+    private CareLevel level(LocalDate lastDayAlive, Optional<Enrollment> enrollment) {
+        LocalDate on = enrollment
+                .flatMap(Enrollment::endExclusive)
+                .map(end -> end.minusDays(1))
+                .filter(day -> day.isBefore(lastDayAlive))
+                .orElse(lastDayAlive);
+        return new CareLevel(
+                on,
+                record.programs().conditions().stream()
+                        .filter(condition -> condition.standsOn(on))
+                        .map(ChronicCondition::icd10)
+                        .distinct()
+                        .sorted(Comparator.comparing(Icd10::code))
+                        .toList(),
+                record.services().qualifiedBeneficiary().stream().anyMatch(span -> span.contains(on)));
     }
 
     private Optional<Planning> planning(

@@ -68,6 +68,7 @@ public sealed interface ServiceEvidence {
     /// One calendar month of a program.
     ///
     /// @param decisionMaking how hard the month's decisions were, if anybody rated them
+    /// @param level what decides the level of care
     /// @param planning the visit of the month at which a practitioner planned beyond it, if there was one
     record OfMonth(
             Program program,
@@ -78,6 +79,15 @@ public sealed interface ServiceEvidence {
             TimeCount time,
             Optional<Enrollment> enrollment,
             Optional<DecisionMaking> decisionMaking,
+            CareLevel level,
             Optional<Planning> planning)
-            implements ServiceEvidence {}
+            implements ServiceEvidence {
+
+        /// {@return the last day of the month on which the patient was enrolled and alive}
+        ///
+        /// A date of service after the patient has left, or died, would be refused.
+        public LocalDate lastEnrolledDay() {
+            return level.on();
+        }
+    }
 }

@@ -9,8 +9,10 @@ import org.telltale.billing.decision.BillingDecision.Bill;
 import org.telltale.billing.decision.BillingDecision.DoNotBill;
 import org.telltale.billing.decision.Evidence;
 import org.telltale.billing.decision.Price;
+import org.telltale.billing.evidence.CareLevel;
 import org.telltale.billing.evidence.DayCount;
 import org.telltale.billing.evidence.EntryShare;
+import org.telltale.care.program.Icd10;
 import org.telltale.care.program.SetUpClaim;
 
 /// Decisions as JSON.
@@ -97,6 +99,15 @@ final class DecisionJson {
                 days(used.days(), json);
             }
             case Evidence.Minutes minutes -> minutes(minutes, json);
+            case Evidence.Level(CareLevel level) -> {
+                json.writeStringField("level_on", level.on().toString());
+                json.writeArrayFieldStart("conditions");
+                for (Icd10 condition : level.conditions()) {
+                    json.writeString(condition.code());
+                }
+                json.writeEndArray();
+                json.writeBooleanField("qualified_beneficiary", level.qualifiedBeneficiary());
+            }
             case Evidence.PlannedAtVisit planned -> {
                 json.writeStringField("visit_on", planned.visit().on().toString());
                 json.writeNumberField("visit_by", planned.visit().by().number());

@@ -14,7 +14,9 @@ import org.telltale.billing.decision.BillingDecision.Bill;
 import org.telltale.billing.decision.BillingDecision.DoNotBill;
 import org.telltale.billing.decision.Evidence;
 import org.telltale.billing.decision.Price;
+import org.telltale.billing.evidence.CareLevel;
 import org.telltale.billing.evidence.DayCount;
+import org.telltale.care.program.Icd10;
 import org.telltale.care.program.SetUp;
 
 /// One row for each decision, with references to its evidence.
@@ -49,7 +51,8 @@ public final class LinesCsv {
             "rule",
             "as_of",
             "code_tables",
-            "not_known");
+            "not_known",
+            "conditions");
 
     private LinesCsv() {}
 
@@ -75,6 +78,7 @@ public final class LinesCsv {
         row.add(summary.asOf().toString());
         row.add(summary.codeTables());
         row.add(summary.evidence().payer().notKnown().stream().map(Enum::name).collect(joining(";")));
+        row.add(conditions(decision));
         return row;
     }
 
@@ -132,9 +136,16 @@ public final class LinesCsv {
                                 .map(entry -> Long.toString(entry.number()))
                                 .orElse(""),
                         "");
+            case Evidence.Level _ -> Collections.nCopies(8, "");
             case Evidence.PlannedAtVisit planned ->
                 List.of("", "", "", "", "", "", "", planned.visit().on().toString());
         };
+    }
+
+    private static String conditions(BillingDecision decision) {
+        return decision instanceof Bill bill && bill.evidence() instanceof Evidence.Level(CareLevel level)
+                ? level.conditions().stream().map(Icd10::code).collect(joining(";"))
+                : "";
     }
 
     private static List<String> usedAfter(SetUp setUp, DayCount days) {
