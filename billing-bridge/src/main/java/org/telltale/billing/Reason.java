@@ -61,6 +61,14 @@ public enum Reason {
     NOT_QUALIFIED_BENEFICIARY,
     /// Nothing of what was done is on record.
     NOT_DOCUMENTED,
+    /// No discharge that a transition of care could follow.
+    NO_DISCHARGE,
+    /// Nobody reached the patient in time after the discharge, or tried to twice.
+    NO_TIMELY_CONTACT,
+    /// No visit in time after the discharge.
+    NO_TIMELY_VISIT,
+    /// The medicines were not reconciled by the day of the visit.
+    MEDICATIONS_NOT_RECONCILED,
     /// More units than may be billed.
     UNIT_LIMIT,
     /// Not together with another code that is billed.

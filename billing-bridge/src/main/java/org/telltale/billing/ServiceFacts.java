@@ -8,14 +8,19 @@ import org.telltale.care.day.DaySpan;
 /// Where nothing is kept of one, its codes are refused for want of it: an empty list never lets anything be billed.
 ///
 /// @param qualifiedBeneficiary when Medicaid paid the patient's share of Medicare (a qualified Medicare beneficiary)
-public record ServiceFacts(List<DaySpan> qualifiedBeneficiary) {
-    /// Copies the list.
+/// @param transitions discharges, each on a day of its own
+public record ServiceFacts(List<DaySpan> qualifiedBeneficiary, List<Transition> transitions) {
+    /// Copies the lists; refuses two discharges on one day.
     public ServiceFacts {
         qualifiedBeneficiary = List.copyOf(qualifiedBeneficiary);
+        transitions = List.copyOf(transitions);
+        if (transitions.stream().map(Transition::dischargedOn).distinct().count() < transitions.size()) {
+            throw new IllegalArgumentException("two transitions begin on one day");
+        }
     }
 
     /// {@return nothing on record}
     public static ServiceFacts none() {
-        return new ServiceFacts(List.of());
+        return new ServiceFacts(List.of(), List.of());
     }
 }

@@ -81,7 +81,8 @@ class AnyMonthTest {
             if (rule.effect() == PairRule.Effect.REFUSE && rule.biller() != PairRule.Biller.OTHER) {
                 for (Bill refused : lines) {
                     for (Bill kept : lines) {
-                        assertThat(rule.kept().contains(kept.code())
+                        assertThat(!kept.equals(refused)
+                                        && rule.kept().contains(kept.code())
                                         && rule.refused().contains(refused.code())
                                         && kept.span().overlaps(refused.span()))
                                 .as("%s: %s beside %s", rule.rule(), refused.code(), kept.code())
@@ -192,6 +193,16 @@ class AnyMonthTest {
             clinic.enroll(Program.APCM, Clinic.START);
             if (random.nextBoolean()) {
                 clinic.qualifiedBeneficiary.add(DaySpan.of(APRIL));
+            }
+        }
+        if (random.nextInt(4) == 0) {
+            clinic.enroll(Program.TCM, Clinic.START);
+            for (int count = random.nextInt(3); count > 0; count--) {
+                clinic.comesHome(
+                        Clinic.START.plusDays(12L * count - random.nextInt(12)),
+                        random.nextInt(6),
+                        random.nextInt(18),
+                        any(random, DecisionMaking.values()));
             }
         }
         if (random.nextInt(3) == 0) {

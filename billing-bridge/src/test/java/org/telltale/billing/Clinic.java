@@ -82,6 +82,9 @@ public final class Clinic {
     /// When Medicaid paid the patient's share.
     public final List<DaySpan> qualifiedBeneficiary = new ArrayList<>();
 
+    /// When the patient came home, and what followed.
+    public final List<Transition> transitions = new ArrayList<>();
+
     /// When the patient was entered here.
     public Instant enteredAt = Instant.parse("2024-01-01T00:00:00Z");
 
@@ -234,7 +237,7 @@ public final class Clinic {
                 new ProgramFacts(
                         enrollments, consents, orders, setUps, setUpClaims, visits, conditions, plans, complexities),
                 new PayerFacts(prices, earlierBills, outsideClaims, bars, notKnown),
-                new ServiceFacts(qualifiedBeneficiary),
+                new ServiceFacts(qualifiedBeneficiary, transitions),
                 enteredAt));
         readings.forEach(reading -> facts.add(MARIA, reading));
         entries.forEach(facts::add);
@@ -243,8 +246,31 @@ public final class Clinic {
 
     /// Puts everything that is known into another order.
     public void shuffle(Random random) {
-        List.of(enrollments, consents, orders, setUps, visits, conditions, plans, complexities, readings, entries)
+        List.of(
+                        enrollments,
+                        consents,
+                        orders,
+                        setUps,
+                        visits,
+                        conditions,
+                        plans,
+                        complexities,
+                        readings,
+                        entries,
+                        transitions)
                 .forEach(facts -> Collections.shuffle(facts, random));
+    }
+
+    /// The patient comes home on a day, is reached and seen so many days later, with medicines reconciled then.
+    public void comesHome(LocalDate on, int contactAfterDays, int visitAfterDays, DecisionMaking level) {
+        LocalDate visit = on.plusDays(visitAfterDays);
+        transitions.add(new Transition(
+                on,
+                List.of(),
+                Optional.of(on.plusDays(contactAfterDays)),
+                Optional.of(visit),
+                Optional.of(visit),
+                Optional.of(level)));
     }
 
     /// The patient lives with one more condition.

@@ -91,6 +91,9 @@ final class WorkedCase {
                 case "last visit 14 months ago" -> seenOnly(LocalDate.of(2025, 2, 1));
                 case "three conditions" -> clinic.lives("N18.30");
                 case "qualified beneficiary" -> clinic.qualifiedBeneficiary.add(DaySpan.of(APRIL));
+                case "home reached 2 seen 6" -> comesHome(2, 6);
+                case "home reached 2 seen 15" -> comesHome(2, 15);
+                case "home reached 4 seen 6" -> comesHome(4, 6);
                 case "no consent" -> clinic.consents.clear();
                 case "BHI by another practitioner" -> clinic.billedBy(Program.BHI, Clinic.NURSE);
                 case "one condition" -> clinic.conditions.removeLast();
@@ -179,6 +182,11 @@ final class WorkedCase {
     private void seenOnly(LocalDate on) {
         clinic.visits.clear();
         clinic.visits.add(new Visit(Clinic.MARIA, on, Optional.empty(), false, Clinic.PHYSICIAN));
+    }
+
+    // The sixth of April was a Monday, so that the first days after it are business days.
+    private void comesHome(int reachedAfterDays, int seenAfterDays) {
+        clinic.comesHome(LocalDate.of(2026, 4, 6), reachedAfterDays, seenAfterDays, DecisionMaking.HIGH);
     }
 
     private void bar(Bar.Kind kind) {

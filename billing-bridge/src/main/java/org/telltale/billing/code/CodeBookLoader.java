@@ -73,6 +73,7 @@ public final class CodeBookLoader {
         LEVEL,
         LEVEL_OF_QUALIFIED_BENEFICIARY,
         BESIDE,
+        AFTER_DISCHARGE,
         PLANNING_AT_VISIT
     }
 
@@ -80,7 +81,8 @@ public final class CodeBookLoader {
         MONTH,
         ROLLING,
         EPISODE,
-        INITIATION
+        INITIATION,
+        DISCHARGE
     }
 
     private enum YesOrNo {
@@ -140,6 +142,11 @@ public final class CodeBookLoader {
             case LEVEL -> level(row, false);
             case LEVEL_OF_QUALIFIED_BENEFICIARY -> level(row, true);
             case BESIDE -> new CodeRule.Beside(codes(row, "addon_of"));
+            case AFTER_DISCHARGE ->
+                new CodeRule.AfterDischarge(
+                        row.number("least", 1),
+                        row.number("below", 1),
+                        row.one("decision_making", DecisionMaking.class));
             case PLANNING_AT_VISIT -> new CodeRule.PlanningAtVisit();
         };
     }
@@ -173,6 +180,7 @@ public final class CodeBookLoader {
             case MONTH -> new ServicePeriod.Month();
             case ROLLING -> new ServicePeriod.Rolling(row.number("period_days", 1));
             case EPISODE -> new ServicePeriod.Episode();
+            case DISCHARGE -> new ServicePeriod.Discharge(row.number("period_days", 1));
             case INITIATION -> new ServicePeriod.Initiation();
         };
     }
@@ -183,6 +191,7 @@ public final class CodeBookLoader {
             case DEVICE_DAYS -> Set.of(PeriodKind.ROLLING);
             case MINUTES, FURTHER_MINUTES -> Set.of(PeriodKind.MONTH, PeriodKind.ROLLING);
             case LEVEL, LEVEL_OF_QUALIFIED_BENEFICIARY, BESIDE -> Set.of(PeriodKind.MONTH);
+            case AFTER_DISCHARGE -> Set.of(PeriodKind.DISCHARGE);
             case PLANNING_AT_VISIT -> Set.of(PeriodKind.INITIATION);
         };
     }

@@ -57,6 +57,14 @@ public sealed interface CodeRule {
     /// @param bases the codes it can add to
     record Beside(List<Code> bases) implements CodeRule {}
 
+    /// A transition of care after a discharge.
+    ///
+    /// @param contactWithin how many business days (Monday to Friday) after the discharge somebody must
+    ///     have reached the patient, or tried to twice
+    /// @param visitBelow from this many days after the discharge on, a visit is too late
+    /// @param decisionMaking the least level of medical decision making
+    record AfterDischarge(int contactWithin, int visitBelow, DecisionMaking decisionMaking) implements CodeRule {}
+
     /// A practitioner's own planning beyond the visit that started a program.
     record PlanningAtVisit() implements CodeRule {}
 }

@@ -30,6 +30,8 @@ public record Prerequisite(
         INITIATING_VISIT(true),
         /// At least `amount` chronic conditions.
         CHRONIC_CONDITIONS(true),
+        /// A discharge on the day or in the `amount` days, itself included, before.
+        DISCHARGE(true),
         /// A comprehensive care plan.
         COMPREHENSIVE_PLAN(false);
 

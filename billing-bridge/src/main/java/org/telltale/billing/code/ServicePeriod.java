@@ -13,6 +13,11 @@ public sealed interface ServicePeriod {
     /// Once in an enrollment.
     record Episode() implements ServicePeriod {}
 
+    /// Once in the days that follow a discharge.
+    ///
+    /// @param lengthDays how many, the day of the discharge included
+    record Discharge(int lengthDays) implements ServicePeriod {}
+
     /// Once, at the visit that starts a program.
     record Initiation() implements ServicePeriod {}
 }

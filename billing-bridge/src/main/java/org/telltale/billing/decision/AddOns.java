@@ -47,6 +47,7 @@ final class AddOns {
                                 CodeRule.DeviceDays _,
                                 CodeRule.Minutes _,
                                 CodeRule.Level _,
+                                CodeRule.AfterDischarge _,
                                 CodeRule.PlanningAtVisit _ -> judged;
                     });
         }

@@ -74,15 +74,24 @@ public final class Decisions {
             case ServiceEvidence.OfPeriod _ ->
                 switch (row.period()) {
                     case ServicePeriod.Rolling _, ServicePeriod.Episode() -> true;
-                    case ServicePeriod.Month(), ServicePeriod.Initiation() -> false;
+                    case ServicePeriod.Month(), ServicePeriod.Initiation(), ServicePeriod.Discharge _ -> false;
                 };
+            case ServiceEvidence.OfTransition _ -> row.period() instanceof ServicePeriod.Discharge;
             case ServiceEvidence.OfMonth month ->
                 switch (row.period()) {
                     case ServicePeriod.Month() -> true;
                     case ServicePeriod.Initiation() -> month.planning().isPresent();
+                    case ServicePeriod.Discharge _ -> wantsADischarge(month);
                     case ServicePeriod.Rolling _, ServicePeriod.Episode() -> false;
                 };
         };
+    }
+
+    // What follows a discharge is a service of its own; where there is none to follow, the month says so.
+    private static boolean wantsADischarge(ServiceEvidence.OfMonth month) {
+        return month.gate()
+                .filter(unmet -> unmet.reason() == Reason.NO_DISCHARGE)
+                .isPresent();
     }
 
     private static Judged measured(CodeRow row, ServiceEvidence service, Measures measures, List<Judged> before) {
@@ -93,6 +102,8 @@ public final class Decisions {
             case CodeRule.FurtherMinutes rule -> AddOns.decide(row, rule, service, before, measures);
             case CodeRule.Level rule -> measures.level(row, rule, (ServiceEvidence.OfMonth) service);
             case CodeRule.Beside _ -> measures.beside(row, (ServiceEvidence.OfMonth) service);
+            case CodeRule.AfterDischarge rule ->
+                measures.afterDischarge(row, rule, (ServiceEvidence.OfTransition) service);
             case CodeRule.PlanningAtVisit() -> measures.planning(row, service, planning(service));
         };
     }

@@ -2,6 +2,7 @@ package org.telltale.billing.decision;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.telltale.billing.Transition;
 import org.telltale.billing.evidence.CareLevel;
 import org.telltale.billing.evidence.DayCount;
 import org.telltale.billing.evidence.TimeCount;
@@ -37,6 +38,11 @@ public sealed interface Evidence {
     ///
     /// @param level conditions, and who pays the patient's share
     record Level(CareLevel level) implements Evidence {}
+
+    /// What followed a discharge.
+    ///
+    /// @param transition contact, visit, medicines and decisions
+    record AfterDischarge(Transition transition) implements Evidence {}
 
     /// A set-up that belongs to an earlier period than the one in question.
     ///

@@ -19,6 +19,7 @@ import org.telltale.billing.evidence.EntryShare;
 import org.telltale.billing.evidence.Planning;
 import org.telltale.billing.evidence.ServiceEvidence;
 import org.telltale.billing.evidence.TimeCount;
+import org.telltale.billing.evidence.Unmet;
 import org.telltale.care.program.DecisionMaking;
 import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.Visit;
@@ -93,7 +94,11 @@ final class Measures {
         if (rule.decisionMaking()
                 .filter(least -> !reaches(rated(service), least))
                 .isPresent()) {
-            return Judged.refused(row, service, Reason.MDM_TOO_LOW, tooEasy(rated(service), rule));
+            return Judged.refused(
+                    row,
+                    service,
+                    Reason.MDM_TOO_LOW,
+                    tooEasy(rated(service), rule.decisionMaking().orElseThrow()));
         }
         Evidence evidence =
                 new Evidence.Minutes(time, Duration.ZERO, rule.least(), rule.liveContact() ? live : Optional.empty());
@@ -156,6 +161,24 @@ final class Measures {
         }
         Evidence evidence = new Evidence.Minutes(service.time(), Duration.ZERO, logged, Optional.empty());
         return billed(row, service, 1, dateOf(service, service.time(), logged), evidence);
+    }
+
+    /// {@return the decision about a transition of care after a discharge}
+    Judged afterDischarge(CodeRow row, CodeRule.AfterDischarge rule, ServiceEvidence.OfTransition service) {
+        Optional<Unmet> missing = AfterDischarge.missing(rule, service.transition());
+        if (missing.isPresent()) {
+            return Judged.refused(
+                    row, service, missing.get().reason(), missing.get().detail());
+        }
+        if (!reaches(rated(service), rule.decisionMaking())) {
+            return Judged.refused(row, service, Reason.MDM_TOO_LOW, tooEasy(rated(service), rule.decisionMaking()));
+        }
+        return billed(
+                row,
+                service,
+                1,
+                service.transition().visitOn().orElseThrow(),
+                new Evidence.AfterDischarge(service.transition()));
     }
 
     /// {@return the decision about planning beyond a visit}
@@ -227,6 +250,7 @@ final class Measures {
                             CodeRule.FurtherMinutes _,
                             CodeRule.Level _,
                             CodeRule.Beside _,
+                            CodeRule.AfterDischarge _,
                             CodeRule.PlanningAtVisit _ -> IntStream.empty();
                 })
                 .summaryStatistics();
@@ -248,13 +272,13 @@ final class Measures {
     private static Optional<DecisionMaking> rated(ServiceEvidence service) {
         return switch (service) {
             case ServiceEvidence.OfMonth month -> month.decisionMaking();
+            case ServiceEvidence.OfTransition after -> after.transition().decisionMaking();
             case ServiceEvidence.OfPeriod _ -> Optional.empty();
         };
     }
 
-    private static String tooEasy(Optional<DecisionMaking> level, CodeRule.Minutes rule) {
-        return level.map(Enum::name).orElse("not rated") + ", and "
-                + rule.decisionMaking().orElseThrow() + " is needed";
+    private static String tooEasy(Optional<DecisionMaking> level, DecisionMaking least) {
+        return level.map(Enum::name).orElse("not rated") + ", and " + least + " is needed";
     }
 
     private static boolean reaches(Optional<DecisionMaking> level, DecisionMaking least) {
@@ -264,6 +288,7 @@ final class Measures {
     private LocalDate dateOf(ServiceEvidence service, TimeCount time, Duration reached) {
         return switch (service) {
             case ServiceEvidence.OfPeriod period -> period.lastDayAlive();
+            case ServiceEvidence.OfTransition after -> after.lastDayAlive();
             case ServiceEvidence.OfMonth month ->
                 switch (config.managementServiceDate()) {
                     case MONTH_END -> month.lastEnrolledDay();

@@ -60,7 +60,7 @@ final class Once {
     private Judged onlyOnce(Judged judged, EnrollmentId enrollment, List<Billed> billed) {
         Code code = judged.row().code();
         return switch (judged.row().period()) {
-            case ServicePeriod.Month(), ServicePeriod.Rolling _ -> judged;
+            case ServicePeriod.Month(), ServicePeriod.Rolling _, ServicePeriod.Discharge _ -> judged;
             case ServicePeriod.Episode() ->
                 inAnEpisode(
                         judged,
@@ -107,20 +107,20 @@ final class Once {
     private static Optional<SetUpBefore> setUpBefore(ServiceEvidence service) {
         return switch (service) {
             case ServiceEvidence.OfPeriod period -> period.setUpBefore();
-            case ServiceEvidence.OfMonth _ -> Optional.empty();
+            case ServiceEvidence.OfMonth _, ServiceEvidence.OfTransition _ -> Optional.empty();
         };
     }
 
     private static Optional<SetUpClaim> setUpClaim(ServiceEvidence service) {
         return switch (service) {
             case ServiceEvidence.OfPeriod period -> period.setUpClaim();
-            case ServiceEvidence.OfMonth _ -> Optional.empty();
+            case ServiceEvidence.OfMonth _, ServiceEvidence.OfTransition _ -> Optional.empty();
         };
     }
 
     private static Optional<Visit> plannedBefore(ServiceEvidence service) {
         return switch (service) {
-            case ServiceEvidence.OfPeriod _ -> Optional.empty();
+            case ServiceEvidence.OfPeriod _, ServiceEvidence.OfTransition _ -> Optional.empty();
             case ServiceEvidence.OfMonth month -> month.planning().flatMap(Planning::before);
         };
     }

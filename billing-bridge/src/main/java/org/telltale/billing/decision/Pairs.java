@@ -68,6 +68,8 @@ final class Pairs {
                 ? Stream.empty()
                 : all.stream()
                         .filter(other -> !other.equals(judged) && other.billed())
+                        .filter(other ->
+                                !eachKeepsTheOther(rule, judged, other) || all.indexOf(other) < all.indexOf(judged))
                         .map(other ->
                                 new Claim(other.row().code(), other.service().span(), "billed for the same days"));
         Stream<Claim> outside = payer.outsideClaims().stream()
@@ -90,6 +92,12 @@ final class Pairs {
                         rule.reason(),
                         "not with " + claim.code() + ", " + claim.where() + ": " + rule.note(),
                         Optional.of(rule.rule()));
+    }
+
+    // Then the one that is decided first stays.
+    private static boolean eachKeepsTheOther(PairRule rule, Judged one, Judged other) {
+        return rule.kept().contains(one.row().code())
+                && rule.refused().contains(other.row().code());
     }
 
     private static boolean concerns(PairRule.Biller rule, OutsideClaim.Biller claim) {

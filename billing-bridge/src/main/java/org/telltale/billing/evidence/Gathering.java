@@ -84,6 +84,7 @@ public final class Gathering {
                 services.add(ofPeriod(program, period, received, ledger, earlier));
             }
             ofMonth(program, ledger).ifPresent(services::add);
+            services.addAll(ofTransitions(program, ledger));
         }
         return new MonthEvidence(record.patient(), month, services, earlierThanThisMonth(record.payer()));
     }
@@ -159,6 +160,27 @@ public final class Gathering {
                 decisionMaking(),
                 level(eligibility.lastDayAlive(span), enrollment),
                 planning));
+    }
+
+    private List<ServiceEvidence> ofTransitions(Program program, TimeLedger ledger) {
+        List<ServiceEvidence> services = new ArrayList<>();
+        Transitions transitions = new Transitions(record.services().transitions(), book);
+        for (Transitions.Due due : transitions.during(program, month)) {
+            Optional<Enrollment> enrollment = lastEnrollment(program, due.span());
+            TimeCount time = ledger.count(program, due.span());
+            if (enrollment.isPresent() || !time.shares().isEmpty()) {
+                services.add(new ServiceEvidence.OfTransition(
+                        program,
+                        due.span(),
+                        eligibility.lastDayAlive(due.span()),
+                        over(DaySpan.of(due.decidedOn())),
+                        eligibility.ofService(program, due.span()),
+                        time,
+                        enrollment,
+                        due.transition()));
+            }
+        }
+        return services;
     }
 
     private CareLevel level(LocalDate lastDayAlive, Optional<Enrollment> enrollment) {

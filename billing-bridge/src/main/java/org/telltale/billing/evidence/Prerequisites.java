@@ -9,6 +9,7 @@ import java.util.Set;
 import org.telltale.billing.PatientRecord;
 import org.telltale.billing.Reason;
 import org.telltale.billing.code.Prerequisite;
+import org.telltale.care.day.DaySpan;
 import org.telltale.care.program.ChronicCondition;
 import org.telltale.care.program.Consent;
 import org.telltale.care.program.Enrollment;
@@ -38,6 +39,11 @@ final class Prerequisites {
                         "no visit in the " + asked.amount() + " months before " + enrollment.startInclusive()
                                 + ", and none that starts " + asked.program());
             case CHRONIC_CONDITIONS -> conditions(asked, day);
+            case DISCHARGE ->
+                unless(
+                        discharged(asked, day),
+                        Reason.NO_DISCHARGE,
+                        "no discharge in the " + asked.amount() + " days up to " + day);
             case COMPREHENSIVE_PLAN ->
                 unless(planned(asked.program(), day), Reason.NO_CARE_PLAN, "no plan on or before " + day);
         };
@@ -96,6 +102,12 @@ final class Prerequisites {
                 .count();
         return unless(
                 count >= asked.amount(), Reason.CONDITIONS_TOO_FEW, count + " of " + asked.amount() + " conditions");
+    }
+
+    private boolean discharged(Prerequisite asked, LocalDate day) {
+        return record.services().transitions().stream()
+                .anyMatch(transition -> DaySpan.lasting(transition.dischargedOn(), asked.amount())
+                        .contains(day));
     }
 
     private boolean planned(Program program, LocalDate day) {

@@ -2,6 +2,7 @@ package org.telltale.billing.evidence;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.telltale.billing.Transition;
 import org.telltale.billing.period.SupplyPeriod;
 import org.telltale.care.day.DaySpan;
 import org.telltale.care.program.DecisionMaking;
@@ -90,4 +91,20 @@ public sealed interface ServiceEvidence {
             return level.on();
         }
     }
+
+    /// The days after one discharge.
+    ///
+    /// They are evidence in the month of the visit; where there was none, in that in which it is too late for one.
+    ///
+    /// @param transition the discharge, and what followed it
+    record OfTransition(
+            Program program,
+            DaySpan span,
+            LocalDate lastDayAlive,
+            boolean closed,
+            Optional<Unmet> gate,
+            TimeCount time,
+            Optional<Enrollment> enrollment,
+            Transition transition)
+            implements ServiceEvidence {}
 }

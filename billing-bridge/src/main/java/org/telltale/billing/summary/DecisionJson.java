@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.LocalDate;
 import org.telltale.billing.Money;
+import org.telltale.billing.Transition;
 import org.telltale.billing.decision.BillingDecision;
 import org.telltale.billing.decision.BillingDecision.Bill;
 import org.telltale.billing.decision.BillingDecision.DoNotBill;
@@ -108,10 +109,35 @@ final class DecisionJson {
                 json.writeEndArray();
                 json.writeBooleanField("qualified_beneficiary", level.qualifiedBeneficiary());
             }
+            case Evidence.AfterDischarge(Transition transition) -> transition(transition, json);
             case Evidence.PlannedAtVisit planned -> {
                 json.writeStringField("visit_on", planned.visit().on().toString());
                 json.writeNumberField("visit_by", planned.visit().by().number());
             }
+        }
+    }
+
+    private static void transition(Transition transition, JsonGenerator json) throws IOException {
+        json.writeStringField("discharged_on", transition.dischargedOn().toString());
+        json.writeArrayFieldStart("attempted_on");
+        for (LocalDate day : transition.attemptedOn()) {
+            json.writeString(day.toString());
+        }
+        json.writeEndArray();
+        if (transition.contactedOn().isPresent()) {
+            json.writeStringField("contacted_on", transition.contactedOn().get().toString());
+        }
+        if (transition.visitOn().isPresent()) {
+            json.writeStringField("visit_on", transition.visitOn().get().toString());
+        }
+        if (transition.medicationsReconciledOn().isPresent()) {
+            json.writeStringField(
+                    "medications_reconciled_on",
+                    transition.medicationsReconciledOn().get().toString());
+        }
+        if (transition.decisionMaking().isPresent()) {
+            json.writeStringField(
+                    "decision_making", transition.decisionMaking().get().name());
         }
     }
 

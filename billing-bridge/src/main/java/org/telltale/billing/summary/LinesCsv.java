@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.telltale.billing.Money;
 import org.telltale.billing.MonthlySummary;
+import org.telltale.billing.Transition;
 import org.telltale.billing.decision.BillingDecision;
 import org.telltale.billing.decision.BillingDecision.Bill;
 import org.telltale.billing.decision.BillingDecision.DoNotBill;
@@ -52,7 +54,8 @@ public final class LinesCsv {
             "as_of",
             "code_tables",
             "not_known",
-            "conditions");
+            "conditions",
+            "discharged_on");
 
     private LinesCsv() {}
 
@@ -79,6 +82,7 @@ public final class LinesCsv {
         row.add(summary.codeTables());
         row.add(summary.evidence().payer().notKnown().stream().map(Enum::name).collect(joining(";")));
         row.add(conditions(decision));
+        row.add(dischargedOn(decision));
         return row;
     }
 
@@ -137,6 +141,16 @@ public final class LinesCsv {
                                 .orElse(""),
                         "");
             case Evidence.Level _ -> Collections.nCopies(8, "");
+            case Evidence.AfterDischarge(Transition transition) ->
+                List.of(
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        transition.visitOn().map(LocalDate::toString).orElse(""));
             case Evidence.PlannedAtVisit planned ->
                 List.of("", "", "", "", "", "", "", planned.visit().on().toString());
         };
@@ -145,6 +159,12 @@ public final class LinesCsv {
     private static String conditions(BillingDecision decision) {
         return decision instanceof Bill bill && bill.evidence() instanceof Evidence.Level(CareLevel level)
                 ? level.conditions().stream().map(Icd10::code).collect(joining(";"))
+                : "";
+    }
+
+    private static String dischargedOn(BillingDecision decision) {
+        return decision instanceof Bill bill && bill.evidence() instanceof Evidence.AfterDischarge(Transition after)
+                ? after.dischargedOn().toString()
                 : "";
     }
 

@@ -13,10 +13,14 @@ final class Shares {
     ///
     /// Interpretation is counted by the period and everything else by the month, so that no entry shows twice.
     static List<EntryShare> of(ServiceEvidence service) {
-        Work work = switch (service) {
-            case ServiceEvidence.OfMonth _ -> Work.MANAGEMENT;
-            case ServiceEvidence.OfPeriod _ -> Work.INTERPRETATION;
+        return switch (service) {
+            case ServiceEvidence.OfMonth month -> only(Work.MANAGEMENT, month);
+            case ServiceEvidence.OfPeriod period -> only(Work.INTERPRETATION, period);
+            case ServiceEvidence.OfTransition _ -> List.of();
         };
+    }
+
+    private static List<EntryShare> only(Work work, ServiceEvidence service) {
         return service.time().shares().stream()
                 .filter(share -> share.work() == work)
                 .toList();
@@ -27,6 +31,7 @@ final class Shares {
         return switch (service) {
             case ServiceEvidence.OfMonth _ -> "month";
             case ServiceEvidence.OfPeriod _ -> "period";
+            case ServiceEvidence.OfTransition _ -> "transition";
         };
     }
 }

@@ -74,7 +74,9 @@ public final class SummaryJson {
         json.writeEndArray();
         json.writeArrayFieldStart("time");
         for (ServiceEvidence service : summary.evidence().services()) {
-            EvidenceJson.time(service, json);
+            if (!(service instanceof ServiceEvidence.OfTransition)) {
+                EvidenceJson.time(service, json);
+            }
         }
         json.writeEndArray();
     }
