@@ -12,6 +12,7 @@ import org.telltale.care.device.DeviceId;
 /// @param receivedAt when we received it
 /// @param manual whether a person typed or spoke it
 /// @param fdaDefined whether the device meets the FDA's definition of a medical device (section 201(h))
+/// @param monitored what it tells of
 public record DeviceReading(
         long position,
         int index,
@@ -19,4 +20,18 @@ public record DeviceReading(
         Instant takenAt,
         Instant receivedAt,
         boolean manual,
-        boolean fdaDefined) {}
+        boolean fdaDefined,
+        Monitored monitored) {
+
+    /// A reading of a vital sign.
+    public DeviceReading(
+            long position,
+            int index,
+            DeviceId device,
+            Instant takenAt,
+            Instant receivedAt,
+            boolean manual,
+            boolean fdaDefined) {
+        this(position, index, device, takenAt, receivedAt, manual, fdaDefined, Monitored.PHYSIOLOGIC);
+    }
+}

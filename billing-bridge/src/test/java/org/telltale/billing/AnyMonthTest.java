@@ -113,6 +113,7 @@ class AnyMonthTest {
         assertThat(!codes(lines).contains("G0570")
                         || codes(lines).stream().anyMatch(Set.of("G0556", "G0557", "G0558")::contains))
                 .isTrue();
+        needs(codes(lines), "98981", "98980");
         needs(codes(lines), "99425", "99424");
         needs(codes(lines), "99427", "99426");
     }
@@ -176,6 +177,24 @@ class AnyMonthTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void of_therapy_is_never_lowered_by_one_more_reading(long seed) {
+        Clinic clinic = month(seed);
+        Random random = new Random(seed + 3_000);
+        int before = therapySupply(clinic.summary(APRIL));
+        for (int more = 0; more < 5; more++) {
+            clinic.tells(
+                    clinic.at(day(random, 30), LocalTime.NOON),
+                    new DeviceId(4),
+                    random.nextBoolean(),
+                    any(random, Monitored.RESPIRATORY, Monitored.MUSCULOSKELETAL, Monitored.BEHAVIORAL));
+            int after = therapySupply(clinic.summary(APRIL));
+            assertThat(after).isGreaterThanOrEqualTo(before);
+            before = after;
+        }
+    }
+
     // A month with some of everything: nights, moves, typed values, overlaps, the wrong people, the wrong work.
     private static Clinic month(long seed) {
         Random random = new Random(seed);
@@ -185,6 +204,16 @@ class AnyMonthTest {
         }
         if (random.nextInt(3) > 0) {
             clinic.enroll(Program.CCM, Clinic.START);
+        }
+        if (random.nextInt(3) == 0) {
+            clinic.enroll(Program.RTM, Clinic.START.minusDays(random.nextInt(3) * 30L));
+            for (int count = random.nextInt(60); count > 0; count--) {
+                clinic.tells(
+                        clinic.at(day(random, 30), LocalTime.ofSecondOfDay(random.nextInt(86_400))),
+                        new DeviceId(4 + random.nextInt(3)),
+                        random.nextBoolean(),
+                        any(random, Monitored.values()));
+            }
         }
         if (random.nextInt(3) == 0) {
             clinic.enroll(Program.PCM, Clinic.START);
@@ -220,7 +249,7 @@ class AnyMonthTest {
         }
         if (random.nextInt(8) == 0) {
             clinic.billedElsewhere(
-                    any(random, "99454", "99490", "99424", "G0557", "99421", "95250", "99474"),
+                    any(random, "99454", "99490", "99424", "98977", "99495", "G0557", "99421", "95250", "99474"),
                     any(random, OutsideClaim.Biller.values()));
         }
         for (int count = random.nextInt(50); count > 0; count--) {
@@ -232,7 +261,15 @@ class AnyMonthTest {
         }
         for (int count = random.nextInt(14); count > 0; count--) {
             clinic.works(
-                    any(random, Program.RPM, Program.RPM, Program.CCM, Program.CCM, Program.PCM, Program.BHI),
+                    any(
+                            random,
+                            Program.RPM,
+                            Program.RPM,
+                            Program.CCM,
+                            Program.CCM,
+                            Program.PCM,
+                            Program.BHI,
+                            Program.RTM),
                     any(random, Qualification.values()),
                     day(random, 3).atTime(9 + random.nextInt(3), random.nextInt(60)),
                     Duration.ofSeconds(1 + random.nextInt(3_000)),
@@ -251,6 +288,13 @@ class AnyMonthTest {
     private static int supply(MonthlySummary summary) {
         Set<String> codes = codes(summary.lines());
         return codes.contains("99454") ? 2 : codes.contains("99445") ? 1 : 0;
+    }
+
+    private static int therapySupply(MonthlySummary summary) {
+        Set<String> codes = codes(summary.lines());
+        return codes.stream().anyMatch(Set.of("98976", "98977", "98978")::contains)
+                ? 2
+                : codes.stream().anyMatch(Set.of("98984", "98985", "98986")::contains) ? 1 : 0;
     }
 
     private static Set<String> codes(List<Bill> lines) {

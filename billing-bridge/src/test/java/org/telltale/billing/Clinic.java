@@ -167,6 +167,12 @@ public final class Clinic {
         receives(takenAt, takenAt.plusSeconds(60), device, manual, fdaDefined);
     }
 
+    /// A reading of a patient's own in a therapy, entered by the patient or not.
+    public void tells(Instant takenAt, DeviceId device, boolean manual, Monitored monitored) {
+        readings.add(new DeviceReading(
+                1_000 + readings.size(), 0, device, takenAt, takenAt.plusSeconds(60), manual, true, monitored));
+    }
+
     /// A reading that is received when it is received.
     public void receives(Instant takenAt, Instant receivedAt, DeviceId device, boolean manual, boolean fdaDefined) {
         readings.add(new DeviceReading(1_000 + readings.size(), 0, device, takenAt, receivedAt, manual, fdaDefined));

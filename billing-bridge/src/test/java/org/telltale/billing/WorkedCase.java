@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.telltale.billing.decision.BillingDecision.DoNotBill;
 import org.telltale.care.day.DaySpan;
@@ -26,6 +27,8 @@ import org.telltale.care.time.Qualification;
 /// Lets the facts of one row of the table of worked cases happen, and shows what is decided in the table's words.
 final class WorkedCase {
     private static final YearMonth APRIL = YearMonth.of(2026, 4);
+
+    private static final Map<Program, String> SET_UP = Map.of(Program.RPM, "99453", Program.RTM, "98975");
 
     private final Clinic clinic;
     private boolean firstPeriod;
@@ -116,7 +119,7 @@ final class WorkedCase {
     MonthlySummary summary() {
         if (!firstPeriod) {
             clinic.enrollments.stream()
-                    .filter(enrollment -> enrollment.program() == Program.RPM)
+                    .filter(enrollment -> SET_UP.containsKey(enrollment.program()))
                     .forEach(this::setUpWasBilled);
         }
         return clinic.summary(APRIL);
@@ -158,8 +161,15 @@ final class WorkedCase {
             case "typed" -> clinic.reads(clinic.at(day(number), LocalTime.of(7, 0)), new DeviceId(1), true, true);
             case "band" -> clinic.reads(clinic.at(day(number), LocalTime.of(7, 0)), new DeviceId(3), false, false);
             case "sensor" -> clinic.reads(clinic.at(day(number), LocalTime.of(7, 0)), new DeviceId(4), false, true);
+            case "brace" -> tells(number, 5, false, Monitored.MUSCULOSKELETAL);
+            case "inhaler" -> tells(number, 6, false, Monitored.RESPIRATORY);
+            case "diary" -> tells(number, 7, true, Monitored.BEHAVIORAL);
             default -> throw new IllegalArgumentException("no such device: " + device);
         }
+    }
+
+    private void tells(int number, int device, boolean manual, Monitored monitored) {
+        clinic.tells(clinic.at(day(number), LocalTime.of(9, 0)), new DeviceId(device), manual, monitored);
     }
 
     private void secondEpisode() {
@@ -173,7 +183,7 @@ final class WorkedCase {
 
     private void setUpWasBilled(Enrollment enrollment) {
         clinic.earlierBills.add(new EarlierBill(
-                new Code("99453"),
+                new Code(Objects.requireNonNull(SET_UP.get(enrollment.program()))),
                 DaySpan.lasting(LocalDate.of(2026, 3, 2), 30),
                 LocalDate.of(2026, 3, 31),
                 enrollment.id()));
@@ -214,6 +224,7 @@ final class WorkedCase {
         return switch (word) {
             case "nurse" -> Qualification.REGISTERED_NURSE;
             case "practitioner" -> Qualification.PHYSICIAN;
+            case "therapist" -> Qualification.THERAPIST;
             case "reception" -> Qualification.NOT_CLINICAL;
             default -> throw new IllegalArgumentException("nobody is called " + word);
         };

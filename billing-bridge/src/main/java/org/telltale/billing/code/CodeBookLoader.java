@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.telltale.billing.Code;
 import org.telltale.billing.Money;
+import org.telltale.billing.Monitored;
 import org.telltale.billing.PriceList;
 import org.telltale.billing.Reason;
 import org.telltale.care.day.DaySpan;
@@ -68,6 +69,9 @@ public final class CodeBookLoader {
     private enum Kind {
         SET_UP,
         DEVICE_DAYS,
+        RESPIRATORY_DAYS,
+        MUSCULOSKELETAL_DAYS,
+        BEHAVIORAL_DAYS,
         MINUTES,
         FURTHER_MINUTES,
         LEVEL,
@@ -132,10 +136,10 @@ public final class CodeBookLoader {
     private static CodeRule rule(CsvRow row) {
         return switch (row.one("kind", Kind.class)) {
             case SET_UP -> new CodeRule.SetUp(row.number("least", 1));
-            case DEVICE_DAYS -> {
-                int least = row.number("least", 1);
-                yield new CodeRule.DeviceDays(least, row.number("below", least + 1));
-            }
+            case DEVICE_DAYS -> deviceDays(row, Monitored.PHYSIOLOGIC);
+            case RESPIRATORY_DAYS -> deviceDays(row, Monitored.RESPIRATORY);
+            case MUSCULOSKELETAL_DAYS -> deviceDays(row, Monitored.MUSCULOSKELETAL);
+            case BEHAVIORAL_DAYS -> deviceDays(row, Monitored.BEHAVIORAL);
             case MINUTES -> minutes(row);
             case FURTHER_MINUTES ->
                 new CodeRule.FurtherMinutes(codes(row, "addon_of"), Duration.ofMinutes(row.number("least", 1)));
@@ -149,6 +153,14 @@ public final class CodeBookLoader {
                         row.one("decision_making", DecisionMaking.class));
             case PLANNING_AT_VISIT -> new CodeRule.PlanningAtVisit();
         };
+    }
+
+    private static CodeRule deviceDays(CsvRow row, Monitored monitored) {
+        if (!monitored.isOf(row.one("program", Program.class))) {
+            throw row.bad("kind", row.text("kind") + " are no days of " + row.text("program"));
+        }
+        int least = row.number("least", 1);
+        return new CodeRule.DeviceDays(least, row.number("below", least + 1), monitored);
     }
 
     private static CodeRule level(CsvRow row, boolean qualifiedBeneficiary) {
@@ -188,7 +200,7 @@ public final class CodeBookLoader {
     private static Set<PeriodKind> countedOver(Kind kind) {
         return switch (kind) {
             case SET_UP -> Set.of(PeriodKind.EPISODE);
-            case DEVICE_DAYS -> Set.of(PeriodKind.ROLLING);
+            case DEVICE_DAYS, RESPIRATORY_DAYS, MUSCULOSKELETAL_DAYS, BEHAVIORAL_DAYS -> Set.of(PeriodKind.ROLLING);
             case MINUTES, FURTHER_MINUTES -> Set.of(PeriodKind.MONTH, PeriodKind.ROLLING);
             case LEVEL, LEVEL_OF_QUALIFIED_BENEFICIARY, BESIDE -> Set.of(PeriodKind.MONTH);
             case AFTER_DISCHARGE -> Set.of(PeriodKind.DISCHARGE);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.telltale.billing.Code;
+import org.telltale.billing.Monitored;
 import org.telltale.care.program.DecisionMaking;
 import org.telltale.care.time.Standing;
 
@@ -19,7 +20,8 @@ public sealed interface CodeRule {
     ///
     /// @param leastDays the fewest device days
     /// @param belowDays from this many on, another code takes its place
-    record DeviceDays(int leastDays, int belowDays) implements CodeRule {}
+    /// @param monitored what the readings must tell of
+    record DeviceDays(int leastDays, int belowDays, Monitored monitored) implements CodeRule {}
 
     /// The first block of somebody's time.
     ///

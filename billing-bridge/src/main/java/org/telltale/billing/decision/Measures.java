@@ -41,13 +41,13 @@ final class Measures {
 
     /// {@return the decision about a code that counts device days}
     Judged deviceDays(CodeRow row, CodeRule.DeviceDays rule, ServiceEvidence.OfPeriod service) {
-        DayCount days = service.days();
+        DayCount days = service.days(rule.monitored());
         if (days.count() >= rule.belowDays()) {
             return Judged.refused(
                     row, service, Reason.SHORT_CODE_REPLACED, days.count() + " days are more than it stands for");
         }
         if (days.count() < rule.leastDays()) {
-            return tooFewDays(row, rule.leastDays(), service);
+            return tooFewDays(row, rule.leastDays(), service, days);
         }
         return billed(row, service, 1, service.lastDayAlive(), new Evidence.DeviceDays(days));
     }
@@ -66,7 +66,7 @@ final class Measures {
                     row, service, Reason.SETUP_NOT_RECORDED, "the record does not say that it was taught");
         }
         if (service.days().count() < rule.leastDays()) {
-            return tooFewDays(row, rule.leastDays(), service);
+            return tooFewDays(row, rule.leastDays(), service, service.days());
         }
         Evidence evidence = new Evidence.SetUpAndUsed(
                 service.setUp().get(), service.days(), service.setUpClaim().filter(claim -> !claim.billedBefore()));
@@ -227,8 +227,7 @@ final class Measures {
                         List.of()));
     }
 
-    private Judged tooFewDays(CodeRow row, int leastDays, ServiceEvidence.OfPeriod service) {
-        DayCount days = service.days();
+    private Judged tooFewDays(CodeRow row, int leastDays, ServiceEvidence.OfPeriod service, DayCount days) {
         String detail = days.count() + " of " + leastDays + " days";
         if (days.count() + days.rejected().size() >= leastDays) {
             return Judged.refused(

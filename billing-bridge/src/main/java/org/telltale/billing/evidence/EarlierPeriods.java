@@ -117,9 +117,12 @@ final class EarlierPeriods {
 
     /// {@return the device days of a part of a period}
     DayCount count(Program program, SupplyPeriod period, DaySpan part, List<DeviceReading> received) {
+        List<DeviceReading> ofTheProgram = received.stream()
+                .filter(reading -> reading.monitored().isOf(program))
+                .toList();
         return joinDevices
-                ? DayCount.of(received, program, part, period.days(), record.days(), eligibility)
-                : DayCount.ofOneDevice(received, program, part, period.days(), record.days(), eligibility);
+                ? DayCount.of(ofTheProgram, program, part, period.days(), record.days(), eligibility)
+                : DayCount.ofOneDevice(ofTheProgram, program, part, period.days(), record.days(), eligibility);
     }
 
     private Optional<Integer> leastDays(Program program, LocalDate day) {

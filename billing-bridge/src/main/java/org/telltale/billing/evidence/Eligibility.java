@@ -36,7 +36,7 @@ public final class Eligibility {
 
     /// {@return what keeps a reading from proving a device day of a program, if anything}
     public Optional<Unmet> ofReading(Program program, DeviceReading reading) {
-        if (reading.manual()) {
+        if (reading.manual() && !reading.monitored().mayBeEntered()) {
             return unmet(Reason.MANUAL_READING, "not sent by the device");
         }
         if (!reading.fdaDefined()) {

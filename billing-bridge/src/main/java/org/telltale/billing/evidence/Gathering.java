@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.telltale.billing.BillingConfig;
 import org.telltale.billing.DeviceReading;
+import org.telltale.billing.Monitored;
 import org.telltale.billing.PatientRecord;
 import org.telltale.billing.PayerFacts;
 import org.telltale.billing.code.CodeBook;
@@ -133,6 +136,7 @@ public final class Gathering {
                 eligibility.ofService(program, upToMonthEnd),
                 ledger.count(program, upToMonthEnd),
                 earlier.count(program, period, upToMonthEnd, received),
+                daysByMonitored(program, period, upToMonthEnd, received, earlier),
                 earlier.setUp(period),
                 earlier.setUpClaim(period),
                 earlier.setUpIn(program, before(program, period)));
@@ -160,6 +164,18 @@ public final class Gathering {
                 decisionMaking(),
                 level(eligibility.lastDayAlive(span), enrollment),
                 planning));
+    }
+
+    private static Map<Monitored, DayCount> daysByMonitored(
+            Program program, SupplyPeriod period, DaySpan part, List<DeviceReading> received, EarlierPeriods earlier) {
+        Map<Monitored, DayCount> days = new EnumMap<>(Monitored.class);
+        for (Monitored monitored : Monitored.of(program)) {
+            List<DeviceReading> ofIt = received.stream()
+                    .filter(reading -> reading.monitored() == monitored)
+                    .toList();
+            days.put(monitored, earlier.count(program, period, part, ofIt));
+        }
+        return days;
     }
 
     private List<ServiceEvidence> ofTransitions(Program program, TimeLedger ledger) {

@@ -1,7 +1,9 @@
 package org.telltale.billing.evidence;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import org.telltale.billing.Monitored;
 import org.telltale.billing.Transition;
 import org.telltale.billing.period.SupplyPeriod;
 import org.telltale.care.day.DaySpan;
@@ -39,7 +41,8 @@ public sealed interface ServiceEvidence {
     /// A period that goes on after the month is evidence up to the month's end, and not closed.
     ///
     /// @param period which
-    /// @param days its device days
+    /// @param days its device days, whatever was monitored
+    /// @param daysByMonitored the same, apart by what was monitored
     /// @param setUp that a device was set up in the enrollment by the period's end, if it was
     /// @param setUpClaim what the practice says of whether the set-up was billed before, if it says anything
     /// @param setUpBefore that an earlier period has the one set-up of the episode, or may have it
@@ -51,10 +54,21 @@ public sealed interface ServiceEvidence {
             Optional<Unmet> gate,
             TimeCount time,
             DayCount days,
+            Map<Monitored, DayCount> daysByMonitored,
             Optional<SetUp> setUp,
             Optional<SetUpClaim> setUpClaim,
             Optional<SetUpBefore> setUpBefore)
             implements ServiceEvidence {
+        /// Copies the map.
+        public OfPeriod {
+            daysByMonitored = Map.copyOf(daysByMonitored);
+        }
+
+        /// {@return the device days on which readings told of `monitored`}
+        public DayCount days(Monitored monitored) {
+            return daysByMonitored.getOrDefault(monitored, days);
+        }
+
         @Override
         public DaySpan span() {
             return period.days();
