@@ -85,6 +85,9 @@ public final class Clinic {
     /// When the patient came home, and what followed.
     public final List<Transition> transitions = new ArrayList<>();
 
+    /// When a psychiatric consultant took part.
+    public final List<DaySpan> collaborations = new ArrayList<>();
+
     /// When the patient was entered here.
     public Instant enteredAt = Instant.parse("2024-01-01T00:00:00Z");
 
@@ -243,7 +246,7 @@ public final class Clinic {
                 new ProgramFacts(
                         enrollments, consents, orders, setUps, setUpClaims, visits, conditions, plans, complexities),
                 new PayerFacts(prices, earlierBills, outsideClaims, bars, notKnown),
-                new ServiceFacts(qualifiedBeneficiary, transitions),
+                new ServiceFacts(qualifiedBeneficiary, transitions, collaborations),
                 enteredAt));
         readings.forEach(reading -> facts.add(MARIA, reading));
         entries.forEach(facts::add);

@@ -63,13 +63,19 @@ final class CodeBookChecks {
                         .map(Placed::value)
                         .anyMatch(row -> row.code().equals(base)
                                 && row.program() == placed.value().program()
-                                && row.period().equals(placed.value().period())
+                                && countedAlike(row.period(), placed.value().period())
                                 && row.rule() instanceof CodeRule.Minutes);
                 if (!timed) {
                     throw placed.row().bad("addon_of", base + " is no code above that counts minutes like this one");
                 }
             }
         }
+    }
+
+    // Months of a course are months: one add-on serves the first and the later ones.
+    private static boolean countedAlike(ServicePeriod one, ServicePeriod other) {
+        return one.equals(other)
+                || (one instanceof ServicePeriod.Collaboration && other instanceof ServicePeriod.Collaboration);
     }
 
     private static void standsBesideACodeAbove(Placed<CodeRow> placed, List<Placed<CodeRow>> above) {

@@ -19,6 +19,7 @@ import org.telltale.billing.Money;
 import org.telltale.billing.Monitored;
 import org.telltale.billing.PriceList;
 import org.telltale.billing.Reason;
+import org.telltale.billing.code.ServicePeriod.Collaboration.Which;
 import org.telltale.care.day.DaySpan;
 import org.telltale.care.program.Consent;
 import org.telltale.care.program.DecisionMaking;
@@ -86,6 +87,9 @@ public final class CodeBookLoader {
         ROLLING,
         EPISODE,
         INITIATION,
+        FIRST_COLLABORATION_MONTH,
+        LATER_COLLABORATION_MONTH,
+        COLLABORATION_MONTH,
         DISCHARGE
     }
 
@@ -145,7 +149,7 @@ public final class CodeBookLoader {
                 new CodeRule.FurtherMinutes(codes(row, "addon_of"), Duration.ofMinutes(row.number("least", 1)));
             case LEVEL -> level(row, false);
             case LEVEL_OF_QUALIFIED_BENEFICIARY -> level(row, true);
-            case BESIDE -> new CodeRule.Beside(codes(row, "addon_of"));
+            case BESIDE -> new CodeRule.Beside(codes(row, "addon_of"), row.one("work", Work.class));
             case AFTER_DISCHARGE ->
                 new CodeRule.AfterDischarge(
                         row.number("least", 1),
@@ -190,6 +194,9 @@ public final class CodeBookLoader {
         }
         return switch (period) {
             case MONTH -> new ServicePeriod.Month();
+            case FIRST_COLLABORATION_MONTH -> new ServicePeriod.Collaboration(Which.FIRST);
+            case LATER_COLLABORATION_MONTH -> new ServicePeriod.Collaboration(Which.LATER);
+            case COLLABORATION_MONTH -> new ServicePeriod.Collaboration(Which.ANY);
             case ROLLING -> new ServicePeriod.Rolling(row.number("period_days", 1));
             case EPISODE -> new ServicePeriod.Episode();
             case DISCHARGE -> new ServicePeriod.Discharge(row.number("period_days", 1));
@@ -201,8 +208,16 @@ public final class CodeBookLoader {
         return switch (kind) {
             case SET_UP -> Set.of(PeriodKind.EPISODE);
             case DEVICE_DAYS, RESPIRATORY_DAYS, MUSCULOSKELETAL_DAYS, BEHAVIORAL_DAYS -> Set.of(PeriodKind.ROLLING);
-            case MINUTES, FURTHER_MINUTES -> Set.of(PeriodKind.MONTH, PeriodKind.ROLLING);
-            case LEVEL, LEVEL_OF_QUALIFIED_BENEFICIARY, BESIDE -> Set.of(PeriodKind.MONTH);
+            case MINUTES, FURTHER_MINUTES ->
+                Set.of(
+                        PeriodKind.MONTH,
+                        PeriodKind.ROLLING,
+                        PeriodKind.FIRST_COLLABORATION_MONTH,
+                        PeriodKind.LATER_COLLABORATION_MONTH,
+                        PeriodKind.COLLABORATION_MONTH);
+            case LEVEL, LEVEL_OF_QUALIFIED_BENEFICIARY -> Set.of(PeriodKind.MONTH);
+            case BESIDE ->
+                Set.of(PeriodKind.MONTH, PeriodKind.FIRST_COLLABORATION_MONTH, PeriodKind.LATER_COLLABORATION_MONTH);
             case AFTER_DISCHARGE -> Set.of(PeriodKind.DISCHARGE);
             case PLANNING_AT_VISIT -> Set.of(PeriodKind.INITIATION);
         };

@@ -57,7 +57,8 @@ public sealed interface CodeRule {
     /// Logged work of any length, beside a code of another program that the same practitioner bills.
     ///
     /// @param bases the codes it can add to
-    record Beside(List<Code> bases) implements CodeRule {}
+    /// @param work what kind of work
+    record Beside(List<Code> bases, Work work) implements CodeRule {}
 
     /// A transition of care after a discharge.
     ///

@@ -5,5 +5,7 @@ public enum Work {
     /// Managing the patient's care.
     MANAGEMENT,
     /// A practitioner's own interpretation of stored readings.
-    INTERPRETATION
+    INTERPRETATION,
+    /// Behavioral health care in a month with a psychiatric consultant.
+    COLLABORATION
 }

@@ -74,7 +74,10 @@ public final class Decisions {
             case ServiceEvidence.OfPeriod _ ->
                 switch (row.period()) {
                     case ServicePeriod.Rolling _, ServicePeriod.Episode() -> true;
-                    case ServicePeriod.Month(), ServicePeriod.Initiation(), ServicePeriod.Discharge _ -> false;
+                    case ServicePeriod.Month(),
+                            ServicePeriod.Initiation(),
+                            ServicePeriod.Discharge _,
+                            ServicePeriod.Collaboration _ -> false;
                 };
             case ServiceEvidence.OfTransition _ -> row.period() instanceof ServicePeriod.Discharge;
             case ServiceEvidence.OfMonth month ->
@@ -82,6 +85,8 @@ public final class Decisions {
                     case ServicePeriod.Month() -> true;
                     case ServicePeriod.Initiation() -> month.planning().isPresent();
                     case ServicePeriod.Discharge _ -> wantsADischarge(month);
+                    case ServicePeriod.Collaboration collaboration ->
+                        month.firstOfCollaboration().filter(collaboration::has).isPresent();
                     case ServicePeriod.Rolling _, ServicePeriod.Episode() -> false;
                 };
         };
@@ -101,7 +106,7 @@ public final class Decisions {
             case CodeRule.Minutes rule -> measures.minutes(row, rule, service);
             case CodeRule.FurtherMinutes rule -> AddOns.decide(row, rule, service, before, measures);
             case CodeRule.Level rule -> measures.level(row, rule, (ServiceEvidence.OfMonth) service);
-            case CodeRule.Beside _ -> measures.beside(row, (ServiceEvidence.OfMonth) service);
+            case CodeRule.Beside rule -> measures.beside(row, rule, (ServiceEvidence.OfMonth) service);
             case CodeRule.AfterDischarge rule ->
                 measures.afterDischarge(row, rule, (ServiceEvidence.OfTransition) service);
             case CodeRule.PlanningAtVisit() -> measures.planning(row, service, planning(service));

@@ -2,6 +2,7 @@ package org.telltale.billing.decision;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.telltale.billing.evidence.Unmet;
 import org.telltale.care.program.DecisionMaking;
 import org.telltale.care.program.Enrollment;
 import org.telltale.care.program.Visit;
+import org.telltale.care.time.Standing;
 import org.telltale.care.time.TimeEntryId;
 
 /// Holds the evidence of one service against what each of its codes asks for, one code at a time.
@@ -150,17 +152,18 @@ final class Measures {
     }
 
     /// {@return the decision about work beside a code of another program, whether or not that is billed}
-    Judged beside(CodeRow row, ServiceEvidence.OfMonth service) {
-        Duration logged = service.time().counted();
+    Judged beside(CodeRow row, CodeRule.Beside rule, ServiceEvidence.OfMonth service) {
+        TimeCount time = service.time().only(rule.work(), EnumSet.allOf(Standing.class));
+        Duration logged = time.counted();
         if (logged.isZero()) {
             return Judged.refused(
                     row,
                     service,
-                    service.time().mainRefusal().orElse(Reason.NOT_DOCUMENTED),
-                    Clock.show(service.time().refused()) + " logged, and none counts");
+                    time.mainRefusal().orElse(Reason.NOT_DOCUMENTED),
+                    Clock.show(time.refused()) + " logged, and none counts");
         }
-        Evidence evidence = new Evidence.Minutes(service.time(), Duration.ZERO, logged, Optional.empty());
-        return billed(row, service, 1, dateOf(service, service.time(), logged), evidence);
+        Evidence evidence = new Evidence.Minutes(time, Duration.ZERO, logged, Optional.empty());
+        return billed(row, service, 1, dateOf(service, time, logged), evidence);
     }
 
     /// {@return the decision about a transition of care after a discharge}

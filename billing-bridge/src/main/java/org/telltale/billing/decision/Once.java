@@ -60,7 +60,10 @@ final class Once {
     private Judged onlyOnce(Judged judged, EnrollmentId enrollment, List<Billed> billed) {
         Code code = judged.row().code();
         return switch (judged.row().period()) {
-            case ServicePeriod.Month(), ServicePeriod.Rolling _, ServicePeriod.Discharge _ -> judged;
+            case ServicePeriod.Month(),
+                    ServicePeriod.Rolling _,
+                    ServicePeriod.Discharge _,
+                    ServicePeriod.Collaboration _ -> judged;
             case ServicePeriod.Episode() ->
                 inAnEpisode(
                         judged,

@@ -2,6 +2,7 @@ package org.telltale.billing.evidence;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.telltale.billing.Bar;
 import org.telltale.billing.DeviceReading;
@@ -103,6 +104,16 @@ public final class Eligibility {
 
     private boolean isAliveAtTheStart(TimeSpan span) {
         return alive(record.status().at(span.startInclusive()));
+    }
+
+    /// {@return whether care with a psychiatric consultant begins in a month; empty if none goes on in it}
+    public Optional<Boolean> firstOfCollaboration(DaySpan month) {
+        List<DaySpan> courses = record.services().collaborations().stream()
+                .filter(course -> course.overlaps(month))
+                .toList();
+        return courses.isEmpty()
+                ? Optional.empty()
+                : Optional.of(courses.stream().anyMatch(course -> month.contains(course.startInclusive())));
     }
 
     /// {@return the patient's enrollment in a program on a day}

@@ -162,6 +162,7 @@ public final class Gathering {
                 time,
                 enrollment,
                 decisionMaking(),
+                eligibility.firstOfCollaboration(span),
                 level(eligibility.lastDayAlive(span), enrollment),
                 planning));
     }

@@ -83,6 +83,7 @@ public sealed interface ServiceEvidence {
     /// One calendar month of a program.
     ///
     /// @param decisionMaking how hard the month's decisions were, if anybody rated them
+    /// @param firstOfCollaboration whether care with a psychiatric consultant begins in it; empty if there is none
     /// @param level what decides the level of care
     /// @param planning the visit of the month at which a practitioner planned beyond it, if there was one
     record OfMonth(
@@ -94,6 +95,7 @@ public sealed interface ServiceEvidence {
             TimeCount time,
             Optional<Enrollment> enrollment,
             Optional<DecisionMaking> decisionMaking,
+            Optional<Boolean> firstOfCollaboration,
             CareLevel level,
             Optional<Planning> planning)
             implements ServiceEvidence {

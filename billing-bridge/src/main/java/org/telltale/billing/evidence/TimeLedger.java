@@ -2,6 +2,8 @@ package org.telltale.billing.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,10 +40,12 @@ public final class TimeLedger {
 
     private final List<Allotment> allotments;
     private final CivilDays days;
+    private final Eligibility eligibility;
 
-    private TimeLedger(List<Allotment> allotments, CivilDays days) {
+    private TimeLedger(List<Allotment> allotments, CivilDays days, Eligibility eligibility) {
         this.allotments = allotments;
         this.days = days;
+        this.eligibility = eligibility;
     }
 
     private record Refused(Reason reason, TimeSpan span) {}
@@ -63,7 +67,7 @@ public final class TimeLedger {
                 takenUntil = end.isAfter(takenUntil) ? end : takenUntil;
             }
         }
-        return new TimeLedger(List.copyOf(allotments), days);
+        return new TimeLedger(List.copyOf(allotments), days, eligibility);
     }
 
     /// {@return what the entries of a program give to the days of `span`}
@@ -103,7 +107,7 @@ public final class TimeLedger {
             refused.values().removeIf(Duration::isZero);
             return new EntryShare(
                     allotment.entry(),
-                    work(allotment.entry()),
+                    work(allotment.entry(), days.dayOf(endExclusive.minusNanos(1))),
                     common(allotment.counted(), moments),
                     refused,
                     days.dayOf(endExclusive.minusNanos(1)));
@@ -121,7 +125,13 @@ public final class TimeLedger {
     }
 
     // Whoever works decides what the minutes are, by the activity that is entered: they are never moved afterwards.
-    private static Work work(TimeEntry entry) {
+    private Work work(TimeEntry entry, LocalDate lastDay) {
+        if (entry.program() == Program.BHI
+                && eligibility
+                        .firstOfCollaboration(DaySpan.of(YearMonth.from(lastDay)))
+                        .isPresent()) {
+            return Work.COLLABORATION;
+        }
         boolean interpretation = entry.activity() == Activity.INTERPRETATION
                 && entry.qualification().standing() == Standing.PRACTITIONER;
         return interpretation ? Work.INTERPRETATION : Work.MANAGEMENT;

@@ -1,6 +1,8 @@
 package org.telltale.billing.summary;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.telltale.billing.code.Work;
 import org.telltale.billing.evidence.EntryShare;
 import org.telltale.billing.evidence.ServiceEvidence;
@@ -14,15 +16,15 @@ final class Shares {
     /// Interpretation is counted by the period and everything else by the month, so that no entry shows twice.
     static List<EntryShare> of(ServiceEvidence service) {
         return switch (service) {
-            case ServiceEvidence.OfMonth month -> only(Work.MANAGEMENT, month);
-            case ServiceEvidence.OfPeriod period -> only(Work.INTERPRETATION, period);
+            case ServiceEvidence.OfMonth month -> only(EnumSet.complementOf(EnumSet.of(Work.INTERPRETATION)), month);
+            case ServiceEvidence.OfPeriod period -> only(EnumSet.of(Work.INTERPRETATION), period);
             case ServiceEvidence.OfTransition _ -> List.of();
         };
     }
 
-    private static List<EntryShare> only(Work work, ServiceEvidence service) {
+    private static List<EntryShare> only(Set<Work> work, ServiceEvidence service) {
         return service.time().shares().stream()
-                .filter(share -> share.work() == work)
+                .filter(share -> work.contains(share.work()))
                 .toList();
     }
 
