@@ -113,7 +113,7 @@ class AMonthOverTheApiTest {
                 .anyMatch(
                         row -> row.startsWith(MONTH + "," + patient + ",RPM,99454,bill,1," + FIRST_DAY + "," + LAST_DAY)
                                 && row.contains(",16," + FIRST_DAY + ";")
-                                && row.endsWith(",EARLIER_BILLS;OUTSIDE_CLAIMS;BARS"))
+                                && row.endsWith(",EARLIER_BILLS;OUTSIDE_CLAIMS;BARS,,"))
                 .anyMatch(row -> row.startsWith(MONTH + "," + patient + ",RPM,99457,bill,1,")
                         && row.contains(",0,1200," + review + ";" + call + "," + call + ","));
     }
