@@ -44,6 +44,9 @@ public final class CanonicalJson implements BodyDecoder {
     private int bytes;
     private int items;
 
+    /// Whether the item that came last was read key by key: only then its values are noted, and not those of another.
+    private boolean isNoted;
+
     /// Reads nothing yet.
     public CanonicalJson() {
         this(true);
@@ -72,6 +75,7 @@ public final class CanonicalJson implements BodyDecoder {
         fragments.clear();
         fragments.decoderVersion = DECODER_VERSION;
         items = 0;
+        isNoted = false;
         start = offset;
         bytes = length;
         BodyForm form = forms.find(body, offset, length);
@@ -81,7 +85,7 @@ public final class CanonicalJson implements BodyDecoder {
         }
         json.over(body, offset, length);
         BodyStatus status = read();
-        if (form == null && status == BodyStatus.READ && items == 1 && fragments.count() == 1) {
+        if (form == null && isNoted && status == BodyStatus.READ && items == 1 && fragments.count() == 1) {
             learn(body, offset, length);
         }
         return status;
@@ -163,6 +167,7 @@ public final class CanonicalJson implements BodyDecoder {
             json.moveTo(at + length);
         }
         int rows = fragments.count();
+        isNoted = !isFilled;
         boolean well = isFilled || item.read(items, fragments);
         if (form == null && well && fragments.count() > rows && json.at() - at < bytes) {
             learnOneOf(body, at, json.at() - at);

@@ -57,6 +57,35 @@ class AKnownItemTest {
         assertThat(rows).isGreaterThan(10 * BODIES);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[{}]", "{\"device\":null}", "[7]", "[]"})
+    void alone_on_a_line_after_an_item_of_nothing(String nothing) {
+        String scale = """
+                {"device":"scale-7","vital":"weight","taken_at":"2026-11-21T07:31:05Z","value":72.5,"unit":"kg"}""";
+
+        checkAlike(CUFF);
+        checkAlike(scale);
+        checkAlike(nothing);
+        checkAlike(scale + '\n');
+
+        assertThat(checkAlike(scale.replace("scale-7", "scale-8") + '\n')).isOne();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void with_blanks_around_it_and_items_of_nothing_between(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> items = List.of(CUFF, "{}", "{\"device\":\"\\u0041\"}", CUFF.replace(",\"pulse\":72", ""), "7");
+        List<String> blanks = List.of("", "", "\n", "\r\n", " ");
+        int rows = 0;
+        for (int i = 0; i < 10 * BODIES; i++) {
+            String item = items.get(random.nextInt(items.size()));
+            String before = blanks.get(random.nextInt(blanks.size()));
+            rows += checkAlike(before + item + blanks.get(random.nextInt(blanks.size())));
+        }
+        assertThat(rows).isGreaterThan(3 * BODIES);
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void with_other_digits_in_the_same_places(long seed) {
