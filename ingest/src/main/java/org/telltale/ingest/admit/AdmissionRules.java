@@ -17,6 +17,7 @@ import org.telltale.care.reading.ReadingNote;
 /// | 5 | 0.2 | what waits for the store keeps its name, so that another value under it is a correction |
 /// | 6 | 0.2 | what corrects the unknown takes no name; a sensor's values are no copies of a moved one |
 /// | 7 | 0.2 | what may correct a reading that waits for the store, and need not wait itself, is held |
+/// | 8 | 0.2 | what fits another unit only, whose person is not certain, or what a clockless device repeats, is held |
 public final class AdmissionRules {
     /// What decided before any event said otherwise.
     public static final int FIRST = 1;
@@ -47,8 +48,13 @@ public final class AdmissionRules {
     /// memory may know all of that day. Until then it counted, and the first beside it.
     public static final int NOTHING_BESIDE_WHAT_WAITS = 7;
 
+    /// A value that is impossible in its unit and probable in another is held; until then it was
+    /// rejected. What its sender is not sure of the person of is held whatever it is, and so is what
+    /// a meter or a cuff without clock, counter and deliveries says again; until then weights were.
+    public static final int DOUBTS_OF_ALL_VITALS = 8;
+
     /// The newest that this release knows.
-    public static final int NEWEST = NOTHING_BESIDE_WHAT_WAITS;
+    public static final int NEWEST = DOUBTS_OF_ALL_VITALS;
 
     /// The notes that an admission itself puts beside a reading.
     public static final int NOTES = ReadingNote.UNCONFIRMED.bit()

@@ -19,9 +19,11 @@ import org.telltale.ingest.decode.Item;
 /// |---|---|---|
 /// | 1 | the same values at the same time from another device: two roads | probable duplicate |
 /// | 2 | the same values at a shifted time: [ShiftedTwins] | probable duplicate |
-/// | 3 | a weight that says neither when nor which, and equals its scale's last | probable duplicate |
+/// | 3 | a weight, pressure or glucose that says neither when nor which, and equals its device's last | probable
+/// duplicate |
 /// | 4 | a weight, or a glucose, of the person's in another unit | unit uncertain |
 /// | 5 | a weight that nobody reaches that fast, on a scale of several people | person uncertain |
+/// | 5 | anything but a weight that its sender is not sure of the person of | person uncertain |
 /// | 5 | the same, on one's own; a glucose of a sensor that is faster than blood | implausible change |
 ///
 /// What counts is remembered, and what is held is not: else the wrong person's weight would become
@@ -51,6 +53,7 @@ final class AgainstThePast {
     private final Changes changes = new Changes(past);
     private boolean remembersTheMoved;
     private boolean copiesAmongDense = true;
+    private boolean doubtsAllVitals;
 
     AgainstThePast(int seenBudget, PatientZones zones) {
         clocks = new WallClocks(zones);
@@ -96,6 +99,10 @@ final class AgainstThePast {
                 || isSentAgain(device, item)) {
             return VerdictReason.PROBABLE_DUPLICATE;
         }
+        // Whose weight it is may show in the weight: nothing else tells people apart.
+        if (doubtsAllVitals && item.vital != Vital.WEIGHT && ReadingNote.PERSON_AMBIGUOUS.isIn(item.flags)) {
+            return VerdictReason.PERSON_UNCERTAIN;
+        }
         return switch (item.vital) {
             case WEIGHT -> changes.ofWeight(item, isShared, takenAtMicros);
             case GLUCOSE -> changes.ofGlucose(item, takenAtMicros, isDense);
@@ -140,21 +147,25 @@ final class AgainstThePast {
         return false;
     }
 
-    /// {@return whether a scale without clock, counter and deliveries says what it said last}
+    /// {@return whether a device without clock, counter and deliveries says what it said last}
     ///
     /// Such a sender repeats its last state whenever it connects, days later too. Whether somebody
-    /// weighed the same again is then for a person to say.
+    /// measured the same again is then for a person to say.
     private boolean isSentAgain(int device, Item item) {
-        if (item.vital != Vital.WEIGHT || !item.has(Fragments.PROBABLE)) {
+        boolean isAsked = doubtsAllVitals ? hasTwins(item.vital) : item.vital == Vital.WEIGHT;
+        if (!isAsked || !item.has(Fragments.PROBABLE)) {
             return false;
         }
         int own = past.newestOf(device);
         int others = moved.newestOf(device);
         boolean saidItOfAnother = others != PersonPast.NONE
                 && (own == PersonPast.NONE || moved.takenAtMicros(others) > past.takenAtMicros(own));
-        return saidItOfAnother
-                ? moved.firstQuanta(others) == item.firstQuanta
-                : own != PersonPast.NONE && past.firstQuanta(own) == item.firstQuanta;
+        return saidItOfAnother ? isEqual(moved, others, item) : own != PersonPast.NONE && isEqual(past, own, item);
+    }
+
+    private static boolean isEqual(PersonPast some, int index, Item item) {
+        return some.firstQuanta(index) == item.firstQuanta
+                && some.hasOthers(index, item.secondQuanta, item.thirdQuanta);
     }
 
     /// Two oximeters often say the same; two cuffs hardly ever do.
@@ -257,6 +268,7 @@ final class AgainstThePast {
         clocks.rules(version);
         remembersTheMoved = version >= AdmissionRules.COPIES_OF_THE_MOVED;
         copiesAmongDense = version < AdmissionRules.NO_NAME_OF_THE_UNKNOWN;
+        doubtsAllVitals = version >= AdmissionRules.DOUBTS_OF_ALL_VITALS;
     }
 
     private void remember(

@@ -15,7 +15,7 @@ import org.telltale.ingest.decode.Item;
 /// | weight within 24 h | more than 3 kg, and more than 4 %, off the median and the nearest one |
 /// | weight within 7 days | more than 7 % off the median and the nearest one |
 /// | weight on a scale of several people, more than 30 days after the last | more than 10 kg and 12 % off both |
-/// | weight in another unit | 2.2046, 0.4536, 1000, 0.001, 0.157 or 6.35 times the median, within 6 % |
+/// | weight in another unit | 2.2046, 0.4536, 0.157 or 6.35 times the median, within 6 % |
 /// | glucose in another unit | 18 times the median, or an 18th of it, within 6 % |
 /// | glucose of a sensor | more than 15 mg/dL a minute, or 75 within five minutes |
 ///
@@ -39,7 +39,7 @@ final class Changes {
     private static final long PER_MINUTE =
             Quantity.of("15", Unit.MILLIGRAM_PER_DECILITRE).quanta();
 
-    private static final double[] OTHER_UNITS_OF_WEIGHT = {2.204_62, 0.453_592, 1_000, 0.001, 0.157_473, 6.350_29};
+    private static final double[] OTHER_UNITS_OF_WEIGHT = {2.204_62, 0.453_592, 0.157_473, 6.350_29};
     private static final double[] OTHER_UNITS_OF_GLUCOSE = {18.018_2, 1 / 18.018_2};
     private static final double NEAR = 0.06;
 

@@ -114,8 +114,8 @@ final class Checks {
         if (lookAtThePast() && ReadingNote.UNIT_UNCERTAIN.isIn(item.flags)) {
             return VerdictReason.UNIT_UNCERTAIN;
         }
-        if (plausibility == VerdictReason.IMPROBABLE) {
-            return VerdictReason.IMPROBABLE;
+        if (plausibility == VerdictReason.IMPROBABLE || plausibility == VerdictReason.UNIT_UNCERTAIN) {
+            return plausibility;
         }
         if (attribution.device() == 0) {
             return VerdictReason.UNKNOWN_DEVICE;

@@ -19,6 +19,13 @@ public final class Plausibility {
 
     /// {@return [VerdictReason#NONE], or why the item is no reading, or none to trust at once}
     static VerdictReason judge(Item item, int rules) {
+        VerdictReason reason = judgeInItsUnit(item, rules);
+        return rules >= AdmissionRules.DOUBTS_OF_ALL_VITALS && OtherUnits.areLikelier(item, reason)
+                ? VerdictReason.UNIT_UNCERTAIN
+                : reason;
+    }
+
+    private static VerdictReason judgeInItsUnit(Item item, int rules) {
         Range range = BY_VITAL[item.vital.ordinal()];
         VerdictReason first = range.judge(item.firstQuanta);
         if (item.vital != Vital.BLOOD_PRESSURE || first == VerdictReason.IMPOSSIBLE) {

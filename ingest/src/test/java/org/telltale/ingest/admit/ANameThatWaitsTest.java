@@ -154,7 +154,7 @@ class ANameThatWaitsTest {
 
     @Test
     void of_an_impossible_value_is_nobodys() {
-        long first = sent("3");
+        long first = sent("0.5");
         long other = sent("108");
 
         desk.settle(first, false);
@@ -225,7 +225,7 @@ class ANameThatWaitsTest {
 
     @Test
     void that_was_answered_for_holds_nothing_any_more() {
-        assertThat(counted("3", "2026-11-11T23:59:30Z")).isEqualTo("UNSETTLED NONE");
+        assertThat(counted("0.5", "2026-11-11T23:59:30Z")).isEqualTo("UNSETTLED NONE");
         desk.settle(desk.lastPosition(), false);
 
         assertThat(desk.verdicts).endsWith("settled REJECTED IMPOSSIBLE");
