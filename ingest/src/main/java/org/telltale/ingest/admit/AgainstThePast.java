@@ -19,8 +19,7 @@ import org.telltale.ingest.decode.Item;
 /// |---|---|---|
 /// | 1 | the same values at the same time from another device: two roads | probable duplicate |
 /// | 2 | the same values at a shifted time: [ShiftedTwins] | probable duplicate |
-/// | 3 | a weight, pressure or glucose that says neither when nor which, and equals its device's last | probable
-/// duplicate |
+/// | 3 | a weight, pressure or glucose without time or name that equals its device's last | probable duplicate |
 /// | 4 | a weight, or a glucose, of the person's in another unit | unit uncertain |
 /// | 5 | a weight that nobody reaches that fast, on a scale of several people | person uncertain |
 /// | 5 | anything but a weight that its sender is not sure of the person of | person uncertain |

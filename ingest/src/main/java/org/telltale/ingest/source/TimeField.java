@@ -18,6 +18,7 @@ final class TimeField {
     private final TimeRule.Zone zone;
     private final @Nullable OffsetField offset;
     private final @Nullable FieldCheck estimated;
+    private final boolean isUnreadableNone;
     private final OffsetTime iso = new OffsetTime();
     private final EpochTime epoch = new EpochTime();
 
@@ -32,11 +33,13 @@ final class TimeField {
         zone = rule.zone();
         offset = rule.offset().map(it -> new OffsetField(it, map)).orElse(null);
         estimated = rule.estimated().map(it -> FieldCheck.of(it, map)).orElse(null);
+        isUnreadableNone = rule.unreadable() == TimeRule.Unreadable.NONE;
     }
 
     /// Reads it.
     ///
-    /// @return null where there is a time or none was sent, which [#micros()] then says; else what is wrong with it
+    /// @return null where there is a time, or none that the reading needs, which [#micros()] then
+    ///     says; else what is wrong with it
     @Nullable
     Fault read(Fields fields) {
         slot = fields.firstOf(slots);
@@ -49,7 +52,9 @@ final class TimeField {
         boolean read = fields.hasText(slot) && (form == TimeRule.Form.ISO ? iso(fields) : epoch(fields));
         if (!read) {
             micros = Fragments.ABSENT;
-            return Fault.BAD_TIME;
+            offsetMinutes = 0;
+            noteBits = isUnreadableNone ? ReadingNote.TIME_FAULT.bit() : 0;
+            return isUnreadableNone ? null : Fault.BAD_TIME;
         }
         if (offset != null) {
             moveBy(offset.minutes(fields));

@@ -13,14 +13,21 @@ import java.util.Optional;
 /// | `offset`    | `{path, unit}`: a field with the device's offset, in `hours`, `minutes`, `seconds`  |
 /// |             | or as `text` (`UTC-5`, `+05:30`)                                                    |
 /// | `estimated` | a condition: where it holds, the gateway made the time up, and the device sent none |
+/// | `unreadable` | what one costs that cannot be read: the item (`reject`), or itself (`none`)        |
 ///
 /// @param paths the field; of several the first that is there
 /// @param form how it is written
 /// @param zone where it is read that says none itself
 /// @param offset the field with the device's offset
 /// @param estimated where it holds, the time is the gateway's
+/// @param unreadable what one costs that cannot be read
 public record TimeRule(
-        List<FieldPath> paths, Form form, Zone zone, Optional<Offset> offset, Optional<Condition> estimated) {
+        List<FieldPath> paths,
+        Form form,
+        Zone zone,
+        Optional<Offset> offset,
+        Optional<Condition> estimated,
+        Unreadable unreadable) {
     /// How a time is written.
     public enum Form {
         /// Text of RFC 3339.
@@ -41,6 +48,14 @@ public record TimeRule(
         UTC,
         /// On the wall of whoever held the device.
         PATIENT
+    }
+
+    /// What a time costs that is there and cannot be read.
+    public enum Unreadable {
+        /// The item: its sender is told, and sends it again put right.
+        REJECT,
+        /// Itself: what was measured counts, and when is asked of the next clock that can be right.
+        NONE
     }
 
     /// How an offset is written.
@@ -75,8 +90,9 @@ public record TimeRule(
         }
         Optional<Offset> offset = section.sectionIfAny("offset").map(TimeRule::offset);
         Optional<Condition> estimated = section.sectionIfAny("estimated").map(TimeRule::estimated);
+        Unreadable unreadable = section.word("unreadable", Unreadable.class, Unreadable.REJECT);
         section.done();
-        return new TimeRule(paths, form, zone, offset, estimated);
+        return new TimeRule(paths, form, zone, offset, estimated, unreadable);
     }
 
     private static Offset offset(Section section) {

@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What each vendor really sends, read by the profile that comes with the server.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -154,6 +156,23 @@ class ARecordedBodyTest {
                 .containsExactly("864593050000002 glucose 34 mg/dL 2026-11-21T12:31:05Z 0 UNIT_UNCERTAIN");
         assertThat(decoded("telli", VendorBodies.TELLI_METER.replace("132", "25,\"unit\":\"mg/dL\"")))
                 .containsExactly("864593050000002 glucose 25 mg/dL 2026-11-21T12:31:05Z 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bodytrace, 1795264265000, -1",
+        "telli, 1795264265000, soon",
+        "smart-meter, 2026-11-21T12:05:00, 0000-00-00T00:00:00",
+        "stel, 2026-11-21T07:31:05-05:00, 21.11.2026 07:31",
+        "tenovi, 2026-11-21T12:31:05.118000Z, never",
+        "transtek-mioconnect, \"ts\":1795264265, \"ts\":-7",
+    })
+    void whose_time_cannot_be_read_keeps_its_reading_and_says_so(String source, String time, String instead) {
+        String body = VendorBodies.of(source).getFirst();
+        String wellRead = decoded(source, body).getFirst();
+        String read = decoded(source, body.replace(time, instead)).getFirst();
+
+        assertThat(read).contains("TIME_FAULT").startsWith(wellRead.substring(0, wellRead.indexOf(" 20")));
     }
 
     @Test

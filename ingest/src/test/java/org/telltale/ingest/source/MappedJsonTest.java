@@ -227,6 +227,14 @@ class MappedJsonTest {
             {path: at, form: epoch-auto}              | 179526426511                  | bad_time at
             {path: [b, at], form: epoch-auto}         | 1795264265                    | 2026-11-21T12:31:05Z 0
             {path: at, form: epoch-auto}              | null                          | probable
+            {path: at, form: iso, unreadable: none}   | "31/12/2026 07:31:05"         | probable TIME_FAULT
+            {path: at, form: iso, unreadable: none}   | "2026-02-30T07:31:05Z"        | probable TIME_FAULT
+            {path: at, form: iso, unreadable: none}   | {"now":1}                     | probable TIME_FAULT
+            {path: at, form: iso, unreadable: none}   | ""                            | probable TIME_FAULT
+            {path: at, form: epoch-auto, unreadable: none} | 179526426511             | probable TIME_FAULT
+            {path: at, form: epoch-auto, unreadable: none} | -5                       | probable TIME_FAULT
+            {path: at, form: iso, unreadable: none}   | "2026-11-21T07:31:05+02:00"   | 2026-11-21T05:31:05Z 120
+            {path: at, form: iso, unreadable: none}   | null                          | probable
             """)
     void reads_times_in_many_forms(String rule, String sent, String expected) {
         String profile = SCALE.replace("{path: at, form: iso}", rule);
