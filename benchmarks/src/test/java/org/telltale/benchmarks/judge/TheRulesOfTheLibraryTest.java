@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,6 +22,7 @@ class TheRulesOfTheLibraryTest {
     private static final int PATIENTS = 100;
     private static final int DAYS_UNTIL_FULL = 25;
     private static final int A_MILLION = 1_000_000;
+    private static final int MOST_ROUNDS = 10;
 
     @Test
     void fill_a_plan_and_watch_six_vitals() {
@@ -38,19 +41,23 @@ class TheRulesOfTheLibraryTest {
         }
     }
 
+    /// In rounds, until one is clean: the compiler may give up code that it had compiled and then allocates what it
+    /// had left out, once. What is allocated for every reading, or for every thousandth, is in every round.
     @Test
     void allocate_not_a_byte_in_a_million_readings_that_breach_nothing() {
         JudgedPatients judged = new JudgedPatients(PATIENTS, new DailyRounds(PATIENTS, Optional.empty(), 0));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         judged.days(DAYS_UNTIL_FULL);
-        // The same again, so that nothing is left to the compiler, whose changes of mind allocate a few bytes.
-        judged.judge(A_MILLION);
+        List<Long> allocatedByRound = new ArrayList<>();
+        do {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            judged.judge(A_MILLION);
+            allocatedByRound.add(threads.getCurrentThreadAllocatedBytes() - before);
+        } while (allocatedByRound.getLast() > 0 && allocatedByRound.size() < MOST_ROUNDS);
 
-        long before = threads.getCurrentThreadAllocatedBytes();
-        judged.judge(A_MILLION);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-
-        assertThat(allocated).as("bytes allocated").isZero();
+        assertThat(allocatedByRound.getLast())
+                .as("bytes allocated, by round %s", allocatedByRound)
+                .isZero();
         assertThat(judged.fires().breaches()).isZero();
     }
 
