@@ -2,6 +2,7 @@ package org.telltale.ingest.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What must hold of one field.
 public sealed interface Condition {
@@ -22,6 +23,14 @@ public sealed interface Condition {
         }
     }
 
+    /// The field is a text that begins like one of these, in upper or lower case: the addresses of one maker.
+    record Starts(FieldPath path, List<String> beginnings) implements Condition {
+        /// Keeps its own copy.
+        public Starts {
+            beginnings = List.copyOf(beginnings);
+        }
+    }
+
     /// The field is a number below this one.
     record Below(FieldPath path, Literal.Figure limit) implements Condition {}
 
@@ -33,7 +42,10 @@ public sealed interface Condition {
         List<Condition> conditions = new ArrayList<>();
         for (String key : when.keys()) {
             FieldPath path = FieldPath.of(when.placeOf(key), key);
-            conditions.add(of(path, when.placeOf(key), when.elements(key)));
+            conditions.add(
+                    when.require(key) instanceof Map
+                            ? starts(path, when.section(key))
+                            : of(path, when.placeOf(key), when.elements(key)));
         }
         return conditions;
     }
@@ -50,6 +62,15 @@ public sealed interface Condition {
             one.done();
         }
         return alternatives;
+    }
+
+    private static Condition starts(FieldPath path, Section section) {
+        List<String> beginnings = section.texts("starts");
+        if (beginnings.isEmpty()) {
+            throw section.mistake("starts", "needs a text");
+        }
+        section.done();
+        return new Starts(path, beginnings);
     }
 
     private static Condition of(FieldPath path, String place, List<Object> values) {

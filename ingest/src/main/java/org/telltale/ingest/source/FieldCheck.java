@@ -57,6 +57,7 @@ sealed interface FieldCheck {
             case Condition.Present _ -> new Presence(slot, true);
             case Condition.Absent _ -> new Presence(slot, false);
             case Condition.Is is -> OneOf.of(slot, values(is.values()));
+            case Condition.Starts starts -> Beginning.of(slot, starts.beginnings());
             case Condition.Below below -> new Compared(slot, -1, below.limit());
             case Condition.Above above -> new Compared(slot, 1, above.limit());
         };
@@ -105,6 +106,36 @@ sealed interface FieldCheck {
             }
             for (ValueCheck value : values) {
                 if (value.isIt(fields, slot)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public boolean asksForValue() {
+            return true;
+        }
+    }
+
+    /// Whether a field is a text that begins like one of several, in upper or lower case.
+    @SuppressWarnings("ArrayRecordComponent") // made once, compared with nothing
+    record Beginning(int slot, byte[][] beginnings) implements FieldCheck {
+        static Beginning of(int slot, List<String> beginnings) {
+            return new Beginning(
+                    slot,
+                    beginnings.stream()
+                            .map(it -> it.getBytes(StandardCharsets.UTF_8))
+                            .toArray(byte[][]::new));
+        }
+
+        @Override
+        public boolean holds(Fields fields) {
+            if (fields.kind(slot) != JsonCursor.STRING) {
+                return false;
+            }
+            for (byte[] beginning : beginnings) {
+                if (fields.startsLike(slot, beginning)) {
                     return true;
                 }
             }

@@ -156,6 +156,25 @@ final class Fields {
         return true;
     }
 
+    /// {@return whether the text of the field begins with these bytes; letters of ASCII in either case are the same}
+    boolean startsLike(int slot, byte[] beginning) {
+        if (textLength[slot] < beginning.length) {
+            return false;
+        }
+        byte[] source = values.text(slot);
+        int from = textAt[slot];
+        for (int at = 0; at < beginning.length; at++) {
+            if (upper(source[from + at]) != upper(beginning[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int upper(byte letter) {
+        return letter >= 'a' && letter <= 'z' ? letter - ('a' - 'A') : letter;
+    }
+
     /// {@return whether the field is a number that is known to be nothing but digits}
     boolean isCount(int slot) {
         return kind[slot] == JsonCursor.NUMBER && values.wholeDigits[slot] == textLength[slot];

@@ -1,29 +1,23 @@
 package org.telltale.ingest.source;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.JsonCursor;
-import org.telltale.ingest.decode.Spellings;
 import org.telltale.ingest.decode.ble.Characteristic;
 import org.telltale.ingest.decode.frame.FrameOrigin;
 import org.telltale.ingest.decode.frame.FrameRows;
 
 /// Makes rows of the frames of one item, as a [FrameRule] says. One instance a thread.
 final class FrameMaker {
-    private static final Characteristic[] ALL = Characteristic.values();
     private static final long MICROS_A_MINUTE = 60_000_000L;
 
     private final FieldCheck[] when;
     private final int[] bytesSlots;
     private final boolean isAdvertisement;
     private final @Nullable Characteristic always;
-    private final int nameSlot;
+    private final @Nullable CharacteristicNames names;
     private final boolean readsGenericHealthSensors;
-    private final boolean hasWords;
-    private final Spellings words;
     private final @Nullable TimeField deviceClock;
     private final @Nullable TimeField gatewayClock;
     private final @Nullable TimeField sessionStart;
@@ -38,20 +32,11 @@ final class FrameMaker {
         FrameRule.Content content = rule.content();
         isAdvertisement = content instanceof FrameRule.Advertisement;
         always = content instanceof FrameRule.Always one ? one.characteristic() : null;
-        nameSlot = content instanceof FrameRule.Named named ? map.slot(named.path()) : FieldMap.NONE;
-        Map<String, Integer> meanings = content instanceof FrameRule.Named named ? meanings(named) : Map.of();
+        names = content instanceof FrameRule.Named named ? new CharacteristicNames(named, map) : null;
         readsGenericHealthSensors = rule.readsGenericHealthSensors();
-        hasWords = !meanings.isEmpty();
-        words = new Spellings(meanings);
         deviceClock = rule.deviceClock().map(it -> new TimeField(it, map)).orElse(null);
         gatewayClock = rule.gatewayClock().map(it -> new TimeField(it, map)).orElse(null);
         sessionStart = rule.sessionStart().map(it -> new TimeField(it, map)).orElse(null);
-    }
-
-    private static Map<String, Integer> meanings(FrameRule.Named named) {
-        Map<String, Integer> meanings = new HashMap<>();
-        named.words().forEach((word, characteristic) -> meanings.put(word, characteristic.ordinal()));
-        return meanings;
     }
 
     /// {@return what must hold of an item that brings such a frame}
@@ -137,28 +122,12 @@ final class FrameMaker {
         if (isNoString(fields, slot)) {
             return fault(Fault.WRONG_TYPE, fields.path(slot), into);
         }
-        Characteristic what = always != null ? always : named(fields);
+        Characteristic what = names == null ? always : names.of(fields);
         if (what == null || (what.isOfGenericHealthSensor() && !readsGenericHealthSensors)) {
             return fault(
-                    Fault.UNKNOWN_CHARACTERISTIC,
-                    nameSlot == FieldMap.NONE ? "characteristic" : fields.path(nameSlot),
-                    into);
+                    Fault.UNKNOWN_CHARACTERISTIC, names == null ? "characteristic" : fields.path(names.slot()), into);
         }
         return frames.addWritten(what, fields.text(slot), fields.textAt(slot), fields.textLength(slot), origin, into);
-    }
-
-    private @Nullable Characteristic named(Fields fields) {
-        if (!fields.hasText(nameSlot)) {
-            return null;
-        }
-        byte[] text = fields.text(nameSlot);
-        int at = fields.textAt(nameSlot);
-        int length = fields.textLength(nameSlot);
-        if (!hasWords) {
-            return Characteristic.spelled(text, at, length);
-        }
-        int found = words.find(text, at, length);
-        return found == Spellings.NONE ? null : ALL[found];
     }
 
     private static boolean fault(Fault what, String path, Fragments into) {

@@ -12,8 +12,8 @@ import org.telltale.ingest.decode.ble.Characteristic;
 /// |------------------|---------------------------------------------------------------------------------------|
 /// | `when`           | what must hold of the item; nothing said: that the bytes are there                    |
 /// | `value`          | the field with a characteristic's bytes: hexadecimal, or base64                       |
-/// | `characteristic` | whose they are: its number, `2A35`; a field with it; or `{path, words}`, where a      |
-/// |                  | gateway has words of its own for them                                                 |
+/// | `characteristic` | whose they are: its number, `2A35`; a field with it; or `{path, words, models}`,      |
+/// |                  | where a gateway has words of its own for them, or each model of device has            |
 /// | `advertisement`  | in the place of both: the fields with the bytes of advertisements                     |
 /// | `device-clock`   | [TimeRule]: what the device's own clock showed ...                                    |
 /// | `gateway-clock`  | [TimeRule]: ... when the gateway's showed this                                        |
@@ -46,11 +46,37 @@ public record FrameRule(
 
     /// The value of the characteristic that a field names.
     ///
-    /// @param words what the sender calls each; empty where it says its number
-    public record Named(FieldPath path, Map<String, Characteristic> words) implements Content {
-        /// Keeps its own copy.
+    /// @param words what the sender calls each; empty without models: it says its number
+    /// @param models those with words of their own: the first that an item is of counts, one of none has `words`
+    public record Named(FieldPath path, Map<String, Characteristic> words, List<Model> models) implements Content {
+        /// Keeps its own copies.
         public Named {
             words = Map.copyOf(words);
+            models = List.copyOf(models);
+        }
+    }
+
+    /// A model of device with words of its own: a handle is whatever the device's table says.
+    ///
+    /// @param when what must hold of an item with its value
+    /// @param words what each characteristic is called
+    public record Model(List<Condition> when, Map<String, Characteristic> words) {
+        /// Keeps its own copies.
+        public Model {
+            when = List.copyOf(when);
+            words = Map.copyOf(words);
+        }
+
+        private static Model of(Section section) {
+            Model model = new Model(Condition.all(section.section("when")), FrameRule.words(section.section("words")));
+            if (model.when().isEmpty()) {
+                throw section.mistake("when", "needs a condition: without one it holds of every device");
+            }
+            if (model.words().isEmpty()) {
+                throw section.mistake("words", "needs a word");
+            }
+            section.done();
+            return model;
         }
     }
 
@@ -88,15 +114,18 @@ public record FrameRule(
     private static Content characteristic(Section section) {
         if (section.require("characteristic") instanceof Map) {
             Section named = section.section("characteristic");
-            Named content = new Named(
+            Content content = new Named(
                     named.path("path"),
-                    named.sectionIfAny("words").map(FrameRule::words).orElse(Map.of()));
+                    named.sectionIfAny("words").map(FrameRule::words).orElse(Map.of()),
+                    named.sections("models").stream().map(Model::of).toList());
             named.done();
             return content;
         }
         String text = section.text("characteristic");
         Optional<Characteristic> always = Characteristic.named(text);
-        return always.isPresent() ? new Always(always.get()) : new Named(section.path("characteristic"), Map.of());
+        return always.isPresent()
+                ? new Always(always.get())
+                : new Named(section.path("characteristic"), Map.of(), List.of());
     }
 
     private static Map<String, Characteristic> words(Section section) {

@@ -3,6 +3,7 @@ package org.telltale.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,12 @@ class AFrameRuleTest {
                 "frames: [{value: a}] | frames[0].characteristic: is missing",
                 "frames: [{value: a, characteristic: {words: {'1': 2A35}}}] | frames[0].characteristic.path: is missing",
                 "frames: [{value: a, characteristic: {path: b, words: {'1': 2A36}}}] | 2A36 is no characteristic",
+                "frames: [{value: a, characteristic: {path: b, models: [{words: {'1': 2A35}}]}}] | models[0].when: is missing",
+                "frames: [{value: a, characteristic: {path: b, models: [{when: {}, words: {'1': 2A35}}]}}] | models[0].when: needs a condition",
+                "frames: [{value: a, characteristic: {path: b, models: [{when: {id: A}}]}}] | models[0].words: is missing",
+                "frames: [{value: a, characteristic: {path: b, models: [{when: {id: A}, words: {}}]}}] | models[0].words: needs a word",
+                "frames: [{value: a, characteristic: {path: b, models: [{when: {id: {starts: []}}, words: {'1': 2A35}}]}}] | id.starts: needs a text",
+                "frames: [{value: a, characteristic: {path: b, models: [{when: {id: {ends: A}}, words: {'1': 2A35}}]}}] | id.",
                 "frames: [{value: a, characteristic: 'x[0]'}] | is not a path",
                 "frames: [{value: a, characteristic: 2A35, bytes: b}] | frames[0].bytes: is not a key here",
                 "frames: [{value: a, characteristic: 2A35, device-clock: {path: b, form: iso}}] | say something only together",
@@ -59,6 +66,46 @@ class AFrameRuleTest {
                 .containsExactly("C weight 70.000 kg probable");
         assertThat(Decoded.of(profile, "{\"id\":\"D\",\"h\":14,\"v\":\"00B036\"}"))
                 .containsExactly("unknown_vital item");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "00:5F:BF:01:02:03, 14, blood_pressure 123 80 mm[Hg] probable",
+        "00:5f:bf:01:02:03, 14, blood_pressure 123 80 mm[Hg] probable",
+        "a4:c1:38:01:02:03, 14, weight 70.000 kg probable",
+        "A4:C1:38:01:02:03, 2065, unknown_characteristic",
+        "00:5F:BF:FF:02:03, 14, weight 70.000 kg probable",
+        "F0:12:34:56:78:9A, 2065, blood_pressure 123 80 mm[Hg] probable",
+        "F0:12:34:56:78:9A, 14, unknown_characteristic",
+        "00:5F:B, 14, unknown_characteristic",
+    })
+    void may_have_words_for_each_model_of_device(String device, int handle, String expected) {
+        SourceProfile profile =
+                Profiles.of(HEAD + "frames: [{value: v, characteristic: {path: h, words: {'2065': 2A35},"
+                        + " models: [{when: {id: {starts: ['00:5F:BF:FF', 'A4:C1:38']}}, words: {'14': 2A9D}},"
+                        + " {when: {id: {starts: '00:5f:bf'}}, words: {'14': 2A35}}]}}]}");
+        String frame = expected.startsWith("weight") ? "00B036" : "007B0050005E00";
+
+        assertThat(Decoded.of(profile, "{\"h\":%d,\"v\":\"%s\",\"id\":\"%s\"}".formatted(handle, frame, device)))
+                .containsExactly(
+                        expected.startsWith("unknown")
+                                ? expected + " h"
+                                : device.replace(":", "").toUpperCase(Locale.ROOT) + ' ' + expected);
+    }
+
+    @Test
+    void of_models_alone_knows_the_words_of_no_other_device() {
+        SourceProfile profile = Profiles.of(HEAD + "frames: [{value: v, characteristic: {path: h,"
+                + " models: [{when: {id: {starts: 'A'}}, words: {'14': 2A35}}]}}]}");
+
+        assertThat(Decoded.of(profile, "{\"id\":\"A1\",\"h\":14,\"v\":\"007B0050005E00\"}"))
+                .containsExactly("A1 blood_pressure 123 80 mm[Hg] probable");
+        assertThat(Decoded.of(profile, "{\"id\":\"B1\",\"h\":14,\"v\":\"007B0050005E00\"}"))
+                .containsExactly("unknown_characteristic h");
+        assertThat(Decoded.of(profile, "{\"id\":\"B1\",\"h\":\"2A35\",\"v\":\"007B0050005E00\"}"))
+                .containsExactly("unknown_characteristic h");
+        assertThat(Decoded.of(profile, "{\"id\":1,\"h\":14,\"v\":\"007B0050005E00\"}"))
+                .contains("unknown_characteristic h");
     }
 
     @Test

@@ -122,7 +122,8 @@ class ASourceProfileTest {
             'device: serial'        | 'device: serial\ntime: {path: ts, form: epoch-seconds, zone: sent}' | time.zone: must be utc or patient
             'device: serial'        | 'device: serial\nauthentication: {scheme: api-key}' | authentication.header: is missing
             'device: serial'        | 'device: serial\nauthentication: {scheme: api-key, header: a b}' | authentication.header: a b is no name
-            'device: serial'        | 'device: serial\nskip: [{when: {a: {}}}]' | skip[0].when.a: must be a text, a number
+            'device: serial'        | 'device: serial\nskip: [{when: {a: {}}}]' | skip[0].when.a.starts: needs a text
+            'device: serial'        | 'device: serial\nskip: [{when: {a: [{}]}}]' | skip[0].when.a: must be a text, a number
             'device: serial'        | 'device: serial\nsignals: {battery: {path: b, empty: 9, full: 9}}' | signals.battery.full: must be more
             'device: serial'        | 'device: serial\nnotes: {sad: {path: a, is: 1}}' | notes.sad: is no note; there are
             'device: serial'        | 'device: serial\nnotes: {motion: {path: a}}' | notes.motion.is: one of is, below and above
