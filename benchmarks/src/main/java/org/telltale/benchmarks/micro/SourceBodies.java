@@ -47,7 +47,52 @@ final class SourceBodies {
                         "model":"BP Cuff"},"measure":{"type":"bloodpressure","time":"2026-11-21T07:31:%02d-05:00",\
                         "data":{"heartRate":{"value":%d,"unit":"bpm"},"systolic":{"value":%d,"unit":"mmHg"},\
                         "diastolic":{"value":%d,"unit":"mmHg"},"irregularPulse":{"value":false,"unit":null}}}}""", device, second % 60, pulse, systolic, diastolic);
+            case "raw-ble" ->
+                String.format(
+                        Locale.ROOT,
+                        """
+                        {"device":"f0:12:34:56:%d:%d","characteristic":"2A35","value":"%s",\
+                        "gateway_time":"2026-11-21T07:31:%02dZ","rssi":-61,"message_id":"m-%1$d"}""",
+                        device % 90 + 10,
+                        pulse % 90 + 10,
+                        cuff(systolic, diastolic, pulse),
+                        second % 60);
+            case "cassia" ->
+                String.format(Locale.ROOT, """
+                        {"id":"77120","action":"data.notification","timestamp":%d000,"gateway":"CC:1B:E0:AA:00:01",\
+                        "data":[{"id":"F0:12:34:56:78:%d","handle":2065,"value":"%s","dataType":"notification"}]}""", second, device % 90 + 10, cuff(systolic, diastolic, pulse));
+            case "minew" -> String.format(Locale.ROOT, """
+                        [{"timestamp":"2026-11-21T07:30:%02d.118Z","type":"Unknown","mac":"5CCAD30011%d","bleName":"MIBFS",\
+                        "rssi":-66,"rawData":"02010610161B18%s"}]""", second % 60, device % 90 + 10, scale(systolic, second));
+            case "openmqttgateway", "theengs" ->
+                String.format(Locale.ROOT, """
+                        {"id":"5C:CA:D3:00:11:%d","mac_type":0,"rssi":-71,"brand":"Xiaomi",\
+                        "model":"Mi Body Composition Scale","model_id":"XMTZC02HM/XMTZC05HM","weighing_mode":"person","unit":"kg",\
+                        "weight":72.45,"impedance":503,"servicedata":"%s","servicedatauuid":"0x181b"}""", device % 90 + 10, scale(systolic, second));
+            case "withings-measures" -> String.format(Locale.ROOT, """
+                        4410021
+                        {"status":0,"body":{"updatetime":1795264300,"timezone":"America/New_York","measuregrps":[{"grpid":%d,\
+                        "attrib":0,"date":%2$d,"created":%2$d,"modified":%2$d,"category":1,"deviceid":"9af%1$d","measures":[\
+                        {"type":10,"value":%3$d,"unit":0},{"type":9,"value":%4$d,"unit":0},{"type":11,"value":%5$d,"unit":0}]}]}}""", device, second, systolic, diastolic, pulse);
+            case "fhir" -> String.format(Locale.ROOT, """
+                        {"resourceType":"Observation","identifier":[{"system":"https://scales.example/readings","value":"88%d"}],\
+                        "status":"final","code":{"coding":[{"system":"http://loinc.org","code":"29463-7","display":"Body weight"}],\
+                        "text":"Weight"},"subject":{"reference":"Patient/P-1007"},\
+                        "effectiveDateTime":"2026-11-21T07:31:%02d-05:00","issued":"2026-11-21T12:32:10.250Z",\
+                        "valueQuantity":{"value":%d.60,"unit":"lb","system":"http://unitsofmeasure.org","code":"[lb_av]"},\
+                        "device":{"identifier":{"system":"http://hl7.org/fhir/sid/eui-48/bluetooth",\
+                        "value":"f0-12-34-56-78-%d"}}}""", device, second % 60, systolic, device % 90 + 10);
             default -> throw new IllegalArgumentException(source);
         };
+    }
+    /// A cuff's value with its clock, pulse, person and status: 2A35.
+    private static String cuff(int systolic, int diastolic, int pulse) {
+        return "1E%02X00%02X005E00EA070B15071E00%02X00010000".formatted(systolic, diastolic, pulse);
+    }
+
+    /// What a body composition scale advertises: 2 octets of control, its clock, the impedance, 5 g a unit.
+    private static String scale(int kilograms, long second) {
+        int raw = kilograms * 200;
+        return "0226EA070B150729%02XF701%02X%02X".formatted(second % 60, raw & 0xFF, raw >> 8);
     }
 }

@@ -25,19 +25,20 @@ final class Choosing {
         checks = ofValues.toArray(FieldCheck[]::new);
     }
 
-    /// {@return their slots, a bit each, where there are 64 at most}
-    long slots() {
-        return slots;
-    }
-
     /// {@return whether all of them may be kept}
     boolean mayBeKept(Fields fields) {
+        return keptSlots(fields) == slots;
+    }
+
+    /// {@return the slots of those that may be kept, a bit each, where there are 64 at most}
+    long keptSlots(Fields fields) {
+        long kept = slots;
         for (FieldCheck check : checks) {
             if (fields.hasText(check.slot()) && !isNamed(check.slot(), fields)) {
-                return false;
+                kept &= ~(1L << check.slot());
             }
         }
-        return true;
+        return kept;
     }
 
     private boolean isNamed(int slot, Fields fields) {

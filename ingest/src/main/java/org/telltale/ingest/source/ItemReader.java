@@ -14,7 +14,8 @@ final class ItemReader {
     private static final long SKIPPED = 1L << 63;
     private static final long ALIVE = 1L << 62;
     private static final long BATTERY = 1L << 61;
-    private static final int MOST_KEPT_RULES = 61;
+    private static final long ANEW = 1L << 60;
+    private static final int MOST_KEPT_RULES = 60;
     private static final long RULES = (1L << MOST_KEPT_RULES) - 1;
 
     private final ItemContext context;
@@ -76,10 +77,13 @@ final class ItemReader {
         return readChosen(fields, into);
     }
 
-    /// Makes what the fields at hand say, where it is known what they choose.
+    /// Makes what the fields at hand say, where it is known what they choose, or that they choose anew.
     ///
     /// @return false where there is no room for it
     boolean readAs(long choice, Fields fields, Fragments into) {
+        if (choice == ANEW) {
+            return read(fields, into);
+        }
         isSkipped = (choice & SKIPPED) != 0;
         isAlive = (choice & ALIVE) != 0;
         hasBattery = (choice & BATTERY) != 0;
@@ -90,8 +94,12 @@ final class ItemReader {
         return readChosen(fields, into);
     }
 
-    /// {@return what the last item's fields chose: which rules are about it, and what it says of its device}
-    long choice() {
+    /// {@return what the last item's fields chose: which rules are about it, and what it says of its device; or that
+    /// other items on its form choose anew, because what chose may not be kept}
+    long choice(Fields fields) {
+        if (!mayKeepChoice(fields)) {
+            return ANEW;
+        }
         long choice = (isSkipped ? SKIPPED : 0) | (isAlive ? ALIVE : 0) | (hasBattery ? BATTERY : 0);
         for (int index = 0; index < abouts; index++) {
             choice |= 1L << rules[index];
@@ -99,14 +107,15 @@ final class ItemReader {
         return choice;
     }
 
-    /// {@return whether [#choice()] may be kept for whatever other item has the same values where these chose}
-    boolean mayKeepChoice(Fields fields) {
+    /// {@return whether it may be kept for whatever other item has the same values where these chose}
+    private boolean mayKeepChoice(Fields fields) {
         return rules.length <= MOST_KEPT_RULES && choosing.mayBeKept(fields);
     }
 
-    /// {@return the slots of the fields whose values choose, and of those that name a unit that was read, a bit each}
+    /// {@return the slots of the fields whose values choose and may be kept, and of those that name a unit that was
+    /// read, a bit each}
     long choosingSlots(Fields fields) {
-        long slots = choosing.slots();
+        long slots = choosing.keptSlots(fields);
         for (int index = 0; index < abouts; index++) {
             slots |= rules[index] < makers.length ? makers[rules[index]].unitSlotBit(fields) : 0;
         }
@@ -117,7 +126,7 @@ final class ItemReader {
     ///
     /// @return whether all of it could be placed
     boolean isPlanned(Fields fields, RowPlan plan) {
-        boolean isOneRow = !isSkipped && !isAlive && abouts == 1 && rules[0] < makers.length;
+        boolean isOneRow = mayKeepChoice(fields) && !isSkipped && !isAlive && abouts == 1 && rules[0] < makers.length;
         return isOneRow
                 && (!hasBattery || plan.battery(signals.batterySlot(fields)))
                 && context.isPlanned(fields, plan)

@@ -127,7 +127,7 @@ public final class MappedJson implements BodyDecoder {
             default -> BodyStatus.MALFORMED;
         };
         boolean isOneItem = status == BodyStatus.READ && elements == 1 && itemsRead == 1 && fragments.faultCount() == 0;
-        if (mayLearn && isOneItem && items.mayKeepChoice(fields)) {
+        if (mayLearn && isOneItem) {
             learn(source, offset, length);
         }
         return status;
@@ -135,7 +135,8 @@ public final class MappedJson implements BodyDecoder {
 
     private void learn(byte[] source, int offset, int length) {
         JsonValues values = fields.values();
-        BodyForm form = forms.learn(json, source, offset, length, values, items.choosingSlots(fields), items.choice());
+        BodyForm form =
+                forms.learn(json, source, offset, length, values, items.choosingSlots(fields), items.choice(fields));
         if (form != null && fragments.count() == 1) {
             RowPlan plan = form.beginPlan(source, offset, values);
             form.endPlan(items.isPlanned(fields, plan));

@@ -1,53 +1,83 @@
 package org.telltale.ingest.decode.ble;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HexTest {
-    private final byte[] room = new byte[8];
+    private static final int LONGEST = 40;
+    private static final int BEFORE = 3;
 
-    @ParameterizedTest(name = "''{0}''")
-    @CsvSource({
-        "1e84004900, 1E84004900",
-        "0x1E84, 1E84",
-        "0X1e84, 1E84",
-        "'02 01 06', 020106",
-        "'0201061016 1B', 02010610161B",
-        "02:01:06, 020106",
-        "FF-00, FF00",
-        "'', ''",
-        "0x, ''",
-        "0011223344556677, 0011223344556677"
-    })
-    void is_read_in_the_spellings_that_are_sent(String text, String bytes) {
-        int count = read(text);
+    private final SplittableRandom random = new SplittableRandom(11);
 
-        assertThat(Arrays.copyOf(room, count)).isEqualTo(HexFormat.of().parseHex(bytes));
+    @Test
+    void reads_as_many_bytes_as_there_are_wherever_they_stand() {
+        for (int count = 0; count <= LONGEST; count++) {
+            byte[] bytes = new byte[count];
+            random.nextBytes(bytes);
+            String lower = HexFormat.of().formatHex(bytes);
+            for (String text :
+                    new String[] {lower, HexFormat.of().withUpperCase().formatHex(bytes), "0X" + lower}) {
+                assertThat(read(text.getBytes(US_ASCII), LONGEST)).as(text).isEqualTo(bytes);
+            }
+        }
     }
 
-    @ParameterizedTest(name = "''{0}''")
-    @ValueSource(strings = {"1", "123", "1G", "x1", "0x0x11", "1e.84", "é0", "00112233445566778"})
-    void is_refused_where_it_is_none_or_half_a_byte(String text) {
-        assertThat(read(text)).isIn(Hex.NOT_HEX, Hex.TOO_LONG);
+    @Test
+    void takes_every_character_in_every_place_as_one_that_reads_them_one_by_one() {
+        byte[] digits = "1E7b0050005e00E907".getBytes(US_ASCII);
+        for (int place = 0; place < digits.length; place++) {
+            for (int character = Byte.MIN_VALUE; character <= Byte.MAX_VALUE; character++) {
+                byte[] text = digits.clone();
+                text[place] = (byte) character;
+                assertThat(read(text, LONGEST))
+                        .as("%d in place %d", character, place)
+                        .isEqualTo(oneByOne(text));
+            }
+        }
     }
 
-    @ParameterizedTest(name = "''{0}''")
-    @ValueSource(strings = {"001122334455667788", "0x00 11 22 33 44 55 66 77 8"})
-    void is_refused_where_there_is_no_room(String text) {
-        assertThat(read(text)).isEqualTo(Hex.TOO_LONG);
+    @Test
+    void says_where_there_is_no_room_and_writes_nothing_beyond_it() {
+        for (int room = 0; room < 12; room++) {
+            byte[] into = new byte[room];
+            byte[] text = "00".repeat(room + 1).getBytes(US_ASCII);
+
+            assertThat(Hex.read(text, 0, text.length - 2, into)).isEqualTo(room);
+            assertThat(Hex.read(text, 0, text.length, into)).isEqualTo(Hex.TOO_LONG);
+        }
     }
 
-    private int read(String text) {
-        byte[] source = ("--" + text + "11").getBytes(StandardCharsets.UTF_8);
-        return Hex.read(source, 2, source.length - 4, room);
+    /// {@return the bytes, or null where it is none}
+    private byte[] read(byte[] text, int room) {
+        byte[] source = new byte[BEFORE + text.length + 1];
+        random.nextBytes(source);
+        System.arraycopy(text, 0, source, BEFORE, text.length);
+        byte[] into = new byte[room];
+        int count = Hex.read(source, BEFORE, text.length, into);
+        return count < 0 ? null : Arrays.copyOf(into, count);
+    }
+
+    private static byte[] oneByOne(byte[] text) {
+        StringBuilder digits = new StringBuilder();
+        for (int at = 0; at < text.length; at++) {
+            char character = (char) (text[at] & 0xff);
+            boolean isPrefix = at == 1 && text[0] == '0' && (character == 'x' || character == 'X');
+            if (isPrefix) {
+                digits.setLength(0);
+            } else if (character > 0x7f || (Character.digit(character, 16) < 0 && " :-".indexOf(character) < 0)) {
+                return null;
+            } else if (" :-".indexOf(character) < 0) {
+                digits.append(character);
+            }
+        }
+        return digits.length() % 2 == 0 ? HexFormat.of().parseHex(digits) : null;
     }
 }
