@@ -118,7 +118,7 @@ final class CanonicalItem {
             plan.text(plan.gatewayTime(), GATEWAY_TIME.ordinal(), true, 0);
         }
         if (isGiven(CanonicalField.ID)) {
-            plan.delivery(CanonicalField.ID.ordinal(), false);
+            plan.delivery(CanonicalField.ID.ordinal(), RowPlan.DeliveryParts.ONE);
         }
         boolean areValues = vital == Vital.BLOOD_PRESSURE
                 ? plan.value(SYSTOLIC.ordinal(), 0)

@@ -49,6 +49,11 @@ public final class DeviceName {
         return bytes == PARTED_ADDRESS || bytes == 2 * ADDRESS_PAIRS;
     }
 
+    /// {@return whether a name of so many bytes may be a system id of 64 bits}
+    public static boolean mayBeSystemId(int bytes) {
+        return bytes == 2 * SYSTEM_ID_PAIRS || bytes == 3 * SYSTEM_ID_PAIRS - 1;
+    }
+
     /// Takes a name that may be an address of 48 bits (EUI-48) or a system id of 64 (EUI-64). A system id
     /// that was made of an address, by FFFE in its middle, is that address.
     ///

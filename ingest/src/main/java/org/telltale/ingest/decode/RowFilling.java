@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.vital.Unit;
+import org.telltale.ingest.decode.RowPlan.DeliveryParts;
 
 /// Fills the row of a body as its form's plan says, and reads only what goes well.
 ///
@@ -283,7 +284,7 @@ public final class RowFilling {
         if (plan.deliveryCount == 0) {
             return;
         }
-        if (!plan.isDeliveryEnded) {
+        if (plan.deliveryParts == DeliveryParts.ONE) {
             identity.withDelivery(source, start + plan.deliveryAt[0], plan.deliveryLength[0]);
             return;
         }
@@ -291,7 +292,7 @@ public final class RowFilling {
         for (int part = 0; part < plan.deliveryCount; part++) {
             length = append(source, start + plan.deliveryAt[part], plan.deliveryLength[part], length);
         }
-        identity.withDelivery(delivery, 0, length);
+        identity.withDelivery(delivery, 0, plan.deliveryParts == DeliveryParts.PARTED ? length - 1 : length);
     }
 
     private int append(byte[] source, int at, int more, int length) {

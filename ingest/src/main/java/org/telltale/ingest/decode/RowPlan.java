@@ -44,12 +44,22 @@ public final class RowPlan {
     int[] deliveryAt = {};
     int[] deliveryLength = {};
     int deliveryCount;
-    boolean isDeliveryEnded;
+    DeliveryParts deliveryParts = DeliveryParts.ONE;
 
     private JsonValues noted = new JsonValues(0);
     private byte[] body = NOTHING;
     private int start;
     private boolean isDrawn;
+
+    /// How a delivery id is made of its parts.
+    public enum DeliveryParts {
+        /// There is one part, as it is.
+        ONE,
+        /// A 0 follows each part.
+        ENDED,
+        /// A 0 stands between two parts.
+        PARTED
+    }
 
     /// Says nothing yet.
     RowPlan() {}
@@ -191,15 +201,15 @@ public final class RowPlan {
 
     /// Adds a part of the delivery id.
     ///
-    /// @param isEnded whether a 0 follows each part
-    public void delivery(int slot, boolean isEnded) {
+    /// @param parts how the id is made of its parts
+    public void delivery(int slot, DeliveryParts parts) {
         if (deliveryCount == deliveryAt.length) {
             deliveryAt = Arrays.copyOf(deliveryAt, deliveryCount + 1);
             deliveryLength = Arrays.copyOf(deliveryLength, deliveryCount + 1);
         }
         deliveryAt[deliveryCount] = noted.textAt[slot] - start;
         deliveryLength[deliveryCount++] = noted.textLength[slot];
-        isDeliveryEnded = isEnded;
+        deliveryParts = parts;
     }
 
     private boolean place(PlacedNumber number, int slot) {

@@ -109,8 +109,8 @@ final class Concept {
         int key = cursor.enter(Key.NAMES);
         while (key >= Spellings.NONE) {
             boolean well = key == Key.SYSTEM.ordinal()
-                    ? cursor.text(system)
-                    : key == Key.CODE.ordinal() ? cursor.text(code) : cursor.skip();
+                    ? cursor.word(system)
+                    : key == Key.CODE.ordinal() ? cursor.word(code) : cursor.skip();
             if (!well) {
                 return false;
             }

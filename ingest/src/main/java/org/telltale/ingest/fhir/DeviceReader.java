@@ -61,7 +61,7 @@ final class DeviceReader {
 
     private boolean member(Key key) {
         return switch (key) {
-            case ID -> cursor.text(id);
+            case ID -> cursor.datum(id);
             case IDENTIFIER -> cursor.each(identifier);
             case SERIAL -> readSerial();
             case VALUE -> cursor.skip();
@@ -70,7 +70,7 @@ final class DeviceReader {
 
     private boolean readSerial() {
         candidate.clear();
-        boolean well = cursor.text(candidate);
+        boolean well = cursor.datum(candidate);
         offer(SERIAL);
         return well;
     }
@@ -82,7 +82,7 @@ final class DeviceReader {
         candidate.clear();
         int key = cursor.enter(Key.NAMES);
         while (key >= Spellings.NONE) {
-            if (!(key == Key.VALUE.ordinal() ? cursor.text(candidate) : cursor.skip())) {
+            if (!(key == Key.VALUE.ordinal() ? cursor.datum(candidate) : cursor.skip())) {
                 return false;
             }
             key = cursor.next(Key.NAMES);

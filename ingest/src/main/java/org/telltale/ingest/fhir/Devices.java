@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.DeviceName;
 import org.telltale.ingest.decode.Fault;
+import org.telltale.ingest.decode.RowPlan;
+import org.telltale.ingest.decode.SeenValues;
 
 /// Finds out which device an Observation comes from.
 ///
@@ -134,6 +136,18 @@ final class Devices {
         if (version >= 0) {
             found.cut(version);
         }
+    }
+
+    /// Places it on a plan: only one that an identifier names, and by no system id, which may be an address.
+    ///
+    /// @return whether it could be placed
+    static boolean isPlanned(Observation observation, RowPlan plan, SeenValues seen) {
+        Text identifier = observation.deviceIdentifier;
+        boolean isPlanned = identifier.slot() != SeenValues.NONE && !DeviceName.mayBeSystemId(identifier.length());
+        if (isPlanned) {
+            plan.device(seen.placed(identifier.slot()), DeviceName.mayBeAddress(identifier.length()));
+        }
+        return isPlanned;
     }
 
     /// {@return the device's name}

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.telltale.ingest.decode.JsonCursor;
 import org.telltale.ingest.decode.JsonString;
+import org.telltale.ingest.decode.SeenValues;
 import org.telltale.ingest.decode.Spellings;
 
 /// Walks over the members of objects and the elements of lists, by the names that somebody asks for.
@@ -31,6 +32,9 @@ final class FhirCursor {
     }
 
     private final JsonCursor json = new JsonCursor();
+    private final SeenValues seen = new SeenValues();
+    private byte[] body = {};
+    private int slot = SeenValues.NONE;
 
     /// {@return what finds the ordinals of these keys}
     static <K extends Enum<K> & Key> Spellings spellings(K[] keys) {
@@ -41,8 +45,20 @@ final class FhirCursor {
         return new Spellings(ordinals);
     }
 
+    /// Begins with another body.
+    void over(byte[] source, int offset, int length) {
+        json.over(source, offset, length);
+        seen.over(source);
+        body = source;
+    }
+
     JsonCursor json() {
         return json;
+    }
+
+    /// {@return what was looked at of the body}
+    SeenValues seen() {
+        return seen;
     }
 
     boolean isAtObject() {
@@ -91,16 +107,43 @@ final class FhirCursor {
         return true;
     }
 
+    /// Takes whatever stands here; a number is another in every body.
+    ///
+    /// @return its kind; a number is in [#json()] and its slot in [#slot()]
+    int number() {
+        json.peek();
+        int at = json.at();
+        int kind = json.value();
+        slot = kind == JsonCursor.NUMBER ? seen.take(kind, json, body, at, true) : SeenValues.NONE;
+        return kind;
+    }
+
+    /// {@return where the last number is among the values that were looked at}
+    int slot() {
+        return slot;
+    }
+
     /// Walks over whatever stands here.
     boolean skip() {
         return json.value() != JsonCursor.MALFORMED;
     }
 
-    /// Takes a text, if it is one.
-    boolean text(Text into) {
+    /// Takes a text that decides what is made of the body, if it is a text.
+    boolean word(Text into) {
+        return text(into, false);
+    }
+
+    /// Takes a text that is another in every body, if it is a text.
+    boolean datum(Text into) {
+        return text(into, true);
+    }
+
+    private boolean text(Text into, boolean isDatum) {
+        json.peek();
+        int at = json.at();
         int kind = json.value();
         if (kind == JsonCursor.STRING) {
-            into.take(json.string());
+            into.take(json.string(), seen.take(kind, json, body, at, isDatum));
         }
         return kind != JsonCursor.MALFORMED;
     }

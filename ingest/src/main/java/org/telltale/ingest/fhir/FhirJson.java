@@ -2,11 +2,16 @@ package org.telltale.ingest.fhir;
 
 import java.util.Map;
 import org.telltale.ingest.decode.BodyDecoder;
+import org.telltale.ingest.decode.BodyForm;
+import org.telltale.ingest.decode.BodyForms;
 import org.telltale.ingest.decode.BodyStatus;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.JsonCursor;
 import org.telltale.ingest.decode.NewestOfBody;
+import org.telltale.ingest.decode.RowFilling;
+import org.telltale.ingest.decode.RowPlan;
+import org.telltale.ingest.decode.SeenValues;
 import org.telltale.ingest.decode.Spellings;
 import org.telltale.ingest.fhir.Entries.Kind;
 import org.telltale.ingest.fhir.Entries.Outcome;
@@ -19,6 +24,8 @@ import org.telltale.ingest.fhir.Entries.Outcome;
 ///                                  what others refer to it by             read twice: first where everything is, then
 ///                                                                         what it says, since a Device may come later
 /// ```
+///
+/// One Observation alone is mostly on a form that is known ([BodyForm]): its row is filled by the form's plan.
 ///
 /// Each Observation is an item, a second one where a pulse comes beside a saturation. Every other
 /// resource is passed over. What becomes of each entry is in [#entries()]. Nothing is allocated in steady
@@ -83,6 +90,8 @@ public final class FhirJson implements BodyDecoder {
     private final Observation observation = new Observation(cursor);
     private final ObservationRows rows;
     private final NewestOfBody newest = new NewestOfBody();
+    private final BodyForms forms;
+    private final RowFilling filling = new RowFilling((_, _) -> RowFilling.BatteryScale.UNKNOWN);
     private final Text resourceType = new Text();
     private final Text bundleType = new Text();
     private final Text typeOfEntry = new Text();
@@ -98,6 +107,12 @@ public final class FhirJson implements BodyDecoder {
     /// @param passesOverOthers whether an Observation of something that is no vital here is passed over,
     /// else a fault
     public FhirJson(boolean passesOverOthers) {
+        this(passesOverOthers, true);
+    }
+
+    /// @param learns whether it learns the forms of bodies, which makes nothing of them but a reading sooner
+    FhirJson(boolean passesOverOthers, boolean learns) {
+        forms = new BodyForms(Long.SIZE, learns);
         Devices devices = new Devices(cursor, entries);
         CoincidentTimes coincident = new CoincidentTimes(cursor, entries);
         rows = new ObservationRows(observation, devices, coincident, passesOverOthers);
@@ -142,8 +157,10 @@ public final class FhirJson implements BodyDecoder {
         start = offset;
         isFull = false;
         isTwice = false;
-        json.over(body, offset, length);
-        BodyStatus status = cursor.isAtObject() ? decode() : BodyStatus.MALFORMED;
+        BodyForm form = forms.find(body, offset, length);
+        BodyStatus status = form != null && isFilled(form, body, offset, length)
+                ? BodyStatus.READ
+                : walk(body, offset, length, form == null);
         if (status == BodyStatus.READ) {
             newest.mark(fragments);
         } else {
@@ -152,6 +169,41 @@ public final class FhirJson implements BodyDecoder {
         }
         fragments.decoderVersion = DECODER_VERSION;
         return status;
+    }
+
+    /// {@return whether the row of such a body is filled by a plan}
+    boolean isPlanned(byte[] body) {
+        BodyForm form = forms.find(body, 0, body.length);
+        return form != null && form.plan() != null;
+    }
+
+    private boolean isFilled(BodyForm form, byte[] body, int offset, int length) {
+        RowPlan plan = form.plan();
+        if (plan == null || !filling.fill(plan, body, offset, fragments)) {
+            return false;
+        }
+        json.moveTo(offset + length);
+        entries.stands(entries.add(), Kind.OBSERVATION, offset);
+        entries.became(0, Outcome.TAKEN, 0);
+        return true;
+    }
+
+    private BodyStatus walk(byte[] body, int offset, int length, boolean mayLearn) {
+        cursor.over(body, offset, length);
+        BodyStatus status = cursor.isAtObject() ? decode() : BodyStatus.MALFORMED;
+        boolean isOneRow = bundling == Bundling.ALONE && fragments.count() == 1 && fragments.items() == 1;
+        if (mayLearn && status == BodyStatus.READ && isOneRow) {
+            learn(body, offset, length);
+        }
+        return status;
+    }
+
+    private void learn(byte[] body, int offset, int length) {
+        SeenValues seen = cursor.seen();
+        BodyForm form = forms.learn(json, body, offset, length, seen.values(), seen.words(), 0);
+        if (form != null) {
+            form.endPlan(rows.isPlanned(form.beginPlan(body, offset, seen.values()), seen));
+        }
     }
 
     private BodyStatus decode() {
@@ -187,8 +239,8 @@ public final class FhirJson implements BodyDecoder {
 
     private boolean bodyMember(Key key) {
         return switch (key) {
-            case RESOURCE_TYPE -> cursor.text(resourceType);
-            case TYPE -> json.peek() == '"' ? cursor.text(bundleType) : cursor.skip();
+            case RESOURCE_TYPE -> cursor.word(resourceType);
+            case TYPE -> json.peek() == '"' ? cursor.word(bundleType) : cursor.skip();
             case ENTRY -> cursor.each(entry);
             case ID, FULL_URL, RESOURCE, REQUEST, METHOD -> cursor.skip();
         };
@@ -215,7 +267,7 @@ public final class FhirJson implements BodyDecoder {
 
     private boolean entryMember(Key key) {
         return switch (key) {
-            case FULL_URL -> cursor.text(entries.url(current));
+            case FULL_URL -> cursor.datum(entries.url(current));
             case RESOURCE -> cursor.isAtObject() ? readResource() : cursor.skip();
             case REQUEST -> cursor.isAtObject() ? readRequest() : cursor.skip();
             case RESOURCE_TYPE, ID, TYPE, ENTRY, METHOD -> cursor.skip();
@@ -229,8 +281,8 @@ public final class FhirJson implements BodyDecoder {
         int key = cursor.enter(Key.NAMES);
         while (key >= Spellings.NONE) {
             boolean well = key == Key.RESOURCE_TYPE.ordinal()
-                    ? cursor.text(type)
-                    : key == Key.ID.ordinal() ? cursor.text(entries.id(current)) : cursor.skip();
+                    ? cursor.word(type)
+                    : key == Key.ID.ordinal() ? cursor.datum(entries.id(current)) : cursor.skip();
             if (!well) {
                 return false;
             }
@@ -249,7 +301,7 @@ public final class FhirJson implements BodyDecoder {
         method.clear();
         int key = cursor.enter(Key.NAMES);
         while (key >= Spellings.NONE) {
-            if (!(key == Key.METHOD.ordinal() ? cursor.text(method) : cursor.skip())) {
+            if (!(key == Key.METHOD.ordinal() ? cursor.word(method) : cursor.skip())) {
                 return false;
             }
             key = cursor.next(Key.NAMES);

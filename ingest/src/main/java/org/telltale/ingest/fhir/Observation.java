@@ -167,14 +167,14 @@ final class Observation {
         keysSeen |= ObservationKey.bit(key);
         return switch (key) {
             case META -> object(null, null);
-            case STATUS -> cursor.text(status);
+            case STATUS -> cursor.word(status);
             case CATEGORY -> category.read();
             case CODE -> code.read();
-            case EFFECTIVE_DATE_TIME, EFFECTIVE_INSTANT -> cursor.text(effective);
+            case EFFECTIVE_DATE_TIME, EFFECTIVE_INSTANT -> cursor.datum(effective);
             case EFFECTIVE_PERIOD -> object(null, null);
-            case ISSUED -> cursor.text(issued);
+            case ISSUED -> cursor.datum(issued);
             case VALUE_QUANTITY -> value.read();
-            case VALUE_DATE_TIME -> cursor.text(clockReading);
+            case VALUE_DATE_TIME -> cursor.datum(clockReading);
             case ABSENT -> absent.read();
             case INTERPRETATION -> interpretation.read();
             case DEVICE -> object(deviceReference, deviceIdentifier);
@@ -219,14 +219,14 @@ final class Observation {
 
     private boolean partMember(PartKey key, @Nullable Text reference, @Nullable Text identifierValue) {
         return switch (key) {
-            case REFERENCE -> reference == null ? cursor.skip() : cursor.text(reference);
+            case REFERENCE -> reference == null ? cursor.skip() : cursor.datum(reference);
             case IDENTIFIER -> identifierValue == null ? cursor.skip() : object(null, identifierValue);
-            case SYSTEM -> cursor.text(partSystem);
-            case VALUE -> identifierValue == null ? cursor.skip() : cursor.text(identifierValue);
+            case SYSTEM -> cursor.word(partSystem);
+            case VALUE -> identifierValue == null ? cursor.skip() : cursor.datum(identifierValue);
             case VALUE_REFERENCE -> reference == null ? cursor.skip() : object(reference, null);
-            case URL -> cursor.text(part);
-            case START -> cursor.text(periodStart);
-            case END -> cursor.text(periodEnd);
+            case URL -> cursor.word(part);
+            case START -> cursor.datum(periodStart);
+            case END -> cursor.datum(periodEnd);
             case PROFILE -> cursor.each(profileElement);
             case TAG, SECURITY -> meta.readCodings();
         };
@@ -267,7 +267,7 @@ final class Observation {
 
     private boolean readProfile() {
         part.clear();
-        boolean well = cursor.text(part);
+        boolean well = cursor.word(part);
         isPhdProfile |= part.find(PHD_PROFILE, 0) >= 0;
         return well;
     }

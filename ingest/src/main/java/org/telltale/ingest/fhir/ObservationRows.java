@@ -9,7 +9,10 @@ import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Measurand;
 import org.telltale.ingest.decode.ReadingIdentity;
+import org.telltale.ingest.decode.RowPlan;
+import org.telltale.ingest.decode.SeenValues;
 import org.telltale.ingest.decode.Spellings;
+import org.telltale.ingest.decode.UnitBySize;
 import org.telltale.ingest.fhir.Entries.Outcome;
 
 /// Makes what one Observation says: a row, two where a pulse came beside a saturation, or a fault.
@@ -30,6 +33,7 @@ final class ObservationRows {
     private static final int LEAST_MILLIGRAMS = 20;
 
     private static final int MOST_MILLIGRAMS = 600;
+    private static final int MOST_VALUES = 3;
     private static final int SECOND_DECIMALS = 8;
     private static final int THIRD_DECIMALS = 16;
 
@@ -44,6 +48,9 @@ final class ObservationRows {
     private Observation observation;
     private int row;
     private boolean isAmended;
+    private final QuantityField[] filled = new QuantityField[MOST_VALUES];
+    private int filledCount;
+    private int noteBits;
 
     ObservationRows(Observation observation, Devices devices, CoincidentTimes coincident, boolean passesOverOthers) {
         this.observation = observation;
@@ -227,8 +234,7 @@ final class ObservationRows {
         if (!first(systolic.value)) {
             return unfit(Paths.ofComponent(systolic.index(), QuantityField.Part.VALUE));
         }
-        QuantityField low = diastolic.value;
-        if (!put(into.secondDigits, into.secondQuanta, low.digits(), low.decimals(), SECOND_DECIMALS)) {
+        if (!second(diastolic.value)) {
             return unfit(Paths.ofComponent(diastolic.index(), QuantityField.Part.VALUE));
         }
         if (hasRate && !third(rate.value)) {
@@ -277,13 +283,22 @@ final class ObservationRows {
         into.vital[row] = vital;
         into.unit[row] = unit == null ? vital.canonicalUnit() : unit;
         into.flags[row] = notes;
+        noteBits = notes;
+        filledCount = 0;
     }
 
     private boolean first(QuantityField value) {
+        filled[filledCount++] = value;
         return put(into.firstDigits, into.firstQuanta, value.digits(), value.decimals(), 0);
     }
 
+    private boolean second(QuantityField value) {
+        filled[filledCount++] = value;
+        return put(into.secondDigits, into.secondQuanta, value.digits(), value.decimals(), SECOND_DECIMALS);
+    }
+
     private boolean third(QuantityField rate) {
+        filled[filledCount++] = rate;
         into.decimals[row] |= rate.decimals() << THIRD_DECIMALS;
         into.thirdDigits[row] = rate.digits();
         into.thirdQuanta[row] = Unit.PER_MINUTE.quanta(rate.digits(), rate.decimals());
@@ -298,6 +313,24 @@ final class ObservationRows {
         into.decimals[row] |= decimals << decimalsShift;
         into.flags[row] |= unit.isExact(digits, decimals) ? 0 : Fragments.ROUNDED;
         return quantaOf[row] != Unit.OUT_OF_RANGE;
+    }
+
+    /// Places the row of the Observation, which was made last and is its only one, on a plan.
+    ///
+    /// @return whether all of it could be placed
+    boolean isPlanned(RowPlan plan, SeenValues seen) {
+        plan.vital(into.vital[row]);
+        plan.note(noteBits);
+        plan.unit(UnitBySize.any(into.unit[row], 0, into.unit[row]));
+        boolean isPlanned = filledCount > 0
+                && times.isPlanned(observation, plan, seen)
+                && DeliveryName.isPlanned(observation, plan, seen)
+                && Devices.isPlanned(observation, plan, seen);
+        for (int index = 0; isPlanned && index < filledCount; index++) {
+            int slot = filled[index].slot();
+            isPlanned = slot != SeenValues.NONE && plan.value(seen.placed(slot), 0);
+        }
+        return isPlanned && seen.areAllPlaced();
     }
 
     private void end() {

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.OffsetTime;
+import org.telltale.ingest.decode.RowPlan;
+import org.telltale.ingest.decode.SeenValues;
 
 /// When an Observation was made, by which clock.
 ///
@@ -39,6 +41,7 @@ final class ObservationTimes {
     private int effectiveOffsetMinutes;
     private boolean isLong;
     private boolean isMeaningless;
+    private boolean isPlain;
     private String faultPath = EFFECTIVE;
 
     private long deviceMicros;
@@ -63,6 +66,7 @@ final class ObservationTimes {
         sequence = Fragments.ABSENT;
         isLong = false;
         isMeaningless = false;
+        isPlain = false;
         Fault fault = readEffective(observation);
         fault = fault == null ? readIssued(observation) : fault;
         if (fault == null) {
@@ -140,6 +144,7 @@ final class ObservationTimes {
             settleHeard();
         } else {
             settlePlain();
+            isPlain = !isPhd && !hasCoincident;
         }
     }
 
@@ -192,6 +197,23 @@ final class ObservationTimes {
 
     String faultPath() {
         return faultPath;
+    }
+
+    /// Places them on a plan: only where they are those that stand in the Observation, whatever they are.
+    ///
+    /// @return whether they could be placed
+    boolean isPlanned(Observation observation, RowPlan plan, SeenValues seen) {
+        int effective = observation.effective.slot();
+        if (!isPlain || effective == SeenValues.NONE) {
+            return false;
+        }
+        plan.text(plan.time(), seen.placed(effective), true, 0);
+        int issued = observation.issued.slot();
+        boolean isIssuedKnown = issued != SeenValues.NONE || !observation.has(ObservationKey.ISSUED);
+        if (issued != SeenValues.NONE) {
+            plan.text(plan.gatewayTime(), seen.placed(issued), true, 0);
+        }
+        return isIssuedKnown;
     }
 
     void fill(Fragments into, int row) {

@@ -9,6 +9,7 @@ import org.telltale.ingest.decode.CodedUnit;
 import org.telltale.ingest.decode.Decimal;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.JsonCursor;
+import org.telltale.ingest.decode.SeenValues;
 import org.telltale.ingest.decode.Spellings;
 
 /// A `Quantity`: its digits exactly, its unit by its code, and whether the value lies beyond what can be
@@ -54,6 +55,7 @@ final class QuantityField {
     private long digits;
     private int decimals;
     private boolean fits;
+    private int slot = SeenValues.NONE;
     private boolean isTwice;
     private Part faultPart = Part.VALUE;
     private @Nullable Unit unit;
@@ -100,16 +102,17 @@ final class QuantityField {
         keysSeen |= 1 << key.ordinal();
         return switch (key) {
             case VALUE -> number();
-            case COMPARATOR -> cursor.text(comparator);
-            case UNIT -> cursor.text(unitText);
-            case SYSTEM -> cursor.text(system);
-            case CODE -> cursor.text(code);
+            case COMPARATOR -> cursor.word(comparator);
+            case UNIT -> cursor.word(unitText);
+            case SYSTEM -> cursor.word(system);
+            case CODE -> cursor.word(code);
             case MODIFIER -> cursor.skip();
         };
     }
 
     private boolean number() {
-        kind = cursor.json().value();
+        kind = cursor.number();
+        slot = cursor.slot();
         if (kind == JsonCursor.NUMBER) {
             Decimal number = cursor.json().number();
             digits = number.digits();
@@ -203,6 +206,11 @@ final class QuantityField {
     /// {@return the notes of a value that was understood}
     int noteBits() {
         return noteBits;
+    }
+
+    /// {@return where the number is among the values that were looked at}
+    int slot() {
+        return slot;
     }
 
     long digits() {

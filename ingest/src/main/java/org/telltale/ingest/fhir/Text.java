@@ -2,6 +2,7 @@ package org.telltale.ingest.fhir;
 
 import java.util.Arrays;
 import org.telltale.ingest.decode.JsonString;
+import org.telltale.ingest.decode.SeenValues;
 
 /// A text of a body, where it lies. Good until the next body.
 final class Text {
@@ -11,17 +12,21 @@ final class Text {
     private int at;
     private int length;
     private boolean clean;
+    private int slot = SeenValues.NONE;
 
     void clear() {
         take(NOTHING, 0, 0, true);
     }
 
-    void take(JsonString string) {
+    /// @param seenSlot where it is among the values that were looked at
+    void take(JsonString string, int seenSlot) {
         take(string.text(), string.textAt(), string.textLength(), string.isClean());
+        slot = seenSlot;
     }
 
     void take(Text other) {
         take(other.source, other.at, other.length, other.clean);
+        slot = other.slot;
     }
 
     /// Takes what stands after the first bytes of another text.
@@ -32,6 +37,7 @@ final class Text {
     /// Leaves only its first bytes.
     void cut(int kept) {
         length = kept;
+        slot = SeenValues.NONE;
     }
 
     private void take(byte[] bytes, int from, int bytesLength, boolean isClean) {
@@ -39,6 +45,12 @@ final class Text {
         at = from;
         length = bytesLength;
         clean = isClean;
+        slot = SeenValues.NONE;
+    }
+
+    /// {@return where the whole text is among the values that were looked at, or [SeenValues#NONE]}
+    int slot() {
+        return slot;
     }
 
     boolean isEmpty() {

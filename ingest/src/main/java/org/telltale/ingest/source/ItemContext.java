@@ -95,7 +95,7 @@ final class ItemContext {
         }
         for (int slot : deliverySlots) {
             if (isWhole) {
-                plan.delivery(slot, true);
+                plan.delivery(slot, RowPlan.DeliveryParts.ENDED);
             }
         }
     }
