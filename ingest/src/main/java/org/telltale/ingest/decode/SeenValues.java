@@ -54,6 +54,13 @@ public final class SeenValues {
         return slot;
     }
 
+    /// Says of a datum that nothing was made of it, whatever it is.
+    public void ignored(int slot) {
+        if (slot != NONE) {
+            placed(slot);
+        }
+    }
+
     /// {@return whether all that was looked at is known, and each datum has been placed}
     public boolean areAllPlaced() {
         return !isFull && placed == data;

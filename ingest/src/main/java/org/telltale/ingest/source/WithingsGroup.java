@@ -13,6 +13,8 @@ import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.JsonString;
 import org.telltale.ingest.decode.ReadingIdentity;
+import org.telltale.ingest.decode.RowPlan;
+import org.telltale.ingest.decode.SeenValues;
 
 /// One group of measures of Withings: what was measured at once, gathered field by field, then made into
 /// rows.
@@ -32,25 +34,26 @@ final class WithingsGroup {
     private static final String[] NAMES = {"grpid", "attrib", "date", "created", "category", "deviceid", "hash_deviceid"
     };
     private static final int NUMBERS = 5;
-    private static final int OF_ACCOUNT = 2;
+    static final int OF_ACCOUNT = 2;
     private static final int GROUP_NUMBER = 3;
     private static final String ACCOUNT = "account";
 
-    private static final int WEIGHT = 0;
-    private static final int DIASTOLIC = 1;
-    private static final int SYSTOLIC = 2;
-    private static final int PULSE = 3;
-    private static final int OXYGEN = 4;
-    private static final int TEMPERATURE = 5;
-    private static final int KINDS = 6;
+    static final int WEIGHT = 0;
+    static final int DIASTOLIC = 1;
+    static final int SYSTOLIC = 2;
+    static final int PULSE = 3;
+    static final int OXYGEN = 4;
+    static final int TEMPERATURE = 5;
+    static final int KINDS = 6;
     private static final int NO_KIND = -1;
 
     private static final long A_REAL_MEASUREMENT = 1;
     private static final long LAST_SECOND = 253_402_300_799L;
-    private static final long MICROS_A_SECOND = 1_000_000L;
+    static final long MICROS_A_SECOND = 1_000_000L;
     private static final int FURTHEST_EXPONENT = 18;
 
     private final int[] deviceFields;
+    private final WithingsPlaces places;
     private final ReadingIdentity identity = new ReadingIdentity();
     private final DeviceName device = new DeviceName();
 
@@ -75,12 +78,13 @@ final class WithingsGroup {
     private long exponent;
     private boolean isBad;
 
-    WithingsGroup(List<FieldPath> device) {
+    WithingsGroup(List<FieldPath> device, SeenValues seen) {
         deviceFields = new int[device.size()];
         for (int index = 0; index < deviceFields.length; index++) {
             deviceFields[index] = deviceField(device.get(index).text());
         }
         Arrays.fill(texts, new byte[0]);
+        places = new WithingsPlaces(seen, deviceFields);
     }
 
     /// {@return which of the fields that may name a device this is}
@@ -95,6 +99,11 @@ final class WithingsGroup {
         };
     }
 
+    /// {@return whether the field is another in every group, and not one of few}
+    static boolean isDatum(int key) {
+        return key != ATTRIBUTION && key != CATEGORY;
+    }
+
     /// Turns to the answer about another account.
     void ofAccount(byte[] source, int at, int length) {
         keep(OF_ACCOUNT, source, at, length);
@@ -102,6 +111,7 @@ final class WithingsGroup {
 
     void begin() {
         Arrays.fill(numbers, Fragments.ABSENT);
+        places.begin();
         textLength[0] = 0;
         textLength[1] = 0;
         textLength[GROUP_NUMBER] = 0;
@@ -129,8 +139,9 @@ final class WithingsGroup {
         seen |= 1 << key;
     }
 
-    void number(int key, Decimal number, byte[] source, int at, int length) {
+    void number(int key, Decimal number, int slot, byte[] source, int at, int length) {
         sees(key);
+        places.field(key, slot);
         if (key >= NUMBERS) {
             keep(key - DEVICE, source, at, length);
         } else if (number.fits() && number.decimals() == 0 && number.digits() >= 0) {
@@ -143,8 +154,9 @@ final class WithingsGroup {
         }
     }
 
-    void text(int key, JsonString text) {
+    void text(int key, JsonString text, int slot) {
         sees(key);
+        places.field(key, slot);
         if (key < NUMBERS) {
             wrongType(key);
         } else if (!text.isClean() || text.textLength() > CanonicalJson.LONGEST_TEXT_BYTES) {
@@ -172,6 +184,7 @@ final class WithingsGroup {
         value = Fragments.ABSENT;
         exponent = 0;
         valueDecimals = 0;
+        places.beginMeasure();
         isBad = false;
     }
 
@@ -179,7 +192,8 @@ final class WithingsGroup {
         type = number;
     }
 
-    void value(long valueDigits, int itsDecimals) {
+    void value(long valueDigits, int itsDecimals, int slot) {
+        places.value(slot);
         value = valueDigits;
         valueDecimals = itsDecimals;
     }
@@ -195,12 +209,14 @@ final class WithingsGroup {
     void endMeasure() {
         int kind = kind();
         if (kind == NO_KIND) {
+            places.otherMeasure();
             return;
         }
         if ((measured & (1 << kind)) != 0) {
             wrong(Fault.DUPLICATE_KEY, "measures");
         }
         measured |= 1 << kind;
+        places.measure(kind, exponent);
         if (isBad || value == Fragments.ABSENT || !scaled(kind)) {
             lost |= 1 << kind;
         }
@@ -363,6 +379,14 @@ final class WithingsGroup {
         }
         identity.nameDevice(into, row, device.text(), device.at(), device.length());
         identity.identify(into, row);
+    }
+
+    /// Places the row of the group, which was made last and is its only one, on a plan.
+    ///
+    /// @return whether all of it could be placed
+    boolean isPlanned(RowPlan plan) {
+        plan.note(attribution());
+        return places.isPlanned(plan, measured & ~lost);
     }
 
     /// How Withings knows whose it is: 0, 7, 8 and 15 surely, 1 perhaps, 2 and 4 typed in, 5 a mean of

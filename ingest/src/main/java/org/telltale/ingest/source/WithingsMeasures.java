@@ -3,6 +3,8 @@ package org.telltale.ingest.source;
 import java.util.List;
 import java.util.Map;
 import org.telltale.ingest.decode.BodyDecoder;
+import org.telltale.ingest.decode.BodyForm;
+import org.telltale.ingest.decode.BodyForms;
 import org.telltale.ingest.decode.BodyStatus;
 import org.telltale.ingest.decode.Decimal;
 import org.telltale.ingest.decode.Fault;
@@ -10,6 +12,9 @@ import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.JsonCursor;
 import org.telltale.ingest.decode.JsonString;
 import org.telltale.ingest.decode.NewestOfBody;
+import org.telltale.ingest.decode.RowFilling;
+import org.telltale.ingest.decode.RowPlan;
+import org.telltale.ingest.decode.SeenValues;
 import org.telltale.ingest.decode.Spellings;
 
 /// Reads what Withings answers to `measure?action=getmeas`, with the account's name in a line before it.
@@ -22,6 +27,8 @@ import org.telltale.ingest.decode.Spellings;
 ///                    |            |
 ///                    value x 10^unit
 /// ```
+///
+/// An answer with one reading is mostly on a form that is known ([BodyForm]): its row is filled by the form's plan.
 ///
 /// A group is an item, or several where it says several things. What is wrong with a group costs it alone. Nothing is
 /// allocated in steady state. One instance a thread.
@@ -51,16 +58,32 @@ public final class WithingsMeasures implements BodyDecoder {
 
     private final JsonCursor json = new JsonCursor();
     private final NewestOfBody newest = new NewestOfBody();
+    private final SeenValues seen = new SeenValues();
+    private final BodyForms forms;
+    private final RowFilling filling = new RowFilling((_, _) -> RowFilling.BatteryScale.UNKNOWN);
     private final WithingsGroup group;
     private Fragments fragments = new Fragments();
     private byte[] bytes = {};
     private int start;
     private boolean isFull;
     private boolean hasGroups;
+    private int groupCount;
 
     /// @param device the fields that may name the device: of several the first that is there
     public WithingsMeasures(List<FieldPath> device) {
-        group = new WithingsGroup(device);
+        this(device, true);
+    }
+
+    /// @param learns whether it learns the forms of bodies, which makes nothing of them but a reading sooner
+    WithingsMeasures(List<FieldPath> device, boolean learns) {
+        group = new WithingsGroup(device, seen);
+        forms = new BodyForms(Long.SIZE, learns);
+    }
+
+    /// {@return whether the row of such a body is filled by a plan}
+    boolean isPlanned(byte[] body) {
+        BodyForm form = forms.find(body, 0, body.length);
+        return form != null && form.plan() != null;
     }
 
     @Override
@@ -77,10 +100,42 @@ public final class WithingsMeasures implements BodyDecoder {
     public BodyStatus decode(byte[] body, int offset, int length, Fragments into) {
         fragments = into;
         fragments.clear();
-        bytes = body;
         start = offset;
+        BodyForm form = forms.find(body, offset, length);
+        BodyStatus status =
+                form != null && isFilled(form, body, length) ? BodyStatus.READ : walk(body, length, form == null);
+        if (status == BodyStatus.READ) {
+            newest.mark(fragments);
+        } else {
+            fragments.clear();
+        }
+        fragments.decoderVersion = DECODER_VERSION;
+        return status;
+    }
+
+    private boolean isFilled(BodyForm form, byte[] body, int length) {
+        RowPlan plan = form.plan();
+        boolean isFilled = plan != null && filling.fill(plan, body, start, fragments);
+        if (isFilled) {
+            json.moveTo(start + length);
+        }
+        return isFilled;
+    }
+
+    private void learn(byte[] body, int length) {
+        BodyForm form = forms.learn(json, body, start, length, seen.values(), seen.words(), 0);
+        if (form != null) {
+            form.endPlan(group.isPlanned(form.beginPlan(body, start, seen.values())));
+        }
+    }
+
+    private BodyStatus walk(byte[] body, int length, boolean mayLearn) {
+        int offset = start;
+        bytes = body;
+        seen.over(body);
         isFull = false;
         hasGroups = false;
+        groupCount = 0;
         int lineEnd = offset;
         while (lineEnd < offset + length && body[lineEnd] != '\n') {
             lineEnd++;
@@ -90,12 +145,10 @@ public final class WithingsMeasures implements BodyDecoder {
         boolean isRead = WithingsNotice.isName(body, offset, lineEnd) && around();
         BodyStatus status =
                 isFull ? BodyStatus.TOO_MANY_ITEMS : isRead && hasGroups ? BodyStatus.READ : BodyStatus.MALFORMED;
-        if (status == BodyStatus.READ) {
-            newest.mark(fragments);
-        } else {
-            fragments.clear();
+        boolean isOneRow = groupCount == 1 && fragments.count() == 1 && fragments.items() == 1;
+        if (mayLearn && status == BodyStatus.READ && isOneRow) {
+            learn(body, length);
         }
-        fragments.decoderVersion = DECODER_VERSION;
         return status;
     }
 
@@ -161,6 +214,7 @@ public final class WithingsMeasures implements BodyDecoder {
     }
 
     private boolean oneGroup() {
+        groupCount++;
         group.begin();
         if (json.peek() != '{') {
             group.wrong(Fault.NOT_AN_OBJECT, "item");
@@ -182,11 +236,16 @@ public final class WithingsMeasures implements BodyDecoder {
                 return false;
             }
             case JsonCursor.NULL -> {}
-            case JsonCursor.NUMBER -> group.number(key, json.number(), bytes, at, json.at() - at);
-            case JsonCursor.STRING -> group.text(key, json.string());
+            case JsonCursor.NUMBER ->
+                group.number(key, json.number(), slot(JsonCursor.NUMBER, key, at), bytes, at, json.at() - at);
+            case JsonCursor.STRING -> group.text(key, json.string(), slot(JsonCursor.STRING, key, at));
             default -> group.wrongType(key);
         }
         return true;
+    }
+
+    private int slot(int kind, int key, int at) {
+        return seen.take(kind, json, bytes, at, WithingsGroup.isDatum(key));
     }
 
     private boolean measures() {
@@ -222,12 +281,15 @@ public final class WithingsMeasures implements BodyDecoder {
     }
 
     private boolean ofMeasure(int key) {
+        json.peek();
+        int at = json.at();
         int kind = json.value();
         if (kind == JsonCursor.NUMBER && json.number().fits()) {
+            int slot = seen.take(kind, json, bytes, at, key == VALUE);
             Decimal number = json.number();
             switch (key) {
                 case TYPE -> group.type(number.decimals() == 0 ? number.digits() : Fragments.ABSENT);
-                case VALUE -> group.value(number.digits(), number.decimals());
+                case VALUE -> group.value(number.digits(), number.decimals(), slot);
                 default -> group.exponent(number.decimals() == 0 ? number.digits() : Fragments.ABSENT);
             }
         } else if (kind != JsonCursor.NULL) {
