@@ -44,9 +44,34 @@ public final class Hex {
     public static int read(byte[] source, int offset, int length, byte[] into) {
         int end = offset + length;
         int first = skipPrefix(source, offset, end);
-        int eights = eights(source, first, end, into);
-        int digits = Long.BYTES * eights;
-        for (int at = first + digits; at < end; at++) {
+        int bytes = (end - first) / 2;
+        boolean isDense = (end - first) % 2 == 0 && bytes >= Integer.BYTES && bytes <= into.length;
+        return isDense && areRead(source, first, bytes, into) ? bytes : oneByOne(source, first, end, into);
+    }
+
+    /// Reads digits without anything between them. The last eight end where the text ends, and may have been read
+    /// in part before.
+    ///
+    /// @return whether they are digits
+    private static boolean areRead(byte[] source, int first, int bytes, byte[] into) {
+        int last = bytes - Integer.BYTES;
+        for (int at = 0; at < last; at += Integer.BYTES) {
+            if (!areEightRead(source, first + 2 * at, into, at)) {
+                return false;
+            }
+        }
+        return areEightRead(source, first + 2 * last, into, last);
+    }
+
+    private static boolean areEightRead(byte[] source, int from, byte[] into, int at) {
+        long eight = (long) LITTLE_ENDIAN_LONG.get(source, from);
+        LITTLE_ENDIAN_INT.set(into, at, bytes(eight));
+        return areDigits(eight);
+    }
+
+    private static int oneByOne(byte[] source, int first, int end, byte[] into) {
+        int digits = 0;
+        for (int at = first; at < end; at++) {
             if (isBetween(source[at])) {
                 continue;
             }
@@ -61,23 +86,6 @@ public final class Hex {
             digits++;
         }
         return digits % 2 == 0 ? digits / 2 : NOT_HEX;
-    }
-
-    /// Reads digits as long as eight of them stand together, and there is room for their four bytes.
-    ///
-    /// @return how many times eight it were
-    private static int eights(byte[] source, int first, int end, byte[] into) {
-        int eights = 0;
-        int most = Math.min((end - first) / Long.BYTES, into.length / Integer.BYTES);
-        while (eights < most) {
-            long eight = (long) LITTLE_ENDIAN_LONG.get(source, first + Long.BYTES * eights);
-            if (!areDigits(eight)) {
-                return eights;
-            }
-            LITTLE_ENDIAN_INT.set(into, Integer.BYTES * eights, bytes(eight));
-            eights++;
-        }
-        return eights;
     }
 
     /// A byte beyond ASCII carries into the one after it, but is itself no digit.
