@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class HexTest {
     }
 
     /// {@return the bytes, or null where it is none}
-    private byte[] read(byte[] text, int room) {
+    private byte @Nullable [] read(byte[] text, int room) {
         byte[] source = new byte[BEFORE + text.length + 1];
         random.nextBytes(source);
         System.arraycopy(text, 0, source, BEFORE, text.length);
@@ -65,7 +66,7 @@ class HexTest {
         return count < 0 ? null : Arrays.copyOf(into, count);
     }
 
-    private static byte[] oneByOne(byte[] text) {
+    private static byte @Nullable [] oneByOne(byte[] text) {
         StringBuilder digits = new StringBuilder();
         for (int at = 0; at < text.length; at++) {
             char character = (char) (text[at] & 0xff);
