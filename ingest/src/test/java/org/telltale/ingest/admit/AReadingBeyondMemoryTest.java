@@ -3,13 +3,11 @@ package org.telltale.ingest.admit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,6 +38,7 @@ import org.telltale.care.vital.Quantity;
 import org.telltale.care.vital.Vital;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.Item;
+import org.telltale.ingest.ring.AllocatedBytes;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AReadingBeyondMemoryTest {
@@ -267,11 +266,7 @@ class AReadingBeyondMemoryTest {
         send("90", OLD);
         admission = filledFrom(admission);
         Item item = weighing("81", NOW);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Silent.admit(admission, item, 200_000);
-        long before = threads.getCurrentThreadAllocatedBytes();
-        Silent.admit(admission, item, 200_000);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        long allocated = AllocatedBytes.settlingUnder(4_096, () -> Silent.admit(admission, item, 200_000));
 
         assertThat(allocated).isLessThan(4_096);
         assertThat(admission.unsettledReadings()).isOne();

@@ -2,12 +2,11 @@ package org.telltale.ingest.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.telltale.ingest.ring.AllocatedBytes;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CanonicalJsonAllocatesNothingTest {
@@ -21,17 +20,16 @@ class CanonicalJsonAllocatesNothingTest {
              {"device":"scale-7","value":NaN,"extra":[{"a":[1,2,{"b":null}]}]}]
             """;
 
+    private int items;
+
     @Test
     void a_million_items_good_and_bad() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         CanonicalJson json = new CanonicalJson();
         Fragments fragments = new Fragments();
         byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
         decode(json, body, fragments, 20_000);
 
-        long before = threads.getCurrentThreadAllocatedBytes();
-        int items = decode(json, body, fragments, BODIES);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        long allocated = AllocatedBytes.settlingUnder(1_000, () -> items = decode(json, body, fragments, BODIES));
 
         assertThat(items).isEqualTo(5 * BODIES);
         // A few bytes are the measuring's own; one object an item would be 16 million.

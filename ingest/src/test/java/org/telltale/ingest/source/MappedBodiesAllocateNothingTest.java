@@ -3,8 +3,6 @@ package org.telltale.ingest.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -13,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.telltale.ingest.decode.BodyDecoder;
 import org.telltale.ingest.decode.Fragments;
+import org.telltale.ingest.ring.AllocatedBytes;
 import org.telltale.ingest.source.SourceProfile.Format;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -21,6 +20,8 @@ class MappedBodiesAllocateNothingTest {
 
     /// Messages of health records are no hot path, and a notice is made anew for each.
     private static final Set<Format> MAPPED = Set.of(Format.JSON, Format.SINGLE_VALUE, Format.WITHINGS);
+
+    private int items;
 
     static List<String> sources() {
         return BuiltInSources.names().stream()
@@ -31,16 +32,13 @@ class MappedBodiesAllocateNothingTest {
     @ParameterizedTest
     @MethodSource("sources")
     void of_any_source_good_and_bad(String source) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         BodyDecoder decoder = Profiles.builtIn(source).newDecoder();
         Fragments fragments = new Fragments();
         byte[][] bodies =
                 VendorBodies.of(source).stream().map(it -> it.getBytes(UTF_8)).toArray(byte[][]::new);
         decode(decoder, bodies, fragments, 20_000);
 
-        long before = threads.getCurrentThreadAllocatedBytes();
-        int items = decode(decoder, bodies, fragments, BODIES);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        long allocated = AllocatedBytes.settlingUnder(1_000, () -> items = decode(decoder, bodies, fragments, BODIES));
 
         assertThat(items).isGreaterThanOrEqualTo(BODIES);
         // A few bytes are the measuring's own; one object a body would be hundreds of thousands.

@@ -2,8 +2,6 @@ package org.telltale.ingest.decode.ble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -12,23 +10,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.ble.KnownFrames.KnownFrame;
+import org.telltale.ingest.ring.AllocatedBytes;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FramesAllocateNothingTest {
     private static final int FRAMES = 1_000_000;
 
+    private long times;
+
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void in_a_million_frames_good_and_bad_with_all_that_they_say(Characteristic characteristic) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Frame frame = characteristic.newFrame();
         byte[][] known = bytesOf(characteristic);
         Nowhere sink = new Nowhere();
         read(frame, known, sink, 20_000);
 
-        long before = threads.getCurrentThreadAllocatedBytes();
-        long times = read(frame, known, sink, FRAMES);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        long allocated = AllocatedBytes.settlingUnder(1_000, () -> times = read(frame, known, sink, FRAMES));
 
         assertThat(sink.sum() + times).isNotZero();
         // A few bytes are the measuring's own; one object a frame would be 16 million.

@@ -2,8 +2,6 @@ package org.telltale.ingest.decode.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -13,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.ble.Characteristic;
 import org.telltale.ingest.decode.frame.KnownRows.KnownRow;
+import org.telltale.ingest.ring.AllocatedBytes;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FrameRowsAllocateNothingTest {
@@ -23,10 +22,11 @@ class FrameRowsAllocateNothingTest {
     private final FrameOrigin origin = new FrameOrigin();
     private final Fragments rows = new Fragments();
 
+    private long items;
+
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void from_the_digits_of_a_frame_to_its_rows(Characteristic characteristic) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         List<byte[]> known = KnownRows.all().stream()
                 .filter(row -> row.characteristic() == characteristic)
                 .map(KnownRow::hex)
@@ -35,9 +35,7 @@ class FrameRowsAllocateNothingTest {
         byte[][] digits = known.toArray(byte[][]::new);
         add(characteristic, digits, 20_000);
 
-        long before = threads.getCurrentThreadAllocatedBytes();
-        long items = add(characteristic, digits, FRAMES);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        long allocated = AllocatedBytes.settlingUnder(1_000, () -> items = add(characteristic, digits, FRAMES));
 
         assertThat(items).isNotZero();
         // A few bytes are the measuring's own; one object a frame would be 4.8 million.
