@@ -78,8 +78,11 @@ final class StoreSql {
                     flags, notes, identity is not null and (position, item) not in (select position, item from fresh)
                 from staged where verdict = 6
             ), refused as (
-                insert into rejected (position, item, credential, reason, received_at, committed_at)
-                select position, item, credential, reason, received_at, committed_at from kept where verdict = 5
+                insert into rejected (position, item, credential, reason, practice, device, device_name, vital,
+                    received_at, committed_at)
+                select position, item, credential, reason, nullif(practice, 0), nullif(device, 0), device_name, vital,
+                    received_at, committed_at
+                from kept where verdict = 5
             )
             select position, item from staged where identity is not null and verdict <> 6
             except select position, item from fresh""".formatted(READING_COLUMNS);
@@ -179,8 +182,11 @@ final class StoreSql {
                     device_offset_minutes, gateway_time, received_at, committed_at, flags, notes, reason
                 from committed where verdict = 4
             ), refused as (
-                insert into rejected (position, item, credential, reason, received_at, committed_at)
-                select position, item, credential, reason, received_at, committed_at from committed where verdict = 5
+                insert into rejected (position, item, credential, reason, practice, device, device_name, vital,
+                    received_at, committed_at)
+                select position, item, credential, reason, nullif(practice, 0), nullif(device, 0), device_name, vital,
+                    received_at, committed_at
+                from committed where verdict = 5
             ), counts as (
                 select credential, (received_at at time zone 'UTC')::date as day, count(*) as settled,
                     count(*) filter (where verdict = 1) as stored, count(*) filter (where verdict = 3) as duplicate,

@@ -119,6 +119,8 @@ public enum Action {
     READ_HELD(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// Decide whose a held reading is, or that it is nobody's.
     DECIDE_HELD(PRESCRIBER, CLINICIAN, COORDINATOR),
+    /// See what was acknowledged and is no reading.
+    READ_REJECTED(PRESCRIBER, CLINICIAN, COORDINATOR, OPERATOR),
     /// Say that a reading which counts is another patient's.
     REASSIGN_READING(PRESCRIBER, CLINICIAN, COORDINATOR),
     /// See what a decision about a reading would have changed.

@@ -47,6 +47,7 @@ final class Routes {
                         new EpisodeRoutes(desk, parts.board(), records).routes(),
                         new FollowUpRoutes(desk, parts.board(), directory).routes(),
                         new ReadingRoutes(desk, directory, records).routes(),
+                        new RejectedRoutes(records).routes(),
                         new SessionRoutes(directory, records).routes(),
                         new HindsightRoutes(records).routes(),
                         new DecisionRoutes(records, parts.reruns()).routes(),

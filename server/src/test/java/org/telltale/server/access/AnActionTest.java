@@ -75,6 +75,7 @@ class AnActionTest {
             READ_READINGS       PCR--
             READ_HELD           PCR--
             DECIDE_HELD         PCR--
+            READ_REJECTED       PCR-O
             REASSIGN_READING    PCR--
             READ_HINDSIGHT      PCR--
             READ_DECISIONS      PCR--
