@@ -62,9 +62,12 @@ final class CharacteristicNames {
     @SuppressWarnings("ArrayRecordComponent") // made once, compared with nothing
     private record Model(FieldCheck[] when, Spellings words) {
         static Model[] of(List<FrameRule.Model> models, FieldMap map) {
-            return models.stream()
-                    .map(it -> new Model(FieldCheck.of(it.when(), map), spellings(it.words())))
-                    .toArray(Model[]::new);
+            Model[] all = new Model[models.size()];
+            for (int index = 0; index < all.length; index++) {
+                FrameRule.Model model = models.get(index);
+                all[index] = new Model(FieldCheck.of(model.when(), map), spellings(model.words()));
+            }
+            return all;
         }
     }
 }

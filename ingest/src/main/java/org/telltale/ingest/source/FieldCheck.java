@@ -122,11 +122,11 @@ sealed interface FieldCheck {
     @SuppressWarnings("ArrayRecordComponent") // made once, compared with nothing
     record Beginning(int slot, byte[][] beginnings) implements FieldCheck {
         static Beginning of(int slot, List<String> beginnings) {
-            return new Beginning(
-                    slot,
-                    beginnings.stream()
-                            .map(it -> it.getBytes(StandardCharsets.UTF_8))
-                            .toArray(byte[][]::new));
+            byte[][] texts = new byte[beginnings.size()][];
+            for (int index = 0; index < texts.length; index++) {
+                texts[index] = beginnings.get(index).getBytes(StandardCharsets.UTF_8);
+            }
+            return new Beginning(slot, texts);
         }
 
         @Override

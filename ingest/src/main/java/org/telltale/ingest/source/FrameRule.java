@@ -1,5 +1,6 @@
 package org.telltale.ingest.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,7 @@ public record FrameRule(
             Content content = new Named(
                     named.path("path"),
                     named.sectionIfAny("words").map(FrameRule::words).orElse(Map.of()),
-                    named.sections("models").stream().map(Model::of).toList());
+                    models(named));
             named.done();
             return content;
         }
@@ -126,6 +127,14 @@ public record FrameRule(
         return always.isPresent()
                 ? new Always(always.get())
                 : new Named(section.path("characteristic"), Map.of(), List.of());
+    }
+
+    private static List<Model> models(Section named) {
+        List<Model> models = new ArrayList<>();
+        for (Section one : named.sections("models")) {
+            models.add(Model.of(one));
+        }
+        return models;
     }
 
     private static Map<String, Characteristic> words(Section section) {
