@@ -54,7 +54,10 @@ public enum ReadingNote {
     /// A wall clock of a device that nobody is known to have held: it was read as if at Greenwich.
     ZONE_UNKNOWN(24),
     /// It is held, and rules have seen its value all the same.
-    SEEN_BY_RULES(25);
+    SEEN_BY_RULES(25),
+    /// The device says itself that the measurement may have gone wrong: too little blood, a wrong strip, too cold, a
+    /// malfunction.
+    DEVICE_FAULT(26);
 
     private final int bit;
 

@@ -38,7 +38,9 @@ public enum VerdictReason {
     /// Nobody changes that fast.
     IMPLAUSIBLE_CHANGE(17),
     /// The sender says that it corrects a reading, and which one is not known, or not any more.
-    CORRECTS_UNKNOWN(18);
+    CORRECTS_UNKNOWN(18),
+    /// The device says itself that the measurement may have gone wrong.
+    DEVICE_FAULT(19);
 
     private final int code;
 

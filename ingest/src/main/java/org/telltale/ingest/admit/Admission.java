@@ -96,6 +96,7 @@ public final class Admission {
     /// @param credential the gateway it came from, or `Credentials.NOBODY`
     public void admit(long position, long nowMicros, long credential, Item item) {
         find(item, credential);
+        item.flags &= checks.listenToFaults() ? -1 : ~ReadingNote.DEVICE_FAULT.bit();
         if (checks.lookAtThePast()) {
             wallTime.resolve(item, attribution.device(), nowMicros);
         }

@@ -18,6 +18,7 @@ import org.telltale.care.reading.ReadingNote;
 /// | 6 | 0.2 | what corrects the unknown takes no name; a sensor's values are no copies of a moved one |
 /// | 7 | 0.2 | what may correct a reading that waits for the store, and need not wait itself, is held |
 /// | 8 | 0.2 | what fits another unit only, whose person is not certain, or what a clockless device repeats, is held |
+/// | 9 | 0.2 | what the device itself finds faulty is held |
 public final class AdmissionRules {
     /// What decided before any event said otherwise.
     public static final int FIRST = 1;
@@ -53,8 +54,12 @@ public final class AdmissionRules {
     /// a meter or a cuff without clock, counter and deliveries says again; until then weights were.
     public static final int DOUBTS_OF_ALL_VITALS = 8;
 
+    /// What the device says of its own measurement, that it may have gone wrong, holds it; until then nobody
+    /// listened, and nothing was noted.
+    public static final int DEVICE_FAULTS = 9;
+
     /// The newest that this release knows.
-    public static final int NEWEST = DOUBTS_OF_ALL_VITALS;
+    public static final int NEWEST = DEVICE_FAULTS;
 
     /// The notes that an admission itself puts beside a reading.
     public static final int NOTES = ReadingNote.UNCONFIRMED.bit()

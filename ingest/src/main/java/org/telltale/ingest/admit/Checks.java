@@ -43,6 +43,10 @@ final class Checks {
         return rules >= AdmissionRules.AGAINST_THE_PAST;
     }
 
+    boolean listenToFaults() {
+        return rules >= AdmissionRules.DEVICE_FAULTS;
+    }
+
     /// Another item comes: nothing was found of it yet.
     void start() {
         reason = VerdictReason.NONE;
@@ -116,6 +120,9 @@ final class Checks {
         }
         if (plausibility == VerdictReason.IMPROBABLE || plausibility == VerdictReason.UNIT_UNCERTAIN) {
             return plausibility;
+        }
+        if (ReadingNote.DEVICE_FAULT.isIn(item.flags)) {
+            return VerdictReason.DEVICE_FAULT;
         }
         if (attribution.device() == 0) {
             return VerdictReason.UNKNOWN_DEVICE;

@@ -19,7 +19,7 @@ enum Consequence {
     static Consequence of(VerdictReason reason) {
         return switch (reason) {
             case NONE -> RULES_SEE_IT;
-            case IMPROBABLE, IMPLAUSIBLE_CHANGE, UNIT_UNCERTAIN, CORRECTS_UNKNOWN -> RULES_SEE_THE_VALUE;
+            case IMPROBABLE, IMPLAUSIBLE_CHANGE, UNIT_UNCERTAIN, CORRECTS_UNKNOWN, DEVICE_FAULT -> RULES_SEE_THE_VALUE;
             case PROBABLE_DUPLICATE -> RULES_SEE_THE_LATER;
             case UNKNOWN_DEVICE,
                     NOBODY_HELD_IT,

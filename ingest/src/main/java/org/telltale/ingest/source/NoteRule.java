@@ -18,6 +18,7 @@ public record NoteRule(int bit, Condition condition) {
             ReadingNote.LOW_SIGNAL,
             ReadingNote.MOTION,
             ReadingNote.BAD_POSITION,
+            ReadingNote.DEVICE_FAULT,
             ReadingNote.IRREGULAR_PULSE,
             ReadingNote.DEVICE_AVERAGED,
             ReadingNote.CLOCK_UNSET,

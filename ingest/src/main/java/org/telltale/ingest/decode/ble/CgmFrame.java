@@ -35,6 +35,12 @@ public final class CgmFrame extends Frame {
     private static final int WARNING = 1 << 5;
     private static final int CALIBRATION = 1 << 6;
     private static final int STATUS = 1 << 7;
+    /// The session has stopped, the sensor is of a wrong type, it has a malfunction, a general fault.
+    private static final int FAULTS = 1 | 1 << 2 | 1 << 3 | 1 << 5;
+
+    /// Too hot, too cold.
+    private static final int BEYOND_ITS_TEMPERATURES = 1 << 4 | 1 << 5;
+
     private static final int TIME_SYNCHRONIZATION_NEEDED = 1;
     private static final int BELOW_RANGE = 1 << 6;
     private static final int ABOVE_RANGE = 1 << 7;
@@ -130,6 +136,11 @@ public final class CgmFrame extends Frame {
     /// {@return whether the sensor asks for the time}
     public boolean isTimeToBeSet() {
         return isSet(calibrationBits(), TIME_SYNCHRONIZATION_NEEDED);
+    }
+
+    /// {@return whether the sensor says of this record that it may have gone wrong}
+    public boolean isFaulty() {
+        return isSet(statusBits(), FAULTS) || isSet(calibrationBits(), BEYOND_ITS_TEMPERATURES);
     }
 
     private static boolean isSet(int bits, int bit) {

@@ -38,6 +38,11 @@ public final class GlucoseFrame extends Frame {
     private static final int ABOVE_RANGE = 1 << 5;
     private static final int BELOW_RANGE = 1 << 6;
     private static final int TIME_FAULT = 1 << 11;
+
+    /// The sensor's malfunction, too little blood, a strip that was wrong, wrongly inserted or pulled early, too hot,
+    /// too cold, a general fault.
+    private static final int FAULTS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 7 | 1 << 8 | 1 << 9 | 1 << 10;
+
     private static final int OVERRUN = 0x7FFF;
     private static final int UNDERRUN = -0x8000;
     private static final int TO_MILLIGRAM_PER_DECILITRE = 5;
@@ -179,6 +184,11 @@ public final class GlucoseFrame extends Frame {
     /// {@return whether the meter finds its own clock wrong}
     public boolean isTimeFaulty() {
         return isStatus(TIME_FAULT);
+    }
+
+    /// {@return whether the meter says of this result that it may have gone wrong}
+    public boolean isFaulty() {
+        return isStatus(FAULTS);
     }
 
     private boolean isStatus(int bit) {

@@ -76,6 +76,7 @@ final class CgmRows {
             }
             rows.noteIf(isBelow, ReadingNote.BELOW_RANGE);
             rows.noteIf(isAbove, ReadingNote.ABOVE_RANGE);
+            rows.noteIf(record.isFaulty(), ReadingNote.DEVICE_FAULT);
             rows.noteIf(record.isTimeToBeSet(), ReadingNote.TIME_FAULT);
             end(record.offsetMinutes(), newest, origin, rows);
         }

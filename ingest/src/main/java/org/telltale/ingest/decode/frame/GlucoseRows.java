@@ -32,6 +32,7 @@ final class GlucoseRows {
         rows.noteIf(isBelow, ReadingNote.BELOW_RANGE);
         rows.noteIf(isAbove, ReadingNote.ABOVE_RANGE);
         rows.noteIf(frame.isControlSolution(), ReadingNote.NOT_A_PATIENT);
+        rows.noteIf(frame.isFaulty(), ReadingNote.DEVICE_FAULT);
         rows.noteIf(frame.isTimeFaulty(), ReadingNote.TIME_FAULT);
         rows.sequence(frame.sequence());
         time(frame, rows);

@@ -138,6 +138,63 @@ class AFrameAsAReadingTest {
         assertThat(frame.isControlSolution()).isEqualTo(isControlSolution);
     }
 
+    @ParameterizedTest(name = "0x{0}, {1}")
+    @CsvSource({
+        "0000, nothing, false",
+        "0100, battery low, false",
+        "0200, sensor malfunction, true",
+        "0400, sample too small, true",
+        "0800, strip wrongly inserted, true",
+        "1000, wrong strip, true",
+        "2000, too high to measure, false",
+        "4000, too low to measure, false",
+        "8000, too hot, true",
+        "0001, too cold, true",
+        "0002, strip pulled early, true",
+        "0004, general fault, true",
+        "0008, time fault, false",
+        "00F0, nothing that is known, false"
+    })
+    void of_a_meter_that_doubts_its_result_says_so(String statusBytes, String what, boolean isFaulty) {
+        GlucoseFrame frame = new GlucoseFrame();
+        wrap(frame, "0A0900E9070B1507050078B011" + statusBytes);
+
+        assertThat(frame.isFaulty()).as(what).isEqualTo(isFaulty);
+    }
+
+    @ParameterizedTest(name = "status 0x{0}, calibration and temperature 0x{1}")
+    @CsvSource({
+        "00, 00, false",
+        "01, 00, true",
+        "02, 00, false",
+        "04, 00, true",
+        "08, 00, true",
+        "10, 00, false",
+        "20, 00, true",
+        "C0, 00, false",
+        "00, 0F, false",
+        "00, 10, true",
+        "00, 20, true",
+        "00, C0, false"
+    })
+    void of_a_sensor_that_doubts_its_record_says_so(String status, String calibration, boolean isFaulty) {
+        CgmFrame record = new CgmFrame();
+        wrap(record, "08C078000500" + status + calibration);
+
+        assertThat(record.isFaulty()).isEqualTo(isFaulty);
+    }
+
+    @Test
+    void of_a_meter_that_sends_no_status_doubts_nothing() {
+        GlucoseFrame frame = new GlucoseFrame();
+        wrap(frame, "020900E9070B1507050078B011");
+        CgmFrame record = new CgmFrame();
+        wrap(record, "060078000500");
+
+        assertThat(frame.isFaulty()).isFalse();
+        assertThat(record.isFaulty()).isFalse();
+    }
+
     @ParameterizedTest(name = "0x{0}")
     @CsvSource({"0004, true", "0008, true", "000C, true", "00F3, false", "0000, false"})
     void of_a_demonstration_says_so(String statusBytes, boolean isDemonstration) {
