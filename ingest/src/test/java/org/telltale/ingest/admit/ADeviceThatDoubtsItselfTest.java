@@ -41,8 +41,7 @@ class ADeviceThatDoubtsItselfTest {
         assertThat(arrives("45")).isEqualTo("HELD DEVICE_FAULT");
 
         assertThat(desk.judged).containsExactly("7 GLUCOSE alone");
-        assertThat(desk.notes.getLast())
-                .containsExactlyInAnyOrder(ReadingNote.DEVICE_FAULT, ReadingNote.SEEN_BY_RULES);
+        assertThat(desk.notes.getLast()).containsExactlyInAnyOrder(ReadingNote.DEVICE_FAULT, ReadingNote.SEEN_BY_RULES);
     }
 
     @Test

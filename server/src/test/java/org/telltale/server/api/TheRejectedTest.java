@@ -95,7 +95,8 @@ class TheRejectedTest {
             var older = real.clinic.get(OPERATOR, "/api/v1/rejected?limit=9&before=" + unreadable);
             assertThat(older.json().path("rejected"))
                     .singleElement()
-                    .satisfies(item -> assertThat(item.path("position").asLong()).isEqualTo(oldest));
+                    .satisfies(
+                            item -> assertThat(item.path("position").asLong()).isEqualTo(oldest));
             assertThat(older.json().has("next")).isFalse();
         }
     }
