@@ -206,11 +206,26 @@ public final class BodyForm {
         into.over(source);
         System.arraycopy(kinds, 0, into.kind, 0, kinds.length);
         for (int index = 0; index < valueCount; index++) {
-            long value = values[index];
-            int at = offset + ((int) (value >>> PLACE_SHIFT) & SIXTEEN_BITS);
-            int bytes = (int) (value >>> LENGTH_SHIFT) & SIXTEEN_BITS;
-            into.takePlain((int) value & SLOT, source, at, bytes, (int) (value >>> WHOLE_SHIFT));
+            note(values[index], source, offset, into);
         }
+    }
+
+    /// Notes those values of a body that is on it whose slots are asked for, a bit each.
+    public void read(byte[] source, int offset, JsonValues into, long slots) {
+        into.over(source);
+        for (int index = 0; index < valueCount; index++) {
+            int slot = (int) values[index] & SLOT;
+            if ((slots >>> slot & 1) != 0) {
+                into.kind[slot] = kinds[slot];
+                note(values[index], source, offset, into);
+            }
+        }
+    }
+
+    private static void note(long value, byte[] source, int offset, JsonValues into) {
+        int at = offset + ((int) (value >>> PLACE_SHIFT) & SIXTEEN_BITS);
+        int bytes = (int) (value >>> LENGTH_SHIFT) & SIXTEEN_BITS;
+        into.takePlain((int) value & SLOT, source, at, bytes, (int) (value >>> WHOLE_SHIFT));
     }
 
     /// Takes what was drawn. What it needs is made once and again only for what is larger.

@@ -1,9 +1,5 @@
 package org.telltale.ingest.decode;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.telltale.care.vital.Unit;
 import org.telltale.ingest.decode.RowPlan.DeliveryParts;
@@ -15,7 +11,6 @@ import org.telltale.ingest.decode.RowPlan.DeliveryParts;
 /// look at the body: what they make of it is what a plan makes of it, and a test compares the two.
 /// One instance a thread.
 public final class RowFilling {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int[] DECIMALS_SHIFT = {0, 8, 16};
 
     private final OffsetTime time = new OffsetTime();
@@ -24,7 +19,7 @@ public final class RowFilling {
     private final ReadingIdentity identity = new ReadingIdentity();
     private final BatteryScale scale;
     private final long[] numbers = new long[DECIMALS_SHIFT.length];
-    private byte[] delivery = new byte[256];
+    private final DeliveryId delivery = new DeliveryId();
 
     /// How full a battery is, by its number.
     public interface BatteryScale {
@@ -115,7 +110,7 @@ public final class RowFilling {
         into.sequence[row] = sequence;
         into.deviceTimeMicros[row] = micros;
         into.deviceOffsetMinutes[row] = offsetMinutes;
-        into.gatewayTimeMicros[row] = gatewayMicros(plan);
+        into.gatewayTimeMicros[row] = plan.gatewayMicros();
         fillDelivery(plan, source, start);
         if (plan.isAddressSought || (micros == Fragments.ABSENT && sequence == Fragments.ABSENT)) {
             fillDevice(plan, source, start, into, row);
@@ -136,11 +131,6 @@ public final class RowFilling {
                 first,
                 second,
                 third);
-    }
-
-    private static long gatewayMicros(RowPlan plan) {
-        // A gateway's wall clock is no instant, and nobody's zone is known to be the gateway's.
-        return plan.gatewayTime.offsetMinutes() == Fragments.NO_OFFSET ? Fragments.ABSENT : plan.gatewayTime.micros();
     }
 
     private boolean fillIn(RowPlan plan, byte[] source, int start, Fragments into) {
@@ -288,32 +278,8 @@ public final class RowFilling {
             identity.withDelivery(source, start + plan.deliveryAt[0], plan.deliveryLength[0]);
             return;
         }
-        int length = 0;
-        for (int part = 0; part < plan.deliveryCount; part++) {
-            length = append(source, start + plan.deliveryAt[part], plan.deliveryLength[part], length);
-        }
-        identity.withDelivery(delivery, 0, plan.deliveryParts == DeliveryParts.PARTED ? length - 1 : length);
-    }
-
-    private int append(byte[] source, int at, int more, int length) {
-        if (length + more + Long.BYTES > delivery.length) {
-            delivery = Arrays.copyOf(delivery, 2 * (length + more + Long.BYTES));
-        }
-        copy(source, at, more, length);
-        delivery[length + more] = 0;
-        return length + more + 1;
-    }
-
-    /// Parts are short: to copy eight characters at once, and some of what comes after them, takes
-    /// less than a call.
-    private void copy(byte[] source, int at, int more, int length) {
-        if (at + more + Long.BYTES > source.length) {
-            System.arraycopy(source, at, delivery, length, more);
-            return;
-        }
-        for (int done = 0; done < more; done += Long.BYTES) {
-            EIGHT.set(delivery, length + done, (long) EIGHT.get(source, at + done));
-        }
+        int length = delivery.gather(plan, source, start);
+        identity.withDelivery(delivery.text(), 0, plan.deliveryParts == DeliveryParts.PARTED ? length - 1 : length);
     }
 
     private void addBattery(RowPlan plan, long digits, Fragments into) {

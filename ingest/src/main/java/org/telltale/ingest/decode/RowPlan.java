@@ -46,6 +46,15 @@ public final class RowPlan {
     int deliveryCount;
     DeliveryParts deliveryParts = DeliveryParts.ONE;
 
+    boolean isOfBytes;
+    int bytesAt;
+    int bytesLength;
+    int bytesKind;
+
+    private long choice;
+    private long askedSlots;
+    private long answers;
+
     private JsonValues noted = new JsonValues(0);
     private byte[] body = NOTHING;
     private int start;
@@ -77,6 +86,8 @@ public final class RowPlan {
         deliveryCount = 0;
         hasSequence = false;
         hasBattery = false;
+        isOfBytes = false;
+        askedSlots = 0;
         time.none();
         gatewayTime.none();
     }
@@ -104,7 +115,8 @@ public final class RowPlan {
         boolean does = time.looksAt(at)
                 || gatewayTime.looksAt(at)
                 || (hasSequence && sequence.looksAt(at))
-                || (hasBattery && battery.looksAt(at));
+                || (hasBattery && battery.looksAt(at))
+                || (isOfBytes && at >= bytesAt && at < bytesAt + bytesLength);
         for (int place = 0; place < valueCount; place++) {
             does |= values[place].looksAt(at);
         }
@@ -114,6 +126,32 @@ public final class RowPlan {
     /// {@return whether rows can be filled by it}
     boolean isDrawn() {
         return isDrawn;
+    }
+
+    /// Says what the body's values chose, and which of them must choose the same again, because the form may not keep
+    /// them.
+    ///
+    /// @param slots those of these values, a bit each
+    /// @param said what was answered to whatever is asked of them
+    public void chosen(long what, long slots, long said) {
+        choice = what;
+        askedSlots = slots;
+        answers = said;
+    }
+
+    /// {@return what was chosen for every body on the form that answers with [#answers()]}
+    public long choice() {
+        return choice;
+    }
+
+    /// {@return the slots of the values that are asked first, a bit each}
+    public long askedSlots() {
+        return askedSlots;
+    }
+
+    /// {@return what they must answer}
+    public long answers() {
+        return answers;
     }
 
     /// Says whose reading it is.
@@ -171,6 +209,29 @@ public final class RowPlan {
             notes[noteCount] = new ShortText();
         }
         return notes[noteCount++].place(body, start, noted.textAt[slot], noted.textLength[slot], bits);
+    }
+
+    /// Has the reading be made of bytes that stand in a text, in the place of values. Whoever reads them takes no text
+    /// with a quote or a backslash for bytes.
+    ///
+    /// @param kind whose bytes they are
+    public void bytes(int slot, int kind) {
+        isOfBytes = true;
+        bytesAt = noted.textAt[slot] - start;
+        bytesLength = noted.textLength[slot];
+        bytesKind = kind;
+    }
+
+    /// {@return whether the reading is made of bytes that stand in a text: [BytesFilling] finds them}
+    public boolean isOfBytes() {
+        return isOfBytes;
+    }
+
+    /// {@return the gateway's time of the body that was read last, microseconds since 1970, or [Fragments#ABSENT]}
+    ///
+    /// A gateway's wall clock is no instant, and nobody's zone is known to be the gateway's.
+    long gatewayMicros() {
+        return gatewayTime.offsetMinutes() == Fragments.NO_OFFSET ? Fragments.ABSENT : gatewayTime.micros();
     }
 
     /// {@return the device's time, to be placed}

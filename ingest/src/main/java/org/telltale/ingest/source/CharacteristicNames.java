@@ -28,6 +28,11 @@ final class CharacteristicNames {
         return slot;
     }
 
+    /// {@return whether the field alone says it, and not the model of the device with it}
+    boolean areThoseOfEveryModel() {
+        return models.length == 0;
+    }
+
     /// {@return what the field names; null where it names nothing that can be decoded}
     @Nullable
     Characteristic of(Fields fields) {

@@ -30,6 +30,26 @@ final class Choosing {
         return keptSlots(fields) == slots;
     }
 
+    /// {@return the slots of those that may not be kept, a bit each}
+    long otherSlots(Fields fields) {
+        return slots & ~keptSlots(fields);
+    }
+
+    /// {@return whether there are not too many checks for [#answers(Fields, long)]}
+    boolean areCountable() {
+        return checks.length <= Long.SIZE;
+    }
+
+    /// {@return what is answered to the checks of some slots, a bit each: the same answers choose the same}
+    long answers(Fields fields, long ofSlots) {
+        long answers = 0;
+        for (int index = 0; index < checks.length; index++) {
+            boolean isAsked = (ofSlots >>> checks[index].slot() & 1) != 0;
+            answers |= isAsked && checks[index].holds(fields) ? 1L << index : 0;
+        }
+        return answers;
+    }
+
     /// {@return the slots of those that may be kept, a bit each, where there are 64 at most}
     long keptSlots(Fields fields) {
         long kept = slots;

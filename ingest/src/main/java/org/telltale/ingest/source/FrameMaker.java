@@ -1,15 +1,20 @@
 package org.telltale.ingest.source;
 
 import org.jspecify.annotations.Nullable;
+import org.telltale.ingest.decode.BytesFilling;
+import org.telltale.ingest.decode.DeviceName;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.JsonCursor;
+import org.telltale.ingest.decode.RowPlan;
 import org.telltale.ingest.decode.ble.Characteristic;
 import org.telltale.ingest.decode.frame.FrameOrigin;
 import org.telltale.ingest.decode.frame.FrameRows;
 
 /// Makes rows of the frames of one item, as a [FrameRule] says. One instance a thread.
 final class FrameMaker {
+    private static final Characteristic[] ALL = Characteristic.values();
+    private static final int ADVERTISEMENT = -1;
     private static final long MICROS_A_MINUTE = 60_000_000L;
 
     private final FieldCheck[] when;
@@ -47,6 +52,68 @@ final class FrameMaker {
     /// {@return whether the item brings such a frame}
     boolean isAbout(Fields fields) {
         return when.length == 0 ? fields.isPresent(fields.firstOf(bytesSlots)) : FieldCheck.all(when, fields);
+    }
+
+    /// {@return the slot of the field that names what an item brings that was read, a bit; 0 where none does} What it
+    /// says is a word of the profile, or an assigned number.
+    long namingSlotBit(Fields fields) {
+        return names != null && names.of(fields) != null ? 1L << names.slot() : 0;
+    }
+
+    /// Places the frame of an item that was read on a plan, on a form with the name of what it brings.
+    ///
+    /// @return whether it could be placed
+    boolean isPlanned(Fields fields, RowPlan plan) {
+        int slot = onlySlot(fields);
+        Characteristic what = names == null ? always : names.of(fields);
+        boolean isSure = slot != FieldMap.NONE
+                && !isNoString(fields, slot)
+                && (isAdvertisement || isRead(what))
+                && (names == null || names.areThoseOfEveryModel())
+                && !isSaid(deviceClock, fields)
+                && !isSaid(gatewayClock, fields)
+                && !isSaid(sessionStart, fields);
+        if (isSure) {
+            plan.bytes(slot, what == null ? ADVERTISEMENT : what.ordinal());
+        }
+        return isSure;
+    }
+
+    private int onlySlot(Fields fields) {
+        int only = FieldMap.NONE;
+        for (int slot : bytesSlots) {
+            if (fields.isPresent(slot)) {
+                if (only != FieldMap.NONE) {
+                    return FieldMap.NONE;
+                }
+                only = slot;
+            }
+        }
+        return only;
+    }
+
+    private boolean isRead(@Nullable Characteristic what) {
+        return what != null && (!what.isOfGenericHealthSensor() || readsGenericHealthSensors);
+    }
+
+    private static boolean isSaid(@Nullable TimeField time, Fields fields) {
+        return time != null && time.isSaid(fields);
+    }
+
+    /// Makes what the frame says that a plan found.
+    ///
+    /// @return false where the rules must look at it; nothing is made then
+    boolean make(BytesFilling found, Fragments into) {
+        DeviceName device = found.device();
+        origin.of(device.text(), device.at(), device.length())
+                .heardAt(found.gatewayTimeMicros())
+                .deliveredAs(found.delivery(), 0, found.deliveryLength());
+        byte[] text = found.text();
+        int at = found.textAt();
+        int length = found.textLength();
+        return found.kind() == ADVERTISEMENT
+                ? frames.addAdvertisementDigits(text, at, length, origin, into)
+                : frames.addDigits(ALL[found.kind()], text, at, length, origin, into);
     }
 
     /// Makes what its frames say.
@@ -123,7 +190,7 @@ final class FrameMaker {
             return fault(Fault.WRONG_TYPE, fields.path(slot), into);
         }
         Characteristic what = names == null ? always : names.of(fields);
-        if (what == null || (what.isOfGenericHealthSensor() && !readsGenericHealthSensors)) {
+        if (what == null || !isRead(what)) {
             return fault(
                     Fault.UNKNOWN_CHARACTERISTIC, names == null ? "characteristic" : fields.path(names.slot()), into);
         }

@@ -82,6 +82,18 @@ final class ItemContext {
         return areTimes && isSequence && NoteCheck.arePlanned(notes, fields, plan);
     }
 
+    /// Places what stands beside the frame of an item that was read on a plan.
+    ///
+    /// @return whether all of it could be placed
+    boolean isFramePlanned(Fields fields, RowPlan plan) {
+        int deviceSlot = fields.firstOf(deviceSlots);
+        plan.device(deviceSlot, DeviceName.mayBeAddress(fields.textLength(deviceSlot)));
+        planDelivery(fields, plan);
+        boolean isWithoutOthers = (time == null || !time.isSaid(fields))
+                && (sequenceSlot == FieldMap.NONE || !fields.isPresent(sequenceSlot));
+        return isWithoutOthers && (gatewayTime == null || gatewayTime.isPlanned(fields, plan, plan.gatewayTime()));
+    }
+
     private static boolean isTimePlanned(TimeField field, Fields fields, RowPlan plan) {
         boolean isPlanned = field.isNeverEstimated(fields) && field.isPlanned(fields, plan, plan.time());
         plan.note(field.noteBits());

@@ -2,6 +2,7 @@ package org.telltale.ingest.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.telltale.ingest.decode.BytesFilling;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.RowFilling;
@@ -97,9 +98,10 @@ final class ItemReader {
     /// {@return what the last item's fields chose: which rules are about it, and what it says of its device; or that
     /// other items on its form choose anew, because what chose may not be kept}
     long choice(Fields fields) {
-        if (!mayKeepChoice(fields)) {
-            return ANEW;
-        }
+        return mayKeepChoice(fields) ? chosen() : ANEW;
+    }
+
+    private long chosen() {
         long choice = (isSkipped ? SKIPPED : 0) | (isAlive ? ALIVE : 0) | (hasBattery ? BATTERY : 0);
         for (int index = 0; index < abouts; index++) {
             choice |= 1L << rules[index];
@@ -112,23 +114,54 @@ final class ItemReader {
         return rules.length <= MOST_KEPT_RULES && choosing.mayBeKept(fields);
     }
 
-    /// {@return the slots of the fields whose values choose and may be kept, and of those that name a unit that was
-    /// read, a bit each}
+    /// {@return the slots of the fields whose values choose and may be kept, and of those that name a unit or a
+    /// characteristic that was read, a bit each}
     long choosingSlots(Fields fields) {
         long slots = choosing.keptSlots(fields);
         for (int index = 0; index < abouts; index++) {
-            slots |= rules[index] < makers.length ? makers[rules[index]].unitSlotBit(fields) : 0;
+            int rule = rules[index];
+            slots |= rule < makers.length
+                    ? makers[rule].unitSlotBit(fields)
+                    : frames[rule - makers.length].namingSlotBit(fields);
         }
         return slots;
     }
 
-    /// Places the row of the item that was read last on a plan, where it was one and no more.
+    /// {@return whether an item chooses what its plan says}
+    ///
+    /// @param fields with the values that its plan asks
+    boolean isChosen(RowPlan plan, Fields fields) {
+        return choosing.answers(fields, plan.askedSlots()) == plan.answers();
+    }
+
+    /// Makes what the frame of an item says, that was found by a plan.
+    ///
+    /// @return false where the rules must look at it; nothing is made then
+    boolean make(RowPlan plan, BytesFilling found, Fragments into) {
+        return frames[Long.numberOfTrailingZeros(plan.choice() & RULES) - makers.length].make(found, into);
+    }
+
+    /// Places the item that was read last on a plan, where one rule made something of it and no more.
     ///
     /// @return whether all of it could be placed
     boolean isPlanned(Fields fields, RowPlan plan) {
-        boolean isOneRow = mayKeepChoice(fields) && !isSkipped && !isAlive && abouts == 1 && rules[0] < makers.length;
-        return isOneRow
-                && (!hasBattery || plan.battery(signals.batterySlot(fields)))
+        boolean isOne = !isSkipped && !isAlive && abouts == 1;
+        if (!isOne || rules.length > MOST_KEPT_RULES || !choosing.areCountable()) {
+            return false;
+        }
+        long others = choosing.otherSlots(fields);
+        plan.chosen(chosen(), others, choosing.answers(fields, others));
+        return rules[0] < makers.length ? isRowPlanned(fields, plan) : isFramePlanned(fields, plan);
+    }
+
+    private boolean isFramePlanned(Fields fields, RowPlan plan) {
+        return !hasBattery
+                && context.isFramePlanned(fields, plan)
+                && frames[rules[0] - makers.length].isPlanned(fields, plan);
+    }
+
+    private boolean isRowPlanned(Fields fields, RowPlan plan) {
+        return (!hasBattery || plan.battery(signals.batterySlot(fields)))
                 && context.isPlanned(fields, plan)
                 && makers[rules[0]].isPlanned(fields, plan);
     }

@@ -4,6 +4,7 @@ import org.telltale.ingest.decode.BodyDecoder;
 import org.telltale.ingest.decode.BodyForm;
 import org.telltale.ingest.decode.BodyForms;
 import org.telltale.ingest.decode.BodyStatus;
+import org.telltale.ingest.decode.BytesFilling;
 import org.telltale.ingest.decode.Fault;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.JsonCursor;
@@ -45,6 +46,7 @@ public final class MappedJson implements BodyDecoder {
 
     private final BodyForms forms;
     private final RowFilling filling;
+    private final BytesFilling bytes = new BytesFilling();
 
     private Fragments fragments = new Fragments();
     private int start;
@@ -102,7 +104,7 @@ public final class MappedJson implements BodyDecoder {
     /// Reads the only item of a body whose form is known.
     private BodyStatus fillIn(BodyForm form, byte[] source, int offset, int length) {
         RowPlan plan = form.plan();
-        if (plan != null && filling.fill(plan, source, offset, fragments)) {
+        if (plan != null && isChosen(plan, form, source, offset) && isFilledIn(plan, source, offset)) {
             json.moveTo(offset + length);
             return BodyStatus.READ;
         }
@@ -113,6 +115,20 @@ public final class MappedJson implements BodyDecoder {
         isFull = !items.readAs(form.choice(), fields, fragments);
         json.moveTo(offset + length);
         return isFull ? refusal() : BodyStatus.READ;
+    }
+
+    private boolean isChosen(RowPlan plan, BodyForm form, byte[] source, int offset) {
+        if (plan.askedSlots() == 0) {
+            return true;
+        }
+        form.read(source, offset, fields.values(), plan.askedSlots());
+        return items.isChosen(plan, fields);
+    }
+
+    private boolean isFilledIn(RowPlan plan, byte[] source, int offset) {
+        return plan.isOfBytes()
+                ? bytes.find(plan, source, offset) && items.make(plan, bytes, fragments)
+                : filling.fill(plan, source, offset, fragments);
     }
 
     private BodyStatus walk(byte[] source, int offset, int length, boolean mayLearn) {
@@ -137,7 +153,7 @@ public final class MappedJson implements BodyDecoder {
         JsonValues values = fields.values();
         BodyForm form =
                 forms.learn(json, source, offset, length, values, items.choosingSlots(fields), items.choice(fields));
-        if (form != null && fragments.count() == 1) {
+        if (form != null && fragments.count() > 0) {
             RowPlan plan = form.beginPlan(source, offset, values);
             form.endPlan(items.isPlanned(fields, plan));
         }

@@ -90,6 +90,11 @@ final class TimeField {
         };
     }
 
+    /// {@return whether an item says it}
+    boolean isSaid(Fields fields) {
+        return fields.isPresent(fields.firstOf(slots));
+    }
+
     /// Places the time of an item that was read on a plan. [#noteBits()] are then those of every such time.
     ///
     /// @return whether it could be placed

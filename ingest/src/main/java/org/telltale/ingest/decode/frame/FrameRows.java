@@ -98,6 +98,31 @@ public final class FrameRows {
         return makesSense ? add(what, written.bytes(), 0, count, origin, into) : unwritten(count, origin, into);
     }
 
+    /// Adds what one value of a characteristic says, that is written in `text` in hexadecimal digits.
+    ///
+    /// @return false where that is written otherwise, or not at all: nothing is added then
+    public boolean addDigits(
+            Characteristic what, byte[] text, int offset, int length, FrameOrigin origin, Fragments into) {
+        int count = written.read(text, offset, length);
+        boolean areDigits = count >= 0 && !written.isBase64();
+        if (areDigits) {
+            add(what, written.bytes(), 0, count, origin, into);
+        }
+        return areDigits;
+    }
+
+    /// Adds what an advertisement says, that is written in `text` in hexadecimal digits.
+    ///
+    /// @return false where that is written otherwise, or not at all: nothing is added then
+    public boolean addAdvertisementDigits(byte[] text, int offset, int length, FrameOrigin origin, Fragments into) {
+        int count = written.read(text, offset, length);
+        boolean areDigits = count >= 0 && !written.isBase64();
+        if (areDigits) {
+            addAdvertisement(written.bytes(), 0, count, origin, into);
+        }
+        return areDigits;
+    }
+
     /// Adds what an advertisement says, that is written in `text`.
     ///
     /// @return false where the fragments have no room for an item of it
