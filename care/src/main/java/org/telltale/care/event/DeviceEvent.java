@@ -1,6 +1,7 @@
 package org.telltale.care.event;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.telltale.care.device.DeviceId;
 import org.telltale.care.device.DeviceModel;
 import org.telltale.care.device.Retirement;
@@ -25,11 +26,19 @@ public sealed interface DeviceEvent extends CareEvent.Inventory {
     /// @param identifier what the device or its cloud calls it: unique in the shard, 1 to 128 characters
     /// @param model one of the practice's catalogue
     /// @param shared whether others in the household use it too
-    record DeviceListed(PracticeId practice, String identifier, String model, boolean shared) implements DeviceEvent {
+    /// @param user by which number the device knows whoever holds it, 0 to 254, if anybody said
+    record DeviceListed(PracticeId practice, String identifier, String model, boolean shared, Optional<Integer> user)
+            implements DeviceEvent {
         /// Refuses what cannot be recorded.
         public DeviceListed {
             Recordable.text(identifier, "identifier", 128);
             Recordable.text(model, "model", 200);
+            user.ifPresent(number -> Recordable.deviceUser(number, "user"));
+        }
+
+        /// A device of which nobody said by which number it knows anybody.
+        public DeviceListed(PracticeId practice, String identifier, String model, boolean shared) {
+            this(practice, identifier, model, shared, Optional.empty());
         }
     }
 

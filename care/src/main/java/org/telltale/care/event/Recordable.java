@@ -13,6 +13,8 @@ public final class Recordable {
     /// The longest address.
     public static final int MOST_ADDRESS_CHARACTERS = 500;
 
+    private static final int MOST_DEVICE_USER = 254;
+
     private static final Instant FIRST_MOMENT = Instant.EPOCH;
     private static final Instant END_OF_MOMENTS = Instant.parse("+10000-01-01T00:00:00Z");
     private static final LocalDate FIRST_DAY = LocalDate.of(1850, 1, 1);
@@ -47,6 +49,13 @@ public final class Recordable {
     public static void day(LocalDate day, String field) {
         if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
             throw new IllegalArgumentException(field + " must be from 1850 to 9999, not " + day);
+        }
+    }
+
+    /// Refuses what is no number that a device gives to one of its users: 255 is whom it does not know.
+    public static void deviceUser(int number, String field) {
+        if (number < 0 || number > MOST_DEVICE_USER) {
+            throw new IllegalArgumentException(field + " must be 0 to " + MOST_DEVICE_USER + ", not " + number);
         }
     }
 

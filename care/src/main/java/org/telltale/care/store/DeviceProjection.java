@@ -69,20 +69,22 @@ final class DeviceProjection {
     /// @param number the device's
     private void list(long position, OffsetDateTime at, DeviceEvent.DeviceListed listed, long number) {
         handle.createUpdate("""
-                        insert into device (device, practice, identifier, model, fda_defined, shared, registered_at,
-                            position, listed_position)
+                        insert into device (device, practice, identifier, model, fda_defined, shared,
+                            user_number, registered_at, position, listed_position)
                         values (:device, :practice, :identifier, :model,
                             coalesce((select fda_defined from device_model
                                 where practice = :practice and name = :model), false),
-                            :shared, :at, :position, :position)
+                            :shared, :user, :at, :position, :position)
                         on conflict (device) do update
-                        set model = excluded.model, shared = excluded.shared, fda_defined = excluded.fda_defined,
+                        set model = excluded.model, shared = excluded.shared,
+                            user_number = excluded.user_number, fda_defined = excluded.fda_defined,
                             listed_position = excluded.listed_position""")
                 .bind("device", number)
                 .bind("practice", listed.practice().number())
                 .bind("identifier", listed.identifier())
                 .bind("model", listed.model())
                 .bind("shared", listed.shared())
+                .bind("user", listed.user())
                 .bind("at", at)
                 .bind("position", position)
                 .execute();

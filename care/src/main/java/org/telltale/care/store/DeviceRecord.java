@@ -11,6 +11,7 @@ import org.telltale.care.practice.PracticeId;
 /// @param identifier what the device or its cloud calls it
 /// @param fdaDefined whether it meets the FDA's definition of a medical device
 /// @param shared whether others in the household use it too
+/// @param user by which number it knows whoever holds it, if anybody said
 /// @param outOfUse why nobody can hold it, if so
 public record DeviceRecord(
         DeviceId id,
@@ -19,6 +20,7 @@ public record DeviceRecord(
         String model,
         boolean fdaDefined,
         boolean shared,
+        Optional<Integer> user,
         Optional<OutOfUse> outOfUse,
         Instant registeredAt) {
     /// Why nobody can hold it, and from when on.

@@ -54,14 +54,15 @@ final class InventoryFacts {
                         row.getLong("device")));
         add(
                 facts,
-                "select * from device where shared",
+                "select * from device where shared or user_number is not null",
                 (row, _) -> new Fact(
                         row.getLong("listed_position"),
                         new DeviceEvent.DeviceListed(
                                 new PracticeId(row.getLong("practice")),
                                 row.getString("identifier"),
                                 row.getString("model"),
-                                true),
+                                row.getBoolean("shared"),
+                                Optional.ofNullable(row.getObject("user_number", Integer.class))),
                         0));
     }
 

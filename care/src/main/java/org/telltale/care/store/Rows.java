@@ -58,6 +58,7 @@ final class Rows {
                 row.getString("model"),
                 row.getBoolean("fda_defined"),
                 row.getBoolean("shared"),
+                Optional.ofNullable(row.getObject("user_number", Integer.class)),
                 outOfUse(row),
                 StoreTimes.instant(row, "registered_at"));
     }

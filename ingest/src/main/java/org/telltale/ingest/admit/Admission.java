@@ -30,7 +30,8 @@ import org.telltale.ingest.decode.Item;
 /// until the store's answer comes as an event, and is checked then. Whatever was taken today or
 /// yesterday is always decided from memory.
 public final class Admission {
-    private static final int FORMAT = 7;
+    private static final int FORMAT = 8;
+    private static final int FORMAT_WITHOUT_USERS = 7;
     private static final int FORMAT_WITHOUT_NAMES = 6;
     private static final int FORMAT_WITHOUT_MOVED = 5;
 
@@ -388,6 +389,7 @@ public final class Admission {
         unsettled.save(out);
         past.save(out);
         corrections.save(out);
+        deviceFacts.saveUsers(out);
     }
 
     /// Reads what [#save(DataOutput)] wrote into an admission that knows nothing yet.
@@ -406,8 +408,11 @@ public final class Admission {
         inventory.load(in);
         deviceFacts.load(in);
         seen.load(in);
-        unsettled.load(in, format > FORMAT_WITHOUT_NAMES);
+        unsettled.load(in, format > FORMAT_WITHOUT_NAMES, format > FORMAT_WITHOUT_USERS);
         past.load(in, format > FORMAT_WITHOUT_MOVED);
         corrections.load(in);
+        if (format > FORMAT_WITHOUT_USERS) {
+            deviceFacts.loadUsers(in);
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.telltale.care.reading.ReadingNote;
 /// | 7 | 0.2 | what may correct a reading that waits for the store, and need not wait itself, is held |
 /// | 8 | 0.2 | what fits another unit only, whose person is not certain, or what a clockless device repeats, is held |
 /// | 9 | 0.2 | what the device itself finds faulty is held |
+/// | 10 | 0.2 | what a device says another of its users measured is held |
 public final class AdmissionRules {
     /// What decided before any event said otherwise.
     public static final int FIRST = 1;
@@ -58,8 +59,12 @@ public final class AdmissionRules {
     /// listened, and nothing was noted.
     public static final int DEVICE_FAULTS = 9;
 
+    /// What a device says that another measured than whom it was given to is held; until then a device's
+    /// own number of a person was not kept.
+    public static final int USERS_OF_A_DEVICE = 10;
+
     /// The newest that this release knows.
-    public static final int NEWEST = DEVICE_FAULTS;
+    public static final int NEWEST = USERS_OF_A_DEVICE;
 
     /// The notes that an admission itself puts beside a reading.
     public static final int NOTES = ReadingNote.UNCONFIRMED.bit()

@@ -47,6 +47,10 @@ final class Checks {
         return rules >= AdmissionRules.DEVICE_FAULTS;
     }
 
+    private boolean listenToUsers() {
+        return rules >= AdmissionRules.USERS_OF_A_DEVICE;
+    }
+
     /// Another item comes: nothing was found of it yet.
     void start() {
         reason = VerdictReason.NONE;
@@ -114,6 +118,9 @@ final class Checks {
         }
         if (!isTimeKnown) {
             return VerdictReason.TIME_UNKNOWN;
+        }
+        if (listenToUsers() && facts.isOfAnotherUser(attribution.device(), item)) {
+            return VerdictReason.PERSON_UNCERTAIN;
         }
         if (lookAtThePast() && ReadingNote.UNIT_UNCERTAIN.isIn(item.flags)) {
             return VerdictReason.UNIT_UNCERTAIN;

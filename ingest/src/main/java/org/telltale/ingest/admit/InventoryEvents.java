@@ -7,6 +7,7 @@ import org.telltale.care.event.CareEvent;
 import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.event.Refusal;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.ingest.decode.Fragments;
 
 /// Applies what happens to devices: they come in, are handed to somebody, and come back. Belongs to the
 /// Monitor's thread.
@@ -93,6 +94,7 @@ final class InventoryEvents {
                 ? known
                 : inventory.register(listed.identifier(), listed.practice().number());
         facts.share(device, listed.shared());
+        facts.knowAs(device, listed.user().orElse((int) Fragments.NO_USER));
         return InventoryOutcome.applied(device);
     }
 

@@ -17,6 +17,7 @@ import org.telltale.ingest.decode.Item;
 /// @param flags those of the item, with its notes
 /// @param named what its sender calls it, or 0
 /// @param deviceTimeMicros when it was taken as its device says
+/// @param user by which number its device knows who measured
 record UnsettledReading(
         long position,
         int index,
@@ -32,7 +33,8 @@ record UnsettledReading(
         long identityHigh,
         long identityLow,
         long named,
-        long deviceTimeMicros) {
+        long deviceTimeMicros,
+        int user) {
     static UnsettledReading of(long position, long credential, Item item, long takenAtMicros, boolean keepsName) {
         return new UnsettledReading(
                 position,
@@ -49,7 +51,8 @@ record UnsettledReading(
                 item.identityHigh,
                 item.identityLow,
                 keepsName ? item.named : 0,
-                item.deviceTimeMicros);
+                item.deviceTimeMicros,
+                item.user);
     }
 
     /// Fills an item with what the checks look at.
@@ -65,6 +68,7 @@ record UnsettledReading(
         item.identityLow = identityLow;
         item.named = named;
         item.deviceTimeMicros = deviceTimeMicros;
+        item.user = user;
         item.corrects = 0;
         item.flags = flags;
     }
@@ -85,10 +89,12 @@ record UnsettledReading(
         out.writeLong(identityLow);
         out.writeLong(named);
         out.writeLong(deviceTimeMicros);
+        out.writeShort(user);
     }
 
     /// @param hasName whether names were saved too
-    static UnsettledReading load(DataInput in, boolean hasName) throws IOException {
+    /// @param hasUser whether users were saved too
+    static UnsettledReading load(DataInput in, boolean hasName, boolean hasUser) throws IOException {
         return new UnsettledReading(
                 in.readLong(),
                 in.readInt(),
@@ -104,7 +110,8 @@ record UnsettledReading(
                 in.readLong(),
                 in.readLong(),
                 hasName ? in.readLong() : 0,
-                hasName ? in.readLong() : Fragments.ABSENT);
+                hasName ? in.readLong() : Fragments.ABSENT,
+                hasUser ? in.readShort() : Fragments.NO_USER);
     }
 
     private static Vital vital(int code) throws IOException {

@@ -115,10 +115,11 @@ final class UnsettledReadings {
     }
 
     /// @param haveNames whether names were saved too
-    void load(DataInput in, boolean haveNames) throws IOException {
+    /// @param haveUsers whether users were saved too
+    void load(DataInput in, boolean haveNames, boolean haveUsers) throws IOException {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            add(UnsettledReading.load(in, haveNames));
+            add(UnsettledReading.load(in, haveNames, haveUsers));
         }
     }
 

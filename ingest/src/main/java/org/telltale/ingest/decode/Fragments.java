@@ -28,6 +28,12 @@ public final class Fragments {
     /// then stands as if at Greenwich.
     public static final int NO_OFFSET = Integer.MIN_VALUE;
 
+    /// What [#user] holds where the device did not say who measured.
+    public static final short NO_USER = -1;
+
+    /// What [#user] holds where the device says that it does not know who measured.
+    public static final short STRANGER = 255;
+
     /// Flag: a person typed the value.
     public static final int MANUAL = 1;
 
@@ -123,6 +129,10 @@ public final class Fragments {
 
     /// [#MANUAL], [#ROUNDED], [#PROBABLE], and the bits of [org.telltale.care.reading.ReadingNote].
     public int[] flags = new int[16];
+
+    /// By which number the device knows who measured, 0 to 254, [#STRANGER] or [#NO_USER]. No part of the
+    /// identity.
+    public short[] user = new short[16];
 
     /// Whether a newer row of the same device and vital stands in the body, with the same gateway time or none.
     public boolean[] isOlder = new boolean[16];
@@ -278,6 +288,7 @@ public final class Fragments {
         decimals[row] = 0;
         named[row] = 0;
         flags[row] = 0;
+        user[row] = NO_USER;
         isOlder[row] = false;
         return row;
     }
@@ -292,6 +303,7 @@ public final class Fragments {
         int row = count++;
         shiftMicros[row] = 0;
         instantMicros[row] = ABSENT;
+        user[row] = NO_USER;
         isOlder[row] = false;
         return row;
     }
@@ -390,6 +402,7 @@ public final class Fragments {
         identityLow = Arrays.copyOf(identityLow, larger);
         named = Arrays.copyOf(named, larger);
         flags = Arrays.copyOf(flags, larger);
+        user = Arrays.copyOf(user, larger);
         isOlder = Arrays.copyOf(isOlder, larger);
     }
 }

@@ -63,6 +63,9 @@ public final class Item {
     /// [org.telltale.care.reading.ReadingNote].
     public int flags;
 
+    /// By which number the device knows who measured, [Fragments#STRANGER] or [Fragments#NO_USER].
+    public int user = Fragments.NO_USER;
+
     /// Whether a newer reading of the same device and vital came in the same body.
     public boolean isOlder;
 
@@ -86,6 +89,7 @@ public final class Item {
         named = from.named[row];
         corrects = 0;
         flags = from.flags[row];
+        user = from.user[row];
         isOlder = from.isOlder[row];
     }
 

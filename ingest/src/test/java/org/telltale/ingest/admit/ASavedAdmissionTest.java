@@ -7,6 +7,7 @@ import static org.telltale.ingest.admit.QualityDesk.MARIA;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ class ASavedAdmissionTest {
     /// Of no name: what was seen has as many, and days, and a horizon.
     private static final int NO_NAMES_OF_CORRECTIONS = 3 * Integer.BYTES;
 
+    /// Of no device's users: how many there are.
+    private static final int NO_USERS = Integer.BYTES;
+
     private final QualityDesk desk = new QualityDesk(AdmissionRules.BY_THEIR_OWN_CLOCK);
 
     @Test
@@ -26,7 +30,8 @@ class ASavedAdmissionTest {
         desk.weight("80").at("2026-11-20T07:00:00Z").arrives();
         byte[] now = desk.saved();
 
-        desk.restartFrom(without(now, now.length - NO_NAMES_OF_CORRECTIONS - Integer.BYTES, Integer.BYTES, 5));
+        byte[] earlier = withoutLast(now, NO_USERS);
+        desk.restartFrom(without(earlier, earlier.length - NO_NAMES_OF_CORRECTIONS - Integer.BYTES, Integer.BYTES, 5));
 
         assertThat(desk.saved()).isEqualTo(now);
         assertThat(desk.weight("80").at("2026-11-20T07:00:00Z").arrives()).isEqualTo("DUPLICATE NONE");
@@ -42,10 +47,26 @@ class ASavedAdmissionTest {
         long waits = desk.lastPosition();
         byte[] now = desk.saved();
 
-        desk.restartFrom(without(now, placeOfName(now), 2 * Long.BYTES, 6));
+        int nameTimeAndUser = 2 * Long.BYTES + Short.BYTES;
+        desk.restartFrom(without(withoutLast(now, NO_USERS), placeOfName(now), nameTimeAndUser, 6));
 
         desk.settle(waits, false);
         assertThat(desk.verdicts).last().isEqualTo("settled STORED NONE");
+    }
+
+    @Test
+    void that_does_not_know_the_users_of_devices_is_read() {
+        desk.remembers(1);
+        desk.holds(MARIA, "scale");
+        desk.weight("80").at("2026-11-20T07:00:00Z").arrives();
+        desk.weight("81").at("2026-11-21T07:00:00Z").arrives();
+        assertThat(desk.weight("79").at(OLD).arrives()).isEqualTo("UNSETTLED NONE");
+        byte[] now = desk.saved();
+
+        byte[] earlier = withoutLast(now, NO_USERS);
+        desk.restartFrom(without(earlier, placeOfName(now) + 2 * Long.BYTES, Short.BYTES, 7));
+
+        assertThat(desk.saved()).isEqualTo(now);
     }
 
     @Test
@@ -54,7 +75,11 @@ class ASavedAdmissionTest {
 
         assertThatThrownBy(() -> desk.restartFrom(ofFirstRelease))
                 .hasCauseInstanceOf(IOException.class)
-                .hasMessageContaining("admission format must be 5 to 7, not 3");
+                .hasMessageContaining("admission format must be 5 to 8, not 3");
+    }
+
+    private static byte[] withoutLast(byte[] saved, int length) {
+        return Arrays.copyOf(saved, saved.length - length);
     }
 
     private static byte[] without(byte[] saved, int at, int length, int format) {
@@ -63,7 +88,7 @@ class ASavedAdmissionTest {
         return earlier.putInt(0, format).array();
     }
 
-    /// No name, and after it the device's time.
+    /// No name, and after it the device's time and no user.
     private static int placeOfName(byte[] saved) {
         ByteBuffer bytes = ByteBuffer.wrap(saved);
         long deviceTimeMicros = QualityDesk.micros(Instant.parse(OLD));

@@ -150,6 +150,12 @@ final class QualityDesk implements AdmissionOutput {
             return this;
         }
 
+        /// Its device says by which number it knows who measured.
+        Sent user(int number) {
+            fragments.user[row] = (short) number;
+            return this;
+        }
+
         Sent pulse(String perMinute) {
             fragments.thirdQuanta[row] = Quantity.of(perMinute, Unit.PER_MINUTE).quanta();
             return this;
@@ -326,7 +332,7 @@ final class QualityDesk implements AdmissionOutput {
         admission = SavedAdmission.loaded(saved, newAdmission());
     }
 
-    private void apply(CareEvent.Inventory event) {
+    void apply(CareEvent.Inventory event) {
         assertThat(admission.apply(event, micros(now), (_, _) -> true)).isInstanceOf(InventoryOutcome.Applied.class);
     }
 

@@ -47,7 +47,8 @@ public final class FragmentsText {
                 time(fragments.secondQuanta[row]),
                 time(fragments.thirdQuanta[row]),
                 HexFormat.of().toHexDigits(fragments.identityHigh[row]),
-                HexFormat.of().toHexDigits(fragments.identityLow[row]));
+                HexFormat.of().toHexDigits(fragments.identityLow[row]),
+                "user=" + fragments.user[row]);
     }
 
     static String number(long digits, int decimals) {

@@ -49,10 +49,12 @@ final class DeviceRoutes {
         }
     }
 
-    record Description(String identifier, String model, boolean shared) {
+    /// @param user by which number the device knows whoever holds it
+    record Description(String identifier, String model, boolean shared, Optional<Integer> user) {
         Description {
             Texts.require(identifier, "identifier", 128);
             Texts.require(model, "model", 200);
+            user.ifPresent(number -> Recordable.deviceUser(number, "user"));
         }
     }
 
@@ -88,6 +90,7 @@ final class DeviceRoutes {
             String model,
             boolean fdaDefined,
             boolean shared,
+            Optional<Integer> user,
             Optional<OutOfUse> outOfUse,
             Instant registeredAt) {
         static Device of(DeviceRecord kept) {
@@ -97,6 +100,7 @@ final class DeviceRoutes {
                     kept.model(),
                     kept.fdaDefined(),
                     kept.shared(),
+                    kept.user(),
                     kept.outOfUse().map(out -> new OutOfUse(out.why(), out.from())),
                     kept.registeredAt());
         }
@@ -178,7 +182,9 @@ final class DeviceRoutes {
     private Reply describe(Call call) throws Commands.Unavailable {
         Description asked = call.body(Description.class);
         Reply.Created described = desk.create(
-                call, new DeviceEvent.DeviceListed(call.practice(), asked.identifier(), asked.model(), asked.shared()));
+                call,
+                new DeviceEvent.DeviceListed(
+                        call.practice(), asked.identifier(), asked.model(), asked.shared(), asked.user()));
         call.about("device", described.number());
         return Reply.ok(described);
     }

@@ -102,8 +102,13 @@ final class InventoryRoutes {
             switch (sheet.parse(line)) {
                 case InventoryLine.Wrong(Optional<String> column, String detail) ->
                     refused.add(new Refused(line.number(), column, detail));
-                case InventoryLine.Device device -> take(call, line.number(), device);
+                case InventoryLine.Device device -> take(call, line.number(), whole(sheet, device));
             }
+        }
+
+        private InventoryLine.Device whole(InventoryLine.Sheet sheet, InventoryLine.Device device) {
+            InventoryLine.Device there = before.get(device.identifier());
+            return sheet.saysUsers() || there == null ? device : device.withUserOf(there);
         }
 
         private void take(Call call, int number, InventoryLine.Device device) throws Commands.Unavailable {
@@ -124,7 +129,7 @@ final class InventoryRoutes {
             Answered answered = desk.submit(
                     call,
                     new DeviceEvent.DeviceListed(
-                            call.practice(), device.identifier(), device.model(), device.shared()));
+                            call.practice(), device.identifier(), device.model(), device.shared(), device.user()));
             position = answered.position();
             switch (answered.outcome()) {
                 case Outcome.Refused(Refusal refusal) -> refused.add(refusedLine(number, refusal));

@@ -75,6 +75,21 @@ class TheDevicesTest {
     }
 
     @Test
+    void may_know_their_patient_by_a_number() {
+        String second = """
+                {"identifier": "cuff-1", "model": "BP7450", "shared": true, "user": 2}""";
+        var listed = clinic.ask(COORDINATOR, "PUT", "/api/v1/devices", second);
+        var wrong = clinic.ask(COORDINATOR, "PUT", "/api/v1/devices", second.replace("2}", "255}"));
+
+        assertThat(device(listed.number("number"), listed.number("position"))
+                        .path("user")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text("field")).isEqualTo("user");
+    }
+
+    @Test
     void are_listed_and_described_anew_under_the_same_number() {
         var listed = list("cuff-1", false);
         var again = list("cuff-1", true);
@@ -84,6 +99,7 @@ class TheDevicesTest {
         assertThat(device.path("model").asText()).isEqualTo("BP7450");
         assertThat(device.path("shared").asBoolean()).isTrue();
         assertThat(device.path("fdaDefined").asBoolean()).isTrue();
+        assertThat(device.has("user")).isFalse();
 
         var unknown = clinic.ask(COORDINATOR, "PUT", "/api/v1/devices", """
                 {"identifier": "cuff-9", "model": "BP745O", "shared": false}""");

@@ -24,9 +24,10 @@ import org.telltale.server.timescale.WithTimescale;
 class TheInventoryAsCsvTest {
     private static final String COORDINATOR = Clinic.key(Role.COORDINATOR, 1);
     private static final String HEADER = "identifier,model,shared\r\n";
+    private static final String EXPORTED = "identifier,model,shared,user\r\n";
 
     /// What is there from the start: no model of a catalogue.
-    private static final String FIRST = "oximeter-1,Nonin 3230,no\r\n";
+    private static final String FIRST = "oximeter-1,Nonin 3230,no,\r\n";
 
     @TempDir
     private Path folder;
@@ -68,8 +69,8 @@ class TheInventoryAsCsvTest {
                 .isEqualTo(first.path("position").asLong());
         String exported = exported(first);
         assertThat(exported)
-                .isEqualTo(HEADER + FIRST
-                        + "cuff-1,BP7450,no\r\ncuff-2,BP7450,yes\r\nscale-1,\"GBS-2104, \"\"large\"\"\",no\r\n");
+                .isEqualTo(EXPORTED + FIRST
+                        + "cuff-1,BP7450,no,\r\ncuff-2,BP7450,yes,\r\nscale-1,\"GBS-2104, \"\"large\"\"\",no,\r\n");
         assertThat(counts(imported(exported))).isEqualTo("4 lines, 0 added, 0 changed, 4 unchanged, 0 refused");
     }
 
@@ -80,7 +81,31 @@ class TheInventoryAsCsvTest {
         JsonNode changed = imported("shared , identifier,model\nTRUE,cuff-1,BP7450\n");
 
         assertThat(counts(changed)).isEqualTo("1 lines, 0 added, 1 changed, 0 unchanged, 0 refused");
-        assertThat(exported(changed)).isEqualTo(HEADER + FIRST + "cuff-1,BP7450,yes\r\n");
+        assertThat(exported(changed)).isEqualTo(EXPORTED + FIRST + "cuff-1,BP7450,yes,\r\n");
+    }
+
+    @Test
+    void says_by_which_number_a_device_knows_whoever_holds_it() {
+        JsonNode first = imported(EXPORTED + "cuff-1,BP7450,yes, 2 \r\ncuff-2,BP7450,yes,\r\n");
+        JsonNode without = imported(HEADER + "cuff-1,BP7450,no\r\n");
+        String kept = exported(without);
+        JsonNode taken = imported(EXPORTED + "cuff-1,BP7450,no,\r\n");
+        JsonNode wrong = imported(EXPORTED + "cuff-3,BP7450,no,255\r\ncuff-4,BP7450,no,-1\r\ncuff-5,BP7450,no,999\r\n");
+
+        assertThat(counts(first)).isEqualTo("2 lines, 2 added, 0 changed, 0 unchanged, 0 refused");
+        assertThat(counts(without)).isEqualTo("1 lines, 0 added, 1 changed, 0 unchanged, 0 refused");
+        assertThat(kept)
+                .as("a text without the column says nothing of users")
+                .isEqualTo(EXPORTED + FIRST + "cuff-1,BP7450,no,2\r\ncuff-2,BP7450,yes,\r\n");
+        assertThat(counts(taken)).isEqualTo("1 lines, 0 added, 1 changed, 0 unchanged, 0 refused");
+        assertThat(wrong.path("refused"))
+                .extracting(line ->
+                        line.path("column").asText() + " " + line.path("detail").asText())
+                .containsExactly(
+                        "user must be 0 to 254, not 255",
+                        "user must be a number or nothing",
+                        "user must be 0 to 254, not 999");
+        assertThat(exported(wrong)).isEqualTo(EXPORTED + FIRST + "cuff-1,BP7450,no,\r\ncuff-2,BP7450,yes,\r\n");
     }
 
     @Test
@@ -113,7 +138,7 @@ class TheInventoryAsCsvTest {
                         "9 -: something stands behind the closing quote of a field",
                         "10 identifier: must have 1 to 128 characters",
                         "11 identifier: must not begin or end with a blank");
-        assertThat(exported(result)).isEqualTo(HEADER + FIRST + "cuff-1,BP7450,no\r\ncuff-7,BP7450,no\r\n");
+        assertThat(exported(result)).isEqualTo(EXPORTED + FIRST + "cuff-1,BP7450,no,\r\ncuff-7,BP7450,no,\r\n");
     }
 
     @Test
@@ -137,7 +162,7 @@ class TheInventoryAsCsvTest {
                 .mapToObj(line -> "c" + line + ",BP7450,no\n")
                 .collect(Collectors.joining());
         assertThat(post("text/csv", HEADER + tooMany).status()).isEqualTo(413);
-        assertThat(clinic.get(COORDINATOR, "/api/v1/inventory").whole().body()).isEqualTo(HEADER + FIRST);
+        assertThat(clinic.get(COORDINATOR, "/api/v1/inventory").whole().body()).isEqualTo(EXPORTED + FIRST);
     }
 
     @Test
@@ -149,7 +174,7 @@ class TheInventoryAsCsvTest {
         JsonNode result = imported(box);
 
         assertThat(counts(result)).isEqualTo("400 lines, 400 added, 0 changed, 0 unchanged, 0 refused");
-        assertThat(exported(result)).isEqualTo(box.replace(HEADER, HEADER + FIRST));
+        assertThat(exported(result)).isEqualTo(box.replace("no\r", "no,\r").replace(HEADER, EXPORTED + FIRST));
     }
 
     private void define(String model) {

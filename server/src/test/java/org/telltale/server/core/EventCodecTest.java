@@ -284,7 +284,7 @@ class EventCodecTest {
                 new CareEvent.DeviceAssigned(PRACTICE, new DeviceId(5), PATIENT, NOON),
                 new CareEvent.DeviceReturned(PRACTICE, new DeviceId(5), NOON),
                 new DeviceEvent.ModelDefined(PRACTICE, MODEL),
-                new DeviceEvent.DeviceListed(PRACTICE, "scale-2", "UC-352BLE", true),
+                new DeviceEvent.DeviceListed(PRACTICE, "scale-2", "UC-352BLE", true, Optional.of(2)),
                 new DeviceEvent.DeviceReplaced(PRACTICE, new DeviceId(5), PATIENT, new DeviceId(6), NOON),
                 new DeviceEvent.DeviceRetired(PRACTICE, new DeviceId(5), Retirement.LOST, NOON),
                 new DeviceEvent.DeviceRestored(PRACTICE, new DeviceId(5)),

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.telltale.care.event.CareEvent;
+import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.people.PersonId;
 import org.telltale.care.plan.EscalationPolicy;
 import org.telltale.care.practice.PracticeId;
@@ -45,5 +46,14 @@ class EventsOfEarlierReleasesTest {
 
         assertThat(codec.decode(104, EventCodec.VERSION, old, old.length))
                 .isEqualTo(new CareEvent.CredentialIssued("gw-1", List.of(PRACTICE), "cd34"));
+    }
+
+    @Test
+    void reads_a_device_of_before_anybody_said_by_which_number_it_knows_whom() throws IOException {
+        byte[] old = "{\"practice\":{\"number\":1},\"identifier\":\"cuff-1\",\"model\":\"BP7450\",\"shared\":true}"
+                .getBytes(UTF_8);
+
+        assertThat(codec.decode(129, EventCodec.VERSION, old, old.length))
+                .isEqualTo(new DeviceEvent.DeviceListed(PRACTICE, "cuff-1", "BP7450", true));
     }
 }

@@ -92,6 +92,7 @@ class TablesOfDevicesTest extends EmptyStore {
             assertThat(scale.id()).isEqualTo(FIRST);
             assertThat(scale.model()).isEqualTo("UC-352BLE");
             assertThat(scale.shared()).isTrue();
+            assertThat(scale.user()).isEmpty();
             assertThat(scale.fdaDefined()).isTrue();
             assertThat(scale.outOfUse()).isEmpty();
         });
@@ -136,7 +137,7 @@ class TablesOfDevicesTest extends EmptyStore {
     void know_what_to_say_again_in_an_order_in_which_it_can_be_said() {
         happened(new DeviceEvent.ModelDefined(PRACTICE, KITCHEN_SCALE), 0);
         happened(new DeviceEvent.DeviceListed(PRACTICE, "scale-1", "UC-352BLE", true), 1);
-        happened(new DeviceEvent.DeviceListed(PRACTICE, "scale-2", "UC-352BLE", false), 2);
+        happened(new DeviceEvent.DeviceListed(PRACTICE, "scale-2", "UC-352BLE", false, Optional.of(2)), 2);
         happened(new CareEvent.DeviceAssigned(PRACTICE, FIRST, MARIA, OCTOBER), 0);
         happened(new DeviceEvent.DeviceReplaced(PRACTICE, FIRST, MARIA, SECOND, NOVEMBER), 0);
         happened(new DeviceEvent.DeviceRetired(PRACTICE, FIRST, Retirement.LOST, NOON), 0);
@@ -149,6 +150,10 @@ class TablesOfDevicesTest extends EmptyStore {
                         new Fact(2, new CareEvent.DeviceRegistered(PRACTICE, "scale-1", "UC-352BLE", true), 1),
                         new Fact(2, new DeviceEvent.DeviceListed(PRACTICE, "scale-1", "UC-352BLE", true), 0),
                         new Fact(3, new CareEvent.DeviceRegistered(PRACTICE, "scale-2", "UC-352BLE", true), 2),
+                        new Fact(
+                                3,
+                                new DeviceEvent.DeviceListed(PRACTICE, "scale-2", "UC-352BLE", false, Optional.of(2)),
+                                0),
                         new Fact(4, new CareEvent.DeviceAssigned(PRACTICE, FIRST, MARIA, OCTOBER), 0),
                         new Fact(5, new CareEvent.DeviceReturned(PRACTICE, FIRST, NOVEMBER), 0),
                         new Fact(5, new CareEvent.DeviceAssigned(PRACTICE, SECOND, MARIA, NOVEMBER), 0),

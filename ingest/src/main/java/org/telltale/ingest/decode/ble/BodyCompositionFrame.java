@@ -69,7 +69,7 @@ public final class BodyCompositionFrame extends ScaleFrame {
         return uint16(impedanceAt);
     }
 
-    /// {@return the device's user, 0 to 254, 255 for one it does not know, or [#ABSENT]}
+    @Override
     public int userId() {
         return uint8(userAt);
     }

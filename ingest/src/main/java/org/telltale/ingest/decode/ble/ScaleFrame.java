@@ -36,6 +36,11 @@ public abstract sealed class ScaleFrame extends Frame permits BodyCompositionFra
         return isImperial() ? 2 : 3;
     }
 
+    /// {@return the device's user, 0 to 254, 255 for one it does not know, or [#ABSENT]}
+    public int userId() {
+        return ABSENT;
+    }
+
     abstract boolean isImperial();
 
     abstract int rawWeight();

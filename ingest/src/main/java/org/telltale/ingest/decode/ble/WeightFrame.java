@@ -33,7 +33,7 @@ public final class WeightFrame extends ScaleFrame {
     /// Makes a frame that lies over nothing yet.
     public WeightFrame() {}
 
-    /// {@return the device's user, 0 to 254, 255 for one it does not know, or [#ABSENT]}
+    @Override
     public int userId() {
         return uint8(userAt);
     }

@@ -55,6 +55,7 @@ final class PressureRows {
             case BloodPressureFrame cuff -> rows.time(cuff);
             case EnhancedBloodPressureFrame cuff -> time(cuff, rows);
         }
+        rows.user(frame.userId());
         rows.end();
     }
 

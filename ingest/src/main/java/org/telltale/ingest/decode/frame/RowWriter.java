@@ -142,6 +142,13 @@ final class RowWriter {
         into.sequence[row] = counter;
     }
 
+    /// Says by which number the device knows who measured.
+    ///
+    /// @param number 0 to 255, or [Frame#ABSENT]
+    void user(int number) {
+        into.user[row] = number == Frame.ABSENT ? Fragments.NO_USER : (short) number;
+    }
+
     /// Ends the row.
     void end() {
         end(origin.deliveryLength() > 0);

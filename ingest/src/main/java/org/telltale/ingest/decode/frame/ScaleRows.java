@@ -34,6 +34,7 @@ final class ScaleRows {
         if (rows.begin(Vital.WEIGHT, frame.unit())) {
             rows.first("weight", frame.weightDigits(), frame.weightDecimals());
             rows.time(frame);
+            rows.user(frame.userId());
             rows.end();
         }
     }
