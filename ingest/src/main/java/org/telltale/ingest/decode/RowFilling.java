@@ -111,6 +111,9 @@ public final class RowFilling {
         into.deviceTimeMicros[row] = micros;
         into.deviceOffsetMinutes[row] = offsetMinutes;
         into.gatewayTimeMicros[row] = plan.gatewayMicros();
+        if (plan.hasUser) {
+            into.user[row] = (short) plan.user.meaning(source, start);
+        }
         fillDelivery(plan, source, start);
         if (plan.isAddressSought || (micros == Fragments.ABSENT && sequence == Fragments.ABSENT)) {
             fillDevice(plan, source, start, into, row);

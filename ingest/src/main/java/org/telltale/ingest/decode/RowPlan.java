@@ -35,6 +35,8 @@ public final class RowPlan {
     final PlacedTime gatewayTime = new PlacedTime();
     final PlacedNumber sequence = new PlacedNumber();
     boolean hasSequence;
+    final ShortText user = new ShortText();
+    boolean hasUser;
     final PlacedNumber battery = new PlacedNumber();
     boolean hasBattery;
 
@@ -85,6 +87,7 @@ public final class RowPlan {
         noteCount = 0;
         deliveryCount = 0;
         hasSequence = false;
+        hasUser = false;
         hasBattery = false;
         isOfBytes = false;
         askedSlots = 0;
@@ -250,6 +253,14 @@ public final class RowPlan {
     public boolean sequence(int slot) {
         hasSequence = true;
         return place(sequence, slot) && sequence.decimals() == 0;
+    }
+
+    /// Places what says by which number the device knows who measured.
+    ///
+    /// @return whether it could be placed
+    public boolean user(int slot, ShortText.Reader number) {
+        hasUser = true;
+        return user.place(body, start, noted.textAt[slot], noted.textLength[slot], number);
     }
 
     /// Places the number that says how full the battery is.

@@ -10,13 +10,14 @@ import org.telltale.ingest.decode.ReadingIdentity;
 import org.telltale.ingest.decode.RowPlan;
 import org.telltale.ingest.decode.frame.FrameOrigin;
 
-/// What all readings of one item share: device, times, counter, delivery. One instance a thread.
+/// What all readings of one item share: device, times, counter, user, delivery. One instance a thread.
 final class ItemContext {
     private final int[] deviceSlots;
     private final @Nullable TimeField time;
     private final @Nullable TimeField gatewayTime;
     private final int[] deliverySlots;
     private final int sequenceSlot;
+    private final int userSlot;
     private final NoteCheck[] notes;
     private final DeviceName device = new DeviceName();
     private final ReadingIdentity identity = new ReadingIdentity();
@@ -27,6 +28,7 @@ final class ItemContext {
     private int deviceOffsetMinutes;
     private long gatewayTimeMicros;
     private long sequence;
+    private short user;
     private int noteBits;
     private int deliveryLength;
 
@@ -37,6 +39,7 @@ final class ItemContext {
                 profile.gatewayTime().map(rule -> new TimeField(rule, map)).orElse(null);
         deliverySlots = map.slots(profile.delivery());
         sequenceSlot = profile.sequence().map(map::slot).orElse(FieldMap.NONE);
+        userSlot = profile.user().map(map::slot).orElse(FieldMap.NONE);
         notes = NoteCheck.of(profile.notes(), map);
     }
 
@@ -79,7 +82,8 @@ final class ItemContext {
                 && (time == null || isTimePlanned(time, fields, plan));
         boolean isSequence =
                 sequenceSlot == FieldMap.NONE || !fields.isPresent(sequenceSlot) || plan.sequence(sequenceSlot);
-        return areTimes && isSequence && NoteCheck.arePlanned(notes, fields, plan);
+        boolean isUser = !hasUser(fields) || plan.user(userSlot, DeviceUser::number);
+        return areTimes && isSequence && isUser && NoteCheck.arePlanned(notes, fields, plan);
     }
 
     /// Places what stands beside the frame of an item that was read on a plan.
@@ -123,7 +127,14 @@ final class ItemContext {
             fault = readSequence(fields);
         }
         readDelivery(fields);
+        user = hasUser(fields)
+                ? DeviceUser.number(fields.text(userSlot), fields.textAt(userSlot), fields.textLength(userSlot))
+                : Fragments.NO_USER;
         return fault;
+    }
+
+    private boolean hasUser(Fields fields) {
+        return userSlot != FieldMap.NONE && fields.hasText(userSlot);
     }
 
     private @Nullable Fault readTimes(Fields fields) {
@@ -230,6 +241,7 @@ final class ItemContext {
         into.deviceOffsetMinutes[row] = deviceOffsetMinutes;
         into.gatewayTimeMicros[row] = gatewayTimeMicros;
         into.sequence[row] = sequence;
+        into.user[row] = user;
         into.flags[row] |= noteBits;
         identity.nameDevice(into, row, device.text(), device.at(), device.length());
         identity.identify(into, row);

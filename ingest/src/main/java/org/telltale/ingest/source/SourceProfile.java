@@ -31,6 +31,7 @@ import org.telltale.ingest.hl7.Hl7Decoder;
 /// @param gatewayTime when the gateway heard it
 /// @param delivery fields that together make it the same delivery, where the device sends neither time nor counter
 /// @param sequence the device's own counter
+/// @param user by which number the device knows who measured
 /// @param signals what its messages say of the device
 /// @param skip what is passed over, where one of these lists holds wholly
 /// @param others what becomes of an item that no rule is about
@@ -54,6 +55,7 @@ public record SourceProfile(
         Optional<TimeRule> gatewayTime,
         List<FieldPath> delivery,
         Optional<FieldPath> sequence,
+        Optional<FieldPath> user,
         SignalRules signals,
         List<List<Condition>> skip,
         Others others,
@@ -74,6 +76,7 @@ public record SourceProfile(
             "gateway-time",
             "delivery",
             "sequence",
+            "user",
             "signals",
             "skip",
             "others",
@@ -156,7 +159,8 @@ public record SourceProfile(
                 section.sectionIfAny("time").map(TimeRule::of),
                 section.sectionIfAny("gateway-time").map(TimeRule::of),
                 section.paths("delivery"),
-                section.has("sequence") ? Optional.of(section.path("sequence")) : Optional.empty(),
+                pathIfAny(section, "sequence"),
+                pathIfAny(section, "user"),
                 section.sectionIfAny("signals").map(SignalRules::of).orElse(SignalRules.NONE),
                 Condition.alternatives(section, "skip"),
                 section.word("others", Others.class, Others.REFUSE),
@@ -169,6 +173,10 @@ public record SourceProfile(
         // What only shows when everything is put together shows here, and not when the first body comes.
         profile.newDecoder();
         return profile;
+    }
+
+    private static Optional<FieldPath> pathIfAny(Section section, String key) {
+        return section.has(key) ? Optional.of(section.path(key)) : Optional.empty();
     }
 
     /// {@return whether it is posted to us}
@@ -246,7 +254,7 @@ public record SourceProfile(
         if (format != Format.WITHINGS && readings.isEmpty() && frames.isEmpty()) {
             throw section.mistake("readings", "is missing");
         }
-        for (String ofReadings : List.of("notes", "time", "sequence")) {
+        for (String ofReadings : List.of("notes", "time", "sequence", "user")) {
             if (readings.isEmpty() && section.has(ofReadings)) {
                 throw section.mistake(ofReadings, "is of readings, and there are none: frames say it themselves");
             }

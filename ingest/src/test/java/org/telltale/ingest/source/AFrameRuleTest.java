@@ -36,6 +36,7 @@ class AFrameRuleTest {
                 "frames: [{value: a, characteristic: 2A35}], notes: {motion: {path: m, is: 1}} | notes: is of readings",
                 "frames: [{value: a, characteristic: 2A35}], time: {path: t, form: iso} | time: is of readings",
                 "frames: [{value: a, characteristic: 2A35}], sequence: n | sequence: is of readings",
+                "frames: [{value: a, characteristic: 2A35}], user: n | user: is of readings",
                 "frames: [] | readings: is missing"
             })
     void that_makes_no_sense_is_refused_with_its_key(String rule, String mistake) {
