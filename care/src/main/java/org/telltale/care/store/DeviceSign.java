@@ -11,14 +11,17 @@ import java.util.OptionalLong;
 /// @param battery what it said last of its battery, if anything
 public record DeviceSign(
         long device, long heardMicros, long credential, OptionalLong readMicros, Optional<Battery> battery) {
-    /// How full a battery was.
-    public record Battery(int percent, long atMicros) {
+    /// How a battery was.
+    ///
+    /// @param percent how full, if the device says so much
+    /// @param isLow whether somebody should see to it
+    public record Battery(Optional<Integer> percent, boolean isLow, long atMicros) {
         /// As full as this, or less, is low.
         public static final int LOW_PERCENT = 20;
 
-        /// {@return whether somebody should see to it}
-        public boolean isLow() {
-            return percent <= LOW_PERCENT;
+        /// A battery that is so full.
+        public Battery(int percent, long atMicros) {
+            this(Optional.of(percent), percent <= LOW_PERCENT, atMicros);
         }
     }
 }

@@ -10,6 +10,11 @@ import org.telltale.care.store.DeviceSign.Battery;
 /// Writes down what was heard of devices and gateways, and when there was somebody to hear it. Belongs to whoever owns
 /// the handle.
 public final class DeviceSigns {
+    /// A device that says only that its battery is not low agrees with a per cent that is not, and takes none of it.
+    private static final String NOTHING_NEW = """
+            (excluded.battery_at is null
+                or (excluded.battery is null and excluded.battery_low_since is null and s.battery > :limit))""";
+
     /// In place of a number.
     private static final long NOTHING = -1;
 
@@ -34,22 +39,21 @@ public final class DeviceSigns {
                             timestamptz 'epoch' + nullif(read, -1) * interval '1 microsecond',
                             nullif(battery, -1),
                             timestamptz 'epoch' + nullif(said, -1) * interval '1 microsecond',
-                            case when battery between 0 and :low
-                                then timestamptz 'epoch' + said * interval '1 microsecond' end
-                        from unnest(:devices, :heard, :credentials, :read, :battery, :said)
-                            as u (device, heard, credential, read, battery, said)
+                            case when low = 1 then timestamptz 'epoch' + said * interval '1 microsecond' end
+                        from unnest(:devices, :heard, :credentials, :read, :battery, :low, :said)
+                            as u (device, heard, credential, read, battery, low, said)
                         on conflict (device) do update
                         set heard_at = greatest(s.heard_at, excluded.heard_at),
                             credential = case when excluded.heard_at >= s.heard_at then excluded.credential
                                 else s.credential end,
                             read_at = greatest(s.read_at, excluded.read_at),
-                            battery = coalesce(excluded.battery, s.battery),
-                            battery_at = coalesce(excluded.battery_at, s.battery_at),
+                            battery = case when %1$s then s.battery else excluded.battery end,
+                            battery_at = case when %1$s then s.battery_at else excluded.battery_at end,
                             battery_low_since = case
-                                when excluded.battery is null then s.battery_low_since
-                                when excluded.battery > :low then null
-                                else coalesce(s.battery_low_since, excluded.battery_at) end""")
-                .bind("low", Battery.LOW_PERCENT)
+                                when excluded.battery_at is null then s.battery_low_since
+                                when excluded.battery_low_since is null then null
+                                else coalesce(s.battery_low_since, excluded.battery_low_since) end""".formatted(NOTHING_NEW))
+                .bind("limit", Battery.LOW_PERCENT)
                 .bindArray("devices", Long.class, column(signs, DeviceSign::device))
                 .bindArray("heard", Long.class, column(signs, DeviceSign::heardMicros))
                 .bindArray("credentials", Long.class, column(signs, DeviceSign::credential))
@@ -63,7 +67,16 @@ public final class DeviceSigns {
                         column(
                                 signs,
                                 sign -> sign.battery()
-                                        .map(said -> (long) said.percent())
+                                        .flatMap(Battery::percent)
+                                        .map(Integer::longValue)
+                                        .orElse(NOTHING)))
+                .bindArray(
+                        "low",
+                        Long.class,
+                        column(
+                                signs,
+                                sign -> sign.battery()
+                                        .map(said -> said.isLow() ? 1L : 0L)
                                         .orElse(NOTHING)))
                 .bindArray(
                         "said",

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -122,7 +123,7 @@ public final class DeviceTaskReads {
                 atMost,
                 (row, _) -> new BatteryLow(
                         held(row),
-                        row.getInt("battery"),
+                        Optional.ofNullable(row.getObject("battery", Integer.class)),
                         StoreTimes.instant(row, "battery_at"),
                         StoreTimes.instant(row, "battery_low_since")));
     }

@@ -40,10 +40,10 @@ public final class DeviceTasks {
 
     /// A device's battery wants changing.
     ///
-    /// @param percent how full it was last
+    /// @param percent how full it was last, if the device says so much
     /// @param at when that was said
     /// @param since when it was first said to be low
-    public record BatteryLow(Held held, int percent, Instant at, Instant since) {}
+    public record BatteryLow(Held held, Optional<Integer> percent, Instant at, Instant since) {}
 
     /// Nothing comes by a credential any more.
     ///

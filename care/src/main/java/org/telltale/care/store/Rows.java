@@ -91,7 +91,11 @@ final class Rows {
                 StoreTimes.optionalInstant(row, "read_at"),
                 batteryAt.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new DeviceHeard.Battery(row.getInt("battery"), batteryAt.get())));
+                        : Optional.of(new DeviceHeard.Battery(
+                                Optional.ofNullable(row.getObject("battery", Integer.class)),
+                                StoreTimes.optionalInstant(row, "battery_low_since")
+                                        .isPresent(),
+                                batteryAt.get())));
     }
 
     /// {@return the gateway of the columns `credential` and `gateway`, if there is one}

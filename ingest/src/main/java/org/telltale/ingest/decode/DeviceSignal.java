@@ -5,7 +5,9 @@ public enum DeviceSignal {
     /// How full its battery is, in per cent.
     BATTERY(1),
     /// It is there; the value means nothing.
-    ALIVE(2);
+    ALIVE(2),
+    /// Whether its battery wants changing, as it finds itself: 1 or 0.
+    BATTERY_LOW(3);
 
     private final int code;
 

@@ -21,8 +21,27 @@ class AUserOfADeviceTest {
              readings: [{vital: weight, value: data.w, unit: kg}]}
             """);
     private static final List<String> USERS = List.of(
-            "2", "1", "\"2\"", "\"1\"", "0", "254", "255", "256", "12", "2.0", "-1", "1e0", "\"A\"", "\"\"", "\"0002\"",
-            "\"123456789\"", "null", "true", "[]", "{}", "\"\\u0032\"");
+            "2",
+            "1",
+            "\"2\"",
+            "\"1\"",
+            "0",
+            "254",
+            "255",
+            "256",
+            "12",
+            "2.0",
+            "-1",
+            "1e0",
+            "\"A\"",
+            "\"\"",
+            "\"0002\"",
+            "\"123456789\"",
+            "null",
+            "true",
+            "[]",
+            "{}",
+            "\"\\u0032\"");
 
     private final Fragments rows = new Fragments();
 

@@ -111,7 +111,7 @@ final class DeviceRoutes {
 
     record Holding(PatientId patient, Instant from, Optional<Instant> to) {}
 
-    record Battery(int percent, Instant at) {}
+    record Battery(Optional<Integer> percent, boolean low, Instant at) {}
 
     record Heard(Instant at, Optional<DeviceTaskRoutes.Way> by, Optional<Instant> readAt, Optional<Battery> battery) {
         static Heard of(DeviceHeard kept) {
@@ -119,7 +119,7 @@ final class DeviceRoutes {
                     kept.at(),
                     kept.way().map(DeviceTaskRoutes.Way::of),
                     kept.readAt(),
-                    kept.battery().map(said -> new Battery(said.percent(), said.at())));
+                    kept.battery().map(said -> new Battery(said.percent(), said.isLow(), said.at())));
         }
     }
 

@@ -55,7 +55,7 @@ public final class DeviceTaskRoutes {
             Optional<Way> by,
             Instant since) {}
 
-    /// @param percent how full the battery was at `at`
+    /// @param percent how full the battery was at `at`; left out where the device says only that it is low
     record BatteryLow(
             DeviceId device,
             String identifier,
@@ -63,7 +63,7 @@ public final class DeviceTaskRoutes {
             Optional<PatientId> holder,
             Optional<Instant> heardAt,
             Optional<Way> by,
-            int percent,
+            Optional<Integer> percent,
             Instant at,
             Instant since) {}
 

@@ -60,9 +60,10 @@ final class Signs {
     /// A device said something of itself.
     void said(long device, long credential, long atMicros, DeviceSignal what, long value) {
         heard(device, credential, atMicros);
-        boolean isPercent = what == DeviceSignal.BATTERY && value >= 0 && value <= 100;
-        if (isPercent) {
+        if (what == DeviceSignal.BATTERY && value >= 0 && value <= 100) {
             battery(device, credential, new Battery((int) value, atMicros));
+        } else if (what == DeviceSignal.BATTERY_LOW && (value == 1 || battery[(int) device] != FULL)) {
+            battery(device, credential, new Battery(Optional.empty(), value == 1, atMicros));
         }
     }
 

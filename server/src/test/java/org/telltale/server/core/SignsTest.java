@@ -65,6 +65,29 @@ class SignsTest {
     }
 
     @Test
+    void tell_that_a_device_finds_its_battery_low_without_a_per_cent_until_it_does_no_longer() {
+        signs.said(7, 1, NOON, DeviceSignal.BATTERY_LOW, 1);
+        assertThat(written()).containsExactly(withBattery(true, NOON));
+
+        signs.said(7, 1, NOON + MINUTE, DeviceSignal.BATTERY_LOW, 1);
+        assertThat(written()).as("as before").isEmpty();
+
+        signs.said(7, 1, NOON + 2 * MINUTE, DeviceSignal.BATTERY_LOW, 0);
+        assertThat(written()).containsExactly(withBattery(false, NOON + 2 * MINUTE));
+    }
+
+    @Test
+    void keep_a_per_cent_where_the_device_only_says_that_its_battery_is_not_low() {
+        battery(80, NOON);
+        signs.said(7, 1, NOON, DeviceSignal.BATTERY_LOW, 0);
+        assertThat(written()).containsExactly(withBattery(80, NOON));
+
+        battery(15, NOON + MINUTE);
+        signs.said(7, 1, NOON + MINUTE, DeviceSignal.BATTERY_LOW, 0);
+        assertThat(written()).as("what it says last").containsExactly(withBattery(false, NOON + MINUTE));
+    }
+
+    @Test
     void carry_the_battery_along_with_whatever_else_the_body_says() {
         battery(80, NOON);
         written();
@@ -125,6 +148,11 @@ class SignsTest {
 
     private static DeviceSign heard(long device, long credential, long atMicros) {
         return new DeviceSign(device, atMicros, credential, OptionalLong.empty(), Optional.empty());
+    }
+
+    private static DeviceSign withBattery(boolean isLow, long atMicros) {
+        Battery battery = new Battery(Optional.empty(), isLow, atMicros);
+        return new DeviceSign(7, atMicros, 1, OptionalLong.empty(), Optional.of(battery));
     }
 
     private static DeviceSign withBattery(int percent, long atMicros) {

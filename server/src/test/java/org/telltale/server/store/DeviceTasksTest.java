@@ -27,6 +27,8 @@ import org.telltale.care.event.DeviceEvent;
 import org.telltale.care.patient.PatientId;
 import org.telltale.care.patient.PatientStatus;
 import org.telltale.care.practice.PracticeId;
+import org.telltale.care.store.CareReads;
+import org.telltale.care.store.DeviceHeard;
 import org.telltale.care.store.DeviceSign;
 import org.telltale.care.store.DeviceSign.Battery;
 import org.telltale.care.store.DeviceSigns;
@@ -133,13 +135,48 @@ class DeviceTasksTest extends EmptyStore {
                 .singleElement()
                 .satisfies(low -> {
                     assertThat(low.held().device()).isEqualTo(HUB);
-                    assertThat(low.percent()).isEqualTo(12);
+                    assertThat(low.percent()).contains(12);
                     assertThat(low.at()).isEqualTo(NOON.minusSeconds(100));
                     assertThat(low.since()).isEqualTo(NOON.minusSeconds(200));
                 });
 
         said(HUB, 21, NOON);
         assertThat(reads(NOON).batteryLow(PRACTICE, MANY).first()).isEmpty();
+    }
+
+    @Test
+    void tell_of_a_battery_that_its_device_finds_low_without_saying_how_full_it_is() {
+        finds(HUB, true, NOON.minusSeconds(200));
+        finds(HUB, true, NOON.minusSeconds(100));
+
+        assertThat(reads(NOON).batteryLow(PRACTICE, MANY).first())
+                .singleElement()
+                .satisfies(low -> {
+                    assertThat(low.percent()).isEmpty();
+                    assertThat(low.at()).isEqualTo(NOON.minusSeconds(100));
+                    assertThat(low.since()).isEqualTo(NOON.minusSeconds(200));
+                });
+
+        finds(HUB, false, NOON);
+        assertThat(reads(NOON).batteryLow(PRACTICE, MANY).first()).isEmpty();
+    }
+
+    @Test
+    void keep_how_full_a_battery_is_while_its_device_agrees() {
+        said(HUB, 80, NOON.minusSeconds(200));
+        finds(HUB, false, NOON.minusSeconds(100));
+        assertThat(battery()).contains(new DeviceHeard.Battery(Optional.of(80), false, NOON.minusSeconds(200)));
+
+        finds(HUB, true, NOON.minusSeconds(50));
+        assertThat(battery()).contains(new DeviceHeard.Battery(Optional.empty(), true, NOON.minusSeconds(50)));
+
+        said(HUB, 10, NOON.minusSeconds(40));
+        finds(HUB, false, NOON);
+        assertThat(battery()).contains(new DeviceHeard.Battery(Optional.empty(), false, NOON));
+    }
+
+    private Optional<DeviceHeard.Battery> battery() {
+        return new CareReads(asking).heard(PRACTICE, HUB).flatMap(DeviceHeard::battery);
     }
 
     @Test
@@ -263,6 +300,11 @@ class DeviceTasksTest extends EmptyStore {
 
     private void read(DeviceId device, Instant takenAt, Instant heardAt) {
         sign(device, heardAt, OptionalLong.of(Bodies.micros(takenAt)), Optional.empty());
+    }
+
+    private void finds(DeviceId device, boolean isLow, Instant at) {
+        Battery battery = new Battery(Optional.empty(), isLow, Bodies.micros(at));
+        sign(device, at, OptionalLong.empty(), Optional.of(battery));
     }
 
     private void said(DeviceId device, int percent, Instant at) {

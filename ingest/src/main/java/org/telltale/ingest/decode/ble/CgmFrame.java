@@ -41,6 +41,7 @@ public final class CgmFrame extends Frame {
     /// Too hot, too cold.
     private static final int BEYOND_ITS_TEMPERATURES = 1 << 4 | 1 << 5;
 
+    private static final int BATTERY_LOW = 1 << 1;
     private static final int TIME_SYNCHRONIZATION_NEEDED = 1;
     private static final int BELOW_RANGE = 1 << 6;
     private static final int ABOVE_RANGE = 1 << 7;
@@ -106,6 +107,16 @@ public final class CgmFrame extends Frame {
     /// {@return the quality in per cent, a [MedFloat16], or [#ABSENT]}
     public int qualityBits() {
         return uint16(qualityAt);
+    }
+
+    /// {@return whether the sensor says how its battery is}
+    public boolean saysBattery() {
+        return statusAt != ABSENT;
+    }
+
+    /// {@return whether the sensor says that its battery is low}
+    public boolean isBatteryLow() {
+        return saysBattery() && (statusBits() & BATTERY_LOW) != 0;
     }
 
     /// {@return the bits of the status octet, or [#ABSENT]}

@@ -78,6 +78,8 @@ public final class GlucoseFrame extends Frame {
             "reserved",
             "reserved",
             "not_available");
+    private static final int BATTERY_LOW = 1;
+
     private static final List<String> STATUS_WORDS = List.of(
             "battery_low",
             "sensor_malfunction",
@@ -164,6 +166,16 @@ public final class GlucoseFrame extends Frame {
     /// {@return whether it was control solution that was measured, and nobody's blood}
     public boolean isControlSolution() {
         return type() == CONTROL_SOLUTION_TYPE || site() == CONTROL_SOLUTION_SITE;
+    }
+
+    /// {@return whether the meter says how its battery is}
+    public boolean saysBattery() {
+        return statusAt != ABSENT;
+    }
+
+    /// {@return whether the meter says that its battery is low}
+    public boolean isBatteryLow() {
+        return saysBattery() && (statusBits() & BATTERY_LOW) != 0;
     }
 
     /// {@return the bits of the sensor status, or [#ABSENT]}

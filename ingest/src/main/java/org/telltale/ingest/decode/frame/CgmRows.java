@@ -62,6 +62,9 @@ final class CgmRows {
     }
 
     private static void add(CgmFrame record, int newest, FrameOrigin origin, RowWriter rows) {
+        if (record.saysBattery()) {
+            rows.battery(record.isBatteryLow());
+        }
         NumberState state = MedFloat16.state(record.glucoseBits());
         // Both at once says neither.
         boolean isBelow = record.isBelowRange() && !record.isAboveRange();

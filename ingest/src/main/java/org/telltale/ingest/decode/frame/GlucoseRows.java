@@ -23,6 +23,9 @@ final class GlucoseRows {
     private GlucoseRows() {}
 
     static void add(GlucoseFrame frame, RowWriter rows) {
+        if (frame.saysBattery()) {
+            rows.battery(frame.isBatteryLow());
+        }
         // Both at once says neither.
         boolean isBelow = frame.isBelowRange() && !frame.isAboveRange();
         boolean isAbove = frame.isAboveRange() && !frame.isBelowRange();

@@ -218,6 +218,11 @@ final class RowWriter {
         into.addSignal(what, value, origin.device(), origin.deviceAt(), origin.deviceLength());
     }
 
+    /// Keeps whether the device finds its own battery low.
+    void battery(boolean isLow) {
+        signal(DeviceSignal.BATTERY_LOW, isLow ? 1 : 0);
+    }
+
     private boolean hasRoom() {
         full |= into.items() >= Fragments.MOST;
         return !full;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.telltale.ingest.decode.DeviceSignal;
 import org.telltale.ingest.decode.Fragments;
 import org.telltale.ingest.decode.ble.Characteristic;
 import org.telltale.ingest.decode.frame.KnownRows.KnownRow;
@@ -58,6 +59,27 @@ class AFrameAsARowTest {
 
         assertThat(rows.count()).isEqualTo(1);
         assertThat(rows.user[0]).isEqualTo((short) user);
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "2A18, 0B0700E9070B15063B003C0062B0110000, 0",
+        "2A18, 0B0700E9070B15063B003C0062B0110100, 1",
+        "2A18, 0B0700E9070B15063B003C0062B0110080, 0",
+        "2A18, 080A00E9070B150710000400, 0",
+        "2A18, 020900E9070B1507050078B011, -1",
+        "2AA7, 07807800050002, 1"
+    })
+    void says_whether_a_glucose_device_finds_its_battery_low(String characteristic, String hex, int low) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        origin.of(DEVICE, 0, DEVICE.length);
+        frames.add(Characteristic.named(characteristic).orElseThrow(), bytes, 0, bytes.length, origin, rows);
+
+        assertThat(rows.signalCount()).isEqualTo(low < 0 ? 0 : 1);
+        if (low >= 0) {
+            assertThat(rows.signal(0)).isEqualTo(DeviceSignal.BATTERY_LOW);
+            assertThat(rows.signalValue(0)).isEqualTo(low);
+        }
     }
 
     static List<KnownRow> frames() {

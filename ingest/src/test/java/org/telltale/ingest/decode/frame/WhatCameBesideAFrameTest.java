@@ -62,7 +62,8 @@ class WhatCameBesideAFrameTest {
         add(METER, result);
 
         assertThat(RowText.of(rows))
-                .isEqualTo("glucose 98 mg/dL #7 at 2025-11-21T06:59 +60 min which is 2025-11-21T12:59Z");
+                .isEqualTo(
+                        "glucose 98 mg/dL #7 at 2025-11-21T06:59 +60 min which is 2025-11-21T12:59Z / signal battery_low 0");
         assertThat(rows.identityLow[0]).isEqualTo(identity);
     }
 
