@@ -57,6 +57,7 @@ class AnyMonthTest {
     void decides_about_every_code_of_its_programs(long seed) {
         MonthlySummary summary = month(seed).summary(APRIL);
 
+        assertThat(summary.decisions()).noneMatch(decision -> decision.source().isBlank());
         for (ServiceEvidence service : summary.evidence().services()) {
             boolean byMonth = service instanceof ServiceEvidence.OfMonth;
             assertThat(summary.decisions().stream()

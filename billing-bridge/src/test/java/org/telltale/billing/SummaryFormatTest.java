@@ -83,6 +83,11 @@ class SummaryFormatTest {
         assertThat(json.get("lines"))
                 .extracting(line -> line.get("code").asText())
                 .containsExactly("99453", "99445", "99457", "G0506");
+        assertThat(json.get("lines"))
+                .allMatch(line -> !line.path("source").asText().isBlank());
+        assertThat(json.get("refusals"))
+                .isNotEmpty()
+                .allMatch(line -> !line.path("source").asText().isBlank());
         assertThat(json.at("/lines/0/evidence/set_up_on").asText()).isEqualTo("2026-04-01");
         assertThat(json.at("/lines/1/evidence/days")).hasSize(2);
         assertThat(json.at("/lines/1/unit_price").asText()).isEqualTo("52.11");
@@ -110,6 +115,8 @@ class SummaryFormatTest {
         List<String> rows = text(SummaryFormat.LINES).lines().toList();
 
         assertThat(rows).hasSize(1 + clinic.summary(APRIL).decisions().size());
+        assertThat(rows.getFirst()).endsWith(",discharged_on,source");
+        assertThat(rows.stream().skip(1)).noneMatch(row -> withoutSource(row).equals(row));
         assertThat(rows.get(1))
                 .startsWith("2026-04,1,RPM,99453,bill,1,2026-04-01,2026-04-30,2026-04-30,1,21.71,21.71,USD,")
                 .contains(",2,2026-04-01;2026-04-02,2026-04-01,,,,,,,,,");
@@ -228,14 +235,20 @@ class SummaryFormatTest {
     void says_what_nobody_has_looked_up() throws IOException {
         aFullMonth();
         assertThat(text(SummaryFormat.JSON)).contains("\"not_known\" : [ ]");
-        assertThat(text(SummaryFormat.LINES).lines().skip(1)).allMatch(row -> row.endsWith(",,,"));
+        assertThat(text(SummaryFormat.LINES).lines().skip(1))
+                .allMatch(row -> withoutSource(row).endsWith(",,,"));
 
         clinic.notKnown = Set.of(PayerFacts.Source.BARS, PayerFacts.Source.EARLIER_BILLS);
 
         assertThat(new ObjectMapper().readTree(text(SummaryFormat.JSON)).get("not_known"))
                 .extracting(JsonNode::asText)
                 .containsExactly("EARLIER_BILLS", "BARS");
-        assertThat(text(SummaryFormat.LINES).lines().skip(1)).allMatch(row -> row.endsWith(",EARLIER_BILLS;BARS,,"));
+        assertThat(text(SummaryFormat.LINES).lines().skip(1))
+                .allMatch(row -> withoutSource(row).endsWith(",EARLIER_BILLS;BARS,,"));
+    }
+
+    private static String withoutSource(String row) {
+        return row.replaceFirst("(,\"[^\"]+\"|,[^,]+)$", "");
     }
 
     @Test

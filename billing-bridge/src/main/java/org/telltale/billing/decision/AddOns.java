@@ -87,7 +87,7 @@ final class AddOns {
         for (Judged base : bases) {
             if (base.decision() instanceof DoNotBill refusal) {
                 String detail = "like " + refusal.code() + ": " + refusal.detail();
-                return addOn.refused(refusal.reason(), detail, refusal.rule());
+                return addOn.refused(refusal.reason(), detail, refusal.rule(), refusal.source());
             }
         }
         return addOn;
@@ -101,14 +101,18 @@ final class AddOns {
                 .toList();
         if (bases.isEmpty()) {
             return addOn.refused(
-                    Reason.ADDON_WITHOUT_BASE, "none of " + rule.bases() + " is billed", Optional.of("X21"));
+                    Reason.ADDON_WITHOUT_BASE,
+                    "none of " + rule.bases() + " is billed",
+                    Optional.of("X21"),
+                    addOn.row().source());
         }
         return bases.stream().anyMatch(base -> practitioner(base).equals(practitioner(addOn)))
                 ? addOn
                 : addOn.refused(
                         Reason.ADDON_WITHOUT_BASE,
                         bases.getFirst().row().code() + " is billed by another practitioner",
-                        Optional.of("X21"));
+                        Optional.of("X21"),
+                        addOn.row().source());
     }
 
     private static Optional<PersonId> practitioner(Judged judged) {
@@ -119,6 +123,14 @@ final class AddOns {
 
     private static DoNotBill refusal(Bill bill, int units, Reason reason, String detail) {
         return new DoNotBill(
-                bill.code(), bill.program(), bill.span(), units, reason, detail, Optional.empty(), Optional.empty());
+                bill.code(),
+                bill.program(),
+                bill.span(),
+                units,
+                reason,
+                detail,
+                Optional.empty(),
+                Optional.empty(),
+                bill.source());
     }
 }

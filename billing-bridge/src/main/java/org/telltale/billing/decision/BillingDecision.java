@@ -21,6 +21,9 @@ public sealed interface BillingDecision {
     /// {@return the days that it would stand for}
     DaySpan span();
 
+    /// {@return where the rule is written that decided}
+    String source();
+
     /// It is billed.
     ///
     /// @param units how many
@@ -38,7 +41,8 @@ public sealed interface BillingDecision {
             EnrollmentId enrollment,
             Price price,
             Evidence evidence,
-            List<String> review)
+            List<String> review,
+            String source)
             implements BillingDecision {
         /// Refuses less than one unit; copies the list.
         public Bill {
@@ -72,6 +76,7 @@ public sealed interface BillingDecision {
             Reason reason,
             String detail,
             Optional<String> rule,
-            Optional<Evidence> evidence)
+            Optional<Evidence> evidence,
+            String source)
             implements BillingDecision {}
 }

@@ -56,7 +56,7 @@ public final class Decisions {
         for (CodeRow row : book.rows(service.program(), service.span().last())) {
             if (inQuestion(row, service)) {
                 judged.add(gate(row, service)
-                        .map(unmet -> Judged.refused(row, service, unmet.reason(), unmet.detail()))
+                        .map(unmet -> Judged.refused(row, service, unmet))
                         .orElseGet(() -> measured(row, service, measures, judged)));
             }
         }
@@ -126,7 +126,7 @@ public final class Decisions {
         return service.closed()
                 ? judged
                 : judged.stream()
-                        .map(each -> each.refused(Reason.PERIOD_OPEN, open(service, each), Optional.empty()))
+                        .map(each -> each.refused(Reason.PERIOD_OPEN, open(service, each)))
                         .toList();
     }
 
@@ -150,7 +150,8 @@ public final class Decisions {
                         "codes.csv has no row for " + service.span().last() + ": the last one ends on "
                                 + row.inForce().last(),
                         Optional.empty(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        row.source()))
                 .toList();
     }
 }

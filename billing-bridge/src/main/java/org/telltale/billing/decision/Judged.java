@@ -8,6 +8,7 @@ import org.telltale.billing.code.CodeRow;
 import org.telltale.billing.decision.BillingDecision.Bill;
 import org.telltale.billing.decision.BillingDecision.DoNotBill;
 import org.telltale.billing.evidence.ServiceEvidence;
+import org.telltale.billing.evidence.Unmet;
 
 /// A decision on its way, with what it was made from.
 ///
@@ -18,7 +19,13 @@ record Judged(CodeRow row, ServiceEvidence service, BillingDecision decision) {
 
     /// {@return the code of `row` refused}
     static Judged refused(CodeRow row, ServiceEvidence service, Reason reason, String detail) {
-        return refused(row, service, 1, reason, detail, Optional.empty(), Optional.empty());
+        return refused(row, service, 1, reason, detail, Optional.empty(), Optional.empty(), row.source());
+    }
+
+    /// {@return the code of `row` refused for what its program asks for, where that is written, or its own row}
+    static Judged refused(CodeRow row, ServiceEvidence service, Unmet unmet) {
+        String source = unmet.source().orElse(row.source());
+        return refused(row, service, 1, unmet.reason(), unmet.detail(), Optional.empty(), Optional.empty(), source);
     }
 
     private static Judged refused(
@@ -28,21 +35,28 @@ record Judged(CodeRow row, ServiceEvidence service, BillingDecision decision) {
             Reason reason,
             String detail,
             Optional<String> rule,
-            Optional<Evidence> evidence) {
+            Optional<Evidence> evidence,
+            String source) {
         return new Judged(
                 row,
                 service,
-                new DoNotBill(row.code(), row.program(), service.span(), units, reason, detail, rule, evidence));
+                new DoNotBill(
+                        row.code(), row.program(), service.span(), units, reason, detail, rule, evidence, source));
     }
 
-    /// {@return this, refused after all}
-    Judged refused(Reason reason, String detail, Optional<String> rule) {
-        return refused(row, service, units(), reason, detail, rule, Optional.empty());
+    /// {@return this, refused after all, by the code's own row}
+    Judged refused(Reason reason, String detail) {
+        return refused(row, service, units(), reason, detail, Optional.empty(), Optional.empty(), row.source());
+    }
+
+    /// {@return this, refused after all, by a rule that is written elsewhere}
+    Judged refused(Reason reason, String detail, Optional<String> rule, String source) {
+        return refused(row, service, units(), reason, detail, rule, Optional.empty(), source);
     }
 
     /// {@return this, refused after all, because of what lies in another period or month}
     Judged refused(Reason reason, String detail, Evidence evidence) {
-        return refused(row, service, units(), reason, detail, Optional.empty(), Optional.of(evidence));
+        return refused(row, service, units(), reason, detail, Optional.empty(), Optional.of(evidence), row.source());
     }
 
     /// {@return this, with a mark for review}
@@ -64,7 +78,8 @@ record Judged(CodeRow row, ServiceEvidence service, BillingDecision decision) {
                                 bill.enrollment(),
                                 bill.price(),
                                 bill.evidence(),
-                                review));
+                                review,
+                                bill.source()));
             }
             case Bill _, DoNotBill _ -> this;
         };

@@ -227,7 +227,8 @@ final class Measures {
                         enrollment.id(),
                         price,
                         evidence,
-                        List.of()));
+                        List.of(),
+                        row.source()));
     }
 
     private Judged tooFewDays(CodeRow row, int leastDays, ServiceEvidence.OfPeriod service, DayCount days) {

@@ -82,14 +82,14 @@ final class Once {
             return judged.refused(Reason.SETUP_ALREADY_BILLED, belongsTo(claimable), evidence(claimable));
         }
         if (billedBefore) {
-            return judged.refused(Reason.SETUP_ALREADY_BILLED, "billed before in this episode", Optional.empty());
+            return judged.refused(Reason.SETUP_ALREADY_BILLED, "billed before in this episode");
         }
         Optional<SetUpClaim> billedElsewhere = setUpClaim(judged.service()).filter(SetUpClaim::billedBefore);
         if (billedElsewhere.isPresent()) {
-            return judged.refused(Reason.SETUP_ALREADY_BILLED, billedBefore(billedElsewhere.get()), Optional.empty());
+            return judged.refused(Reason.SETUP_ALREADY_BILLED, billedBefore(billedElsewhere.get()));
         }
         if (judged.billed() && earlier.isPresent() && earlier.get() instanceof SetUpBefore.NotKnown notKnown) {
-            return judged.refused(Reason.SETUP_NOT_KNOWN, mayBelongTo(notKnown), Optional.empty());
+            return judged.refused(Reason.SETUP_NOT_KNOWN, mayBelongTo(notKnown));
         }
         return judged;
     }
@@ -102,9 +102,7 @@ final class Once {
                     "belongs to the visit of " + before.get().on() + ", which started the same enrollment",
                     new Evidence.PlannedAtVisit(before.get()));
         }
-        return billedBefore
-                ? judged.refused(Reason.UNIT_LIMIT, "billed before for this start", Optional.empty())
-                : judged;
+        return billedBefore ? judged.refused(Reason.UNIT_LIMIT, "billed before for this start") : judged;
     }
 
     private static Optional<SetUpBefore> setUpBefore(ServiceEvidence service) {

@@ -91,7 +91,8 @@ final class Pairs {
                 : judged.refused(
                         rule.reason(),
                         "not with " + claim.code() + ", " + claim.where() + ": " + rule.note(),
-                        Optional.of(rule.rule()));
+                        Optional.of(rule.rule()),
+                        rule.source());
     }
 
     // Then the one that is decided first stays.

@@ -23,6 +23,9 @@ import org.telltale.care.time.TimeEntry;
 /// A prerequisite that is met from a day on lets what happened before stay uncounted: a consent given on the tenth
 /// makes nothing of the first nine days.
 public final class Eligibility {
+    /// Where it is written that a person has kept something from being billed.
+    private static final String RECORDED = "the practice's own record";
+
     private final PatientRecord record;
     private final CodeBook book;
     private final Prerequisites prerequisites;
@@ -75,7 +78,8 @@ public final class Eligibility {
                 .filter(each -> each.program() == program && each.days().overlaps(span))
                 .findFirst();
         if (bar.isPresent()) {
-            return bar.map(each -> new Unmet(each.kind().reason(), "recorded for " + each.days()));
+            return bar.map(
+                    each -> new Unmet(each.kind().reason(), "recorded for " + each.days(), Optional.of(RECORDED)));
         }
         Optional<Unmet> missing = unmet(Reason.NOT_ENROLLED, "not enrolled in " + program);
         for (LocalDate day = span.startInclusive(); span.contains(day); day = day.plusDays(1)) {

@@ -27,6 +27,11 @@ final class Prerequisites {
 
     /// {@return what is missing on `day`, if anything}
     Optional<Unmet> missing(Prerequisite asked, Enrollment enrollment, LocalDate day, Optional<Instant> at) {
+        return unmet(asked, enrollment, day, at)
+                .map(each -> new Unmet(each.reason(), each.detail(), Optional.of(asked.source())));
+    }
+
+    private Optional<Unmet> unmet(Prerequisite asked, Enrollment enrollment, LocalDate day, Optional<Instant> at) {
         return switch (asked.kind()) {
             case CONSENT_BY_THE_DAY -> consent(asked, day, at, false);
             case CONSENT_BEFORE -> consent(asked, day, at, true);

@@ -65,6 +65,7 @@ final class DecisionJson {
         json.writeNumberField("units", units);
         json.writeStringField("from", decision.span().startInclusive().toString());
         json.writeStringField("to", decision.span().last().toString());
+        json.writeStringField("source", decision.source());
     }
 
     private static void price(Bill bill, JsonGenerator json) throws IOException {

@@ -55,7 +55,8 @@ public final class LinesCsv {
             "code_tables",
             "not_known",
             "conditions",
-            "discharged_on");
+            "discharged_on",
+            "source");
 
     private LinesCsv() {}
 
@@ -83,6 +84,7 @@ public final class LinesCsv {
         row.add(summary.evidence().payer().notKnown().stream().map(Enum::name).collect(joining(";")));
         row.add(conditions(decision));
         row.add(dischargedOn(decision));
+        row.add(decision.source());
         return row;
     }
 
