@@ -1,5 +1,10 @@
 package org.telltale.billing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.telltale.billing.facts.FactsText;
 import org.telltale.care.day.CivilDays;
 import org.telltale.care.day.DaySpan;
 import org.telltale.care.day.Timeline;
@@ -198,7 +204,8 @@ public final class Clinic {
         Instant began = start.atZone(NEW_YORK).toInstant();
         entries.add(new TimeEntry(
                 new TimeEntryId(entries.size() + 1L),
-                new PersonId(10 + who.ordinal()),
+                // Each by somebody else: nobody can work twice at a time.
+                new PersonId(10L + entries.size()),
                 who,
                 MARIA,
                 program,
@@ -233,7 +240,20 @@ public final class Clinic {
 
     /// {@return the summary of a month as known at an instant}
     public MonthlySummary summary(YearMonth month, Instant asOf) {
-        return new BillingBridge(facts(), config).summary(MARIA, month, asOf).orElseThrow();
+        return given(month, asOf).summary();
+    }
+
+    /// {@return what is known, and which month is asked about}; a document of it says the same
+    public GivenMonth given(YearMonth month, Instant asOf) {
+        GivenMonth given = new GivenMonth(facts().record(MARIA).orElseThrow(), readings, entries, month, asOf, config);
+        String document = FactsText.of(given);
+        try {
+            assertThat(GivenMonth.read(new ByteArrayInputStream(document.getBytes(UTF_8))))
+                    .isEqualTo(given);
+        } catch (BadFacts | IOException wrong) {
+            throw new AssertionError(document, wrong);
+        }
+        return given;
     }
 
     /// {@return what a store would know}

@@ -151,11 +151,11 @@ class SummaryFormatTest {
                         .skip(1)
                         .map(row -> row.replaceFirst(",2026-04-\\d\\dT.*?Z,", ",START,")))
                 .containsExactly(
-                        "2026-04,1,RPM,period,2026-04-01,2026-04-30,2,10,PHYSICIAN,INTERPRETATION,INTERPRETATION,NONE,"
+                        "2026-04,1,RPM,period,2026-04-01,2026-04-30,2,11,PHYSICIAN,INTERPRETATION,INTERPRETATION,NONE,"
                                 + "NOBODY,START,1800,1800,,2026-04-03T17:30:00Z,went through the week's pressures",
-                        "2026-04,1,RPM,month,2026-04-01,2026-04-30,1,14,REGISTERED_NURSE,MANAGEMENT,PATIENT_CONTACT,"
+                        "2026-04,1,RPM,month,2026-04-01,2026-04-30,1,10,REGISTERED_NURSE,MANAGEMENT,PATIENT_CONTACT,"
                                 + "VOICE,PATIENT,START,1200,1200,,2026-04-03T13:20:00Z,went through the week's pressures",
-                        "2026-04,1,RPM,month,2026-04-01,2026-04-30,3,22,NOT_CLINICAL,MANAGEMENT,SCHEDULING,NONE,NOBODY,"
+                        "2026-04,1,RPM,month,2026-04-01,2026-04-30,3,12,NOT_CLINICAL,MANAGEMENT,SCHEDULING,NONE,NOBODY,"
                                 + "START,300,0,NOT_CLINICAL_STAFF:300,2026-04-03T21:05:00Z,"
                                 + "went through the week's pressures");
     }

@@ -2,6 +2,7 @@ package org.telltale.server;
 
 import org.telltale.server.command.AsOf;
 import org.telltale.server.command.Backtest;
+import org.telltale.server.command.Billing;
 import org.telltale.server.command.CheckConfig;
 import org.telltale.server.command.Coverage;
 import org.telltale.server.command.Decode;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             Coverage.class,
             Explain.class,
             AsOf.class,
+            Billing.class,
             Version.class,
             HelpCommand.class
         },
@@ -52,6 +54,8 @@ public final class Telltale {
 
     /// {@return the command line, ready to execute}
     public static CommandLine commandLine() {
-        return new CommandLine(new Telltale()).setExecutionExceptionHandler(new OneSentence());
+        return new CommandLine(new Telltale())
+                .setExecutionExceptionHandler(new OneSentence())
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }
